@@ -1,0 +1,2 @@
+//! presence-tray
+fn main() {}
