@@ -1,1 +1,15 @@
-//! tenant
+//! A simulated Entra and Microsoft Graph tenant.
+//!
+//! Two rooms: [`model`] is the tenant itself, a pure state machine that reads no clock, does no I/O
+//! and takes the time as an argument. [`server`] puts it on three loopback ports (the authority,
+//! Graph, and a control port with the page "What colleagues see"), records requests and injects
+//! faults. Tests mostly need [`Tenant`].
+//!
+//! Nothing here is a security boundary: tokens are random strings and the keys are made up.
+
+pub mod model;
+
+pub use model::{
+    Application, Certificate, Consent, Model, OutOfOffice, Pair, Preferred, Secret, SetBy,
+    TeamsClientState, User,
+};
