@@ -8,8 +8,13 @@
 //! Nothing here is a security boundary: tokens are random strings and the keys are made up.
 
 pub mod model;
+pub mod server;
 
 pub use model::{
     Application, Certificate, Consent, Model, OutOfOffice, Pair, Preferred, Secret, SetBy,
     TeamsClientState, User,
+};
+pub use server::{
+    Command, CommandError, Fault, FaultKind, Outcome, Ports, RecordedRequest, RequestPattern,
+    Service, Shown, StartError, Tenant, TenantConfig, TimedOut,
 };
