@@ -1,1 +1,42 @@
-//! graph
+//! Microsoft Graph presence and Entra sign-in for one account.
+//!
+//! [`Client::perform`] makes one Graph call for a [`presence::Request`] and says what came of it in
+//! the terms of the `presence` crate: an answer, or a failure with what it means for what is to be
+//! done next and with what explains it to a person. It decides nothing else: no retries beyond one
+//! with a fresh token, no schedules, no state on disk but the refresh token in the keychain, which
+//! is reached through [`SecretStore`].
+//!
+//! Everything runs on a current-thread runtime. Access tokens live in memory only and are zeroised
+//! when dropped (the copies inside the HTTP and TLS layers are beyond reach); nothing secret is
+//! logged or printed.
+
+mod answer;
+mod browser;
+mod call;
+mod challenge;
+mod client;
+mod config;
+mod date_time;
+mod device_code;
+mod endpoints;
+mod entra_error;
+mod graph_error;
+mod identity;
+mod loopback;
+mod page;
+mod redirect;
+mod retry_after;
+mod secret_store;
+mod token;
+mod token_endpoint;
+mod tokens;
+mod transport;
+mod unreachable;
+mod windows_zones;
+
+pub use client::Client;
+pub use config::{AccountConfig, ConfigError};
+pub use device_code::DeviceCode;
+pub use endpoints::{EndpointError, Endpoints};
+pub use identity::Identity;
+pub use secret_store::{KeychainError, SecretKind, SecretStore};

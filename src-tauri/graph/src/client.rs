@@ -1,0 +1,152 @@
+//! The client: presence requests in, answers or explained failures out.
+
+use std::fmt;
+
+use presence::{Answer, Failure, Problem, ProblemCode, Request, SignInWay};
+
+use crate::call::Call;
+use crate::graph_error::{Asker, is_about_the_token, outcome};
+use crate::tokens::{Held, Source, Tokens, interaction};
+use crate::transport::{Reply, Transport};
+use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, challenge};
+
+/// The client of one account. Another account, or other settings, is another client.
+///
+/// It runs on a current-thread runtime and starts nothing that outlives its futures: dropping a
+/// future ends what it did. A renewal that is dropped half-way loses nothing, for Entra takes the
+/// former refresh token as well.
+pub struct Client<S> {
+    pub(crate) config: AccountConfig,
+    pub(crate) store: S,
+    pub(crate) transport: Transport,
+    pub(crate) tokens: Tokens,
+}
+
+impl<S: SecretStore> Client<S> {
+    /// A client that has done nothing yet: connections and trusted roots come with first use.
+    pub fn new(config: AccountConfig, store: S) -> Self {
+        Self {
+            transport: Transport::new(config.endpoints()),
+            tokens: Tokens::default(),
+            config,
+            store,
+        }
+    }
+
+    /// The account it is for.
+    pub const fn config(&self) -> &AccountConfig {
+        &self.config
+    }
+
+    /// Makes one Graph call, with a token that is renewed where needed.
+    ///
+    /// A token that Graph refuses is renewed and the call made again, once. The facts of a problem
+    /// are, as far as they apply: `permission`, `user`, `preset`, `tenant`, `aadsts`, `error`,
+    /// `message`, `status`, `host`, `cause`, `request-id` (Graph's), `client-request-id` (ours)
+    /// and `correlation-id` (Entra's).
+    ///
+    /// # Errors
+    /// A [`Failure`] that says what it means for what is to be done next.
+    pub async fn perform(&self, request: &Request) -> Result<Answer, Failure> {
+        let call = Call::new(&self.config, request)?;
+        let token = self.tokens.get(&self.source(), None).await?;
+        let reply = self.send(&call, &token).await?;
+        if !is_about_the_token(&reply) {
+            return self.outcome(request, &reply).await;
+        }
+        self.heed_challenge(&reply).await;
+        let token = self.tokens.get(&self.source(), Some(&token)).await?;
+        let reply = self.send(&call, &token).await?;
+        let challenged = is_about_the_token(&reply) && self.heed_challenge(&reply).await;
+        let outcome = self.outcome(request, &reply).await;
+        if challenged {
+            outcome.map_err(interaction)
+        } else {
+            outcome
+        }
+    }
+
+    /// Signs the application in with the stored secret and reads the user's presence once, to see
+    /// that the permission is granted and the user exists.
+    ///
+    /// # Errors
+    /// The [`Problem`] to show, `Unexpected` where the person is to sign in instead.
+    pub async fn sign_in_app(&self) -> Result<(), Problem> {
+        if self.config.sign_in() != SignInWay::AppSecret {
+            return Err(wrong_way("the person signs in"));
+        }
+        drop(self.tokens.forget().await);
+        let answer = self.perform(&Request::Read).await;
+        answer.map(drop).map_err(|failure| failure.problem)
+    }
+
+    /// Forgets the tokens and removes the refresh token, and nothing else: the application's
+    /// secret stays.
+    ///
+    /// # Errors
+    /// [`KeychainError`] when the refresh token may still be stored; the tokens in memory are gone
+    /// anyway.
+    pub async fn sign_out(&self) -> Result<(), KeychainError> {
+        let _nobody_renews = self.tokens.forget().await;
+        self.store.remove(SecretKind::RefreshToken).await
+    }
+
+    /// Whether there is something to get tokens with. Asks the keychain only.
+    ///
+    /// # Errors
+    /// [`KeychainError`] when the keychain cannot say.
+    pub async fn signed_in(&self) -> Result<bool, KeychainError> {
+        let kind = match self.config.sign_in() {
+            SignInWay::Browser | SignInWay::DeviceCode => SecretKind::RefreshToken,
+            SignInWay::AppSecret | SignInWay::AppCertificate => SecretKind::AppSecret,
+        };
+        Ok(self.store.load(kind).await?.is_some())
+    }
+
+    fn source(&self) -> Source<'_, S> {
+        Source {
+            config: &self.config,
+            transport: &self.transport,
+            store: &self.store,
+        }
+    }
+
+    async fn send(&self, call: &Call, token: &Held) -> Result<Reply, Failure> {
+        let request = call.http(&self.config, token.secret());
+        self.transport.send(request).await
+    }
+
+    async fn outcome(&self, request: &Request, reply: &Reply) -> Result<Answer, Failure> {
+        let known = self.tokens.user().await;
+        let asker = Asker {
+            delegated: self.config.is_delegated(),
+            user: known.as_deref().or(self.config.user()).unwrap_or("me"),
+        };
+        outcome(asker, request, reply)
+    }
+
+    /// Keeps the claims that a 401 asks for; says whether it asked for any.
+    async fn heed_challenge(&self, reply: &Reply) -> bool {
+        let Some(claims) = reply
+            .headers("www-authenticate")
+            .find_map(challenge::claims)
+        else {
+            return false;
+        };
+        self.tokens.demand(claims).await;
+        true
+    }
+}
+
+/// A sign-in of one kind was asked of an account of the other.
+pub(crate) fn wrong_way(cause: &str) -> Problem {
+    Problem::new(ProblemCode::Unexpected).with("cause", cause)
+}
+
+impl<S> fmt::Debug for Client<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("config", &self.config)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,292 @@
+//! Whose presence it is and how its tokens are got, checked before anything is sent.
+
+use presence::{Cloud, SignInWay};
+use uuid::Uuid;
+
+use crate::Endpoints;
+
+/// An account that is set up completely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountConfig {
+    tenant: String,
+    client_id: String,
+    sign_in: SignInWay,
+    user: Option<String>,
+    endpoints: Endpoints,
+}
+
+/// Which value of an account was refused, and what was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The tenant is none of the three forms.
+    #[error(
+        "expected a tenant id (a GUID), a domain such as contoso.onmicrosoft.com, or organizations"
+    )]
+    Tenant,
+    /// The client id is no GUID.
+    #[error(
+        "expected the application (client) id, a GUID such as 22553876-f5ab-4529-bffb-cfe50aa89f87"
+    )]
+    ClientId,
+    /// The user is neither a user principal name nor an object id.
+    #[error("expected a user principal name such as alice@contoso.com, or an object id (a GUID)")]
+    User,
+    /// An application has no `/me`.
+    #[error("expected the user whose presence is set: an application signs in as nobody")]
+    UserMissing,
+    /// An application's token comes from one tenant.
+    #[error("expected the tenant id or its domain: an application signs in to one tenant")]
+    TenantOfApplication,
+    /// This way is not built yet.
+    #[error("expected browser, device-code or app-secret: certificates are not supported yet")]
+    CertificateNotSupported,
+}
+
+impl ConfigError {
+    /// The key in `[account]` that was refused.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tenant | Self::TenantOfApplication => "tenant",
+            Self::ClientId => "client_id",
+            Self::User | Self::UserMissing => "user",
+            Self::CertificateNotSupported => "sign_in",
+        }
+    }
+}
+
+impl AccountConfig {
+    /// An account from what was typed; space around the values is ignored.
+    ///
+    /// `user` is needed where the application signs in by itself. Where the person signs in it is
+    /// only offered to Entra as a hint.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for the first value that is not what was expected.
+    pub fn new(
+        tenant: &str,
+        client_id: &str,
+        sign_in: SignInWay,
+        user: Option<&str>,
+        endpoints: Endpoints,
+    ) -> Result<Self, ConfigError> {
+        if sign_in == SignInWay::AppCertificate {
+            return Err(ConfigError::CertificateNotSupported);
+        }
+        let tenant = parse_tenant(tenant)?;
+        let client_id = parse_guid(client_id.trim()).ok_or(ConfigError::ClientId)?;
+        let user = user.map(str::trim).filter(|user| !user.is_empty());
+        let user = user.map(parse_user).transpose()?;
+        if sign_in == SignInWay::AppSecret {
+            if tenant == ORGANIZATIONS {
+                return Err(ConfigError::TenantOfApplication);
+            }
+            if user.is_none() {
+                return Err(ConfigError::UserMissing);
+            }
+        }
+        Ok(Self {
+            tenant,
+            client_id,
+            sign_in,
+            user,
+            endpoints,
+        })
+    }
+
+    /// The tenant: an id, a domain, or `organizations`.
+    #[must_use]
+    pub fn tenant(&self) -> &str {
+        &self.tenant
+    }
+
+    /// The application (client) id, in lower case. It is the session id of presence too.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// How tokens are got.
+    #[must_use]
+    pub const fn sign_in(&self) -> SignInWay {
+        self.sign_in
+    }
+
+    /// The user principal name or object id, where one was given.
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    /// The cloud.
+    #[must_use]
+    pub const fn cloud(&self) -> Cloud {
+        self.endpoints.cloud()
+    }
+
+    /// Where the service is.
+    #[must_use]
+    pub const fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// Whether the person signs in, so that Graph knows them as `/me`.
+    pub(crate) const fn is_delegated(&self) -> bool {
+        matches!(self.sign_in, SignInWay::Browser | SignInWay::DeviceCode)
+    }
+}
+
+const ORGANIZATIONS: &str = "organizations";
+
+fn parse_tenant(text: &str) -> Result<String, ConfigError> {
+    let text = text.trim().to_ascii_lowercase();
+    if text == ORGANIZATIONS || is_domain(&text) {
+        return Ok(text);
+    }
+    parse_guid(&text).ok_or(ConfigError::Tenant)
+}
+
+/// A GUID as Entra shows it: 36 characters with hyphens. Gives it in lower case.
+fn parse_guid(text: &str) -> Option<String> {
+    if text.len() != 36 {
+        return None;
+    }
+    Uuid::try_parse(text).ok().map(|guid| guid.to_string())
+}
+
+fn parse_user(text: &str) -> Result<String, ConfigError> {
+    if let Some(guid) = parse_guid(text) {
+        return Ok(guid);
+    }
+    let (name, domain) = text.rsplit_once('@').ok_or(ConfigError::User)?;
+    let named = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '/' | '\\' | '@'));
+    if named && is_domain(&domain.to_ascii_lowercase()) {
+        Ok(text.to_owned())
+    } else {
+        Err(ConfigError::User)
+    }
+}
+
+/// A DNS name of at least two labels (RFC 1123 section 2.1), in lower case.
+fn is_domain(text: &str) -> bool {
+    text.len() <= 253
+        && text.contains('.')
+        && text.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label
+                    .bytes()
+                    .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
+
+    fn account(
+        tenant: &str,
+        client_id: &str,
+        sign_in: SignInWay,
+        user: Option<&str>,
+    ) -> Result<AccountConfig, ConfigError> {
+        let endpoints = Endpoints::for_cloud(Cloud::Global);
+        AccountConfig::new(tenant, client_id, sign_in, user, endpoints)
+    }
+
+    #[test]
+    fn takes_what_people_copy_from_entra() {
+        for tenant in [
+            ID,
+            " contoso.onmicrosoft.com ",
+            "Contoso.COM",
+            "organizations",
+        ] {
+            let account = account(tenant, &ID.to_uppercase(), SignInWay::Browser, None).unwrap();
+            assert_eq!(account.tenant(), tenant.trim().to_lowercase());
+            assert_eq!(account.client_id(), ID);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_tenant() {
+        for tenant in [
+            "",
+            "common",
+            "consumers",
+            "contoso",
+            "a b.com",
+            "https://contoso.com",
+            "../x.y",
+            "-a.com",
+            "contoso.com/",
+            "{22553876-f5ab-4529-bffb-cfe50aa89f87}",
+            ".",
+        ] {
+            let error = account(tenant, ID, SignInWay::Browser, None).unwrap_err();
+            assert_eq!(error, ConfigError::Tenant, "{tenant}");
+            assert_eq!(error.key(), "tenant");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_client_id() {
+        for id in [
+            "",
+            "my app",
+            "22553876f5ab4529bffbcfe50aa89f87",
+            "contoso.com",
+        ] {
+            let error = account("contoso.com", id, SignInWay::Browser, None).unwrap_err();
+            assert_eq!((error, error.key()), (ConfigError::ClientId, "client_id"));
+        }
+    }
+
+    #[test]
+    fn an_application_names_its_user_and_its_tenant() {
+        let with = |tenant, user| account(tenant, ID, SignInWay::AppSecret, user);
+        for user in [
+            "alice@contoso.com",
+            ID,
+            "bob_fabrikam.com#EXT#@contoso.onmicrosoft.com",
+            "o'neil@contoso.com",
+        ] {
+            assert_eq!(with("contoso.com", Some(user)).unwrap().user(), Some(user));
+        }
+        for user in [
+            "alice",
+            "a b@contoso.com",
+            "@contoso.com",
+            "a@b",
+            "a@b@c.d",
+            "a/b@c.d",
+        ] {
+            assert_eq!(
+                with("contoso.com", Some(user)),
+                Err(ConfigError::User),
+                "{user}"
+            );
+        }
+        assert_eq!(with("contoso.com", None), Err(ConfigError::UserMissing));
+        assert_eq!(
+            with("contoso.com", Some(" ")),
+            Err(ConfigError::UserMissing)
+        );
+        assert_eq!(
+            with("organizations", Some(ID)),
+            Err(ConfigError::TenantOfApplication)
+        );
+    }
+
+    #[test]
+    fn a_certificate_is_refused_until_it_works() {
+        let error = account("contoso.com", ID, SignInWay::AppCertificate, Some(ID)).unwrap_err();
+        assert_eq!(error.key(), "sign_in");
+    }
+}

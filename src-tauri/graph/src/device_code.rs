@@ -1,0 +1,177 @@
+//! Sign-in with a code that is typed on any device (RFC 8628).
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use presence::{Problem, ProblemCode};
+use secrecy::SecretString;
+use serde::Deserialize;
+use tokio::time::{Instant, sleep};
+use url::{Url, form_urlencoded};
+use zeroize::Zeroizing;
+
+use crate::client::wrong_way;
+use crate::endpoints::is_loopback;
+use crate::token::Granted;
+use crate::token_endpoint::{Grant, TokenFailure, post, refusal, request_token, scopes};
+use crate::{Client, Identity, SecretStore};
+
+/// What the person is shown. Nothing of it is secret: it signs in whoever types it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceCode {
+    /// The code to type.
+    pub user_code: String,
+    /// Where to type it: `https`, or loopback.
+    pub verification_uri: Url,
+    /// When the code ends (UTC).
+    pub expires_at: Timestamp,
+    /// Entra's own sentence about the two.
+    pub message: String,
+}
+
+impl<S: SecretStore> Client<S> {
+    /// Signs the person in with a device code; `show` is given what they have to type and where.
+    ///
+    /// Ends when the code does, with `SignInCancelled`. Dropping the future ends it at once.
+    ///
+    /// # Errors
+    /// The [`Problem`] to show: what Entra refused, `SignInCancelled` with the fact `cause`
+    /// (`declined` or `expired`), or what the keychain did.
+    pub async fn sign_in_device_code(
+        &self,
+        mut show: impl FnMut(&DeviceCode),
+    ) -> Result<Identity, Problem> {
+        if !self.config.is_delegated() {
+            return Err(wrong_way("the application signs in"));
+        }
+        let offer = self.device_code().await?;
+        show(&offer.shown);
+        let granted = self.poll(&offer).await?;
+        self.tokens.accept(&self.store, granted).await
+    }
+
+    async fn device_code(&self) -> Result<Offer, Problem> {
+        let form = form_urlencoded::Serializer::new(String::new())
+            .append_pair("client_id", self.config.client_id())
+            .append_pair("scope", &scopes(&self.config).join(" "))
+            .finish();
+        let reply = post(
+            &self.transport,
+            &self.config,
+            "devicecode",
+            Zeroizing::new(form),
+        )
+        .await;
+        let reply = reply.map_err(|failed| failed.failure.problem)?;
+        if !reply.status.is_success() {
+            return Err(refusal(&self.config, &reply).failure.problem);
+        }
+        let body = reply.body().map_err(|failure| failure.problem)?;
+        Offer::read(body).ok_or_else(|| {
+            Problem::new(ProblemCode::EntraRefused)
+                .with("cause", "not-a-device-code")
+                .with("client-request-id", reply.client_request_id.to_string())
+        })
+    }
+
+    async fn poll(&self, offer: &Offer) -> Result<Granted, Problem> {
+        let claims = self.tokens.demanded().await;
+        let grant = Grant::DeviceCode(&offer.device_code);
+        let mut interval = offer.interval;
+        loop {
+            sleep(interval).await;
+            let asked =
+                request_token(&self.transport, &self.config, &grant, claims.as_deref()).await;
+            let refused = match asked {
+                Ok(granted) => return Ok(granted),
+                Err(refused) => refused,
+            };
+            match Next::after(&refused) {
+                Next::Wait => {}
+                Next::WaitLonger => interval += SLOWER,
+                Next::End(problem) => return Err(problem),
+            }
+            if Instant::now() + interval >= offer.ends {
+                return Err(cancelled("expired"));
+            }
+        }
+    }
+}
+
+/// By how much `slow_down` lengthens the interval (RFC 8628 section 3.5).
+const SLOWER: Duration = Duration::from_secs(5);
+
+/// The interval where the answer names none (RFC 8628 section 3.2).
+const fn usual_interval() -> u64 {
+    5
+}
+
+/// What the device code endpoint gave.
+struct Offer {
+    shown: DeviceCode,
+    device_code: SecretString,
+    interval: Duration,
+    ends: Instant,
+}
+
+/// The answer of the device code endpoint (RFC 8628 section 3.2).
+#[derive(Deserialize)]
+struct OfferBody {
+    device_code: SecretString,
+    user_code: String,
+    verification_uri: Url,
+    expires_in: u64,
+    #[serde(default = "usual_interval")]
+    interval: u64,
+    #[serde(default)]
+    message: String,
+}
+
+impl Offer {
+    fn read(body: &[u8]) -> Option<Self> {
+        let body: OfferBody = serde_json::from_slice(body).ok()?;
+        let uri = &body.verification_uri;
+        if uri.scheme() != "https" && !(uri.scheme() == "http" && is_loopback(uri)) {
+            return None;
+        }
+        let life = body.expires_in.min(24 * 3_600);
+        let life_signed = SignedDuration::from_secs(i64::try_from(life).ok()?);
+        Some(Self {
+            shown: DeviceCode {
+                user_code: body.user_code,
+                verification_uri: body.verification_uri,
+                expires_at: Timestamp::now().checked_add(life_signed).ok()?,
+                message: body.message,
+            },
+            device_code: body.device_code,
+            interval: Duration::from_secs(body.interval.clamp(1, 60)),
+            ends: Instant::now() + Duration::from_secs(life),
+        })
+    }
+}
+
+/// What is to be done after a poll that gave no token.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    Wait,
+    WaitLonger,
+    End(Problem),
+}
+
+impl Next {
+    fn after(refused: &TokenFailure) -> Self {
+        match refused.error.as_deref() {
+            Some("authorization_pending") => Self::Wait,
+            Some("slow_down") => Self::WaitLonger,
+            Some("authorization_declined" | "access_denied") => Self::End(cancelled("declined")),
+            Some("expired_token" | "code_expired") => Self::End(cancelled("expired")),
+            // The network may be back before the code ends.
+            _ if refused.failure.is_transient() => Self::WaitLonger,
+            _ => Self::End(refused.failure.problem.clone()),
+        }
+    }
+}
+
+fn cancelled(cause: &str) -> Problem {
+    Problem::new(ProblemCode::SignInCancelled).with("cause", cause)
+}

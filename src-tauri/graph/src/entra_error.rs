@@ -1,0 +1,326 @@
+//! What Entra refuses, and what it means to the person.
+//!
+//! Entra says more than OAuth's `error`: the AADSTS number tells a wrong secret from an expired
+//! one. Source: "Microsoft Entra authentication and authorization error codes".
+
+use presence::{Problem, ProblemCode};
+use serde_json::Value;
+
+/// The AADSTS numbers with a meaning of their own.
+///
+/// Beyond those that people report most, there are the ones that mean the same with another cause
+/// (a sign-in that lapsed by a changed password, by the sign-in frequency of a policy, and so on).
+const CODES: [(u32, ProblemCode); 36] = [
+    (7_000_215, ProblemCode::SecretWrong),
+    (7_000_222, ProblemCode::SecretExpired),
+    (700_016, ProblemCode::ApplicationUnknown),
+    (90_002, ProblemCode::TenantUnknown),
+    (900_023, ProblemCode::TenantUnknown),
+    (65_001, ProblemCode::ConsentMissing),
+    (65_004, ProblemCode::SignInCancelled),
+    (90_094, ProblemCode::AdminConsentMissing),
+    (90_095, ProblemCode::AdminConsentMissing),
+    (50_020, ProblemCode::AccountNotInTenant),
+    (50_058, ProblemCode::InteractionRequired),
+    (50_072, ProblemCode::InteractionRequired),
+    (50_074, ProblemCode::InteractionRequired),
+    (50_076, ProblemCode::InteractionRequired),
+    (50_078, ProblemCode::InteractionRequired),
+    (50_079, ProblemCode::InteractionRequired),
+    (53_000, ProblemCode::ConditionalAccess),
+    (53_001, ProblemCode::ConditionalAccess),
+    (53_002, ProblemCode::ConditionalAccess),
+    (53_003, ProblemCode::ConditionalAccess),
+    (530_003, ProblemCode::ConditionalAccess),
+    (70_000, ProblemCode::SignInLapsed),
+    (70_008, ProblemCode::SignInLapsed),
+    (70_043, ProblemCode::SignInLapsed),
+    (700_081, ProblemCode::SignInLapsed),
+    (700_082, ProblemCode::SignInLapsed),
+    (700_084, ProblemCode::SignInLapsed),
+    (50_089, ProblemCode::SignInLapsed),
+    (50_132, ProblemCode::SignInLapsed),
+    (50_133, ProblemCode::SignInLapsed),
+    (50_173, ProblemCode::SignInLapsed),
+    (7_000_218, ProblemCode::PublicClientOff),
+    (50_011, ProblemCode::RedirectNotRegistered),
+    (500_113, ProblemCode::RedirectNotRegistered),
+    (50_034, ProblemCode::WrongCredentials),
+    (50_126, ProblemCode::WrongCredentials),
+];
+
+/// The OAuth errors with a meaning of their own, for answers without a number.
+const ERRORS: [(&str, ProblemCode); 9] = [
+    ("invalid_grant", ProblemCode::SignInLapsed),
+    ("interaction_required", ProblemCode::InteractionRequired),
+    ("login_required", ProblemCode::InteractionRequired),
+    ("consent_required", ProblemCode::ConsentMissing),
+    ("access_denied", ProblemCode::SignInCancelled),
+    ("authorization_declined", ProblemCode::SignInCancelled),
+    ("expired_token", ProblemCode::SignInCancelled),
+    ("temporarily_unavailable", ProblemCode::ServiceUnavailable),
+    ("server_error", ProblemCode::ServiceUnavailable),
+];
+
+/// A refusal by Entra (RFC 6749 section 5.2, with Entra's additions).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct EntraError {
+    /// OAuth's `error`.
+    pub(crate) error: String,
+    /// The AADSTS number that decides.
+    code: Option<u32>,
+    /// The first sentence of Entra's own words.
+    pub(crate) message: Option<String>,
+    correlation_id: Option<String>,
+}
+
+impl EntraError {
+    /// Reads the body of an answer; `None` where it is no OAuth error.
+    pub(crate) fn parse(body: &[u8]) -> Option<Self> {
+        let body: Value = serde_json::from_slice(body).ok()?;
+        let error = body.get("error")?.as_str()?;
+        let description = body.get("error_description").and_then(Value::as_str);
+        let codes: Vec<u32> = body
+            .get("error_codes")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(number)
+            .collect();
+        let mut parsed = Self::new(error, description);
+        if let Some(code) = deciding(&codes) {
+            parsed.code = Some(code);
+        }
+        parsed.correlation_id = body
+            .get("correlation_id")
+            .and_then(Value::as_str)
+            .map(clean);
+        Some(parsed)
+    }
+
+    /// From the parameters of a redirect, which carry no list of numbers.
+    pub(crate) fn new(error: &str, description: Option<&str>) -> Self {
+        Self {
+            error: clean(error),
+            code: description.and_then(number_in),
+            message: description.and_then(first_sentence),
+            correlation_id: None,
+        }
+    }
+
+    /// What it means.
+    pub(crate) fn problem_code(&self) -> ProblemCode {
+        let by_error = || look_up(&ERRORS, self.error.as_str());
+        // With a number that nobody here knows, these two say less than the number does.
+        let vague = matches!(self.error.as_str(), "invalid_grant" | "access_denied");
+        match self.code {
+            Some(code) => look_up(&CODES, code).or_else(|| by_error().filter(|_| !vague)),
+            None => by_error(),
+        }
+        .unwrap_or(ProblemCode::EntraRefused)
+    }
+
+    /// The same with what explains it: `error`, and where Entra gave them `aadsts`,
+    /// `correlation-id` and `message`.
+    pub(crate) fn problem(&self) -> Problem {
+        let mut problem = Problem::new(self.problem_code()).with("error", &self.error);
+        if let Some(code) = self.code {
+            problem = problem.with("aadsts", code.to_string());
+        }
+        if let Some(message) = &self.message {
+            problem = problem.with("message", message);
+        }
+        if let Some(id) = &self.correlation_id {
+            problem = problem.with("correlation-id", id);
+        }
+        problem
+    }
+}
+
+/// The number among several that has a meaning here, or else the first.
+fn deciding(codes: &[u32]) -> Option<u32> {
+    let known = |code: &&u32| look_up(&CODES, **code).is_some();
+    codes.iter().find(known).or(codes.first()).copied()
+}
+
+fn look_up<K: PartialEq + Copy>(table: &[(K, ProblemCode)], key: K) -> Option<ProblemCode> {
+    let row = table.iter().find(|(known, _)| *known == key)?;
+    Some(row.1)
+}
+
+fn number(value: &Value) -> Option<u32> {
+    match value {
+        Value::Number(number) => number.as_u64().and_then(|code| code.try_into().ok()),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The number after `AADSTS`.
+fn number_in(description: &str) -> Option<u32> {
+    let rest = description.split_once("AADSTS")?.1;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    rest[..end].parse().ok()
+}
+
+/// What Entra says, without the number before it and the trace ids after it.
+fn first_sentence(description: &str) -> Option<String> {
+    let text = match description.split_once(": ") {
+        Some((number, rest)) if number.starts_with("AADSTS") => rest,
+        _ => description,
+    };
+    let end = [text.find("Trace ID:"), text.find(['\r', '\n'])];
+    let end = end.into_iter().flatten().min().unwrap_or(text.len());
+    let text = clean(text[..end].trim());
+    (!text.is_empty()).then_some(text)
+}
+
+/// One line of at most 300 characters.
+pub(crate) fn clean(text: &str) -> String {
+    let printable = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    printable.take(300).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn body(error: &str, description: &str, codes: &[u32]) -> EntraError {
+        let body = json!({
+            "error": error,
+            "error_description": description,
+            "error_codes": codes,
+            "timestamp": "2026-03-01 15:30:00Z",
+            "trace_id": "255d1aef-8c98-452f-ac51-23d051240864",
+            "correlation_id": "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7",
+        });
+        EntraError::parse(body.to_string().as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn every_documented_number_is_explained() {
+        for (code, expected) in [
+            (7_000_215, ProblemCode::SecretWrong),
+            (7_000_222, ProblemCode::SecretExpired),
+            (700_016, ProblemCode::ApplicationUnknown),
+            (90_002, ProblemCode::TenantUnknown),
+            (65_001, ProblemCode::ConsentMissing),
+            (90_094, ProblemCode::AdminConsentMissing),
+            (50_020, ProblemCode::AccountNotInTenant),
+            (50_076, ProblemCode::InteractionRequired),
+            (50_079, ProblemCode::InteractionRequired),
+            (53_003, ProblemCode::ConditionalAccess),
+            (53_000, ProblemCode::ConditionalAccess),
+            (700_082, ProblemCode::SignInLapsed),
+            (70_008, ProblemCode::SignInLapsed),
+            (50_173, ProblemCode::SignInLapsed),
+            (7_000_218, ProblemCode::PublicClientOff),
+            (50_011, ProblemCode::RedirectNotRegistered),
+            (50_034, ProblemCode::WrongCredentials),
+            (50_126, ProblemCode::WrongCredentials),
+        ] {
+            for error in ["invalid_grant", "invalid_client", "access_denied"] {
+                let text = format!("AADSTS{code}: Something.");
+                let listed = body(error, "", &[code]).problem();
+                assert_eq!(listed.code, expected, "{code} in error_codes");
+                assert_eq!(listed.facts["aadsts"], code.to_string());
+                let told = EntraError::new(error, Some(&text)).problem();
+                assert_eq!(told.code, expected, "{code} in the description");
+                assert_eq!(told.facts["aadsts"], code.to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn no_number_is_listed_twice() {
+        for (row, (code, _)) in CODES.iter().enumerate() {
+            assert!(
+                CODES[..row].iter().all(|(other, _)| other != code),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_number_the_error_decides() {
+        for (error, expected) in [
+            ("invalid_grant", ProblemCode::SignInLapsed),
+            ("interaction_required", ProblemCode::InteractionRequired),
+            ("consent_required", ProblemCode::ConsentMissing),
+            ("access_denied", ProblemCode::SignInCancelled),
+            ("authorization_declined", ProblemCode::SignInCancelled),
+            ("expired_token", ProblemCode::SignInCancelled),
+            ("bad_verification_code", ProblemCode::EntraRefused),
+            ("unheard_of", ProblemCode::EntraRefused),
+        ] {
+            assert_eq!(body(error, "", &[]).problem_code(), expected, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_number_is_passed_on() {
+        let problem = body("invalid_grant", "AADSTS99999: No idea.", &[99_999]).problem();
+        assert_eq!(problem.code, ProblemCode::EntraRefused);
+        assert_eq!(problem.facts["aadsts"], "99999");
+        assert_eq!(problem.facts["error"], "invalid_grant");
+        assert_eq!(problem.facts["message"], "No idea.");
+        assert_eq!(
+            problem.facts["correlation-id"],
+            "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7"
+        );
+    }
+
+    #[test]
+    fn an_unknown_number_leaves_a_telling_error_its_meaning() {
+        for (error, expected) in [
+            ("interaction_required", ProblemCode::InteractionRequired),
+            ("consent_required", ProblemCode::ConsentMissing),
+            ("authorization_declined", ProblemCode::SignInCancelled),
+            ("access_denied", ProblemCode::EntraRefused),
+        ] {
+            assert_eq!(
+                body(error, "", &[99_999]).problem_code(),
+                expected,
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_list_is_believed_before_the_text() {
+        let error = body("invalid_client", "AADSTS50011: Text.", &[1, 7_000_215]);
+        assert_eq!(error.problem_code(), ProblemCode::SecretWrong);
+    }
+
+    #[test]
+    fn only_the_sentence_is_kept_of_the_description() {
+        let text = "AADSTS7000215: Invalid client secret provided. Trace ID: 0 Correlation ID: 1";
+        let error = EntraError::new("invalid_client", Some(text));
+        assert_eq!(
+            error.message.as_deref(),
+            Some("Invalid client secret provided.")
+        );
+        let lines = EntraError::new("x", Some("AADSTS1: One.\r\nTwo."));
+        assert_eq!(lines.message.as_deref(), Some("One."));
+    }
+
+    #[test]
+    fn what_is_no_oauth_error_is_none() {
+        for body in ["", "{}", "[]", "<html>", r#"{"error":{"code":"x"}}"#] {
+            assert_eq!(EntraError::parse(body.as_bytes()), None, "{body}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(error in ".{0,40}", description in "(AADSTS)?.{0,60}") {
+            let parsed = EntraError::new(&error, Some(&description));
+            let _ = (parsed.problem(), EntraError::parse(description.as_bytes()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The keychain, as far as this crate needs it.
+
+use presence::{Failure, FailureKind, Problem, ProblemCode};
+use secrecy::SecretString;
+
+/// What is kept in the keychain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SecretKind {
+    /// The person's refresh token; it rotates.
+    RefreshToken,
+    /// The application's client secret.
+    AppSecret,
+    /// The password of the application's certificate file.
+    CertificatePassword,
+}
+
+/// Why the keychain gave or took nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeychainError {
+    /// This desktop has none.
+    #[error("there is no keychain")]
+    Missing,
+    /// It is locked and was not unlocked.
+    #[error("the keychain is locked")]
+    Locked,
+    /// Anything else, in the keychain's own words, which hold nothing secret.
+    #[error("the keychain failed: {0}")]
+    Other(String),
+}
+
+/// The place where secrets outlive the process.
+///
+/// An entry that does not exist is no error: it loads as `None`, and removing it succeeds.
+#[expect(
+    async_fn_in_trait,
+    reason = "everything runs on one thread, so no future has to be Send"
+)]
+pub trait SecretStore {
+    /// What is stored, `None` where nothing is.
+    async fn load(&self, what: SecretKind) -> Result<Option<SecretString>, KeychainError>;
+
+    /// Stores it in place of what was there. When this returns, it outlives the process.
+    async fn store(&self, what: SecretKind, secret: SecretString) -> Result<(), KeychainError>;
+
+    /// Removes it.
+    async fn remove(&self, what: SecretKind) -> Result<(), KeychainError>;
+}
+
+impl From<KeychainError> for Problem {
+    fn from(error: KeychainError) -> Self {
+        match error {
+            KeychainError::Missing => ProblemCode::KeychainMissing.into(),
+            KeychainError::Locked => ProblemCode::KeychainLocked.into(),
+            KeychainError::Other(cause) => {
+                Self::new(ProblemCode::KeychainMissing).with("cause", cause)
+            }
+        }
+    }
+}
+
+/// What a keychain that failed means for a request.
+pub(crate) fn keychain_failure(error: KeychainError) -> Failure {
+    Failure {
+        kind: FailureKind::Keychain,
+        problem: error.into(),
+        retry_after: None,
+    }
+}

@@ -1,0 +1,274 @@
+//! The token endpoint: grants in, tokens out (RFC 6749 sections 4.1.3, 4.4 and 6; RFC 8628
+//! section 3.4).
+//!
+//! Only the random values and the authorization URL come from the `oauth2` crate. Its answers keep
+//! neither `error_codes` nor the id token, its device flow fixes the type of the error, and its
+//! tokens are not zeroised.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use presence::{Failure, FailureKind, Problem, ProblemCode};
+use reqwest::{Method, StatusCode};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer};
+use url::form_urlencoded;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::entra_error::EntraError;
+use crate::retry_after::retry_after;
+use crate::token::{AccessToken, Granted};
+use crate::transport::{Body, HttpRequest, Reply, Transport, WithFact};
+use crate::{AccountConfig, Identity};
+
+/// What tokens are asked for with.
+pub(crate) enum Grant<'a> {
+    /// The code of a redirect, with the verifier of its challenge (RFC 7636 section 4.5).
+    Code {
+        code: &'a SecretString,
+        verifier: &'a SecretString,
+        redirect_uri: &'a str,
+    },
+    /// The device code that the person may have confirmed by now.
+    DeviceCode(&'a SecretString),
+    /// The refresh token.
+    Refresh(&'a SecretString),
+    /// The application's secret.
+    AppSecret(&'a SecretString),
+}
+
+/// A refusal by the token endpoint, with OAuth's `error` where there is one.
+#[derive(Debug)]
+pub(crate) struct TokenFailure {
+    pub(crate) error: Option<String>,
+    pub(crate) failure: Failure,
+}
+
+/// Asks for tokens.
+pub(crate) async fn request_token(
+    transport: &Transport,
+    config: &AccountConfig,
+    grant: &Grant<'_>,
+    claims: Option<&str>,
+) -> Result<Granted, TokenFailure> {
+    let form = form(config, grant, claims);
+    let reply = post(transport, config, "token", form).await?;
+    if !reply.status.is_success() {
+        return Err(refusal(config, &reply));
+    }
+    let body = reply.body()?;
+    read(body).ok_or_else(|| {
+        let problem = Problem::new(ProblemCode::EntraRefused).with("cause", "not-a-token");
+        let failure = Failure {
+            kind: FailureKind::Unavailable,
+            problem,
+            retry_after: None,
+        };
+        failure
+            .with_fact("client-request-id", reply.client_request_id)
+            .into()
+    })
+}
+
+/// Posts a form to an endpoint of the tenant.
+pub(crate) async fn post(
+    transport: &Transport,
+    config: &AccountConfig,
+    endpoint: &'static str,
+    form: Zeroizing<String>,
+) -> Result<Reply, TokenFailure> {
+    let request = HttpRequest {
+        method: Method::POST,
+        url: config.endpoints().entra(config.tenant(), endpoint),
+        kind: endpoint,
+        bearer: None,
+        body: Body::Form(form),
+    };
+    Ok(transport.send(request).await?)
+}
+
+/// What an answer means that is no success.
+pub(crate) fn refusal(config: &AccountConfig, reply: &Reply) -> TokenFailure {
+    let error = EntraError::parse(reply.body_or_empty());
+    let (kind, problem) = match (&error, reply.status) {
+        (_, StatusCode::TOO_MANY_REQUESTS) => {
+            (FailureKind::Throttled, ProblemCode::Throttled.into())
+        }
+        (_, status) if status.is_server_error() => (
+            FailureKind::Unavailable,
+            ProblemCode::ServiceUnavailable.into(),
+        ),
+        (Some(error), _) => match error.problem() {
+            problem if problem.code == ProblemCode::ServiceUnavailable => {
+                (FailureKind::Unavailable, problem)
+            }
+            problem => (FailureKind::SignIn, problem),
+        },
+        (None, _) => (FailureKind::SignIn, ProblemCode::EntraRefused.into()),
+    };
+    let transient = kind != FailureKind::SignIn;
+    let failure = Failure {
+        kind,
+        problem: problem
+            .with("status", reply.status.as_u16().to_string())
+            .with("tenant", config.tenant())
+            .with("client-request-id", reply.client_request_id.to_string()),
+        retry_after: transient
+            .then(|| retry_after(&reply.headers, Timestamp::now()))
+            .flatten(),
+    };
+    TokenFailure {
+        error: error.map(|error| error.error),
+        failure,
+    }
+}
+
+/// The scopes a person is asked for; the resource is the cloud's Graph.
+pub(crate) fn scopes(config: &AccountConfig) -> [String; 5] {
+    let resource = config.endpoints().resource();
+    [
+        "openid".to_owned(),
+        "profile".to_owned(),
+        "offline_access".to_owned(),
+        format!("{resource}/Presence.ReadWrite"),
+        format!("{resource}/Presence.Read"),
+    ]
+}
+
+impl From<Failure> for TokenFailure {
+    fn from(failure: Failure) -> Self {
+        Self {
+            error: None,
+            failure,
+        }
+    }
+}
+
+fn form(config: &AccountConfig, grant: &Grant<'_>, claims: Option<&str>) -> Zeroizing<String> {
+    let scopes = scopes(config).join(" ");
+    let mut form = form_urlencoded::Serializer::new(String::with_capacity(8 * 1024));
+    form.append_pair("client_id", config.client_id());
+    match grant {
+        Grant::Code {
+            code,
+            verifier,
+            redirect_uri,
+        } => form
+            .append_pair("grant_type", "authorization_code")
+            .append_pair("scope", &scopes)
+            .append_pair("code", code.expose_secret())
+            .append_pair("code_verifier", verifier.expose_secret())
+            .append_pair("redirect_uri", redirect_uri),
+        Grant::DeviceCode(code) => form
+            .append_pair("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
+            .append_pair("device_code", code.expose_secret()),
+        Grant::Refresh(token) => form
+            .append_pair("grant_type", "refresh_token")
+            .append_pair("scope", &scopes)
+            .append_pair("refresh_token", token.expose_secret()),
+        Grant::AppSecret(secret) => form
+            .append_pair("grant_type", "client_credentials")
+            .append_pair(
+                "scope",
+                &format!("{}/.default", config.endpoints().resource()),
+            )
+            .append_pair("client_secret", secret.expose_secret()),
+    };
+    if let Some(claims) = claims {
+        form.append_pair("claims", claims);
+    }
+    Zeroizing::new(form.finish())
+}
+
+/// The body of a success.
+#[derive(Deserialize)]
+struct TokenBody {
+    access_token: String,
+    #[serde(default, deserialize_with = "seconds")]
+    expires_in: Option<u64>,
+    refresh_token: Option<String>,
+    id_token: Option<String>,
+}
+
+impl Drop for TokenBody {
+    fn drop(&mut self) {
+        self.access_token.zeroize();
+        self.refresh_token.zeroize();
+        self.id_token.zeroize();
+    }
+}
+
+/// The life of a token whose answer does not say it.
+const USUAL_LIFE: u64 = 3_600;
+
+/// No token lives longer: with continuous access evaluation it is 28 h.
+const LONGEST_LIFE: u64 = 48 * 3_600;
+
+fn read(body: &[u8]) -> Option<Granted> {
+    let mut body: TokenBody = serde_json::from_slice(body).ok()?;
+    if body.access_token.is_empty() {
+        return None;
+    }
+    let life = body.expires_in.unwrap_or(USUAL_LIFE).min(LONGEST_LIFE);
+    let identity = body.id_token.as_deref().and_then(Identity::of_id_token);
+    Some(Granted {
+        access: AccessToken::new(take(&mut body.access_token), Duration::from_secs(life)),
+        refresh: body
+            .refresh_token
+            .as_mut()
+            .filter(|token| !token.is_empty())
+            .map(take),
+        identity,
+    })
+}
+
+fn take(text: &mut String) -> SecretString {
+    SecretString::from(std::mem::take(text))
+}
+
+/// A number of seconds, which older endpoints write as text.
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(value
+        .as_u64()
+        .or_else(|| value.as_str().and_then(|text| text.parse().ok())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_seconds_as_number_and_as_text() {
+        for body in [
+            r#"{"access_token":"a","expires_in":60}"#,
+            r#"{"access_token":"a","expires_in":"60","refresh_token":""}"#,
+        ] {
+            let granted = read(body.as_bytes()).unwrap();
+            assert_eq!(granted.access.secret.expose_secret(), "a");
+            assert!(granted.refresh.is_none() && granted.identity.is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_no_token_is_none() {
+        for body in [
+            "",
+            "{}",
+            r#"{"access_token":""}"#,
+            r#"{"access_token":5}"#,
+            "<html>",
+        ] {
+            assert!(read(body.as_bytes()).is_none(), "{body}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(body in ".{0,80}", life in proptest::prelude::any::<u64>()) {
+            let _ = read(body.as_bytes());
+            let body = format!(r#"{{"access_token":"a","expires_in":{life}}}"#);
+            proptest::prop_assert!(read(body.as_bytes()).is_some());
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The access token in force, and its renewal by one caller at a time.
+
+use std::fmt;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use presence::{Failure, FailureKind, Problem, ProblemCode, SignInWay};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::secret_store::keychain_failure;
+use crate::token::{AccessToken, Granted};
+use crate::token_endpoint::{Grant, request_token};
+use crate::transport::Transport;
+use crate::{AccountConfig, Identity, SecretKind, SecretStore};
+
+/// The tokens of an account.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    state: Mutex<State>,
+    /// How many renewals have failed: who waited for one that did takes its failure for their own.
+    failures: AtomicU64,
+}
+
+/// An access token in use, with its number.
+#[derive(Debug)]
+pub(crate) struct Held {
+    number: u64,
+    token: AccessToken,
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<Rc<Held>>,
+    numbered: u64,
+    /// What Graph asked the next token to say.
+    claims: Option<String>,
+    /// A rotated refresh token that the keychain did not take yet.
+    unstored: Option<SecretString>,
+    user: Option<String>,
+    last_failure: Option<Failure>,
+}
+
+/// What a renewal needs.
+pub(crate) struct Source<'a, S> {
+    pub(crate) config: &'a AccountConfig,
+    pub(crate) transport: &'a Transport,
+    pub(crate) store: &'a S,
+}
+
+impl Held {
+    pub(crate) const fn secret(&self) -> &SecretString {
+        &self.token.secret
+    }
+}
+
+impl Tokens {
+    /// A token to call Graph with, renewed first where it is due, or is the one that was refused.
+    ///
+    /// A renewal that fails for now is no reason to leave a token unused that is still good.
+    pub(crate) async fn get<S: SecretStore>(
+        &self,
+        source: &Source<'_, S>,
+        refused: Option<&Held>,
+    ) -> Result<Rc<Held>, Failure> {
+        let seen = self.failures.load(Ordering::Relaxed);
+        let mut state = self.state.lock().await;
+        let current = state.usable(refused);
+        if let Some(held) = current.as_ref().filter(|held| !held.token.is_due()) {
+            return Ok(Rc::clone(held));
+        }
+        let failed_meanwhile = self.failures.load(Ordering::Relaxed) != seen;
+        let failure = match state.last_failure.clone().filter(|_| failed_meanwhile) {
+            Some(failure) => failure,
+            None => match state.renew(source).await {
+                Ok(held) => return Ok(held),
+                Err(failure) => {
+                    state.last_failure = Some(failure.clone());
+                    self.failures.fetch_add(1, Ordering::Relaxed);
+                    failure
+                }
+            },
+        };
+        current.filter(|_| failure.is_transient()).ok_or(failure)
+    }
+
+    /// Takes over what a sign-in gave. The refresh token is in the keychain before the access
+    /// token is used.
+    pub(crate) async fn accept<S: SecretStore>(
+        &self,
+        store: &S,
+        granted: Granted,
+    ) -> Result<Identity, Problem> {
+        let mut state = self.state.lock().await;
+        let refresh = granted.refresh.ok_or_else(|| {
+            Problem::new(ProblemCode::EntraRefused).with("cause", "no-refresh-token")
+        })?;
+        store.store(SecretKind::RefreshToken, refresh).await?;
+        state.unstored = None;
+        state.claims = None;
+        let identity = granted.identity.unwrap_or_default();
+        state.user.clone_from(&identity.user);
+        state.hold(granted.access);
+        Ok(identity)
+    }
+
+    /// Forgets everything. While the guard lives, nobody gets or renews a token.
+    pub(crate) async fn forget(&self) -> Forgotten<'_> {
+        let mut state = self.state.lock().await;
+        *state = State {
+            numbered: state.numbered,
+            ..State::default()
+        };
+        Forgotten { _state: state }
+    }
+
+    /// Keeps what Graph asked the next token to say.
+    pub(crate) async fn demand(&self, claims: String) {
+        self.state.lock().await.claims = Some(claims);
+    }
+
+    /// What Graph asked the next token to say.
+    pub(crate) async fn demanded(&self) -> Option<String> {
+        self.state.lock().await.claims.clone()
+    }
+
+    /// The user principal name, when an id token told it.
+    pub(crate) async fn user(&self) -> Option<String> {
+        self.state.lock().await.user.clone()
+    }
+}
+
+/// Keeps everybody else from the tokens.
+pub(crate) struct Forgotten<'a> {
+    _state: MutexGuard<'a, State>,
+}
+
+impl State {
+    /// The current token, unless it has expired or is the one that was refused.
+    fn usable(&self, refused: Option<&Held>) -> Option<Rc<Held>> {
+        let held = self.current.as_ref()?;
+        let was_refused = refused.is_some_and(|refused| refused.number == held.number);
+        (!was_refused && !held.token.is_expired()).then(|| Rc::clone(held))
+    }
+
+    fn hold(&mut self, token: AccessToken) -> Rc<Held> {
+        self.numbered += 1;
+        let held = Rc::new(Held {
+            number: self.numbered,
+            token,
+        });
+        self.current = Some(Rc::clone(&held));
+        held
+    }
+
+    async fn renew<S: SecretStore>(&mut self, source: &Source<'_, S>) -> Result<Rc<Held>, Failure> {
+        let granted = match source.config.sign_in() {
+            SignInWay::Browser | SignInWay::DeviceCode => self.refresh(source).await?,
+            SignInWay::AppSecret | SignInWay::AppCertificate => {
+                let secret = source.store.load(SecretKind::AppSecret).await;
+                let secret = secret.map_err(keychain_failure)?;
+                let secret = secret.ok_or_else(|| sign_in(ProblemCode::SecretMissing))?;
+                self.ask(source, &Grant::AppSecret(&secret)).await?
+            }
+        };
+        self.claims = None;
+        if let Some(user) = granted.identity.and_then(|identity| identity.user) {
+            self.user = Some(user);
+        }
+        Ok(self.hold(granted.access))
+    }
+
+    async fn refresh<S: SecretStore>(
+        &mut self,
+        source: &Source<'_, S>,
+    ) -> Result<Granted, Failure> {
+        self.store_rotated(source.store).await?;
+        let stored = source.store.load(SecretKind::RefreshToken).await;
+        let stored = stored.map_err(keychain_failure)?;
+        let stored = stored.ok_or_else(|| sign_in(ProblemCode::NotSignedIn))?;
+        let mut granted = self.ask(source, &Grant::Refresh(&stored)).await?;
+        self.unstored = granted
+            .refresh
+            .take()
+            .filter(|rotated| rotated.expose_secret() != stored.expose_secret());
+        self.store_rotated(source.store).await?;
+        Ok(granted)
+    }
+
+    /// Puts a rotated refresh token in the keychain. Where that fails it is kept, and it is the
+    /// first thing that the next renewal does.
+    async fn store_rotated<S: SecretStore>(&mut self, store: &S) -> Result<(), Failure> {
+        let Some(rotated) = self.unstored.clone() else {
+            return Ok(());
+        };
+        let stored = store.store(SecretKind::RefreshToken, rotated).await;
+        stored.map_err(keychain_failure)?;
+        self.unstored = None;
+        Ok(())
+    }
+
+    async fn ask<S>(&self, source: &Source<'_, S>, grant: &Grant<'_>) -> Result<Granted, Failure> {
+        let claims = self.claims.as_deref();
+        let answer = request_token(source.transport, source.config, grant, claims).await;
+        answer.map_err(|refused| match claims {
+            Some(_) => interaction(refused.failure),
+            None => refused.failure,
+        })
+    }
+}
+
+/// Where claims were asked for, a refresh that is refused without a better reason is refused for
+/// them: only the person can satisfy what a policy asks.
+pub(crate) fn interaction(mut failure: Failure) -> Failure {
+    let code = &mut failure.problem.code;
+    if matches!(code, ProblemCode::SignInLapsed | ProblemCode::EntraRefused) {
+        *code = ProblemCode::InteractionRequired;
+    }
+    failure
+}
+
+fn sign_in(code: ProblemCode) -> Failure {
+    Failure {
+        kind: FailureKind::SignIn,
+        problem: code.into(),
+        retry_after: None,
+    }
+}
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tokens").finish_non_exhaustive()
+    }
+}
