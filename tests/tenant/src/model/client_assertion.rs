@@ -105,3 +105,6 @@ fn signature_error(reason: &str) -> EntraError {
 fn seconds(second: i64) -> Result<Timestamp, EntraError> {
     Timestamp::from_second(second).map_err(|_| malformed("exp"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,10 @@ impl Clock {
         *self = Self { real: Instant::now(), model: self.now(), scale };
     }
 
+    pub(super) fn scale(&self) -> f64 {
+        self.scale
+    }
+
     /// How long it really takes until the model clock says `at`; an hour where it stands still.
     pub(super) fn real_until(&self, at: Timestamp) -> Duration {
         let left = at.duration_since(self.now()).as_secs_f64() / self.scale;

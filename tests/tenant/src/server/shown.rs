@@ -129,6 +129,7 @@ pub(super) fn page_state(state: &State, now: Timestamp) -> Value {
         .collect();
     json!({
         "now": now,
+        "scale": state.clock.scale(),
         "tenant": { "id": directory.tenant_id, "domain": directory.domain },
         "authority": state.model.settings.authority,
         "graph": state.model.settings.graph,
