@@ -53,7 +53,9 @@ fn read_arguments() -> Result<Option<TenantConfig>, lexopt::Error> {
 }
 
 fn run(config: TenantConfig) -> Result<(), Box<dyn std::error::Error>> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let tenant = Tenant::start(config).await?;
         println!("What colleagues see   {}", tenant.control());

@@ -144,18 +144,20 @@ impl Model {
 
     /// The earliest moment after `now` at which some user shows something else by time alone.
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
-        self.presences.values().filter_map(|presence| presence.next_change(now)).min()
+        self.presences
+            .values()
+            .filter_map(|presence| presence.next_change(now))
+            .min()
     }
 
     /// Adds a client secret to an application and gives it, with its value; `None` for an unknown
     /// application.
-    pub fn add_secret(
-        &mut self,
-        client_id: &str,
-        expires_at: Option<Timestamp>,
-    ) -> Option<Secret> {
-        let secret =
-            Secret { id: self.mint.guid(), value: self.mint.secret_value(), expires_at };
+    pub fn add_secret(&mut self, client_id: &str, expires_at: Option<Timestamp>) -> Option<Secret> {
+        let secret = Secret {
+            id: self.mint.guid(),
+            value: self.mint.secret_value(),
+            expires_at,
+        };
         let application = self.directory.application_mut(client_id)?;
         application.secrets.push(secret.clone());
         Some(secret)

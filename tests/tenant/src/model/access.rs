@@ -11,8 +11,11 @@ pub(super) fn check(
     let has = |any: &[&str]| any.iter().any(|name| token.permissions.contains(*name));
     let delegated = token.user.is_some();
     if operation == Operation::GetUser {
-        let wanted: &[&str] =
-            if delegated && oneself { &["User.Read", "User.Read.All"] } else { &["User.Read.All"] };
+        let wanted: &[&str] = if delegated && oneself {
+            &["User.Read", "User.Read.All"]
+        } else {
+            &["User.Read.All"]
+        };
         let message = "Insufficient privileges to complete the operation.";
         let refusal = || GraphError::new(403, "Authorization_RequestDenied", message);
         return has(wanted).then_some(()).ok_or_else(refusal);
@@ -59,8 +62,12 @@ mod tests {
             (false, "Presence.ReadWrite", SetPresence, false, 403),
         ] {
             let token = fixture::access_token(user, permission);
-            let answer = check(&token, operation, oneself).map_or_else(|error| error.status, |()| 200);
-            assert_eq!(answer, status, "{user} {permission} {operation:?} {oneself}");
+            let answer =
+                check(&token, operation, oneself).map_or_else(|error| error.status, |()| 200);
+            assert_eq!(
+                answer, status,
+                "{user} {permission} {operation:?} {oneself}"
+            );
         }
     }
 }

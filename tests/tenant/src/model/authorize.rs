@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::{
-    EntraError, Form, Model, Scopes, TokenAnswer, entra_error as refusal, grants, pkce::CodeChallenge,
+    EntraError, Form, Model, Scopes, TokenAnswer, entra_error as refusal, grants,
+    pkce::CodeChallenge,
 };
 
 /// Entra's codes live about ten minutes.
@@ -60,7 +61,11 @@ impl Model {
             return self.sign_in_as(now, &user, &request, query);
         }
         if query.get("prompt").map(String::as_str) == Some("none") {
-            return redirect_error(&request.redirect_uri, query, &refusal::INTERACTION_NEEDED.plain());
+            return redirect_error(
+                &request.redirect_uri,
+                query,
+                &refusal::INTERACTION_NEEDED.plain(),
+            );
         }
         self.sign_in_page(query, &request, None)
     }
@@ -91,7 +96,9 @@ impl Model {
         client_id: &str,
         form: &Form,
     ) -> Result<TokenAnswer, EntraError> {
-        let given = form.get("code").ok_or_else(|| refusal::MISSING_PARAMETER.about("code"))?;
+        let given = form
+            .get("code")
+            .ok_or_else(|| refusal::MISSING_PARAMETER.about("code"))?;
         let code = self
             .codes
             .get_mut(given)
@@ -126,15 +133,25 @@ impl Model {
         let refused = |error| Box::new(Authorize::Refused(error));
         let get = |name| query.get(name).map_or("", String::as_str);
         self.directory.check_tenant(tenant).map_err(refused)?;
-        let application = self.directory.require_application(get("client_id")).map_err(refused)?;
+        let application = self
+            .directory
+            .require_application(get("client_id"))
+            .map_err(refused)?;
         let redirect_uri = get("redirect_uri");
         let registered = &application.redirect_uris;
-        if !registered.iter().any(|registered| same_redirect(registered, redirect_uri)) {
-            return Err(refused(refusal::REDIRECT_NOT_REGISTERED.about(redirect_uri)));
+        if !registered
+            .iter()
+            .any(|registered| same_redirect(registered, redirect_uri))
+        {
+            return Err(refused(
+                refusal::REDIRECT_NOT_REGISTERED.about(redirect_uri),
+            ));
         }
         let back = |error| Box::new(redirect_error(redirect_uri, query, &error));
         if get("response_type") != "code" {
-            return Err(back(refusal::UNSUPPORTED_RESPONSE_TYPE.about(get("response_type"))));
+            return Err(back(
+                refusal::UNSUPPORTED_RESPONSE_TYPE.about(get("response_type")),
+            ));
         }
         let scopes = Scopes::read(get("scope"), &self.settings).map_err(back)?;
         if query.contains_key("code_challenge") {
@@ -157,12 +174,18 @@ impl Model {
         request: &Request,
         query: &Form,
     ) -> Authorize {
-        let checked = self.directory.require_application(&request.client_id).and_then(|app| {
-            let user = self.directory.user(user).ok_or_else(|| refusal::UNKNOWN_USER.about(user))?;
-            user.check_sign_in()?;
-            grants::delegated_permissions(app, &request.scopes)?;
-            Ok(user.object_id.clone())
-        });
+        let checked = self
+            .directory
+            .require_application(&request.client_id)
+            .and_then(|app| {
+                let user = self
+                    .directory
+                    .user(user)
+                    .ok_or_else(|| refusal::UNKNOWN_USER.about(user))?;
+                user.check_sign_in()?;
+                grants::delegated_permissions(app, &request.scopes)?;
+                Ok(user.object_id.clone())
+            });
         let user = match checked {
             Ok(user) => user,
             Err(error) => return redirect_error(&request.redirect_uri, query, &error),
@@ -185,7 +208,10 @@ impl Model {
             },
         );
         let session_state = self.mint.guid();
-        let pairs = [("code", code.as_str()), ("session_state", session_state.as_str())];
+        let pairs = [
+            ("code", code.as_str()),
+            ("session_state", session_state.as_str()),
+        ];
         redirect(&request.redirect_uri, query, &pairs)
     }
 
@@ -195,13 +221,17 @@ impl Model {
         request: &Request,
         problem: Option<EntraError>,
     ) -> Authorize {
-        let hinted = query.get("login_hint").and_then(|hint| self.directory.user(hint));
+        let hinted = query
+            .get("login_hint")
+            .and_then(|hint| self.directory.user(hint));
         let user = hinted.or_else(|| self.directory.users.first());
         let application = self.directory.application(&request.client_id);
         let mut parameters = query.clone();
         parameters.retain(|name, _| !name.starts_with("sign_in_"));
         Authorize::SignIn(SignIn {
-            application: application.map(|app| app.display_name.clone()).unwrap_or_default(),
+            application: application
+                .map(|app| app.display_name.clone())
+                .unwrap_or_default(),
             user: user.map(|user| user.upn.clone()).unwrap_or_default(),
             permissions: request.scopes.permissions.iter().cloned().collect(),
             parameters,
@@ -248,7 +278,11 @@ fn redirect_error(redirect_uri: &str, query: &Form, error: &EntraError) -> Autho
         Some(53000 | 53003 | 50020) => "access_denied",
         _ => error.error(),
     };
-    redirect(redirect_uri, query, &[("error", name), ("error_description", &error.description())])
+    redirect(
+        redirect_uri,
+        query,
+        &[("error", name), ("error_description", &error.description())],
+    )
 }
 
 #[cfg(test)]

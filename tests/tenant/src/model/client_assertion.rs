@@ -69,10 +69,14 @@ pub(super) fn check(
         "RS256" => &RSA_PKCS1_2048_8192_SHA256,
         _ => return Err(signature_error("The algorithm is neither PS256 nor RS256.")),
     };
-    let signature =
-        BASE64_URL_SAFE_NO_PAD.decode(signature).map_err(|_| malformed("signature"))?;
+    let signature = BASE64_URL_SAFE_NO_PAD
+        .decode(signature)
+        .map_err(|_| malformed("signature"))?;
     UnparsedPublicKey::new(algorithm, &certificate.rsa_public_key)
-        .verify(&assertion.as_bytes()[..header.len() + 1 + payload.len()], &signature)
+        .verify(
+            &assertion.as_bytes()[..header.len() + 1 + payload.len()],
+            &signature,
+        )
         .map_err(|_| signature_error("Client assertion contains an invalid signature."))?;
 
     if !audiences.contains(&claims.aud) {
@@ -81,8 +85,9 @@ pub(super) fn check(
     let expires_at = seconds(claims.exp)?;
     let valid_from = claims.nbf.map(seconds).transpose()?.unwrap_or(now);
     if expires_at + LEEWAY <= now || valid_from > now + LEEWAY || expires_at > now + LONGEST_LIFE {
-        return Err(refusal::ASSERTION_TIME
-            .about(format!("Current time: {now}, expiry time of assertion {expires_at}.")));
+        return Err(refusal::ASSERTION_TIME.about(format!(
+            "Current time: {now}, expiry time of assertion {expires_at}."
+        )));
     }
     if claims.jti.is_empty() {
         return Err(malformed("jti"));

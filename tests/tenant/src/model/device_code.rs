@@ -97,19 +97,33 @@ impl Model {
             "To sign in, use a web browser to open the page {verification_uri} and enter the code {user_code} to authenticate."
         );
         let expires_in = self.settings.device_code_lifetime.as_secs();
-        Ok(DeviceCodeAnswer { user_code, device_code, verification_uri, expires_in, interval, message })
+        Ok(DeviceCodeAnswer {
+            user_code,
+            device_code,
+            verification_uri,
+            expires_in,
+            interval,
+            message,
+        })
     }
 
     /// The application a user code is for, while it waits.
     pub fn waiting_device(&self, now: Timestamp, user_code: &str) -> Option<&super::Application> {
-        let device = self.devices.0.values().find(|device| device.waits(now, user_code))?;
+        let device = self
+            .devices
+            .0
+            .values()
+            .find(|device| device.waits(now, user_code))?;
         self.directory.application(&device.client_id)
     }
 
     /// The user codes that are waiting for a person.
     pub fn waiting_user_codes(&self, now: Timestamp) -> Vec<String> {
         let devices = self.devices.0.values();
-        devices.filter(|d| d.waits(now, &d.user_code)).map(|d| d.user_code.clone()).collect()
+        devices
+            .filter(|d| d.waits(now, &d.user_code))
+            .map(|d| d.user_code.clone())
+            .collect()
     }
 
     /// A person approves or declines a user code.
@@ -123,11 +137,15 @@ impl Model {
             Decision::Decline => State::Declined,
             Decision::Approve(user) => {
                 let user = self.directory.user(user).ok_or(UnknownUserCode)?;
-                State::Approved { user: user.object_id.clone() }
+                State::Approved {
+                    user: user.object_id.clone(),
+                }
             }
         };
         let mut devices = self.devices.0.values_mut();
-        let device = devices.find(|device| device.waits(now, user_code)).ok_or(UnknownUserCode)?;
+        let device = devices
+            .find(|device| device.waits(now, user_code))
+            .ok_or(UnknownUserCode)?;
         device.state = state;
         Ok(())
     }
@@ -176,6 +194,8 @@ impl DeviceCode {
         let typed = user_code.chars().filter(|c| c.is_ascii_alphanumeric());
         self.state == State::Pending
             && now < self.expires_at
-            && typed.map(|c| c.to_ascii_uppercase()).eq(self.user_code.chars())
+            && typed
+                .map(|c| c.to_ascii_uppercase())
+                .eq(self.user_code.chars())
     }
 }

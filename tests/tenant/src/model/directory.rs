@@ -124,23 +124,36 @@ impl Directory {
 
     /// An application by client id.
     pub fn application(&self, client_id: &str) -> Option<&Application> {
-        self.applications.iter().find(|app| app.client_id.eq_ignore_ascii_case(client_id))
+        self.applications
+            .iter()
+            .find(|app| app.client_id.eq_ignore_ascii_case(client_id))
     }
 
     /// The same, for changing.
     pub fn application_mut(&mut self, client_id: &str) -> Option<&mut Application> {
-        self.applications.iter_mut().find(|app| app.client_id.eq_ignore_ascii_case(client_id))
+        self.applications
+            .iter_mut()
+            .find(|app| app.client_id.eq_ignore_ascii_case(client_id))
     }
 
     /// Checks that `segment` of a URL path means this tenant: its id, a domain of its users, or
     /// one of the shared names.
     pub fn check_tenant(&self, segment: &str) -> Result<(), EntraError> {
-        let domains = self.users.iter().filter_map(|user| user.upn.split_once('@'));
+        let domains = self
+            .users
+            .iter()
+            .filter_map(|user| user.upn.split_once('@'));
         let known = segment.eq_ignore_ascii_case(&self.tenant_id)
             || segment.eq_ignore_ascii_case(&self.domain)
             || matches!(segment, "organizations" | "common")
-            || domains.map(|(_, domain)| domain).any(|domain| domain.eq_ignore_ascii_case(segment));
-        if known { Ok(()) } else { Err(refusal::UNKNOWN_TENANT.about(segment)) }
+            || domains
+                .map(|(_, domain)| domain)
+                .any(|domain| domain.eq_ignore_ascii_case(segment));
+        if known {
+            Ok(())
+        } else {
+            Err(refusal::UNKNOWN_TENANT.about(segment))
+        }
     }
 
     /// The application of a token or authorization request.
@@ -148,7 +161,8 @@ impl Directory {
         if client_id.is_empty() {
             return Err(refusal::MISSING_PARAMETER.about("client_id"));
         }
-        self.application(client_id).ok_or_else(|| refusal::UNKNOWN_APPLICATION.about(client_id))
+        self.application(client_id)
+            .ok_or_else(|| refusal::UNKNOWN_APPLICATION.about(client_id))
     }
 }
 
@@ -172,7 +186,8 @@ impl User {
 
     /// Refuses a sign-in or refresh when the user has a standing `sign_in_error`.
     pub(super) fn check_sign_in(&self) -> Result<(), EntraError> {
-        self.sign_in_error.map_or(Ok(()), |code| Err(EntraError::of_code(code)))
+        self.sign_in_error
+            .map_or(Ok(()), |code| Err(EntraError::of_code(code)))
     }
 }
 
@@ -201,12 +216,17 @@ impl Certificate {
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Secret").field("id", &self.id).field("expires_at", &self.expires_at).finish_non_exhaustive()
+        f.debug_struct("Secret")
+            .field("id", &self.id)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 
 impl std::fmt::Debug for Certificate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Certificate").field("expires_at", &self.expires_at).finish_non_exhaustive()
+        f.debug_struct("Certificate")
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }

@@ -28,7 +28,13 @@ pub struct EntraError {
 }
 
 const fn row(code: u32, error: &'static str, status: u16, message: &'static str) -> Refusal {
-    Refusal { code: Some(code), error, suberror: None, status, message }
+    Refusal {
+        code: Some(code),
+        error,
+        suberror: None,
+        status,
+        message,
+    }
 }
 
 const fn sub(mut refusal: Refusal, suberror: &'static str) -> Refusal {
@@ -91,7 +97,10 @@ refusals! {
 impl Refusal {
     /// This refusal, about `subject`.
     pub(crate) fn about(&'static self, subject: impl Into<String>) -> EntraError {
-        EntraError { refusal: self, subject: subject.into() }
+        EntraError {
+            refusal: self,
+            subject: subject.into(),
+        }
     }
 
     /// This refusal, where there is nothing to name.
@@ -150,7 +159,9 @@ impl EntraError {
             "correlation_id": correlation_id,
         });
         if let Some(code) = self.code() {
-            body["error_uri"] = json!(format!("https://login.microsoftonline.com/error?code={code}"));
+            body["error_uri"] = json!(format!(
+                "https://login.microsoftonline.com/error?code={code}"
+            ));
         }
         if let Some(suberror) = self.refusal.suberror {
             body["suberror"] = json!(suberror);
@@ -166,8 +177,8 @@ mod tests {
     #[test]
     fn every_documented_code_can_be_produced() {
         for code in [
-            7000215, 7000222, 700016, 90002, 65001, 90094, 50020, 50076, 50079, 53003, 53000, 700082,
-            70008, 50173, 7000218, 50011, 50034, 50126,
+            7000215, 7000222, 700016, 90002, 65001, 90094, 50020, 50076, 50079, 53003, 53000,
+            700082, 70008, 50173, 7000218, 50011, 50034, 50126,
         ] {
             let error = EntraError::of_code(code);
             assert_eq!(error.code(), Some(code));
@@ -175,7 +186,10 @@ mod tests {
             assert_eq!(body["error_codes"][0], code);
             assert_eq!(body["correlation_id"], "cid");
             let description = body["error_description"].as_str().unwrap();
-            assert!(description.starts_with(&format!("AADSTS{code}: ")), "{description}");
+            assert!(
+                description.starts_with(&format!("AADSTS{code}: ")),
+                "{description}"
+            );
             assert!(!description.contains("{}"), "{description}");
         }
     }

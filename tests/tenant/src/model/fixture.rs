@@ -15,15 +15,19 @@ pub(super) fn at(minutes: i64) -> Timestamp {
 }
 
 pub(super) fn form<const N: usize>(pairs: [(&str, &str); N]) -> Form {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 pub(super) fn access_token(user: bool, permission: &str) -> AccessToken {
     let mut model = model();
     let permissions = BTreeSet::from([permission.to_owned()]);
     let user = user.then_some("alice-id");
-    let token =
-        model.tokens.issue_access(&mut model.mint, APP, user, permissions, None, at(60));
+    let token = model
+        .tokens
+        .issue_access(&mut model.mint, APP, user, permissions, None, at(60));
     model.tokens.access(&token).unwrap().clone()
 }
 

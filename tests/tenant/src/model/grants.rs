@@ -22,7 +22,11 @@ impl Model {
     ) -> Result<TokenAnswer, EntraError> {
         self.directory.check_tenant(tenant)?;
         let client_id = form.get("client_id").map_or("", String::as_str);
-        let client_id = self.directory.require_application(client_id)?.client_id.clone();
+        let client_id = self
+            .directory
+            .require_application(client_id)?
+            .client_id
+            .clone();
         let grant = form.get("grant_type").map_or("", String::as_str);
         match grant {
             "client_credentials" => {
@@ -64,7 +68,9 @@ impl Model {
         }
         if let Some(assertion) = form.get("client_assertion") {
             if form.get("client_assertion_type").map(String::as_str) != Some(JWT_BEARER) {
-                return Err(refusal::ASSERTION_INVALID.about("client_assertion_type is not jwt-bearer"));
+                return Err(
+                    refusal::ASSERTION_INVALID.about("client_assertion_type is not jwt-bearer")
+                );
             }
             let tenants = [tenant, &self.directory.tenant_id, &self.directory.domain];
             let audiences =
@@ -99,8 +105,14 @@ impl Model {
         };
         let lifetime = self.settings.access_token_lifetime;
         let claims = read_claims(form);
-        let access_token =
-            self.tokens.issue_access(&mut self.mint, client_id, None, roles, claims, now + lifetime);
+        let access_token = self.tokens.issue_access(
+            &mut self.mint,
+            client_id,
+            None,
+            roles,
+            claims,
+            now + lifetime,
+        );
         Ok(TokenAnswer {
             token_type: "Bearer",
             scope: None,
@@ -141,7 +153,15 @@ impl Model {
         };
         scopes.offline_access |= refreshed.scopes.offline_access;
         let claims = read_claims(form);
-        self.delegated_tokens(now, client_id, &refreshed.user, scopes, None, claims, refreshed.family)
+        self.delegated_tokens(
+            now,
+            client_id,
+            &refreshed.user,
+            scopes,
+            None,
+            claims,
+            refreshed.family,
+        )
     }
 
     /// The first tokens of a sign-in.
@@ -158,7 +178,10 @@ impl Model {
         self.delegated_tokens(now, client_id, user, scopes, nonce, claims, family)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one place that puts a token answer together")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one place that puts a token answer together"
+    )]
     fn delegated_tokens(
         &mut self,
         now: Timestamp,
@@ -171,11 +194,16 @@ impl Model {
     ) -> Result<TokenAnswer, EntraError> {
         let application = self.directory.require_application(client_id)?;
         let permissions = delegated_permissions(application, &scopes)?;
-        let user = self.directory.user(user).ok_or_else(|| refusal::UNKNOWN_USER.about(user))?;
+        let user = self
+            .directory
+            .user(user)
+            .ok_or_else(|| refusal::UNKNOWN_USER.about(user))?;
         user.check_sign_in()?;
 
-        let mut scope: Vec<_> =
-            permissions.iter().map(|name| format!("{}/{name}", self.settings.graph)).collect();
+        let mut scope: Vec<_> = permissions
+            .iter()
+            .map(|name| format!("{}/{name}", self.settings.graph))
+            .collect();
         scope.extend(scopes.openid.then(|| "openid".to_owned()));
         scope.extend(scopes.profile.then(|| "profile".to_owned()));
         let id_token = scopes.openid.then(|| {
@@ -195,7 +223,8 @@ impl Model {
         );
         let refresh_token = scopes.offline_access.then(|| {
             let lifetime = self.settings.refresh_token_lifetime;
-            self.tokens.issue_refresh(now, &mut self.mint, family, scopes, lifetime)
+            self.tokens
+                .issue_refresh(now, &mut self.mint, family, scopes, lifetime)
         });
         Ok(TokenAnswer {
             token_type: "Bearer",

@@ -50,10 +50,18 @@ impl Model {
     /// permissions), permissions, the user, and what the user may have.
     pub fn graph(&mut self, now: Timestamp, request: &GraphRequest) -> GraphAnswer {
         match self.try_graph(now, request) {
-            Ok(body) => GraphAnswer { status: 200, body, headers: Vec::new() },
+            Ok(body) => GraphAnswer {
+                status: 200,
+                body,
+                headers: Vec::new(),
+            },
             Err(error) => {
                 let body = error.body(now, &mut self.mint, request.client_request_id.as_deref());
-                GraphAnswer { status: error.status, body: Some(body), headers: error.headers }
+                GraphAnswer {
+                    status: error.status,
+                    body: Some(body),
+                    headers: error.headers,
+                }
             }
         }
     }
@@ -76,15 +84,25 @@ impl Model {
         request: &GraphRequest,
     ) -> Result<Option<Value>, GraphError> {
         let token = self.authenticate(now, request.bearer.as_deref())?;
-        self.throttle.admit(now, &token.client_id).map_err(GraphError::too_many_requests)?;
+        self.throttle
+            .admit(now, &token.client_id)
+            .map_err(GraphError::too_many_requests)?;
         let call = GraphCall::read(&request.method, &request.path)?;
 
         if call.operation == Operation::GetPresencesByIds {
             let ids = set_body::ids(&read_json(&request.body)?)?;
             access::check(&token, call.operation, false)?;
-            let presences: Vec<_> = ids.iter().filter_map(|id| self.resource(now, id, false)).collect();
-            let context = format!("{}/v1.0/$metadata#Collection(microsoft.graph.presence)", self.settings.graph);
-            return Ok(Some(json!({ "@odata.context": context, "value": presences })));
+            let presences: Vec<_> = ids
+                .iter()
+                .filter_map(|id| self.resource(now, id, false))
+                .collect();
+            let context = format!(
+                "{}/v1.0/$metadata#Collection(microsoft.graph.presence)",
+                self.settings.graph
+            );
+            return Ok(Some(
+                json!({ "@odata.context": context, "value": presences }),
+            ));
         }
 
         let change = self.read_change(now, call.operation, &token, &request.body)?;
@@ -108,7 +126,9 @@ impl Model {
             return Err(GraphError::unknown_user());
         }
         let Some(change) = change else {
-            let mut resource = self.resource(now, &user.object_id, oneself).unwrap_or_default();
+            let mut resource = self
+                .resource(now, &user.object_id, oneself)
+                .unwrap_or_default();
             let context = format!(
                 "{}/v1.0/$metadata#users('{}')/presence/$entity",
                 self.settings.graph, user.object_id
@@ -117,13 +137,21 @@ impl Model {
             return Ok(Some(resource));
         };
         if !user.presence_feature {
-            return Err(GraphError::new(401, "ServiceError", "An error has occurred."));
+            return Err(GraphError::new(
+                401,
+                "ServiceError",
+                "An error has occurred.",
+            ));
         }
         self.apply(now, &user.object_id, &token.client_id, change)?;
         Ok(None)
     }
 
-    fn authenticate(&self, now: Timestamp, bearer: Option<&str>) -> Result<AccessToken, GraphError> {
+    fn authenticate(
+        &self,
+        now: Timestamp,
+        bearer: Option<&str>,
+    ) -> Result<AccessToken, GraphError> {
         let Some(bearer) = bearer.filter(|bearer| !bearer.is_empty()) else {
             return Err(GraphError::invalid_token("Access token is empty."));
         };
@@ -132,9 +160,14 @@ impl Model {
             .access(bearer)
             .ok_or_else(|| GraphError::invalid_token("Access token validation failure."))?;
         if token.expires_at <= now {
-            return Err(GraphError::invalid_token("Lifetime validation failed, the token is expired."));
+            return Err(GraphError::invalid_token(
+                "Lifetime validation failed, the token is expired.",
+            ));
         }
-        let user = token.user.as_deref().and_then(|user| self.directory.user(user));
+        let user = token
+            .user
+            .as_deref()
+            .and_then(|user| self.directory.user(user));
         match user.and_then(|user| user.required_claims.as_ref()) {
             Some(required) if token.claims.as_ref() != Some(required) => {
                 Err(self.claims_challenge(required))
@@ -202,7 +235,11 @@ impl Model {
             }
             Change::ClearSession => {
                 if !presence.clear_session(now, client_id) {
-                    return Err(GraphError::new(404, "NotFound", "The presence session was not found."));
+                    return Err(GraphError::new(
+                        404,
+                        "NotFound",
+                        "The presence session was not found.",
+                    ));
                 }
             }
             Change::SetPreferred { pair, expires_in } => {
@@ -217,8 +254,14 @@ impl Model {
 
     /// The `presence` resource of a licensed user.
     fn resource(&self, now: Timestamp, user: &str, oneself: bool) -> Option<Value> {
-        let user = self.directory.user(user).filter(|user| user.teams_licence)?;
-        Some(self.presence(&user.object_id)?.resource(now, &user.object_id, oneself))
+        let user = self
+            .directory
+            .user(user)
+            .filter(|user| user.teams_licence)?;
+        Some(
+            self.presence(&user.object_id)?
+                .resource(now, &user.object_id, oneself),
+        )
     }
 }
 

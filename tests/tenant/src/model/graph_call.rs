@@ -38,13 +38,19 @@ impl GraphCall {
     pub(super) fn read(method: &str, path: &str) -> Result<Self, GraphError> {
         let segments: Vec<String> = path.split('/').skip(1).map(percent_decode).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        let Some(("v1.0", rest)) = segments.split_first().map(|(first, rest)| (*first, rest)) else {
+        let Some(("v1.0", rest)) = segments.split_first().map(|(first, rest)| (*first, rest))
+        else {
             return Err(GraphError::new(400, "BadRequest", "Invalid version."));
         };
         let (target, action) = match rest {
             ["me"] => return Self::of(method, "GET", Operation::GetUser, Target::Me),
             ["users", user] => {
-                return Self::of(method, "GET", Operation::GetUser, Target::User((*user).to_owned()));
+                return Self::of(
+                    method,
+                    "GET",
+                    Operation::GetUser,
+                    Target::User((*user).to_owned()),
+                );
             }
             ["communications", "getPresencesByUserId"] => {
                 return Self::of(method, "POST", Operation::GetPresencesByIds, Target::Body);
@@ -84,7 +90,10 @@ impl GraphCall {
 
 impl Operation {
     pub(super) fn writes(self) -> bool {
-        !matches!(self, Self::GetUser | Self::GetPresence | Self::GetPresencesByIds)
+        !matches!(
+            self,
+            Self::GetUser | Self::GetPresence | Self::GetPresencesByIds
+        )
     }
 }
 
@@ -123,15 +132,60 @@ mod tests {
         let user = |id: &str| Target::User(id.to_owned());
         for (method, path, operation, target) in [
             ("GET", "/v1.0/me", Operation::GetUser, Target::Me),
-            ("GET", "/v1.0/me/presence", Operation::GetPresence, Target::Me),
-            ("GET", "/v1.0/users/alice%40contoso.com/presence", Operation::GetPresence, user("alice@contoso.com")),
-            ("GET", "/v1.0/communications/presences/1", Operation::GetPresence, user("1")),
-            ("POST", "/v1.0/communications/getPresencesByUserId", Operation::GetPresencesByIds, Target::Body),
-            ("POST", "/v1.0/me/presence/setPresence", Operation::SetPresence, Target::Me),
-            ("POST", "/v1.0/users/1/presence/clearPresence", Operation::ClearPresence, user("1")),
-            ("POST", "/v1.0/users/1/presence/setUserPreferredPresence", Operation::SetPreferred, user("1")),
-            ("POST", "/v1.0/me/presence/clearUserPreferredPresence", Operation::ClearPreferred, Target::Me),
-            ("POST", "/v1.0/me/presence/setStatusMessage", Operation::SetStatusMessage, Target::Me),
+            (
+                "GET",
+                "/v1.0/me/presence",
+                Operation::GetPresence,
+                Target::Me,
+            ),
+            (
+                "GET",
+                "/v1.0/users/alice%40contoso.com/presence",
+                Operation::GetPresence,
+                user("alice@contoso.com"),
+            ),
+            (
+                "GET",
+                "/v1.0/communications/presences/1",
+                Operation::GetPresence,
+                user("1"),
+            ),
+            (
+                "POST",
+                "/v1.0/communications/getPresencesByUserId",
+                Operation::GetPresencesByIds,
+                Target::Body,
+            ),
+            (
+                "POST",
+                "/v1.0/me/presence/setPresence",
+                Operation::SetPresence,
+                Target::Me,
+            ),
+            (
+                "POST",
+                "/v1.0/users/1/presence/clearPresence",
+                Operation::ClearPresence,
+                user("1"),
+            ),
+            (
+                "POST",
+                "/v1.0/users/1/presence/setUserPreferredPresence",
+                Operation::SetPreferred,
+                user("1"),
+            ),
+            (
+                "POST",
+                "/v1.0/me/presence/clearUserPreferredPresence",
+                Operation::ClearPreferred,
+                Target::Me,
+            ),
+            (
+                "POST",
+                "/v1.0/me/presence/setStatusMessage",
+                Operation::SetStatusMessage,
+                Target::Me,
+            ),
         ] {
             let call = GraphCall::read(method, path);
             assert_eq!(call, Ok(GraphCall { operation, target }), "{method} {path}");

@@ -20,7 +20,12 @@ pub struct GraphError {
 
 impl GraphError {
     pub(super) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), headers: Vec::new() }
+        Self {
+            status,
+            code,
+            message: message.into(),
+            headers: Vec::new(),
+        }
     }
 
     pub(super) fn invalid_argument(message: impl Into<String>) -> Self {
@@ -40,8 +45,14 @@ impl GraphError {
     }
 
     pub(super) fn too_many_requests(retry_after_seconds: i64) -> Self {
-        let mut error = Self::new(429, "TooManyRequests", "Too many requests. Please retry after the time the Retry-After header names.");
-        error.headers.push(("retry-after", retry_after_seconds.to_string()));
+        let mut error = Self::new(
+            429,
+            "TooManyRequests",
+            "Too many requests. Please retry after the time the Retry-After header names.",
+        );
+        error
+            .headers
+            .push(("retry-after", retry_after_seconds.to_string()));
         error
     }
 

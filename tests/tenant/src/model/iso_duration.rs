@@ -28,11 +28,15 @@ pub fn parse_iso_duration(text: &str) -> Option<SignedDuration> {
 fn read_parts(mut text: &str, units: &[(char, f64)]) -> Option<f64> {
     let mut sum = 0.0;
     for (unit, seconds) in units {
-        let Some((number, rest)) = text.split_once(*unit) else { continue };
+        let Some((number, rest)) = text.split_once(*unit) else {
+            continue;
+        };
         let fraction_allowed = *unit == 'S';
         let number_is_plain = number.starts_with(|c: char| c.is_ascii_digit())
             && number.ends_with(|c: char| c.is_ascii_digit())
-            && number.chars().all(|c| c.is_ascii_digit() || (fraction_allowed && c == '.'));
+            && number
+                .chars()
+                .all(|c| c.is_ascii_digit() || (fraction_allowed && c == '.'));
         if !number_is_plain {
             return None;
         }
@@ -58,16 +62,23 @@ mod tests {
             ("-PT1M", -60),
             ("PT0S", 0),
         ] {
-            assert_eq!(parse_iso_duration(text), Some(SignedDuration::from_secs(seconds)), "{text}");
+            assert_eq!(
+                parse_iso_duration(text),
+                Some(SignedDuration::from_secs(seconds)),
+                "{text}"
+            );
         }
-        assert_eq!(parse_iso_duration("PT1.5S"), Some(SignedDuration::from_millis(1500)));
+        assert_eq!(
+            parse_iso_duration("PT1.5S"),
+            Some(SignedDuration::from_millis(1500))
+        );
     }
 
     #[test]
     fn refuses_the_rest() {
         for text in [
-            "", "P", "PT", "P1DT", "1:00:00", "5", "PT5", "pt5m", "PT5m", "PT1M1H", "P1H", "P1Y", "P1M",
-            "P1W", "PT.5S", "PT1.S", "PT1.5H", "1 hour", "PTM", "PT 5M", "PT+5M",
+            "", "P", "PT", "P1DT", "1:00:00", "5", "PT5", "pt5m", "PT5m", "PT1M1H", "P1H", "P1Y",
+            "P1M", "P1W", "PT.5S", "PT1.S", "PT1.5H", "1 hour", "PTM", "PT 5M", "PT+5M",
         ] {
             assert_eq!(parse_iso_duration(text), None, "{text}");
         }

@@ -12,7 +12,9 @@ pub struct Mint {
 
 impl std::fmt::Debug for Mint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Mint").field("count", &self.count).finish_non_exhaustive()
+        f.debug_struct("Mint")
+            .field("count", &self.count)
+            .finish_non_exhaustive()
     }
 }
 
@@ -35,7 +37,9 @@ impl Mint {
         let bytes = self.next();
         let mut short = [0; 16];
         short.copy_from_slice(&bytes[..16]);
-        uuid::Builder::from_random_bytes(short).into_uuid().to_string()
+        uuid::Builder::from_random_bytes(short)
+            .into_uuid()
+            .to_string()
     }
 
     /// `prefix` followed by 43 characters of base64url.
@@ -53,7 +57,10 @@ impl Mint {
     /// The nine letters a person types to sign a device in, none of them easily mistaken.
     pub fn user_code(&mut self) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
-        self.next()[..9].iter().map(|b| char::from(LETTERS[usize::from(*b) % LETTERS.len()])).collect()
+        self.next()[..9]
+            .iter()
+            .map(|b| char::from(LETTERS[usize::from(*b) % LETTERS.len()]))
+            .collect()
     }
 }
 

@@ -12,7 +12,10 @@ pub struct Pair {
 }
 
 const fn pair(availability: &'static str, activity: &'static str) -> Pair {
-    Pair { availability, activity }
+    Pair {
+        availability,
+        activity,
+    }
 }
 
 /// What `setPresence` takes (page "presence: setPresence").
@@ -63,7 +66,10 @@ impl Pair {
 
     /// The pair of `pairs` with exactly these names.
     pub fn among(pairs: &[Self], availability: &str, activity: &str) -> Option<Self> {
-        pairs.iter().copied().find(|p| p.availability == availability && p.activity == activity)
+        pairs
+            .iter()
+            .copied()
+            .find(|p| p.availability == availability && p.activity == activity)
     }
 
     /// Place in the order in which sessions are aggregated: `DoNotDisturb > Busy > Available >
@@ -101,16 +107,28 @@ mod tests {
 
     #[test]
     fn pairs_are_matched_exactly() {
-        assert_eq!(Pair::among(&SESSION_PAIRS, "Busy", "InACall"), Some(Pair::IN_A_CALL));
+        assert_eq!(
+            Pair::among(&SESSION_PAIRS, "Busy", "InACall"),
+            Some(Pair::IN_A_CALL)
+        );
         assert_eq!(Pair::among(&SESSION_PAIRS, "busy", "InACall"), None);
         assert_eq!(Pair::among(&SESSION_PAIRS, "Busy", "Busy"), None);
         assert_eq!(Pair::among(&PREFERRED_PAIRS, "Busy", "InACall"), None);
-        assert_eq!(Pair::among(&PREFERRED_PAIRS, "Busy", "Busy"), Some(Pair::BUSY));
+        assert_eq!(
+            Pair::among(&PREFERRED_PAIRS, "Busy", "Busy"),
+            Some(Pair::BUSY)
+        );
     }
 
     #[test]
     fn rank_follows_the_documented_order() {
-        let order = [Pair::DO_NOT_DISTURB, Pair::BUSY, Pair::AVAILABLE, Pair::AWAY, Pair::OFFLINE];
+        let order = [
+            Pair::DO_NOT_DISTURB,
+            Pair::BUSY,
+            Pair::AVAILABLE,
+            Pair::AWAY,
+            Pair::OFFLINE,
+        ];
         assert!(order.windows(2).all(|two| two[0].rank() > two[1].rank()));
     }
 }

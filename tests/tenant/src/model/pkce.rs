@@ -18,7 +18,9 @@ impl CodeChallenge {
     /// (4.1: 43 to 128 unreserved characters).
     pub(super) fn is_met_by(&self, verifier: &str) -> bool {
         let well_formed = (43..=128).contains(&verifier.len())
-            && verifier.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
+            && verifier
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
         well_formed && BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) == self.0
     }
 }

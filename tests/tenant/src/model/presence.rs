@@ -110,15 +110,22 @@ impl UserPresence {
         pair: Pair,
         expires_in: SignedDuration,
     ) {
-        let session =
-            Session { pair, set_at: now, expires_at: Some(now + expires_in), fades: true };
-        self.sessions.insert(SessionSource::Application(client_id.to_owned()), session);
+        let session = Session {
+            pair,
+            set_at: now,
+            expires_at: Some(now + expires_in),
+            fades: true,
+        };
+        self.sessions
+            .insert(SessionSource::Application(client_id.to_owned()), session);
         self.sequence_number += 1;
     }
 
     /// Ends the session of an application; `false` when it had none.
     pub fn clear_session(&mut self, now: Timestamp, client_id: &str) -> bool {
-        let ended = self.sessions.remove(&SessionSource::Application(client_id.to_owned()));
+        let ended = self
+            .sessions
+            .remove(&SessionSource::Application(client_id.to_owned()));
         self.sequence_number += 1;
         ended.is_some_and(|session| session.state(now).is_some())
     }
@@ -138,7 +145,15 @@ impl UserPresence {
             return;
         };
         let expires_at = expires_in.map(|duration| now + duration);
-        self.sessions.insert(source, Session { pair, set_at: now, expires_at, fades: false });
+        self.sessions.insert(
+            source,
+            Session {
+                pair,
+                set_at: now,
+                expires_at,
+                fades: false,
+            },
+        );
     }
 
     /// Fills the preferred presence, overwriting whatever is there. Without `expires_in` it holds
@@ -150,9 +165,18 @@ impl UserPresence {
         pair: Pair,
         expires_in: Option<SignedDuration>,
     ) {
-        let days = if matches!(pair.availability, "Busy" | "DoNotDisturb") { 1 } else { 7 };
+        let days = if matches!(pair.availability, "Busy" | "DoNotDisturb") {
+            1
+        } else {
+            7
+        };
         let expires_in = expires_in.unwrap_or(SignedDuration::from_hours(days * 24));
-        self.preferred = Some(Preferred { pair, set_by, set_at: now, expires_at: now + expires_in });
+        self.preferred = Some(Preferred {
+            pair,
+            set_by,
+            set_at: now,
+            expires_at: now + expires_in,
+        });
         self.sequence_number += 1;
     }
 
@@ -181,11 +205,18 @@ impl UserPresence {
             (Some(_), Some(preferred)) => preferred.pair,
             (Some(session), None) => session,
         };
-        if self.out_of_office.is_some() { shown.out_of_office() } else { shown }
+        if self.out_of_office.is_some() {
+            shown.out_of_office()
+        } else {
+            shown
+        }
     }
 
     /// The sessions that are alive, each with what it shows by now.
-    pub fn sessions(&self, now: Timestamp) -> impl Iterator<Item = (&SessionSource, &Session, Pair)> {
+    pub fn sessions(
+        &self,
+        now: Timestamp,
+    ) -> impl Iterator<Item = (&SessionSource, &Session, Pair)> {
         self.sessions
             .iter()
             .filter_map(move |(source, session)| Some((source, session, session.state(now)?)))
@@ -193,19 +224,26 @@ impl UserPresence {
 
     /// The session of an application, with what it shows by now.
     pub fn application_session(&self, now: Timestamp, client_id: &str) -> Option<(&Session, Pair)> {
-        let session = self.sessions.get(&SessionSource::Application(client_id.to_owned()))?;
+        let session = self
+            .sessions
+            .get(&SessionSource::Application(client_id.to_owned()))?;
         Some((session, session.state(now)?))
     }
 
     /// The preferred presence, if it has not expired.
     pub fn preferred(&self, now: Timestamp) -> Option<&Preferred> {
-        self.preferred.as_ref().filter(|preferred| now < preferred.expires_at)
+        self.preferred
+            .as_ref()
+            .filter(|preferred| now < preferred.expires_at)
     }
 
     /// The status message, if it has not expired.
     pub fn status_message(&self, now: Timestamp) -> Option<&StatusMessage> {
         let message = self.status_message.as_ref()?;
-        message.expires_at.is_none_or(|at| now < at).then_some(message)
+        message
+            .expires_at
+            .is_none_or(|at| now < at)
+            .then_some(message)
     }
 
     /// The automatic reply, if it is on.
@@ -217,14 +255,23 @@ impl UserPresence {
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         let sessions = self.sessions.values().flat_map(Session::moments);
         let preferred = self.preferred.iter().map(|preferred| preferred.expires_at);
-        let message = self.status_message.iter().filter_map(|message| message.expires_at);
-        sessions.chain(preferred).chain(message).filter(|at| *at > now).min()
+        let message = self
+            .status_message
+            .iter()
+            .filter_map(|message| message.expires_at);
+        sessions
+            .chain(preferred)
+            .chain(message)
+            .filter(|at| *at > now)
+            .min()
     }
 
     /// The `presence` resource. The times of the status message are only for the user's own eyes.
     pub fn resource(&self, now: Timestamp, object_id: &str, for_oneself: bool) -> Value {
         let shown = self.shown(now);
-        let message = self.status_message(now).map(|message| message.resource(for_oneself));
+        let message = self
+            .status_message(now)
+            .map(|message| message.resource(for_oneself));
         json!({
             "id": object_id,
             "availability": shown.availability,
@@ -268,7 +315,9 @@ impl Session {
     fn moments(&self) -> impl Iterator<Item = Timestamp> + use<> {
         let fades = self.fades && self.pair == Pair::AVAILABLE;
         let steps = [self.set_at + FADE_STEP, self.set_at + FADE_STEP * 2];
-        self.expires_at.into_iter().chain(steps.into_iter().filter(move |_| fades))
+        self.expires_at
+            .into_iter()
+            .chain(steps.into_iter().filter(move |_| fades))
     }
 }
 

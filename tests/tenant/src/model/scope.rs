@@ -52,7 +52,9 @@ impl Scopes {
 }
 
 fn strip_resource<'a>(word: &'a str, settings: &Settings) -> Result<&'a str, EntraError> {
-    let Some((resource, permission)) = word.rsplit_once('/') else { return Ok(word) };
+    let Some((resource, permission)) = word.rsplit_once('/') else {
+        return Ok(word);
+    };
     if permission.is_empty() {
         return Err(refusal::INVALID_SCOPE.about(word));
     }
@@ -79,7 +81,10 @@ mod tests {
         .unwrap();
         assert!(scopes.openid && scopes.profile && scopes.offline_access);
         assert!(!scopes.everything_granted);
-        assert_eq!(scopes.permissions.into_iter().collect::<Vec<_>>(), ["Presence.Read", "Presence.ReadWrite"]);
+        assert_eq!(
+            scopes.permissions.into_iter().collect::<Vec<_>>(),
+            ["Presence.Read", "Presence.ReadWrite"]
+        );
     }
 
     #[test]
@@ -92,6 +97,9 @@ mod tests {
     fn another_resource_is_refused() {
         let error = Scopes::read("http://example.com/Presence.Read", &settings()).unwrap_err();
         assert_eq!(error.code(), Some(500011));
-        assert_eq!(Scopes::read("  ", &settings()).unwrap_err().code(), Some(900144));
+        assert_eq!(
+            Scopes::read("  ", &settings()).unwrap_err().code(),
+            Some(900144)
+        );
     }
 }

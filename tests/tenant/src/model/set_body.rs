@@ -14,9 +14,15 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(4);
 /// What a set or clear call asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    SetSession { pair: Pair, expires_in: SignedDuration },
+    SetSession {
+        pair: Pair,
+        expires_in: SignedDuration,
+    },
     ClearSession,
-    SetPreferred { pair: Pair, expires_in: Option<SignedDuration> },
+    SetPreferred {
+        pair: Pair,
+        expires_in: Option<SignedDuration>,
+    },
     ClearPreferred,
     SetStatusMessage(Option<StatusMessage>),
 }
@@ -27,7 +33,14 @@ pub(super) fn session(
     client_id: &str,
     presenting_allowed: bool,
 ) -> Result<Change, GraphError> {
-    require(body, &[("sessionId", "SessionId"), ("availability", "Availability"), ("activity", "Activity")])?;
+    require(
+        body,
+        &[
+            ("sessionId", "SessionId"),
+            ("availability", "Availability"),
+            ("activity", "Activity"),
+        ],
+    )?;
     check_session_id(body, client_id)?;
     let pair = read_pair(body, &SESSION_PAIRS)?;
     if pair == Pair::PRESENTING && !presenting_allowed {
@@ -51,11 +64,16 @@ pub(super) fn clear_session(body: &Value, client_id: &str) -> Result<Change, Gra
 
 /// The body of `setUserPreferredPresence`.
 pub(super) fn preferred(body: &Value) -> Result<Change, GraphError> {
-    require(body, &[("availability", "Availability"), ("activity", "Activity")])?;
+    require(
+        body,
+        &[("availability", "Availability"), ("activity", "Activity")],
+    )?;
     let pair = read_pair(body, &PREFERRED_PAIRS)?;
     let expires_in = read_duration(body)?;
     if expires_in.is_some_and(|duration| duration <= SignedDuration::ZERO) {
-        return Err(GraphError::invalid_argument("[ExpirationDuration]: The value must be positive."));
+        return Err(GraphError::invalid_argument(
+            "[ExpirationDuration]: The value must be positive.",
+        ));
     }
     Ok(Change::SetPreferred { pair, expires_in })
 }
@@ -83,8 +101,11 @@ pub(super) fn status_message(now: Timestamp, body: &Value) -> Result<Change, Gra
         })?;
         Some(at)
     };
-    let message = (!content.is_empty())
-        .then(|| StatusMessage { content: content.to_owned(), published_at: now, expires_at });
+    let message = (!content.is_empty()).then(|| StatusMessage {
+        content: content.to_owned(),
+        published_at: now,
+        expires_at,
+    });
     Ok(Change::SetStatusMessage(message))
 }
 
@@ -92,9 +113,15 @@ pub(super) fn status_message(now: Timestamp, body: &Value) -> Result<Change, Gra
 pub(super) fn ids(body: &Value) -> Result<Vec<String>, GraphError> {
     let ids = body["ids"].as_array().ok_or_else(|| missing("Ids"))?;
     if ids.is_empty() || ids.len() > 650 {
-        return Err(GraphError::invalid_argument("[Ids]: Between 1 and 650 ids are supported."));
+        return Err(GraphError::invalid_argument(
+            "[Ids]: Between 1 and 650 ids are supported.",
+        ));
     }
-    Ok(ids.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    Ok(ids
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
 }
 
 fn require(body: &Value, fields: &[(&str, &str)]) -> Result<(), GraphError> {
@@ -108,7 +135,11 @@ fn require(body: &Value, fields: &[(&str, &str)]) -> Result<(), GraphError> {
         .filter(|(name, _)| is_missing(name))
         .map(|(_, shown)| format!("[{shown}]: The {shown} field is required."))
         .collect();
-    if missing.is_empty() { Ok(()) } else { Err(GraphError::invalid_argument(missing.join(" "))) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(GraphError::invalid_argument(missing.join(" ")))
+    }
 }
 
 fn missing(field: &str) -> GraphError {
@@ -116,16 +147,25 @@ fn missing(field: &str) -> GraphError {
 }
 
 fn check_session_id(body: &Value, client_id: &str) -> Result<(), GraphError> {
-    if body["sessionId"].as_str().is_some_and(|id| id.eq_ignore_ascii_case(client_id)) {
+    if body["sessionId"]
+        .as_str()
+        .is_some_and(|id| id.eq_ignore_ascii_case(client_id))
+    {
         return Ok(());
     }
-    Err(GraphError::invalid_argument("[SessionId]: The SessionId must be the ID of the application."))
+    Err(GraphError::invalid_argument(
+        "[SessionId]: The SessionId must be the ID of the application.",
+    ))
 }
 
 fn read_pair(body: &Value, pairs: &[Pair]) -> Result<Pair, GraphError> {
     let (availability, activity) = (body["availability"].as_str(), body["activity"].as_str());
-    Pair::among(pairs, availability.unwrap_or_default(), activity.unwrap_or_default())
-        .ok_or_else(|| unsupported_pair(body))
+    Pair::among(
+        pairs,
+        availability.unwrap_or_default(),
+        activity.unwrap_or_default(),
+    )
+    .ok_or_else(|| unsupported_pair(body))
 }
 
 fn unsupported_pair(body: &Value) -> GraphError {
@@ -190,13 +230,17 @@ mod tests {
         other["sessionId"] = json!("11111111-f5ab-4529-bffb-cfe50aa89f87");
         assert_eq!(session(&other, APP, true).unwrap_err().status, 400);
         assert_eq!(clear_session(&other, APP).unwrap_err().status, 400);
-        assert_eq!(clear_session(&json!({ "sessionId": APP }), APP), Ok(Change::ClearSession));
+        assert_eq!(
+            clear_session(&json!({ "sessionId": APP }), APP),
+            Ok(Change::ClearSession)
+        );
     }
 
     #[test]
     fn pairs_of_a_session() {
         let set = |availability, activity, presenting| {
-            let body = json!({ "sessionId": APP, "availability": availability, "activity": activity });
+            let body =
+                json!({ "sessionId": APP, "availability": availability, "activity": activity });
             session(&body, APP, presenting).is_ok()
         };
         for (availability, activity) in [
@@ -205,14 +249,23 @@ mod tests {
             ("Busy", "InAConferenceCall"),
             ("Away", "Away"),
         ] {
-            assert!(set(availability, activity, false), "{availability}/{activity}");
+            assert!(
+                set(availability, activity, false),
+                "{availability}/{activity}"
+            );
         }
         assert!(set("DoNotDisturb", "Presenting", true));
         assert!(!set("DoNotDisturb", "Presenting", false));
-        for (availability, activity) in
-            [("Busy", "Busy"), ("Busy", "InAMeeting"), ("DoNotDisturb", "DoNotDisturb"), ("Offline", "OffWork")]
-        {
-            assert!(!set(availability, activity, true), "{availability}/{activity}");
+        for (availability, activity) in [
+            ("Busy", "Busy"),
+            ("Busy", "InAMeeting"),
+            ("DoNotDisturb", "DoNotDisturb"),
+            ("Offline", "OffWork"),
+        ] {
+            assert!(
+                !set(availability, activity, true),
+                "{availability}/{activity}"
+            );
         }
     }
 
@@ -239,11 +292,19 @@ mod tests {
         let Ok(Change::SetStatusMessage(Some(message))) = status_message(now, &body) else {
             panic!("refused");
         };
-        assert_eq!(message.expires_at.unwrap().to_string(), "2026-07-01T12:00:00Z");
+        assert_eq!(
+            message.expires_at.unwrap().to_string(),
+            "2026-07-01T12:00:00Z"
+        );
 
-        let empty = json!({ "statusMessage": { "message": { "content": "", "contentType": "text" } } });
-        assert_eq!(status_message(now, &empty), Ok(Change::SetStatusMessage(None)));
-        let html = json!({ "statusMessage": { "message": { "content": "x", "contentType": "html" } } });
+        let empty =
+            json!({ "statusMessage": { "message": { "content": "", "contentType": "text" } } });
+        assert_eq!(
+            status_message(now, &empty),
+            Ok(Change::SetStatusMessage(None))
+        );
+        let html =
+            json!({ "statusMessage": { "message": { "content": "x", "contentType": "html" } } });
         assert_eq!(status_message(now, &html).unwrap_err().status, 400);
         assert_eq!(status_message(now, &json!({})).unwrap_err().status, 400);
     }

@@ -22,7 +22,8 @@ impl StatusMessage {
             resource["publishedDateTime"] = json!(self.published_at.to_string());
             if let Some(at) = self.expires_at {
                 let at = at.to_zoned_datetime(TimeZone::UTC).datetime();
-                resource["expiryDateTime"] = json!({ "dateTime": at.to_string(), "timeZone": "UTC" });
+                resource["expiryDateTime"] =
+                    json!({ "dateTime": at.to_string(), "timeZone": "UTC" });
             }
         }
         resource
@@ -39,8 +40,17 @@ pub(super) fn read_date_time_zone(date_time: &str, zone: &str) -> Option<Timesta
         Some((_, iana)) => iana,
         None => zone,
     };
-    let zone = if zone == "UTC" { TimeZone::UTC } else { TimeZone::get(zone).ok()? };
-    Some(zone.to_ambiguous_zoned_datetime(local).compatible().ok()?.timestamp())
+    let zone = if zone == "UTC" {
+        TimeZone::UTC
+    } else {
+        TimeZone::get(zone).ok()?
+    };
+    Some(
+        zone.to_ambiguous_zoned_datetime(local)
+            .compatible()
+            .ok()?
+            .timestamp(),
+    )
 }
 
 /// Windows zone names that tests and people are likely to send, with their IANA names (CLDR,
@@ -65,16 +75,31 @@ mod tests {
     #[test]
     fn reads_utc_and_named_zones() {
         let noon: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
-        assert_eq!(read_date_time_zone("2026-07-01T12:00:00", "UTC"), Some(noon));
-        assert_eq!(read_date_time_zone("2026-07-01T12:00:00.0000000", "UTC"), Some(noon));
-        assert_eq!(read_date_time_zone("2026-07-01T14:00:00", "Europe/Berlin"), Some(noon));
-        assert_eq!(read_date_time_zone("2026-07-01T05:00:00", "Pacific Standard Time"), Some(noon));
+        assert_eq!(
+            read_date_time_zone("2026-07-01T12:00:00", "UTC"),
+            Some(noon)
+        );
+        assert_eq!(
+            read_date_time_zone("2026-07-01T12:00:00.0000000", "UTC"),
+            Some(noon)
+        );
+        assert_eq!(
+            read_date_time_zone("2026-07-01T14:00:00", "Europe/Berlin"),
+            Some(noon)
+        );
+        assert_eq!(
+            read_date_time_zone("2026-07-01T05:00:00", "Pacific Standard Time"),
+            Some(noon)
+        );
     }
 
     #[test]
     fn refuses_offsets_and_unknown_zones() {
         assert_eq!(read_date_time_zone("2026-07-01T12:00:00Z", "UTC"), None);
-        assert_eq!(read_date_time_zone("2026-07-01T12:00:00", "Narnia/Lantern"), None);
+        assert_eq!(
+            read_date_time_zone("2026-07-01T12:00:00", "Narnia/Lantern"),
+            None
+        );
         assert_eq!(read_date_time_zone("tomorrow", "UTC"), None);
     }
 
@@ -85,7 +110,10 @@ mod tests {
             published_at: "2026-07-01T12:00:00Z".parse().unwrap(),
             expires_at: Some("2026-07-01T15:30:00Z".parse().unwrap()),
         };
-        assert_eq!(message.resource(true)["expiryDateTime"]["dateTime"], "2026-07-01T15:30:00");
+        assert_eq!(
+            message.resource(true)["expiryDateTime"]["dateTime"],
+            "2026-07-01T15:30:00"
+        );
         assert!(message.resource(false).get("expiryDateTime").is_none());
         assert!(message.resource(false).get("publishedDateTime").is_none());
     }

@@ -17,7 +17,11 @@ pub struct Throttle {
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { limit: 1500, served: BTreeMap::new(), closed_until: BTreeMap::new() }
+        Self {
+            limit: 1500,
+            served: BTreeMap::new(),
+            closed_until: BTreeMap::new(),
+        }
     }
 }
 
@@ -31,7 +35,10 @@ impl Throttle {
             return Err(whole_seconds(until.duration_since(now)));
         }
         let served = self.served.entry(client_id.to_owned()).or_default();
-        while served.front().is_some_and(|at| now.duration_since(*at) >= WINDOW) {
+        while served
+            .front()
+            .is_some_and(|at| now.duration_since(*at) >= WINDOW)
+        {
             served.pop_front();
         }
         match served.front() {

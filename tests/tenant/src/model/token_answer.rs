@@ -70,7 +70,12 @@ pub(super) fn id_token(
         claims["nonce"] = json!(nonce);
     }
     let header = json!({ "typ": "JWT", "alg": "RS256", "kid": "simulated" });
-    format!("{}.{}.{}", encode(&header), encode(&claims), BASE64_URL_SAFE_NO_PAD.encode(made_up_signature))
+    format!(
+        "{}.{}.{}",
+        encode(&header),
+        encode(&claims),
+        BASE64_URL_SAFE_NO_PAD.encode(made_up_signature)
+    )
 }
 
 /// The `client_info` of a delegated answer.

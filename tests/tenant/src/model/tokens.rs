@@ -90,7 +90,14 @@ impl Tokens {
         let user = user.map(str::to_owned);
         self.access.insert(
             token.clone(),
-            AccessToken { client_id, user, permissions, expires_at, claims, revoked: false },
+            AccessToken {
+                client_id,
+                user,
+                permissions,
+                expires_at,
+                claims,
+                revoked: false,
+            },
         );
         token
     }
@@ -117,7 +124,13 @@ impl Tokens {
         let token = mint.token("sim-refresh-");
         self.refresh.insert(
             token.clone(),
-            RefreshToken { family, scopes, issued_at: now, expires_at: now + lifetime, used: false },
+            RefreshToken {
+                family,
+                scopes,
+                issued_at: now,
+                expires_at: now + lifetime,
+                used: false,
+            },
         );
         token
     }
@@ -204,12 +217,21 @@ mod tests {
     fn reuse_ends_the_family() {
         let (mut tokens, mut mint, first) = signed_in();
         let refreshed = tokens.redeem_refresh(at(1), "app", &first, true).unwrap();
-        let second =
-            tokens.issue_refresh(at(1), &mut mint, refreshed.family, refreshed.scopes, LIFETIME);
+        let second = tokens.issue_refresh(
+            at(1),
+            &mut mint,
+            refreshed.family,
+            refreshed.scopes,
+            LIFETIME,
+        );
         let again = tokens.redeem_refresh(at(2), "app", &first, true);
         assert_eq!(again.unwrap_err(), RefreshError::Reused);
         let second = tokens.redeem_refresh(at(2), "app", &second, true);
-        assert_eq!(second.unwrap_err(), RefreshError::Invalid, "the new one is gone with it");
+        assert_eq!(
+            second.unwrap_err(),
+            RefreshError::Invalid,
+            "the new one is gone with it"
+        );
     }
 
     #[test]
@@ -232,7 +254,12 @@ mod tests {
         let late = tokens.redeem_refresh(at(24), "app", &first, true);
         assert_eq!(late.unwrap_err(), RefreshError::Inactive(at(0)));
         tokens.revoke_refresh(Some("bob"), None);
-        assert!(tokens.clone_for_test().redeem_refresh(at(1), "app", &first, true).is_ok());
+        assert!(
+            tokens
+                .clone_for_test()
+                .redeem_refresh(at(1), "app", &first, true)
+                .is_ok()
+        );
         tokens.revoke_refresh(Some("alice"), None);
         let revoked = tokens.redeem_refresh(at(1), "app", &first, true);
         assert_eq!(revoked.unwrap_err(), RefreshError::Revoked);

@@ -14,7 +14,11 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn new() -> Self {
-        Self { real: Instant::now(), model: Timestamp::now(), scale: 1.0 }
+        Self {
+            real: Instant::now(),
+            model: Timestamp::now(),
+            scale: 1.0,
+        }
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -23,12 +27,20 @@ impl Clock {
 
     /// Moves the clock; negative goes back.
     pub(super) fn advance(&mut self, by: SignedDuration) {
-        *self = Self { real: Instant::now(), model: self.now() + by, scale: self.scale };
+        *self = Self {
+            real: Instant::now(),
+            model: self.now() + by,
+            scale: self.scale,
+        };
     }
 
     /// Lets model time pass `scale` times as fast as real time; 0 stops it.
     pub(super) fn set_scale(&mut self, scale: f64) {
-        *self = Self { real: Instant::now(), model: self.now(), scale };
+        *self = Self {
+            real: Instant::now(),
+            model: self.now(),
+            scale,
+        };
     }
 
     pub(super) fn scale(&self) -> f64 {
@@ -38,7 +50,11 @@ impl Clock {
     /// How long it really takes until the model clock says `at`; an hour where it stands still.
     pub(super) fn real_until(&self, at: Timestamp) -> Duration {
         let left = at.duration_since(self.now()).as_secs_f64() / self.scale;
-        if left.is_finite() { Duration::from_secs_f64(left.clamp(0.0, 3600.0)) } else { Duration::from_secs(3600) }
+        if left.is_finite() {
+            Duration::from_secs_f64(left.clamp(0.0, 3600.0))
+        } else {
+            Duration::from_secs(3600)
+        }
     }
 }
 
@@ -52,8 +68,14 @@ mod tests {
         clock.set_scale(0.0);
         let before = clock.now();
         clock.advance(SignedDuration::from_mins(30));
-        assert_eq!(clock.now().duration_since(before), SignedDuration::from_mins(30));
-        assert_eq!(clock.real_until(before + SignedDuration::from_hours(1)), Duration::from_secs(3600));
+        assert_eq!(
+            clock.now().duration_since(before),
+            SignedDuration::from_mins(30)
+        );
+        assert_eq!(
+            clock.real_until(before + SignedDuration::from_hours(1)),
+            Duration::from_secs(3600)
+        );
     }
 
     #[test]
@@ -61,6 +83,9 @@ mod tests {
         let mut clock = Clock::new();
         clock.set_scale(60.0);
         let left = clock.real_until(clock.now() + SignedDuration::from_mins(10));
-        assert!(left <= Duration::from_secs(10) && left > Duration::from_secs(5), "{left:?}");
+        assert!(
+            left <= Duration::from_secs(10) && left > Duration::from_secs(5),
+            "{left:?}"
+        );
     }
 }

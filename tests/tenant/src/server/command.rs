@@ -18,7 +18,10 @@ use crate::model::{
 /// `user` is a UPN or object id. `application` is a client id; left out, it is the first one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the fields say it, and the variants say what they do")]
+#[expect(
+    missing_docs,
+    reason = "the fields say it, and the variants say what they do"
+)]
 pub enum Command {
     /// What the Teams client on a device says by itself.
     TeamsClient {
@@ -29,11 +32,18 @@ pub enum Command {
         expires_in_seconds: Option<f64>,
     },
     /// The person picks a status in Teams by hand.
-    Pick { user: String, availability: String, activity: String },
+    Pick {
+        user: String,
+        availability: String,
+        activity: String,
+    },
     /// The person chooses "Reset status" in Teams.
     ResetPick { user: String },
     /// The automatic reply: a message switches it on, none off.
-    OutOfOffice { user: String, message: Option<String> },
+    OutOfOffice {
+        user: String,
+        message: Option<String>,
+    },
     /// Gives or takes the Teams licence.
     Licence { user: String, on: bool },
     /// Whether presence can be written for this user.
@@ -50,7 +60,10 @@ pub enum Command {
         which: Which,
     },
     /// Gives or takes consent. Tokens that are out keep what they have, as in Entra.
-    Consent { application: Option<String>, consent: Consent },
+    Consent {
+        application: Option<String>,
+        consent: Consent,
+    },
     /// Replaces permissions. Tokens that are out keep what they have, as in Entra.
     Permissions {
         application: Option<String>,
@@ -58,17 +71,35 @@ pub enum Command {
         roles: Option<BTreeSet<String>>,
     },
     /// Adds a client secret; answers with its id and value.
-    AddSecret { application: Option<String>, expires_in_seconds: Option<f64> },
+    AddSecret {
+        application: Option<String>,
+        expires_in_seconds: Option<f64>,
+    },
     /// Lets a secret (by id), or all, have expired.
-    ExpireSecret { application: Option<String>, id: Option<String> },
+    ExpireSecret {
+        application: Option<String>,
+        id: Option<String>,
+    },
     /// Registers a certificate for client assertions.
-    AddCertificate { application: Option<String>, pem: String },
+    AddCertificate {
+        application: Option<String>,
+        pem: String,
+    },
     /// "Allow public client flows".
-    PublicClientFlows { application: Option<String>, on: bool },
+    PublicClientFlows {
+        application: Option<String>,
+        on: bool,
+    },
     /// Replaces the registered redirect addresses.
-    RedirectUris { application: Option<String>, uris: Vec<String> },
+    RedirectUris {
+        application: Option<String>,
+        uris: Vec<String>,
+    },
     /// Answers 429 to everything of the application for so long.
-    Throttle { application: Option<String>, seconds: f64 },
+    Throttle {
+        application: Option<String>,
+        seconds: f64,
+    },
     /// How many requests an application may make within 30 seconds.
     RequestLimit { requests: usize },
     /// Whether this tenant takes `DoNotDisturb/Presenting`.
@@ -80,7 +111,10 @@ pub enum Command {
     /// Whether a refresh token that is used twice ends its family.
     StrictRotation { on: bool },
     /// A person approves a device's code as this user, or declines it.
-    DecideDevice { user_code: String, approve_as: Option<String> },
+    DecideDevice {
+        user_code: String,
+        approve_as: Option<String>,
+    },
     /// Moves the clock.
     Advance { seconds: f64 },
     /// Lets time pass so many times as fast; 0 stops it.
@@ -140,11 +174,20 @@ pub(super) fn apply(
     command: Command,
 ) -> Result<Value, CommandError> {
     match command {
-        Command::TeamsClient { user, state: client, device, expires_in_seconds } => {
+        Command::TeamsClient {
+            user,
+            state: client,
+            device,
+            expires_in_seconds,
+        } => {
             let expires_in = expires_in_seconds.map(seconds).transpose()?;
             presence(state, &user)?.set_teams_client(now, &device, client, expires_in);
         }
-        Command::Pick { user, availability, activity } => {
+        Command::Pick {
+            user,
+            availability,
+            activity,
+        } => {
             let pair = Pair::among(&PREFERRED_PAIRS, &availability, &activity)
                 .ok_or(CommandError::UnknownStatus(availability, activity))?;
             presence(state, &user)?.set_preferred(now, SetBy::Person, pair, None);
@@ -158,8 +201,14 @@ pub(super) fn apply(
         Command::PresenceFeature { user: id, on } => user(state, &id)?.presence_feature = on,
         Command::SignInError { user: id, code } => user(state, &id)?.sign_in_error = code,
         Command::RequireClaims { user: id, claims } => user(state, &id)?.required_claims = claims,
-        Command::RevokeTokens { user: id, application, which } => {
-            let id = id.map(|id| user(state, &id).map(|user| user.object_id.clone())).transpose()?;
+        Command::RevokeTokens {
+            user: id,
+            application,
+            which,
+        } => {
+            let id = id
+                .map(|id| user(state, &id).map(|user| user.object_id.clone()))
+                .transpose()?;
             let (id, client_id) = (id.as_deref(), application.as_deref());
             if which != Which::Refresh {
                 state.model.tokens.revoke_access(id, client_id);
@@ -168,8 +217,15 @@ pub(super) fn apply(
                 state.model.tokens.revoke_refresh(id, client_id);
             }
         }
-        Command::Consent { application: id, consent } => application(state, id)?.consent = consent,
-        Command::Permissions { application: id, delegated, roles } => {
+        Command::Consent {
+            application: id,
+            consent,
+        } => application(state, id)?.consent = consent,
+        Command::Permissions {
+            application: id,
+            delegated,
+            roles,
+        } => {
             let application = application(state, id)?;
             if let Some(delegated) = delegated {
                 application.delegated = delegated;
@@ -178,29 +234,50 @@ pub(super) fn apply(
                 application.application = roles;
             }
         }
-        Command::AddSecret { application: id, expires_in_seconds } => {
+        Command::AddSecret {
+            application: id,
+            expires_in_seconds,
+        } => {
             let client_id = application(state, id)?.client_id.clone();
-            let expires_at = expires_in_seconds.map(seconds).transpose()?.map(|d| now + d);
+            let expires_at = expires_in_seconds
+                .map(seconds)
+                .transpose()?
+                .map(|d| now + d);
             return Ok(json!(state.model.add_secret(&client_id, expires_at)));
         }
-        Command::ExpireSecret { application: app, id } => {
+        Command::ExpireSecret {
+            application: app,
+            id,
+        } => {
             for secret in &mut application(state, app)?.secrets {
                 if id.as_ref().is_none_or(|id| *id == secret.id) {
                     secret.expires_at = Some(now);
                 }
             }
         }
-        Command::AddCertificate { application: id, pem } => {
+        Command::AddCertificate {
+            application: id,
+            pem,
+        } => {
             let certificate = Certificate::read(pem.as_bytes())?;
             application(state, id)?.certificates.push(certificate);
         }
-        Command::PublicClientFlows { application: id, on } => {
+        Command::PublicClientFlows {
+            application: id,
+            on,
+        } => {
             application(state, id)?.public_client_flows = on;
         }
-        Command::RedirectUris { application: id, uris } => {
+        Command::RedirectUris {
+            application: id,
+            uris,
+        } => {
             application(state, id)?.redirect_uris = uris;
         }
-        Command::Throttle { application: id, seconds: s } => {
+        Command::Throttle {
+            application: id,
+            seconds: s,
+        } => {
             let client_id = application(state, id)?.client_id.clone();
             state.model.throttle.close(&client_id, now + seconds(s)?);
         }
@@ -211,7 +288,10 @@ pub(super) fn apply(
             state.model.settings.access_token_lifetime = seconds(s)?;
         }
         Command::StrictRotation { on } => state.model.settings.strict_rotation = on,
-        Command::DecideDevice { user_code, approve_as } => {
+        Command::DecideDevice {
+            user_code,
+            approve_as,
+        } => {
             let decision = approve_as.map_or(Decision::Decline, Decision::Approve);
             state.model.decide_device(now, &user_code, &decision)?;
         }
@@ -244,9 +324,9 @@ fn application(state: &mut State, id: Option<String>) -> Result<&mut Application
             .applications
             .first_mut()
             .ok_or_else(|| CommandError::UnknownApplication("at all".to_owned())),
-        Some(id) => {
-            directory.application_mut(&id).ok_or(CommandError::UnknownApplication(id))
-        }
+        Some(id) => directory
+            .application_mut(&id)
+            .ok_or(CommandError::UnknownApplication(id)),
     }
 }
 

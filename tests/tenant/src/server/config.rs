@@ -30,14 +30,22 @@ impl Default for TenantConfig {
     /// Contoso: Alice and Bob, and one application with every permission the product needs. The
     /// application gets a random secret when the tenant starts.
     fn default() -> Self {
-        Self { ports: Ports::default(), directory: contoso(), auto_sign_in: None, seed: None }
+        Self {
+            ports: Ports::default(),
+            directory: contoso(),
+            auto_sign_in: None,
+            seed: None,
+        }
     }
 }
 
 impl TenantConfig {
     /// Contoso, with `/authorize` signing Alice in without a page.
     pub fn signing_in_alice() -> Self {
-        Self { auto_sign_in: Some("alice@contoso.com".to_owned()), ..Self::default() }
+        Self {
+            auto_sign_in: Some("alice@contoso.com".to_owned()),
+            ..Self::default()
+        }
     }
 }
 
@@ -47,8 +55,16 @@ fn contoso() -> Directory {
         tenant_id: "7f1d0c8e-3c55-4b5e-9b39-0d3b0d6f2a11".to_owned(),
         domain: "contoso.onmicrosoft.com".to_owned(),
         users: vec![
-            User::new("fa8bf3dc-eca7-46b7-bad1-db199b62afc3", "alice@contoso.com", "Alice Example"),
-            User::new("66825e03-7ef5-42da-9069-724602c31f6b", "bob@contoso.com", "Bob Example"),
+            User::new(
+                "fa8bf3dc-eca7-46b7-bad1-db199b62afc3",
+                "alice@contoso.com",
+                "Alice Example",
+            ),
+            User::new(
+                "66825e03-7ef5-42da-9069-724602c31f6b",
+                "bob@contoso.com",
+                "Bob Example",
+            ),
         ],
         applications: vec![Application {
             client_id: "22553876-f5ab-4529-bffb-cfe50aa89f87".to_owned(),

@@ -51,7 +51,8 @@ async fn command(
     Path(name): Path<String>,
     body: String,
 ) -> Response {
-    let refuse = |why: String| (StatusCode::BAD_REQUEST, Json(json!({ "error": why }))).into_response();
+    let refuse =
+        |why: String| (StatusCode::BAD_REQUEST, Json(json!({ "error": why }))).into_response();
     let body = if body.trim().is_empty() { "{}" } else { &body };
     let mut body: Value = match serde_json::from_str(body) {
         Ok(Value::Object(fields)) => Value::Object(fields),
@@ -70,19 +71,27 @@ async fn command(
 }
 
 /// A picture of everything at once and after every change.
-async fn events(State(shared): State<Arc<Shared>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(
+    State(shared): State<Arc<Shared>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let versions = shared.versions();
-    let pictures = stream::unfold((shared, versions, true), async |(shared, mut versions, first)| {
-        if !first {
-            tokio::time::sleep(FRAME).await;
-            tokio::select! {
-                _ = versions.changed() => {}
-                () = tokio::time::sleep(shared.until_next_change()) => {}
+    let pictures = stream::unfold(
+        (shared, versions, true),
+        async |(shared, mut versions, first)| {
+            if !first {
+                tokio::time::sleep(FRAME).await;
+                tokio::select! {
+                    _ = versions.changed() => {}
+                    () = tokio::time::sleep(shared.until_next_change()) => {}
+                }
             }
-        }
-        versions.mark_unchanged();
-        let picture = shared.read(shown::page_state);
-        Some((Ok(Event::default().data(picture.to_string())), (shared, versions, false)))
-    });
+            versions.mark_unchanged();
+            let picture = shared.read(shown::page_state);
+            Some((
+                Ok(Event::default().data(picture.to_string())),
+                (shared, versions, false),
+            ))
+        },
+    );
     Sse::new(pictures).keep_alive(KeepAlive::default())
 }

@@ -44,7 +44,11 @@ pub(super) fn answer(state: &mut State, now: Timestamp, incoming: &Incoming) -> 
         }
         ("GET", ["device"]) => device_page(state, now, &incoming.query),
         ("POST", ["device"]) => device_decision(state, now, &form),
-        _ => Answer { status: 404, headers: Vec::new(), body: Body::None },
+        _ => Answer {
+            status: 404,
+            headers: Vec::new(),
+            body: Body::None,
+        },
     }
 }
 
@@ -57,7 +61,11 @@ pub(super) fn refusal(
 ) -> Answer {
     let id = incoming.graph.client_request_id.as_deref();
     let body = error.body(now, state.model.mint(), id);
-    Answer { status: error.status(), headers: no_store(), body: Body::Json(body) }
+    Answer {
+        status: error.status(),
+        headers: no_store(),
+        body: Body::Json(body),
+    }
 }
 
 /// What may be recorded of a form: never a secret, a code or a token.
@@ -65,7 +73,10 @@ pub(super) fn harmless_part(incoming: &Incoming) -> Option<Value> {
     let mut form = form_of(&incoming.graph.body);
     form.extend(incoming.query.clone());
     form.retain(|name, _| {
-        matches!(name.as_str(), "grant_type" | "client_id" | "scope" | "prompt" | "redirect_uri")
+        matches!(
+            name.as_str(),
+            "grant_type" | "client_id" | "scope" | "prompt" | "redirect_uri"
+        )
     });
     (!form.is_empty()).then(|| json!(form))
 }
@@ -75,7 +86,10 @@ fn form_of(body: &[u8]) -> Form {
 }
 
 fn openid_configuration(state: &State, tenant: &str) -> Value {
-    let (authority, tenant_id) = (&state.model.settings.authority, &state.model.directory.tenant_id);
+    let (authority, tenant_id) = (
+        &state.model.settings.authority,
+        &state.model.directory.tenant_id,
+    );
     let endpoint = |name| format!("{authority}/{tenant}/oauth2/v2.0/{name}");
     json!({
         "issuer": format!("{authority}/{tenant_id}/v2.0"),
@@ -112,7 +126,11 @@ fn browser_answer(state: &State, authorize: Authorize) -> Answer {
         Authorize::Redirect(to) => {
             let mut headers = no_store();
             headers.push(("location", to));
-            Answer { status: 302, headers, body: Body::None }
+            Answer {
+                status: 302,
+                headers,
+                body: Body::None,
+            }
         }
         Authorize::SignIn(page) => html(200, sign_in_page::sign_in(&page, &state.model.directory)),
         Authorize::Refused(error) => html(error.status(), sign_in_page::refused(&error)),
@@ -120,9 +138,18 @@ fn browser_answer(state: &State, authorize: Authorize) -> Answer {
 }
 
 fn device_page(state: &State, now: Timestamp, query: &Form) -> Answer {
-    let code = query.get("user_code").or_else(|| query.get("otc")).map_or("", String::as_str);
-    let application = state.model.waiting_device(now, code).map(|app| app.display_name.as_str());
-    html(200, sign_in_page::device(&state.model.directory, code, application, None))
+    let code = query
+        .get("user_code")
+        .or_else(|| query.get("otc"))
+        .map_or("", String::as_str);
+    let application = state
+        .model
+        .waiting_device(now, code)
+        .map(|app| app.display_name.as_str());
+    html(
+        200,
+        sign_in_page::device(&state.model.directory, code, application, None),
+    )
 }
 
 fn device_decision(state: &mut State, now: Timestamp, form: &Form) -> Answer {
@@ -134,21 +161,40 @@ fn device_decision(state: &mut State, now: Timestamp, form: &Form) -> Answer {
         Decision::Approve(get("sign_in_user").to_owned())
     };
     match state.model.decide_device(now, get("user_code"), &decision) {
-        Ok(()) if cancelled => html(200, sign_in_page::done("You have declined the sign-in on your device.")),
-        Ok(()) => html(200, sign_in_page::done("You have signed in on your device. You may now close this window.")),
+        Ok(()) if cancelled => html(
+            200,
+            sign_in_page::done("You have declined the sign-in on your device."),
+        ),
+        Ok(()) => html(
+            200,
+            sign_in_page::done("You have signed in on your device. You may now close this window."),
+        ),
         Err(error) => {
-            let page = sign_in_page::device(&state.model.directory, get("user_code"), None, Some(&error.to_string()));
+            let page = sign_in_page::device(
+                &state.model.directory,
+                get("user_code"),
+                None,
+                Some(&error.to_string()),
+            );
             html(400, page)
         }
     }
 }
 
 fn json_answer(body: Value) -> Answer {
-    Answer { status: 200, headers: no_store(), body: Body::Json(body) }
+    Answer {
+        status: 200,
+        headers: no_store(),
+        body: Body::Json(body),
+    }
 }
 
 fn html(status: u16, page: String) -> Answer {
-    Answer { status, headers: no_store(), body: Body::Html(page) }
+    Answer {
+        status,
+        headers: no_store(),
+        body: Body::Html(page),
+    }
 }
 
 fn no_store() -> Vec<(&'static str, String)> {

@@ -98,23 +98,37 @@ impl Fault {
 impl RequestPattern {
     /// Requests to Graph whose path matches, such as `*/setPresence`.
     pub fn graph(path: &str) -> Self {
-        Self { service: Some(Service::Graph), method: None, path: Some(path.to_owned()) }
+        Self {
+            service: Some(Service::Graph),
+            method: None,
+            path: Some(path.to_owned()),
+        }
     }
 
     /// Requests to the token endpoint.
     pub fn token() -> Self {
         let path = Some("*/oauth2/v2.0/token".to_owned());
-        Self { service: Some(Service::Authority), method: Some("POST".to_owned()), path }
+        Self {
+            service: Some(Service::Authority),
+            method: Some("POST".to_owned()),
+            path,
+        }
     }
 
     /// The same, of this method only.
     pub fn method(self, method: &str) -> Self {
-        Self { method: Some(method.to_owned()), ..self }
+        Self {
+            method: Some(method.to_owned()),
+            ..self
+        }
     }
 
     pub(super) fn matches(&self, service: Service, method: &str, path: &str) -> bool {
         self.service.is_none_or(|only| only == service)
-            && self.method.as_ref().is_none_or(|only| only.eq_ignore_ascii_case(method))
+            && self
+                .method
+                .as_ref()
+                .is_none_or(|only| only.eq_ignore_ascii_case(method))
             && self.path.as_ref().is_none_or(|pattern| glob(pattern, path))
     }
 }
@@ -122,7 +136,11 @@ impl RequestPattern {
 impl FaultKind {
     /// An answer of Graph or Entra with this status and its usual body.
     pub fn status(status: u16) -> Self {
-        Self::Answer { status, retry_after: None, body: None }
+        Self::Answer {
+            status,
+            retry_after: None,
+            body: None,
+        }
     }
 
     /// Its name in the record.
@@ -148,7 +166,9 @@ pub(super) fn take(
     method: &str,
     path: &str,
 ) -> Option<FaultKind> {
-    let place = faults.iter().position(|fault| fault.on.matches(service, method, path))?;
+    let place = faults
+        .iter()
+        .position(|fault| fault.on.matches(service, method, path))?;
     let fault = &mut faults[place];
     if fault.times == 1 {
         return Some(faults.remove(place).kind);
@@ -197,8 +217,18 @@ mod tests {
             r#"{"on":{"path":"*/setPresence"},"kind":{"is":"late","seconds":0.5}}"#,
         )
         .unwrap();
-        let on = RequestPattern { path: Some("*/setPresence".into()), ..RequestPattern::default() };
+        let on = RequestPattern {
+            path: Some("*/setPresence".into()),
+            ..RequestPattern::default()
+        };
         let after = Duration::from_millis(500);
-        assert_eq!(fault, Fault { on, times: 1, kind: FaultKind::Late { after } });
+        assert_eq!(
+            fault,
+            Fault {
+                on,
+                times: 1,
+                kind: FaultKind::Late { after }
+            }
+        );
     }
 }

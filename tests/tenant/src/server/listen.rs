@@ -93,7 +93,9 @@ async fn read(request: Request<Body>) -> Result<Incoming, Closed> {
     let bearer = authorization.and_then(|value| value.strip_prefix("Bearer "));
     let query = head.uri.query().unwrap_or_default();
     Ok(Incoming {
-        query: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+        query: url::form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect(),
         authorized: authorization.is_some(),
         graph: GraphRequest {
             method: head.method.to_string(),

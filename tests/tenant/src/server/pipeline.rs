@@ -44,7 +44,13 @@ pub(super) async fn handle(
         let (number, fault) = arrive(state, now, service, &incoming);
         (number, state.releases, fault)
     });
-    let request = Request { shared, service, number, releases, incoming };
+    let request = Request {
+        shared,
+        service,
+        number,
+        releases,
+        incoming,
+    };
     let answer = match fault {
         None => Some(request.process()),
         Some(FaultKind::Hang { during }) => {
@@ -80,10 +86,18 @@ pub(super) async fn handle(
             request.process();
             Some(request.process())
         }
-        Some(FaultKind::Answer { status, retry_after, body }) => {
+        Some(FaultKind::Answer {
+            status,
+            retry_after,
+            body,
+        }) => {
             let body = body.unwrap_or_else(|| usual_body(service, status));
             let retry_after = retry_after.map(|seconds| ("retry-after", seconds.to_string()));
-            Some(Answer { status, headers: retry_after.into_iter().collect(), body: Body::Json(body) })
+            Some(Answer {
+                status,
+                headers: retry_after.into_iter().collect(),
+                body: Body::Json(body),
+            })
         }
         Some(FaultKind::EntraError { code }) => Some(request.shared.change(|state, now| {
             entra::refusal(state, now, &request.incoming, &EntraError::of_code(code))
@@ -92,11 +106,19 @@ pub(super) async fn handle(
             let error = state.model.claims_challenge(&claims);
             let id = request.incoming.graph.client_request_id.as_deref();
             let body = error.body(now, state.model.mint(), id);
-            Answer { status: error.status, headers: error.headers, body: Body::Json(body) }
+            Answer {
+                status: error.status,
+                headers: error.headers,
+                body: Body::Json(body),
+            }
         })),
     };
-    let outcome = answer.as_ref().map_or(Outcome::Dropped, |answer| Outcome::Answered(answer.status));
-    request.shared.change(|state, _| state.requests[number].outcome = outcome);
+    let outcome = answer
+        .as_ref()
+        .map_or(Outcome::Dropped, |answer| Outcome::Answered(answer.status));
+    request
+        .shared
+        .change(|state, _| state.requests[number].outcome = outcome);
     answer
 }
 
@@ -126,7 +148,12 @@ impl Request {
     /// Waits for the first release of held requests since it arrived.
     async fn released(&self) {
         let released = |state: &State, _| (state.releases > self.releases).then_some(());
-        while self.shared.wait(Duration::from_secs(3600), released).await.is_err() {}
+        while self
+            .shared
+            .wait(Duration::from_secs(3600), released)
+            .await
+            .is_err()
+        {}
     }
 }
 
@@ -174,12 +201,18 @@ fn usual_body(service: Service, status: u16) -> Value {
         });
     }
     let (code, message) = match status {
-        401 => ("InvalidAuthenticationToken", "Access token validation failure."),
+        401 => (
+            "InvalidAuthenticationToken",
+            "Access token validation failure.",
+        ),
         403 => ("Forbidden", ""),
         404 => ("NotFound", "Resource not found."),
         429 => ("TooManyRequests", "Too many requests."),
         500 => ("InternalServerError", "An internal error has occurred."),
-        503 => ("ServiceUnavailable", "The service is temporarily unavailable."),
+        503 => (
+            "ServiceUnavailable",
+            "The service is temporarily unavailable.",
+        ),
         504 => ("GatewayTimeout", "The gateway timed out."),
         _ => ("UnknownError", ""),
     };
@@ -189,6 +222,10 @@ fn usual_body(service: Service, status: u16) -> Value {
 impl From<GraphAnswer> for Answer {
     fn from(answer: GraphAnswer) -> Self {
         let body = answer.body.map_or(Body::None, Body::Json);
-        Self { status: answer.status, headers: answer.headers, body }
+        Self {
+            status: answer.status,
+            headers: answer.headers,
+            body,
+        }
     }
 }

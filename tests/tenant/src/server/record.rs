@@ -73,6 +73,9 @@ impl RecordedRequest {
     /// Whether it asked for tokens by this grant.
     pub fn is_grant(&self, grant_type: &str) -> bool {
         self.service == Service::Authority
-            && self.body.as_ref().is_some_and(|body| body["grant_type"] == grant_type)
+            && self
+                .body
+                .as_ref()
+                .is_some_and(|body| body["grant_type"] == grant_type)
     }
 }

@@ -48,7 +48,11 @@ impl Shared {
             requests: Vec::new(),
             releases: 0,
         };
-        Self { state: Mutex::new(state), changed: Condvar::new(), version: watch::Sender::new(0) }
+        Self {
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+            version: watch::Sender::new(0),
+        }
     }
 
     /// Looks, at the present moment of the model's clock.
@@ -90,7 +94,8 @@ impl Shared {
         let mut versions = self.versions();
         loop {
             versions.mark_unchanged();
-            let (found, pause) = self.read(|state, now| (look(state, now), until_next_change(state, now)));
+            let (found, pause) =
+                self.read(|state, now| (look(state, now), until_next_change(state, now)));
             if let Some(found) = found {
                 return Ok(found);
             }
@@ -142,7 +147,10 @@ impl Shared {
             });
             let shown = shown.collect::<Vec<_>>().join(", ");
             let last = last.collect::<Vec<_>>().join("; ");
-            TimedOut { timeout, state: format!("{shown}; last requests: {last}") }
+            TimedOut {
+                timeout,
+                state: format!("{shown}; last requests: {last}"),
+            }
         })
     }
 
@@ -153,5 +161,7 @@ impl Shared {
 
 fn until_next_change(state: &State, now: Timestamp) -> Duration {
     let next = state.model.next_change(now);
-    next.map_or(Duration::from_secs(3600), |at| state.clock.real_until(at) + Duration::from_millis(1))
+    next.map_or(Duration::from_secs(3600), |at| {
+        state.clock.real_until(at) + Duration::from_millis(1)
+    })
 }

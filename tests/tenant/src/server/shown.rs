@@ -74,12 +74,14 @@ pub struct ShownSession {
 impl Shown {
     pub(super) fn of(now: Timestamp, user: &User, presence: &UserPresence) -> Self {
         let shown = presence.shown(now);
-        let sessions = presence.sessions(now).map(|(source, session, pair)| ShownSession {
-            source: source.clone(),
-            pair,
-            set_at: session.set_at,
-            expires_at: session.expires_at,
-        });
+        let sessions = presence
+            .sessions(now)
+            .map(|(source, session, pair)| ShownSession {
+                source: source.clone(),
+                pair,
+                set_at: session.set_at,
+                expires_at: session.expires_at,
+            });
         Self {
             id: user.object_id.clone(),
             user: user.upn.clone(),
@@ -87,11 +89,13 @@ impl Shown {
             availability: shown.availability.to_owned(),
             activity: shown.activity.to_owned(),
             until: until(now, presence),
-            status_message: presence.status_message(now).map(|message| ShownStatusMessage {
-                content: message.content.clone(),
-                published_at: message.published_at,
-                expires_at: message.expires_at,
-            }),
+            status_message: presence
+                .status_message(now)
+                .map(|message| ShownStatusMessage {
+                    content: message.content.clone(),
+                    published_at: message.published_at,
+                    expires_at: message.expires_at,
+                }),
             out_of_office: presence.out_of_office().cloned(),
             preferred: presence.preferred(now).map(|preferred| ShownPreferred {
                 pair: preferred.pair,
@@ -119,8 +123,11 @@ pub(super) fn of_user(state: &State, now: Timestamp, user: &str) -> Option<Shown
 pub(super) fn page_state(state: &State, now: Timestamp) -> Value {
     const SHOWN_REQUESTS: usize = 80;
     let directory = &state.model.directory;
-    let users: Vec<_> =
-        directory.users.iter().filter_map(|user| of_user(state, now, &user.object_id)).collect();
+    let users: Vec<_> = directory
+        .users
+        .iter()
+        .filter_map(|user| of_user(state, now, &user.object_id))
+        .collect();
     let first = state.requests.len().saturating_sub(SHOWN_REQUESTS);
     let applications: Vec<_> = directory
         .applications

@@ -8,7 +8,12 @@ use crate::model::{Directory, EntraError, SignIn};
 pub(super) fn sign_in(page: &SignIn, directory: &Directory) -> String {
     let mut hidden = String::new();
     for (name, value) in &page.parameters {
-        let _ = write!(hidden, r#"<input type="hidden" name="{}" value="{}">"#, escape(name), escape(value));
+        let _ = write!(
+            hidden,
+            r#"<input type="hidden" name="{}" value="{}">"#,
+            escape(name),
+            escape(value)
+        );
     }
     let mut wanted = String::new();
     for permission in &page.permissions {
@@ -35,7 +40,10 @@ pub(super) fn device(
     problem: Option<&str>,
 ) -> String {
     let about = match application {
-        Some(name) => format!("<p>You are signing in to <b>{}</b> on another device.</p>", escape(name)),
+        Some(name) => format!(
+            "<p>You are signing in to <b>{}</b> on another device.</p>",
+            escape(name)
+        ),
         None => "<p>Enter the code displayed on your app or device.</p>".to_owned(),
     };
     let first = directory.users.first().map_or("", |user| user.upn.as_str());
@@ -53,13 +61,19 @@ pub(super) fn device(
 
 /// The end of a device sign-in.
 pub(super) fn done(sentence: &str) -> String {
-    frame("Sign in", &format!("<h1>Contoso</h1><p>{}</p>", escape(sentence)))
+    frame(
+        "Sign in",
+        &format!("<h1>Contoso</h1><p>{}</p>", escape(sentence)),
+    )
 }
 
 /// An error there is nowhere to send to.
 pub(super) fn refused(error: &EntraError) -> String {
     let description = escape(&error.description());
-    frame("Sign in", &format!("<h1>Sorry, but we’re having trouble signing you in.</h1><p>{description}</p>"))
+    frame(
+        "Sign in",
+        &format!("<h1>Sorry, but we’re having trouble signing you in.</h1><p>{description}</p>"),
+    )
 }
 
 const BUTTONS: &str = r#"<div class="buttons"><button name="sign_in_action" value="cancel" formnovalidate>Cancel</button>
@@ -70,13 +84,18 @@ fn accounts(directory: &Directory, chosen: &str) -> String {
     for user in &directory.users {
         let selected = if user.upn == chosen { " selected" } else { "" };
         let (upn, name) = (escape(&user.upn), escape(&user.display_name));
-        let _ = write!(options, r#"<option value="{upn}"{selected}>{name} ({upn})</option>"#);
+        let _ = write!(
+            options,
+            r#"<option value="{upn}"{selected}>{name} ({upn})</option>"#
+        );
     }
     format!(r#"<label>Account<select name="sign_in_user">{options}</select></label>"#)
 }
 
 fn problem_line(problem: Option<&str>) -> String {
-    problem.map(|problem| format!(r#"<p class="problem" role="alert">{}</p>"#, escape(problem))).unwrap_or_default()
+    problem
+        .map(|problem| format!(r#"<p class="problem" role="alert">{}</p>"#, escape(problem)))
+        .unwrap_or_default()
 }
 
 fn frame(title: &str, content: &str) -> String {
@@ -97,7 +116,10 @@ footer{{margin-top:1.5rem;font-size:.8rem;opacity:.7}}
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -108,6 +130,9 @@ mod tests {
     fn what_comes_from_a_request_is_escaped() {
         let error = EntraError::of_code(50011);
         assert!(refused(&error).contains("AADSTS50011"));
-        assert_eq!(escape(r#"<a href="x">&"#), "&lt;a href=&quot;x&quot;&gt;&amp;");
+        assert_eq!(
+            escape(r#"<a href="x">&"#),
+            "&lt;a href=&quot;x&quot;&gt;&amp;"
+        );
     }
 }

@@ -57,22 +57,26 @@ impl Tenant {
 
     /// Starts on a thread of its own, for callers that are not async.
     pub fn spawn(config: TenantConfig) -> Result<Self, StartError> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let (tell, told) = std::sync::mpsc::channel();
-        let thread = thread::Builder::new().name("tenant".to_owned()).spawn(move || {
-            runtime.block_on(async {
-                match Self::bind(config).await {
-                    Ok((tenant, services, stopped)) => {
-                        if tell.send(Ok(tenant)).is_ok() {
-                            run(services, stopped).await;
+        let thread = thread::Builder::new()
+            .name("tenant".to_owned())
+            .spawn(move || {
+                runtime.block_on(async {
+                    match Self::bind(config).await {
+                        Ok((tenant, services, stopped)) => {
+                            if tell.send(Ok(tenant)).is_ok() {
+                                run(services, stopped).await;
+                            }
+                        }
+                        Err(error) => {
+                            let _ = tell.send(Err(error));
                         }
                     }
-                    Err(error) => {
-                        let _ = tell.send(Err(error));
-                    }
-                }
-            });
-        })?;
+                });
+            })?;
         let ended = |_| StartError::Thread(io::Error::other("the thread ended"));
         let mut tenant = told.recv().map_err(ended)??;
         tenant.thread = Some(thread);
@@ -97,19 +101,39 @@ impl Tenant {
             seed
         });
         let mut model = Model::new(config.directory, settings, seed);
-        let first = model.directory.applications.first().map(|app| app.client_id.clone());
+        let first = model
+            .directory
+            .applications
+            .first()
+            .map(|app| app.client_id.clone());
         let secret = first.and_then(|client_id| model.add_secret(&client_id, None));
 
         let shared = Arc::new(Shared::new(model));
         let (stop, stopped) = oneshot::channel();
         let services = [
-            (authority_listener, Port::Simulated(Service::Authority, Arc::clone(&shared))),
-            (graph_listener, Port::Simulated(Service::Graph, Arc::clone(&shared))),
-            (control_listener, Port::Control(control::router(Arc::clone(&shared)))),
+            (
+                authority_listener,
+                Port::Simulated(Service::Authority, Arc::clone(&shared)),
+            ),
+            (
+                graph_listener,
+                Port::Simulated(Service::Graph, Arc::clone(&shared)),
+            ),
+            (
+                control_listener,
+                Port::Control(control::router(Arc::clone(&shared))),
+            ),
         ];
         let secret = secret.map(|secret| secret.value).unwrap_or_default();
-        let tenant =
-            Self { shared, authority, graph, control, secret, stop: Some(stop), thread: None };
+        let tenant = Self {
+            shared,
+            authority,
+            graph,
+            control,
+            secret,
+            stop: Some(stop),
+            thread: None,
+        };
         Ok((tenant, services, stopped))
     }
 
@@ -141,7 +165,12 @@ impl Tenant {
     /// Client id of the first application.
     pub fn client_id(&self) -> String {
         self.with_model(|model, _| {
-            model.directory.applications.first().map(|app| app.client_id.clone()).unwrap_or_default()
+            model
+                .directory
+                .applications
+                .first()
+                .map(|app| app.client_id.clone())
+                .unwrap_or_default()
         })
     }
 
@@ -152,7 +181,12 @@ impl Tenant {
 
     /// Object id of a user, by UPN.
     pub fn object_id(&self, user: &str) -> Option<String> {
-        self.with_model(|model, _| model.directory.user(user).map(|user| user.object_id.clone()))
+        self.with_model(|model, _| {
+            model
+                .directory
+                .user(user)
+                .map(|user| user.object_id.clone())
+        })
     }
 
     /// The time by the model's clock.
@@ -168,7 +202,8 @@ impl Tenant {
 
     /// Does a command; most answer `null`.
     pub fn command(&self, command: Command) -> Result<Value, CommandError> {
-        self.shared.change(|state, now| command::apply(state, now, command))
+        self.shared
+            .change(|state, now| command::apply(state, now, command))
     }
 
     /// Lets something go wrong.
@@ -190,23 +225,38 @@ impl Tenant {
     pub fn teams_client(&self, user: &str, state: TeamsClientState) -> Result<(), CommandError> {
         let (user, device) = (user.to_owned(), "desktop".to_owned());
         let expires_in_seconds = None;
-        self.command(Command::TeamsClient { user, state, device, expires_in_seconds }).map(drop)
+        self.command(Command::TeamsClient {
+            user,
+            state,
+            device,
+            expires_in_seconds,
+        })
+        .map(drop)
     }
 
     /// The person picks a status in Teams by hand.
     pub fn pick(&self, user: &str, status: Pair) -> Result<(), CommandError> {
         let (availability, activity) = (status.availability.to_owned(), status.activity.to_owned());
-        self.command(Command::Pick { user: user.to_owned(), availability, activity }).map(drop)
+        self.command(Command::Pick {
+            user: user.to_owned(),
+            availability,
+            activity,
+        })
+        .map(drop)
     }
 
     /// The person chooses "Reset status" in Teams.
     pub fn reset_pick(&self, user: &str) -> Result<(), CommandError> {
-        self.command(Command::ResetPick { user: user.to_owned() }).map(drop)
+        self.command(Command::ResetPick {
+            user: user.to_owned(),
+        })
+        .map(drop)
     }
 
     /// What colleagues see of a user, by UPN or object id.
     pub fn shown(&self, user: &str) -> Option<Shown> {
-        self.shared.read(|state, now| shown::of_user(state, now, user))
+        self.shared
+            .read(|state, now| shown::of_user(state, now, user))
     }
 
     /// Every request so far, in the order of arrival.
@@ -226,7 +276,8 @@ impl Tenant {
 
     /// Changes the model in ways there is no command for.
     pub fn change_model<R>(&self, change: impl FnOnce(&mut Model, Timestamp) -> R) -> R {
-        self.shared.change(|state, now| change(&mut state.model, now))
+        self.shared
+            .change(|state, now| change(&mut state.model, now))
     }
 
     /// Waits until the requests so far satisfy `wanted`, and gives them.
@@ -236,7 +287,9 @@ impl Tenant {
         timeout: Duration,
     ) -> Result<Vec<RecordedRequest>, TimedOut> {
         let look = |requests: &[RecordedRequest]| wanted(requests).then(|| requests.to_vec());
-        self.shared.wait(timeout, |state, _| look(&state.requests)).await
+        self.shared
+            .wait(timeout, |state, _| look(&state.requests))
+            .await
     }
 
     /// The same, blocking the thread.
@@ -246,7 +299,8 @@ impl Tenant {
         timeout: Duration,
     ) -> Result<Vec<RecordedRequest>, TimedOut> {
         let look = |requests: &[RecordedRequest]| wanted(requests).then(|| requests.to_vec());
-        self.shared.wait_blocking(timeout, |state, _| look(&state.requests))
+        self.shared
+            .wait_blocking(timeout, |state, _| look(&state.requests))
     }
 
     /// Waits until colleagues see this of a user.
@@ -259,7 +313,9 @@ impl Tenant {
     ) -> Result<Shown, TimedOut> {
         let wanted = |shown: &Shown| shown.is(availability, activity);
         self.shared
-            .wait(timeout, |state, now| shown::of_user(state, now, user).filter(wanted))
+            .wait(timeout, |state, now| {
+                shown::of_user(state, now, user).filter(wanted)
+            })
             .await
     }
 
@@ -272,8 +328,9 @@ impl Tenant {
         timeout: Duration,
     ) -> Result<Shown, TimedOut> {
         let wanted = |shown: &Shown| shown.is(availability, activity);
-        self.shared
-            .wait_blocking(timeout, |state, now| shown::of_user(state, now, user).filter(wanted))
+        self.shared.wait_blocking(timeout, |state, now| {
+            shown::of_user(state, now, user).filter(wanted)
+        })
     }
 }
 
@@ -296,7 +353,9 @@ async fn run(services: [(TcpListener, Port); 3], stopped: oneshot::Receiver<()>)
 
 async fn listen(port: u16) -> Result<(TcpListener, String), StartError> {
     let failed = |source| StartError::Listen { port, source };
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, format!("http://{address}")))
 }

@@ -23,14 +23,23 @@ pub struct Caller {
 
 pub async fn contoso() -> Caller {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let http = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
-    let tenant = Tenant::start(TenantConfig::signing_in_alice()).await.unwrap();
+    let http = Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap();
+    let tenant = Tenant::start(TenantConfig::signing_in_alice())
+        .await
+        .unwrap();
     Caller { tenant, http }
 }
 
 impl Caller {
     pub fn endpoint(&self, name: &str) -> String {
-        format!("{}/contoso.onmicrosoft.com/oauth2/v2.0/{name}", self.tenant.authority())
+        format!(
+            "{}/contoso.onmicrosoft.com/oauth2/v2.0/{name}",
+            self.tenant.authority()
+        )
     }
 
     /// What a signed-in person's application asks for.
@@ -40,7 +49,13 @@ impl Caller {
     }
 
     pub async fn token(&self, form: &[(&str, &str)]) -> (u16, Value) {
-        let answer = self.http.post(self.endpoint("token")).form(form).send().await.unwrap();
+        let answer = self
+            .http
+            .post(self.endpoint("token"))
+            .form(form)
+            .send()
+            .await
+            .unwrap();
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
@@ -76,7 +91,11 @@ impl Caller {
         let url = url::Url::parse_with_params(&self.endpoint("authorize"), query).unwrap();
         let answer = self.http.get(url).send().await.unwrap();
         assert_eq!(answer.status(), 302);
-        answer.headers()["location"].to_str().unwrap().parse().unwrap()
+        answer.headers()["location"]
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 
     /// The whole browser sign-in; gives the token answer.
@@ -100,7 +119,12 @@ impl Caller {
 
     pub async fn refresh(&self, token: &Value) -> (u16, Value) {
         let token = token.as_str().unwrap();
-        self.token(&[("grant_type", "refresh_token"), ("client_id", APP), ("refresh_token", token)]).await
+        self.token(&[
+            ("grant_type", "refresh_token"),
+            ("client_id", APP),
+            ("refresh_token", token),
+        ])
+        .await
     }
 
     pub async fn get(&self, token: &str, path: &str) -> (u16, Value) {
@@ -109,9 +133,18 @@ impl Caller {
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
-    pub async fn try_post(&self, token: &str, path: &str, body: &Value) -> reqwest::Result<Response> {
+    pub async fn try_post(
+        &self,
+        token: &str,
+        path: &str,
+        body: &Value,
+    ) -> reqwest::Result<Response> {
         let url = format!("{}/v1.0{path}", self.tenant.graph());
-        let request = self.http.post(url).bearer_auth(token).header("client-request-id", "an-id");
+        let request = self
+            .http
+            .post(url)
+            .bearer_auth(token)
+            .header("client-request-id", "an-id");
         request.json(body).send().await
     }
 
@@ -126,7 +159,10 @@ impl Caller {
 
 pub fn parameter(url: &url::Url, name: &str) -> String {
     let found = url.query_pairs().find(|(key, _)| key == name);
-    found.unwrap_or_else(|| panic!("no {name} in {url}")).1.into_owned()
+    found
+        .unwrap_or_else(|| panic!("no {name} in {url}"))
+        .1
+        .into_owned()
 }
 
 pub fn in_a_call() -> Value {

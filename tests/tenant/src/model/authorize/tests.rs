@@ -14,7 +14,10 @@ fn query() -> Form {
         ("client_id", APP),
         ("response_type", "code"),
         ("redirect_uri", REDIRECT),
-        ("scope", &format!("offline_access {GRAPH}/Presence.ReadWrite")),
+        (
+            "scope",
+            &format!("offline_access {GRAPH}/Presence.ReadWrite"),
+        ),
         ("state", "s"),
         ("code_challenge", CHALLENGE),
         ("code_challenge_method", "S256"),
@@ -35,12 +38,24 @@ fn signing_in() -> Model {
 
 /// A parameter of the redirect.
 fn sent_back(authorize: &Authorize, name: &str) -> String {
-    let Authorize::Redirect(to) = authorize else { panic!("{authorize:?}") };
+    let Authorize::Redirect(to) = authorize else {
+        panic!("{authorize:?}")
+    };
     let url = Url::parse(to).unwrap();
-    url.query_pairs().find(|(key, _)| key == name).unwrap_or_else(|| panic!("no {name} in {to}")).1.into_owned()
+    url.query_pairs()
+        .find(|(key, _)| key == name)
+        .unwrap_or_else(|| panic!("no {name} in {to}"))
+        .1
+        .into_owned()
 }
 
-fn redeem(model: &mut Model, now: Timestamp, code: &str, redirect: &str, verifier: Option<&str>) -> Option<u32> {
+fn redeem(
+    model: &mut Model,
+    now: Timestamp,
+    code: &str,
+    redirect: &str,
+    verifier: Option<&str>,
+) -> Option<u32> {
     let mut form = form([
         ("grant_type", "authorization_code"),
         ("client_id", APP),
@@ -48,7 +63,10 @@ fn redeem(model: &mut Model, now: Timestamp, code: &str, redirect: &str, verifie
         ("redirect_uri", redirect),
     ]);
     form.extend(verifier.map(|verifier| ("code_verifier".to_owned(), verifier.to_owned())));
-    model.token(now, TENANT, &form).err().and_then(|error| error.code())
+    model
+        .token(now, TENANT, &form)
+        .err()
+        .and_then(|error| error.code())
 }
 
 #[test]
@@ -57,13 +75,40 @@ fn a_code_is_redeemed_with_its_verifier_and_redirect() {
     let authorize = model.authorize(at(0), TENANT, &query());
     assert_eq!(sent_back(&authorize, "state"), "s");
     let code = sent_back(&authorize, "code");
-    assert_eq!(redeem(&mut model, at(1), &code, REDIRECT, None), Some(501481));
-    assert_eq!(redeem(&mut model, at(1), &code, REDIRECT, Some(CHALLENGE)), Some(501481));
-    assert_eq!(redeem(&mut model, at(1), &code, "http://localhost:5001", Some(VERIFIER)), Some(500112));
-    assert_eq!(redeem(&mut model, at(10), &code, REDIRECT, Some(VERIFIER)), Some(70008));
-    assert_eq!(redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)), None);
-    assert_eq!(redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)), Some(54005));
-    assert_eq!(redeem(&mut model, at(1), "made up", REDIRECT, Some(VERIFIER)), Some(70000));
+    assert_eq!(
+        redeem(&mut model, at(1), &code, REDIRECT, None),
+        Some(501481)
+    );
+    assert_eq!(
+        redeem(&mut model, at(1), &code, REDIRECT, Some(CHALLENGE)),
+        Some(501481)
+    );
+    assert_eq!(
+        redeem(
+            &mut model,
+            at(1),
+            &code,
+            "http://localhost:5001",
+            Some(VERIFIER)
+        ),
+        Some(500112)
+    );
+    assert_eq!(
+        redeem(&mut model, at(10), &code, REDIRECT, Some(VERIFIER)),
+        Some(70008)
+    );
+    assert_eq!(
+        redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)),
+        None
+    );
+    assert_eq!(
+        redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)),
+        Some(54005)
+    );
+    assert_eq!(
+        redeem(&mut model, at(1), "made up", REDIRECT, Some(VERIFIER)),
+        Some(70000)
+    );
 }
 
 #[test]
@@ -73,10 +118,16 @@ fn a_public_client_needs_pkce() {
     query.remove("code_challenge");
     query.remove("code_challenge_method");
     let code = sent_back(&model.authorize(at(0), TENANT, &query), "code");
-    assert_eq!(redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)), Some(9002325));
+    assert_eq!(
+        redeem(&mut model, at(1), &code, REDIRECT, Some(VERIFIER)),
+        Some(9002325)
+    );
 
     let plain = changed("code_challenge_method", "plain");
-    assert_eq!(sent_back(&model.authorize(at(0), TENANT, &plain), "error"), "invalid_request");
+    assert_eq!(
+        sent_back(&model.authorize(at(0), TENANT, &plain), "error"),
+        "invalid_request"
+    );
 }
 
 #[test]
@@ -95,7 +146,11 @@ fn only_the_port_of_localhost_is_ignored() {
         ("http://localhost", "http://localhost.example.com", false),
         ("http://localhost", "", false),
     ] {
-        assert_eq!(same_redirect(registered, given), same, "{registered} {given}");
+        assert_eq!(
+            same_redirect(registered, given),
+            same,
+            "{registered} {given}"
+        );
     }
 }
 
@@ -107,8 +162,14 @@ fn errors_without_a_redirect_to_trust_are_shown() {
         other => panic!("{other:?}"),
     };
     assert_eq!(refused("fabrikam.com", &query()), Some(90002));
-    assert_eq!(refused(TENANT, &changed("client_id", "other")), Some(700016));
-    assert_eq!(refused(TENANT, &changed("redirect_uri", "http://localhost:1/x")), Some(50011));
+    assert_eq!(
+        refused(TENANT, &changed("client_id", "other")),
+        Some(700016)
+    );
+    assert_eq!(
+        refused(TENANT, &changed("redirect_uri", "http://localhost:1/x")),
+        Some(50011)
+    );
 }
 
 #[test]
@@ -119,33 +180,58 @@ fn other_errors_are_sent_back() {
         assert_eq!(sent_back(&authorize, "state"), "s");
         sent_back(&authorize, "error")
     };
-    assert_eq!(error(&mut model, &changed("response_type", "token")), "unsupported_response_type");
-    assert_eq!(error(&mut model, &changed("scope", "http://other/x")), "invalid_resource");
-    assert_eq!(error(&mut model, &changed("scope", "Mail.Read")), "consent_required");
+    assert_eq!(
+        error(&mut model, &changed("response_type", "token")),
+        "unsupported_response_type"
+    );
+    assert_eq!(
+        error(&mut model, &changed("scope", "http://other/x")),
+        "invalid_resource"
+    );
+    assert_eq!(
+        error(&mut model, &changed("scope", "Mail.Read")),
+        "consent_required"
+    );
     model.directory.users[0].sign_in_error = Some(53003);
     assert_eq!(error(&mut model, &query()), "access_denied");
     model.directory.users[0].sign_in_error = None;
     model.directory.applications[0].consent = Consent::NeedsAdmin;
     assert_eq!(error(&mut model, &query()), "consent_required");
     model.settings.auto_sign_in = None;
-    assert_eq!(error(&mut model, &changed("prompt", "none")), "interaction_required");
+    assert_eq!(
+        error(&mut model, &changed("prompt", "none")),
+        "interaction_required"
+    );
 }
 
 #[test]
 fn the_page_proposes_an_account_and_refuses_strangers() {
     let mut model = model();
-    let Authorize::SignIn(page) = model.authorize(at(0), TENANT, &changed("login_hint", "bob@contoso.com")) else {
+    let Authorize::SignIn(page) =
+        model.authorize(at(0), TENANT, &changed("login_hint", "bob@contoso.com"))
+    else {
         panic!("no page");
     };
-    assert_eq!((page.user.as_str(), page.permissions.as_slice()), ("bob@contoso.com", ["Presence.ReadWrite".to_owned()].as_slice()));
+    assert_eq!(
+        (page.user.as_str(), page.permissions.as_slice()),
+        (
+            "bob@contoso.com",
+            ["Presence.ReadWrite".to_owned()].as_slice()
+        )
+    );
 
     let mut form = page.parameters;
     form.insert("sign_in_action".into(), "continue".into());
     form.insert("sign_in_user".into(), "mallory@example.com".into());
-    let Authorize::SignIn(page) = model.sign_in(at(0), TENANT, &form) else { panic!("no page") };
+    let Authorize::SignIn(page) = model.sign_in(at(0), TENANT, &form) else {
+        panic!("no page")
+    };
     assert_eq!(page.problem.unwrap().code(), Some(50034));
     form.insert("sign_in_user".into(), "bob@contoso.com".into());
     assert!(sent_back(&model.sign_in(at(0), TENANT, &form), "code").starts_with("sim-code-"));
     form.insert("sign_in_action".into(), "cancel".into());
-    assert_eq!(sent_back(&model.sign_in(at(0), TENANT, &form), "error"), "access_denied");
+    assert_eq!(
+        sent_back(&model.sign_in(at(0), TENANT, &form), "error"),
+        "access_denied"
+    );
 }

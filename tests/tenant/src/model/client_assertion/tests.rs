@@ -19,7 +19,9 @@ const KEY: &[u8] = include_bytes!("key.pem");
 fn registered() -> Model {
     let mut model = model();
     let certificate = Certificate::read(CERTIFICATE).unwrap();
-    model.directory.applications[0].certificates.push(certificate);
+    model.directory.applications[0]
+        .certificates
+        .push(certificate);
     model
 }
 
@@ -45,7 +47,13 @@ fn sign(header: &Value, claims: &Value, encoding: &'static dyn RsaEncoding) -> S
     let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
     let signed = format!("{}.{}", encode(header), encode(claims));
     let mut signature = vec![0; key.public().modulus_len()];
-    key.sign(encoding, &SystemRandom::new(), signed.as_bytes(), &mut signature).unwrap();
+    key.sign(
+        encoding,
+        &SystemRandom::new(),
+        signed.as_bytes(),
+        &mut signature,
+    )
+    .unwrap();
     format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
 }
 
@@ -53,7 +61,10 @@ fn request(assertion: &str) -> Form {
     form([
         ("grant_type", "client_credentials"),
         ("client_id", APP),
-        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+        (
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        ),
         ("client_assertion", assertion),
         ("scope", &format!("{GRAPH}/.default")),
     ])
@@ -64,18 +75,29 @@ fn refused(change: impl Fn(&mut Value, &mut Value)) -> Option<u32> {
     let (mut header, mut claims) = (header(), claims());
     change(&mut header, &mut claims);
     let assertion = sign(&header, &claims, &RSA_PSS_SHA256);
-    registered().token(at(1), TENANT, &request(&assertion)).unwrap_err().code()
+    registered()
+        .token(at(1), TENANT, &request(&assertion))
+        .unwrap_err()
+        .code()
 }
 
 #[test]
 fn ps256_and_rs256_are_taken() {
     let assertion = sign(&header(), &claims(), &RSA_PSS_SHA256);
-    assert!(registered().token(at(1), TENANT, &request(&assertion)).is_ok());
+    assert!(
+        registered()
+            .token(at(1), TENANT, &request(&assertion))
+            .is_ok()
+    );
 
     let mut header = header();
     header["alg"] = json!("RS256");
     let assertion = sign(&header, &claims(), &RSA_PKCS1_SHA256);
-    assert!(registered().token(at(1), TENANT, &request(&assertion)).is_ok());
+    assert!(
+        registered()
+            .token(at(1), TENANT, &request(&assertion))
+            .is_ok()
+    );
 }
 
 #[test]
@@ -89,16 +111,47 @@ fn an_assertion_is_good_once() {
 
 #[test]
 fn each_wrong_part_is_refused_with_its_code() {
-    assert_eq!(refused(|header, _| header["alg"] = json!("RS256")), Some(700027), "other padding");
-    assert_eq!(refused(|header, _| header["alg"] = json!("none")), Some(700027));
-    assert_eq!(refused(|header, _| header["x5t#S256"] = json!("AAAA")), Some(700027));
-    assert_eq!(refused(|header, _| header["x5t#S256"] = Value::Null), Some(700027));
-    assert_eq!(refused(|_, claims| claims["aud"] = json!(AUTHORITY)), Some(700023));
-    assert_eq!(refused(|_, claims| claims["iss"] = json!("another")), Some(700021));
-    assert_eq!(refused(|_, claims| claims["sub"] = json!("another")), Some(700021));
-    assert_eq!(refused(|_, claims| claims["exp"] = json!(at(-30).as_second())), Some(700024));
-    assert_eq!(refused(|_, claims| claims["exp"] = json!(at(60 * 25).as_second())), Some(700024));
-    assert_eq!(refused(|_, claims| claims["nbf"] = json!(at(30).as_second())), Some(700024));
+    assert_eq!(
+        refused(|header, _| header["alg"] = json!("RS256")),
+        Some(700027),
+        "other padding"
+    );
+    assert_eq!(
+        refused(|header, _| header["alg"] = json!("none")),
+        Some(700027)
+    );
+    assert_eq!(
+        refused(|header, _| header["x5t#S256"] = json!("AAAA")),
+        Some(700027)
+    );
+    assert_eq!(
+        refused(|header, _| header["x5t#S256"] = Value::Null),
+        Some(700027)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["aud"] = json!(AUTHORITY)),
+        Some(700023)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["iss"] = json!("another")),
+        Some(700021)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["sub"] = json!("another")),
+        Some(700021)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["exp"] = json!(at(-30).as_second())),
+        Some(700024)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["exp"] = json!(at(60 * 25).as_second())),
+        Some(700024)
+    );
+    assert_eq!(
+        refused(|_, claims| claims["nbf"] = json!(at(30).as_second())),
+        Some(700024)
+    );
     assert_eq!(refused(|_, claims| claims["jti"] = json!("")), Some(50027));
 }
 

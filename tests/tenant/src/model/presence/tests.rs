@@ -22,7 +22,10 @@ fn a_session_shows_until_it_expires() {
     assert_eq!(user.shown(at(59)), Pair::IN_A_CALL);
     assert_eq!(user.next_change(at(0)), Some(at(60)));
     assert_eq!(user.shown(at(60)), Pair::OFFLINE);
-    assert!(!user.clear_session(at(60), APP), "an expired session is no longer there");
+    assert!(
+        !user.clear_session(at(60), APP),
+        "an expired session is no longer there"
+    );
 }
 
 #[test]
@@ -61,9 +64,18 @@ fn away_by_session_is_invisible_beside_an_available_client() {
     user.set_teams_client(at(0), "desktop", TeamsClientState::Available, None);
     user.set_session(at(1), APP, Pair::AWAY, mins(30));
     assert_eq!(user.shown(at(2)), Pair::AVAILABLE);
-    user.set_preferred(at(2), SetBy::Application(APP.into()), Pair::AWAY, Some(mins(30)));
+    user.set_preferred(
+        at(2),
+        SetBy::Application(APP.into()),
+        Pair::AWAY,
+        Some(mins(30)),
+    );
     assert_eq!(user.shown(at(3)), Pair::AWAY);
-    assert_eq!(user.shown(at(32)), Pair::AVAILABLE, "the preferred presence has expired");
+    assert_eq!(
+        user.shown(at(32)),
+        Pair::AVAILABLE,
+        "the preferred presence has expired"
+    );
 }
 
 #[test]
@@ -115,7 +127,11 @@ fn preferred_presence_lasts_a_day_or_a_week_by_default() {
     ] {
         let mut user = UserPresence::default();
         user.set_preferred(at(0), SetBy::Person, pair, None);
-        assert_eq!(user.preferred(at(0)).unwrap().expires_at, at(days * 24 * 60), "{pair}");
+        assert_eq!(
+            user.preferred(at(0)).unwrap().expires_at,
+            at(days * 24 * 60),
+            "{pair}"
+        );
     }
 }
 
@@ -124,7 +140,10 @@ fn setting_by_an_application_loses_what_the_person_picked() {
     let mut user = UserPresence::default();
     user.set_preferred(at(0), SetBy::Person, Pair::BUSY, None);
     user.set_preferred(at(1), SetBy::Application(APP.into()), Pair::AWAY, None);
-    assert_eq!(user.preferred(at(2)).unwrap().set_by, SetBy::Application(APP.into()));
+    assert_eq!(
+        user.preferred(at(2)).unwrap().set_by,
+        SetBy::Application(APP.into())
+    );
     user.clear_preferred();
     assert!(user.preferred(at(2)).is_none());
 }
@@ -132,7 +151,9 @@ fn setting_by_an_application_loses_what_the_person_picked() {
 #[test]
 fn out_of_office_shows_beside_the_presence() {
     let mut user = UserPresence::default();
-    user.set_out_of_office(Some(OutOfOffice { message: "On leave".into() }));
+    user.set_out_of_office(Some(OutOfOffice {
+        message: "On leave".into(),
+    }));
     assert_eq!(user.shown(at(0)).to_string(), "Offline/OutOfOffice");
     user.set_teams_client(at(0), "phone", TeamsClientState::Available, None);
     assert_eq!(user.shown(at(0)).to_string(), "Available/OutOfOffice");
