@@ -1,1 +1,64 @@
-//! desktop
+//! A private desktop for end-to-end tests and demos of a tray program.
+//!
+//! [`Desktop::start`] brings up, in a folder of its own, what a person's session
+//! consists of: a screen (Xvfb), a session bus, a window manager and a keychain.
+//! On it a test plays the parts of the desktop that a tray program talks to, and of
+//! the person in front of it:
+//!
+//! - [`Desktop::start_tray`]: the panel, which reads and clicks tray menus;
+//! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
+//! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
+//! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
+//!
+//! Calls block; waiting is always for an event (a signal on the bus, an event of the
+//! display, the end of a process) with a time limit, never a sleep. Every process is
+//! ended by its id when the [`Desktop`] is dropped.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use desktop::{Desktop, DesktopOptions};
+//!
+//! # fn main() -> desktop::Result<()> {
+//! let desktop = Desktop::start(DesktopOptions::default())?;
+//! let tray = desktop.start_tray()?;
+//! let agent = desktop.spawn(desktop.command("presence-tray"))?;
+//! let item = tray.wait_for_item(Duration::from_secs(5))?;
+//! item.click("In a call")?;
+//! item.wait_for_menu(
+//!     |menu| menu.find("In a call").is_some_and(|entry| entry.checked == Some(true)),
+//!     Duration::from_secs(5),
+//! )?;
+//! print!("{}", item.menu()?);
+//! # drop(agent);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
+//! `gnome-keyring`, `xdotool`, `imagemagick` and, if asked for, `dunst`.
+
+mod bus;
+mod desktop;
+mod display;
+mod error;
+mod input;
+mod keyring;
+mod notifications;
+mod parent_death;
+mod picture;
+mod processes;
+mod program;
+pub mod raster;
+mod store;
+mod tray;
+mod windows;
+
+pub use crate::desktop::{Desktop, DesktopOptions};
+pub use crate::error::{DesktopError, Result};
+pub use crate::keyring::{Keyring, Secret};
+pub use crate::notifications::{CloseReason, Notification, Notifications};
+pub use crate::picture::{MenuPicture, Theme};
+pub use crate::program::Program;
+pub use crate::store::Store;
+pub use crate::tray::{IconPixmap, Item, Menu, MenuEntry, TrayHost};
+pub use crate::windows::Window;

@@ -1,0 +1,287 @@
+//! The desktop itself: its folders, its environment, its processes, and their end.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsStr;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::bus::{BusThread, SessionBus};
+use crate::display::Display;
+use crate::error::{DesktopError, Result};
+use crate::keyring::Keyring;
+use crate::notifications::Notifications;
+use crate::processes;
+use crate::program::Program;
+use crate::tray::TrayHost;
+use crate::windows::WindowList;
+
+/// What the desktop is to have.
+#[derive(Debug, Clone)]
+pub struct DesktopOptions {
+    /// Width and height of the screen in pixels.
+    pub screen: (u16, u16),
+    /// Whether a window manager (xfwm4) runs. Windows get no focus and no frame without one.
+    pub window_manager: bool,
+    /// Whether a keychain (gnome-keyring) runs, unlocked, from the start.
+    pub keyring: bool,
+    /// Files of the machine's D-Bus service folder whose services the bus may start on demand,
+    /// such as `org.a11y.Bus.service`. Portals and the like stay away unless named here.
+    pub services: Vec<String>,
+    /// Environment variables beyond those of [`Desktop::env`]; they also override those.
+    pub env: BTreeMap<String, String>,
+}
+
+impl Default for DesktopOptions {
+    /// A screen of 1280 × 900 with a window manager and an unlocked keychain.
+    fn default() -> Self {
+        Self {
+            screen: (1280, 900),
+            window_manager: true,
+            keyring: true,
+            services: Vec::new(),
+            env: BTreeMap::new(),
+        }
+    }
+}
+
+/// A private desktop session. Dropping it ends everything that runs on it.
+#[derive(Debug)]
+pub struct Desktop {
+    env: BTreeMap<String, String>,
+    bus_thread: Arc<BusThread>,
+    log_count: AtomicU32,
+    pub(crate) keyring: Mutex<Option<Program>>,
+    window_manager: Option<Program>,
+    windows: WindowList,
+    display: Display,
+    bus: SessionBus,
+    folder: TempDir,
+}
+
+impl Desktop {
+    /// Starts a desktop in a new folder of its own; when this returns, all of it is ready.
+    pub fn start(options: DesktopOptions) -> Result<Self> {
+        let folder = tempfile::Builder::new()
+            .prefix("desktop-")
+            .tempdir()
+            .map_err(DesktopError::io("creating a folder for the desktop"))?;
+        let mut env = environment(folder.path())?;
+        if !options
+            .services
+            .iter()
+            .any(|service| service.starts_with("org.a11y."))
+        {
+            env.insert("NO_AT_BRIDGE".into(), "1".into());
+        }
+        env.extend(options.env);
+
+        let (width, height) = options.screen;
+        let log = |name: &str| folder.path().join("logs").join(name).with_extension("log");
+        let display = Display::start(clean_command("Xvfb", &env), width, height, &log("xvfb"))?;
+        env.insert("DISPLAY".into(), display.name.clone());
+        let windows = WindowList::watch(&display.name)?;
+
+        let mut services = options.services;
+        if options.window_manager {
+            services.push("org.xfce.Xfconf.service".into());
+        }
+        let runtime = folder.path().join("run");
+        let bus = clean_command("dbus-daemon", &env);
+        let bus = SessionBus::start(bus, &runtime, &log("bus"), &services)?;
+        env.insert("DBUS_SESSION_BUS_ADDRESS".into(), bus.address.clone());
+
+        let mut desktop = Self {
+            bus_thread: Arc::new(BusThread::start(&bus.address)?),
+            log_count: AtomicU32::new(0),
+            keyring: Mutex::new(None),
+            window_manager: None,
+            windows,
+            display,
+            bus,
+            folder,
+            env,
+        };
+        if options.window_manager {
+            desktop.window_manager = Some(desktop.start_window_manager()?);
+        }
+        if options.keyring {
+            desktop.keyring().start()?;
+        }
+        Ok(desktop)
+    }
+
+    /// The folder that holds everything of this desktop; gone after the drop.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The home folder.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// The environment of every program on this desktop: `HOME`, the `XDG_*` folders, `DISPLAY`,
+    /// `DBUS_SESSION_BUS_ADDRESS`, `PATH`, `LANG`, and nothing else of the test's own.
+    pub fn env(&self) -> &BTreeMap<String, String> {
+        &self.env
+    }
+
+    /// The value of one environment variable; empty where there is none.
+    pub fn var(&self, name: &str) -> &str {
+        self.env.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// A command to run `program` on this desktop, with exactly the environment of [`Desktop::env`].
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        clean_command(program, &self.env)
+    }
+
+    /// Starts `command` as a program of this desktop: its output goes to a log, and it ends with
+    /// the returned handle, with the desktop, or with the test process, whatever comes first.
+    pub fn spawn(&self, command: Command) -> Result<Program> {
+        let name = Path::new(command.get_program())
+            .file_stem()
+            .unwrap_or_default();
+        let log = self.new_log(&name.to_string_lossy());
+        Program::start(command, &log, "the package that has it")
+    }
+
+    /// The keychain of this desktop, whether it runs or not.
+    pub fn keyring(&self) -> Keyring<'_> {
+        Keyring::of(self)
+    }
+
+    /// Starts a panel, which shows tray items as long as the returned host lives.
+    pub fn start_tray(&self) -> Result<TrayHost> {
+        TrayHost::start(Arc::clone(&self.bus_thread))
+    }
+
+    /// Starts a notification server that records what it is sent and shows nothing.
+    pub fn start_notifications(&self) -> Result<Notifications> {
+        Notifications::start(Arc::clone(&self.bus_thread))
+    }
+
+    /// Starts `dunst` instead, which shows notifications on the screen, for pictures.
+    pub fn start_dunst(&self) -> Result<Program> {
+        let program = Program::start(self.command("dunst"), &self.new_log("dunst"), "dunst")?;
+        self.wait_for_name("org.freedesktop.Notifications", Duration::from_secs(10))
+            .map_err(|_| program.failure("did not take up the notification service"))?;
+        Ok(program)
+    }
+
+    /// Waits until a program owns `name` on the session bus.
+    pub fn wait_for_name(&self, name: &str, limit: Duration) -> Result<()> {
+        self.bus_thread.wait_for_name(name, limit)
+    }
+
+    /// The ids of all processes that run on this desktop, those of the desktop itself included.
+    pub fn processes(&self) -> Vec<u32> {
+        let mut ids = processes::living_in(self.folder.path());
+        ids.extend(self.own_processes());
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    pub(crate) fn window_list(&self) -> &WindowList {
+        &self.windows
+    }
+
+    pub(crate) fn bus_thread(&self) -> &Arc<BusThread> {
+        &self.bus_thread
+    }
+
+    /// A log file that nothing else writes to.
+    pub(crate) fn new_log(&self, name: &str) -> PathBuf {
+        let number = self.log_count.fetch_add(1, Ordering::Relaxed);
+        self.folder
+            .path()
+            .join("logs")
+            .join(format!("{name}-{number}.log"))
+    }
+
+    fn start_window_manager(&self) -> Result<Program> {
+        let mut command = self.command("xfwm4");
+        command.arg("--compositor=off");
+        let program = Program::start(command, &self.new_log("xfwm4"), "xfwm4 xfconf")?;
+        self.windows
+            .wait_for_manager(Duration::from_secs(20))
+            .map_err(|_| program.failure("did not take over the windows"))?;
+        Ok(program)
+    }
+
+    fn own_processes(&self) -> Vec<u32> {
+        let keyring = self
+            .keyring
+            .lock()
+            .ok()
+            .and_then(|slot| slot.as_ref().map(Program::id));
+        let manager = self.window_manager.as_ref().map(Program::id);
+        let fixed = [self.display.program.id(), self.bus.program.id()];
+        fixed.into_iter().chain(keyring).chain(manager).collect()
+    }
+}
+
+impl Drop for Desktop {
+    /// First what was started on the desktop, then the desktop from the top down.
+    fn drop(&mut self) {
+        let root = self.folder.path();
+        processes::end(root, &self.own_processes(), Duration::from_secs(4));
+        self.window_manager = None;
+        if let Ok(mut keyring) = self.keyring.lock() {
+            *keyring = None;
+        }
+        let _ended = self.bus.program.stop();
+        let _ended = self.display.program.stop();
+        self.windows.join();
+        processes::end(root, &[], Duration::from_secs(1));
+    }
+}
+
+fn clean_command(program: impl AsRef<OsStr>, env: &BTreeMap<String, String>) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().envs(env);
+    command
+}
+
+/// Makes the folders below `root` and gives the variables that point there.
+fn environment(root: &Path) -> Result<BTreeMap<String, String>> {
+    let folders = [
+        ("HOME", "home"),
+        ("XDG_CONFIG_HOME", "home/.config"),
+        ("XDG_DATA_HOME", "home/.local/share"),
+        ("XDG_STATE_HOME", "home/.local/state"),
+        ("XDG_CACHE_HOME", "home/.cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+        ("TMPDIR", "tmp"),
+    ];
+    let mut env = BTreeMap::new();
+    for (variable, folder) in folders {
+        let path = private_folder(root.join(folder))?;
+        env.insert(variable.into(), path.to_string_lossy().into_owned());
+    }
+    private_folder(root.join("logs"))?;
+    let path = env::var("PATH").unwrap_or_else(|_| "/usr/local/bin:/usr/bin:/bin".into());
+    env.insert("PATH".into(), path);
+    env.insert("LANG".into(), "C.UTF-8".into());
+    env.insert("USER".into(), "alice".into());
+    env.insert("XDG_SESSION_TYPE".into(), "x11".into());
+    env.insert("XDG_CURRENT_DESKTOP".into(), "XFCE".into());
+    env.insert("GSETTINGS_BACKEND".into(), "memory".into());
+    Ok(env)
+}
+
+fn private_folder(path: PathBuf) -> Result<PathBuf> {
+    fs::create_dir_all(&path)
+        .and_then(|()| fs::set_permissions(&path, Permissions::from_mode(0o700)))
+        .map_err(DesktopError::io(format!("creating {path:?}")))?;
+    Ok(path)
+}

@@ -1,0 +1,121 @@
+//! The panel: a StatusNotifierItem host, and the watcher that items register with.
+
+mod icon;
+mod item;
+mod menu;
+mod watcher;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use zbus::Connection;
+
+pub use self::icon::IconPixmap;
+pub use self::item::Item;
+pub use self::menu::{Menu, MenuEntry};
+use self::watcher::{Address, WATCHER_NAME, WATCHER_PATH, Watcher};
+use crate::bus::BusThread;
+use crate::error::{DesktopError, Result};
+use crate::store::Store;
+
+/// A panel with a tray. Dropping it is the panel's crash; starting another is its restart.
+#[derive(Debug)]
+pub struct TrayHost {
+    panel: Arc<Panel>,
+}
+
+/// What the host, its items and the watcher share.
+#[derive(Debug)]
+pub(crate) struct Panel {
+    bus: Arc<BusThread>,
+    connection: Connection,
+    shelf: Arc<Store<Shelf>>,
+}
+
+/// The items on show, and how often each has said that it changed.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    items: Vec<(Address, u64)>,
+}
+
+impl Shelf {
+    /// `None` once the item is gone.
+    fn revision(&self, address: &Address) -> Option<u64> {
+        self.items
+            .iter()
+            .find(|(known, _)| known == address)
+            .map(|(_, revision)| *revision)
+    }
+}
+
+impl TrayHost {
+    pub(crate) fn start(bus: Arc<BusThread>) -> Result<Self> {
+        let shelf = Arc::new(Store::new(Shelf::default()));
+        let watcher = Watcher::new(Arc::clone(&shelf));
+        let builder = bus.builder()?.serve_at(WATCHER_PATH, watcher)?;
+        let connection = bus.run(async move {
+            let connection = builder.build().await?;
+            watcher::follow_departures(&connection).await?;
+            connection.request_name(WATCHER_NAME).await?;
+            Ok(connection)
+        })?;
+        Ok(Self {
+            panel: Arc::new(Panel {
+                bus,
+                connection,
+                shelf,
+            }),
+        })
+    }
+
+    /// The items on show, oldest first.
+    pub fn items(&self) -> Vec<Item> {
+        let addresses = self.panel.shelf.read(|shelf| shelf.items.clone());
+        addresses
+            .into_iter()
+            .map(|(address, _)| self.item(address))
+            .collect()
+    }
+
+    /// Waits until an item is on show, and gives the newest.
+    pub fn wait_for_item(&self, limit: Duration) -> Result<Item> {
+        self.panel
+            .shelf
+            .wait(limit, |shelf| {
+                shelf.items.last().map(|(address, _)| address.clone())
+            })
+            .map(|address| self.item(address))
+            .ok_or_else(|| DesktopError::TimedOut {
+                what: "a tray item".into(),
+                limit,
+                seen: "an empty tray".into(),
+            })
+    }
+
+    /// Waits until no item is on show.
+    pub fn wait_until_empty(&self, limit: Duration) -> Result<()> {
+        self.panel
+            .shelf
+            .wait(limit, |shelf| shelf.items.is_empty().then_some(()))
+            .ok_or_else(|| DesktopError::TimedOut {
+                what: "an empty tray".into(),
+                limit,
+                seen: format!("{} items", self.items().len()),
+            })
+    }
+
+    fn item(&self, address: Address) -> Item {
+        Item::new(Arc::clone(&self.panel), address)
+    }
+}
+
+impl Drop for TrayHost {
+    fn drop(&mut self) {
+        let connection = self.panel.connection.clone();
+        let _bus_ended = self
+            .panel
+            .bus
+            .run(async move { Ok(connection.close().await?) });
+        self.panel.shelf.update(|shelf| shelf.items.clear());
+    }
+}
