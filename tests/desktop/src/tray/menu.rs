@@ -33,7 +33,7 @@ pub struct MenuEntry {
     /// Whether it is a line between groups.
     pub separator: bool,
     /// The entries of its submenu; empty where it has none.
-    pub children: Vec<MenuEntry>,
+    pub children: Vec<Self>,
 }
 
 impl Menu {

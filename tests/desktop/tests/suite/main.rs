@@ -1,5 +1,7 @@
 //! The desktop tried on itself: each part is met by a real program, as the product will be.
 
+#![allow(clippy::unwrap_used, reason = "all of it is test code")]
+
 mod ending;
 mod keyring;
 mod notifications;

@@ -2,7 +2,6 @@ use std::collections::HashMap;
 
 use desktop::{CloseReason, Desktop, DesktopError};
 use futures_lite::StreamExt;
-use tokio::runtime::Runtime;
 use zbus::connection::Builder;
 use zbus::proxy;
 use zbus::zvariant::Value;
@@ -40,19 +39,11 @@ trait Server {
     fn notification_closed(&self, id: u32, reason: u32) -> zbus::Result<()>;
 }
 
-/// A program that notifies, and the runtime it lives on.
-fn program(desktop: &Desktop) -> (Runtime, ServerProxy<'static>) {
-    let runtime = Runtime::new().unwrap();
-    let address = desktop.var("DBUS_SESSION_BUS_ADDRESS").to_owned();
-    let proxy = runtime.block_on(async {
-        let connection = Builder::address(address.as_str())
-            .unwrap()
-            .build()
-            .await
-            .unwrap();
-        ServerProxy::new(&connection).await.unwrap()
-    });
-    (runtime, proxy)
+/// The server as a program on `desktop` meets it.
+async fn server(desktop: &Desktop) -> ServerProxy<'static> {
+    let address = desktop.var("DBUS_SESSION_BUS_ADDRESS");
+    let connection = Builder::address(address).unwrap().build().await.unwrap();
+    ServerProxy::new(&connection).await.unwrap()
 }
 
 async fn notify(server: &ServerProxy<'_>, summary: &str, replaces_id: u32) -> u32 {
@@ -73,24 +64,22 @@ async fn notify(server: &ServerProxy<'_>, summary: &str, replaces_id: u32) -> u3
         .unwrap()
 }
 
-#[test]
-fn a_notification_is_seen_and_answered() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notification_is_seen_and_answered() {
     let desktop = Desktop::start(bare()).unwrap();
     let notifications = desktop.start_notifications().unwrap();
-    let (runtime, server) = program(&desktop);
-    let _signals_are_unsubscribed_in = runtime.enter();
-    let mut invoked = runtime.block_on(server.receive_action_invoked()).unwrap();
-    let mut closed = runtime
-        .block_on(server.receive_notification_closed())
-        .unwrap();
+    let server = server(&desktop).await;
+    let mut invoked = server.receive_action_invoked().await.unwrap();
+    let mut closed = server.receive_notification_closed().await.unwrap();
     assert!(
-        runtime
-            .block_on(server.get_capabilities())
+        server
+            .get_capabilities()
+            .await
             .unwrap()
             .contains(&"actions".into())
     );
 
-    let id = runtime.block_on(notify(&server, "Ends in 5 min", 0));
+    let id = notify(&server, "Ends in 5 min", 0).await;
     let seen = notifications
         .wait_for(|sent| sent.summary == "Ends in 5 min", SOON)
         .unwrap();
@@ -105,20 +94,20 @@ fn a_notification_is_seen_and_answered() {
     ));
     notifications.invoke(id, key).unwrap();
 
-    let signal = runtime.block_on(invoked.next()).unwrap();
+    let signal = invoked.next().await.unwrap();
     assert_eq!(signal.args().unwrap().action_key, "extend");
-    let signal = runtime.block_on(closed.next()).unwrap();
+    let signal = closed.next().await.unwrap();
     assert_eq!(signal.args().unwrap().reason, CloseReason::Dismissed as u32);
     assert_eq!(notifications.all()[0].closed, Some(CloseReason::Dismissed));
 }
 
-#[test]
-fn replaced_and_withdrawn_notifications_are_told_apart() {
+#[tokio::test(flavor = "multi_thread")]
+async fn replaced_and_withdrawn_notifications_are_told_apart() {
     let desktop = Desktop::start(bare()).unwrap();
     let notifications = desktop.start_notifications().unwrap();
-    let (runtime, server) = program(&desktop);
-    let first = runtime.block_on(notify(&server, "One", 0));
-    assert_eq!(runtime.block_on(notify(&server, "Two", first)), first);
+    let server = server(&desktop).await;
+    let first = notify(&server, "One", 0).await;
+    assert_eq!(notify(&server, "Two", first).await, first);
     let all = notifications.all();
     assert_eq!(
         all.iter()
@@ -126,7 +115,7 @@ fn replaced_and_withdrawn_notifications_are_told_apart() {
             .collect::<Vec<_>>(),
         [true, false]
     );
-    runtime.block_on(server.close_notification(first)).unwrap();
+    server.close_notification(first).await.unwrap();
     assert_eq!(notifications.all()[1].closed, Some(CloseReason::Withdrawn));
     assert!(matches!(
         notifications.close(first),
@@ -134,12 +123,12 @@ fn replaced_and_withdrawn_notifications_are_told_apart() {
     ));
 }
 
-#[test]
-fn dunst_can_take_its_place() {
+#[tokio::test(flavor = "multi_thread")]
+async fn dunst_can_take_its_place() {
     let desktop = Desktop::start(bare()).unwrap();
     drop(desktop.start_notifications().unwrap());
     let mut dunst = desktop.start_dunst().unwrap();
-    let (runtime, server) = program(&desktop);
-    assert_ne!(runtime.block_on(notify(&server, "Shown", 0)), 0);
+    let server = server(&desktop).await;
+    assert_ne!(notify(&server, "Shown", 0).await, 0);
     assert!(dunst.is_running());
 }

@@ -6,15 +6,23 @@ use desktop::{Desktop, Program};
 use ksni::blocking::TrayMethods;
 use ksni::menu::{CheckmarkItem, MenuItem, StandardItem, SubMenu};
 
+use crate::SOON;
+
 const ROLE: &str = "TRAY_PROGRAM";
 
-/// Starts the program below on `desktop`.
+/// The bus name it takes once it follows the comings and goings of panels. ksni 0.3 misses one
+/// that comes between its first attempt to register and that moment.
+const READY: &str = "org.example.TrayProgram";
+
+/// Starts the program below on `desktop`, and waits until it is ready.
 pub(crate) fn start(desktop: &Desktop) -> Program {
     let mut command = desktop.command(std::env::current_exe().unwrap());
     command
         .env(ROLE, "yes")
         .args(["--exact", "tray_program::run", "--nocapture"]);
-    desktop.spawn(command).unwrap()
+    let program = desktop.spawn(command).unwrap();
+    desktop.wait_for_name(READY, SOON).unwrap();
+    program
 }
 
 /// Does nothing as a test; as the program it stays until `Quit` is clicked.
@@ -30,6 +38,12 @@ fn run() {
         quit,
     };
     let handle = tray.assume_sni_available(true).spawn().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let ready = zbus::connection::Builder::session()
+        .unwrap()
+        .name(READY)
+        .unwrap();
+    let _ready = runtime.block_on(ready.build()).unwrap();
     quits.recv().unwrap();
     handle.shutdown().wait();
 }
