@@ -34,7 +34,8 @@ pub struct MenuPicture {
 }
 
 impl MenuPicture {
-    pub(crate) fn new(menu: Menu, tooltip: String, icon: Option<IconPixmap>) -> Self {
+    /// Of any menu; [`Item::picture`](crate::Item::picture) takes what is in the tray now.
+    pub fn new(menu: Menu, tooltip: String, icon: Option<IconPixmap>) -> Self {
         Self {
             menu,
             tooltip,

@@ -47,7 +47,7 @@ impl Picture {
         })
     }
 
-    /// The picture as a PNG file, as small as its colours allow without loss.
+    /// The picture as a PNG file of eight bits a channel, compressed hard.
     pub fn to_png(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
