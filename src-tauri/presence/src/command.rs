@@ -1,0 +1,68 @@
+//! What a person asks for, by whichever surface.
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use crate::{HoldId, Length};
+
+/// Where a command came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Something on screen was clicked: tray menu, window or notification.
+    Screen,
+    /// A global hotkey: nothing on screen was clicked, so the outcome is notified.
+    Hotkey,
+    /// The program itself, for example before it signs out.
+    Program,
+    /// A client that waits for the [`Reply`] under this number.
+    Client(u64),
+}
+
+/// What a person can ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Holds a preset, afresh when it is in force already.
+    Set {
+        /// The preset's id.
+        preset: String,
+        /// Instead of the preset's own length.
+        #[serde(default)]
+        length: Option<Length>,
+        /// Instead of the preset's own status message.
+        #[serde(default)]
+        message: Option<String>,
+    },
+    /// Holds a preset, or clears it when it is in force: what a hotkey does.
+    Toggle {
+        /// The preset's id.
+        preset: String,
+    },
+    /// Moves the end of what is held.
+    Extend {
+        /// By how much.
+        by: SignedDuration,
+    },
+    /// Takes back what is held.
+    Clear,
+    /// Resets the status the person picked by hand in Teams, so that the hold is seen.
+    ShowAnyway,
+    /// Tries again now what is waiting to be tried again.
+    Retry,
+    /// Somebody looks: read what Teams shows, if that is not known well enough.
+    Look,
+    /// Ends the program, after clearing what is held if the settings say so.
+    Quit,
+}
+
+/// What is answered to a command at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// This hold is now in force; its outcome shows in the view.
+    Held(HoldId),
+    /// What was held is being taken back, or nothing was held.
+    Clearing,
+    /// Noted.
+    Done,
+}

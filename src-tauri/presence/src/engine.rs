@@ -1,0 +1,539 @@
+//! The one owner of the truth.
+
+mod answers;
+mod commands;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    Account, Effect, EndReason, Failure, FailureKind, Hold, HoldState, HoldView, Input, Ledger,
+    Mask, Notice, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown, ShownView,
+    State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
+};
+
+/// When what was sent is read back, after the last write: at about 1, 3 and 10 s.
+const READ_BACK: [SignedDuration; 3] = [
+    SignedDuration::from_secs(1),
+    SignedDuration::from_secs(3),
+    SignedDuration::from_secs(10),
+];
+/// How long an outdated write may still take before it is given up for a newer command.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(1);
+/// How long a read is good enough to decide on.
+const FRESH: SignedDuration = SignedDuration::from_secs(5);
+/// How long after a definite no the service is asked again.
+const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(60);
+/// How long quitting waits for what is held to be cleared.
+const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);
+
+/// Decides what is sent when, and what is true to say.
+///
+/// It holds no handle on anything: see the crate's first page.
+#[derive(Debug)]
+pub struct Engine {
+    settings: Settings,
+    account: Account,
+    state: State,
+    save: Save,
+    /// A request whose trace has to be saved before it may go.
+    staged: Option<Staged>,
+    in_flight: Option<InFlight>,
+    /// When a newer command stops waiting for an outdated write.
+    patience_until: Option<Timestamp>,
+    last_request: RequestId,
+    backoff: Backoff,
+    retry_at: Option<Timestamp>,
+    /// Set by a failure that only the person can mend; cleared by what may have mended it.
+    blocked: bool,
+    /// When the next reads are due, soonest first.
+    reads: Vec<Timestamp>,
+    shown: Option<Seen>,
+    /// The last request that changed something, and when it was answered.
+    last_write: Option<(RequestId, Timestamp)>,
+    /// Reading is not permitted, so nothing can be verified.
+    blind: bool,
+    mask: Option<Mask>,
+    confirmed: bool,
+    problem: Option<Problem>,
+    /// Why the last hold was refused.
+    refusal: Option<Problem>,
+    quit_by: Option<Timestamp>,
+}
+
+/// A request with what the ledger was before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Staged {
+    pub(crate) request: Request,
+    pub(crate) undo: Ledger,
+}
+
+/// Whether the state on disk is the one in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Save {
+    /// This one is on disk.
+    Done(Box<State>),
+    /// This one is being written.
+    Pending(Box<State>),
+    /// The last try failed.
+    Failed,
+}
+
+/// A presence with the number of the request for it.
+#[derive(Debug, Clone)]
+struct Seen {
+    shown: Shown,
+    request: RequestId,
+    read_at: Timestamp,
+}
+
+impl Engine {
+    /// Takes up what `state` says was held. `seed` is for the jitter of retries only.
+    ///
+    /// The first [`Input::Tick`] starts whatever is to be done.
+    #[must_use]
+    pub fn new(
+        settings: Settings,
+        account: Account,
+        state: State,
+        now: Timestamp,
+        seed: u64,
+    ) -> Self {
+        let mut engine = Self {
+            settings,
+            account,
+            save: Save::Done(Box::new(state.clone())),
+            state,
+            staged: None,
+            in_flight: None,
+            patience_until: None,
+            last_request: 0,
+            backoff: Backoff::new(seed),
+            retry_at: None,
+            blocked: false,
+            reads: Vec::new(),
+            shown: None,
+            last_write: None,
+            blind: false,
+            mask: None,
+            confirmed: false,
+            problem: None,
+            refusal: None,
+            quit_by: None,
+        };
+        // Whatever was under way when the last process died got no answer that we know of.
+        let ledger = &mut engine.state.ledger;
+        for trace in [&mut ledger.session, &mut ledger.preferred]
+            .into_iter()
+            .flatten()
+        {
+            if !trace.acknowledged {
+                trace.doubt(now);
+            }
+        }
+        if engine.active().is_some() {
+            engine.reads.push(now);
+        }
+        engine
+    }
+
+    /// Takes in what happened at `now` (wall clock, UTC) and says what to do about it, in order.
+    pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Command(command, origin) => self.command(now, command, origin, &mut effects),
+            Input::Answered(id, result) => self.answered(now, id, result, &mut effects),
+            Input::Saved(result) => self.saved(now, result, &mut effects),
+            Input::Account(account) => {
+                if account != self.account {
+                    self.account = account;
+                    self.problem = None;
+                    self.refusal = None;
+                    self.unblock();
+                }
+            }
+            Input::Settings(settings) => self.settings = settings,
+            Input::ClockSet(by) => self.shift(by),
+            Input::Tick => {}
+        }
+        self.advance(now, &mut effects);
+        effects
+    }
+
+    /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<Timestamp> {
+        let mut wake: Option<Timestamp> = None;
+        let mut at = |moment: Option<Timestamp>| {
+            wake = [wake, moment].into_iter().flatten().min();
+        };
+        at(self.quit_by);
+        if let Some(hold) = self.active() {
+            at(hold.ends_at);
+            if !hold.warned {
+                at(self.warn_at(hold));
+            }
+        }
+        if self.in_flight.is_some() {
+            at(self.patience_until);
+            return wake;
+        }
+        if matches!(self.save, Save::Pending(_)) {
+            return wake;
+        }
+        at(self.retry_at);
+        at(self.work_due());
+        wake
+    }
+
+    /// What every surface shows.
+    #[must_use]
+    pub fn view(&self) -> View {
+        let in_force = self.active().map(|hold| hold.preset.as_str());
+        View {
+            account: self.account.clone(),
+            hold: self.state.hold.as_ref().map(|hold| self.hold_view(hold)),
+            teams_shows: self.shown.as_ref().map(|seen| ShownView {
+                shown: seen.shown.clone(),
+                read_at: seen.read_at,
+            }),
+            problem: self.problem_now(),
+            presets: self
+                .settings
+                .presets
+                .iter()
+                .map(|preset| PresetView {
+                    id: preset.id.clone(),
+                    label: preset.label.clone(),
+                    status: preset.shows,
+                    hotkey: preset.hotkey.clone(),
+                    menu: preset.menu,
+                    in_force: in_force == Some(preset.id.as_str()),
+                })
+                .collect(),
+            can_clear: self.active().is_some(),
+        }
+    }
+
+    /// What is kept on disk, as it is in memory.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn hold_view(&self, hold: &Hold) -> HoldView {
+        let state = if hold.ending.is_some() {
+            HoldState::Clearing
+        } else if self.backoff.attempts() > 0 || self.blocked {
+            HoldState::Retrying
+        } else if self.mask.is_some() {
+            HoldState::Masked
+        } else if self.confirmed {
+            HoldState::Confirmed
+        } else {
+            HoldState::Applying
+        };
+        HoldView {
+            id: hold.id,
+            preset: hold.preset.clone(),
+            label: hold.label.clone(),
+            status: hold.status,
+            started_at: hold.started_at,
+            ends_at: hold.ends_at,
+            state,
+            accepted: hold.accepted,
+            mask: self.mask,
+        }
+    }
+
+    fn problem_now(&self) -> Option<Problem> {
+        if let Some(problem) = self.problem.as_ref().or(self.refusal.as_ref()) {
+            return Some(problem.clone());
+        }
+        if !self.account.configured {
+            return Some(ProblemCode::NotSetUp.into());
+        }
+        if !self.account.signed_in {
+            return Some(ProblemCode::NotSignedIn.into());
+        }
+        let hold = self.active()?;
+        self.mask
+            .map(|mask| mask_problem(hold, mask, self.shown.as_ref()))
+    }
+
+    /// The hold, while it is not being taken back.
+    fn active(&self) -> Option<&Hold> {
+        self.state
+            .hold
+            .as_ref()
+            .filter(|hold| hold.ending.is_none())
+    }
+
+    fn active_mut(&mut self) -> Option<&mut Hold> {
+        self.state
+            .hold
+            .as_mut()
+            .filter(|hold| hold.ending.is_none())
+    }
+
+    fn warn_at(&self, hold: &Hold) -> Option<Timestamp> {
+        let before = self.settings.notify_before_end?;
+        let warn_at = hold.ends_at?.checked_sub(before).ok()?;
+        // A hold no longer than the warning needs none: its end was clear when it was asked for.
+        (warn_at > hold.started_at).then_some(warn_at)
+    }
+
+    /// Brings what is on the server nearer to what is wanted, as far as can be done now.
+    fn advance(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.pass_time(now, effects);
+        self.give_up_outdated(now, effects);
+        self.finish(now, effects);
+        if self.in_flight.is_none() && self.staged.is_none() && self.may_send(now) {
+            if let Some(request) = self.plan(now) {
+                self.staged = Some(self.stage(now, request));
+            }
+        }
+        if self.save_if_changed(effects) {
+            return;
+        }
+        if let Some(staged) = self.staged.take() {
+            self.last_request += 1;
+            let id = self.last_request;
+            let request = staged.request.clone();
+            self.in_flight = Some(InFlight {
+                id,
+                staged,
+                sent_at: now,
+            });
+            self.patience_until = None;
+            effects.push(Effect::Send(id, request));
+        }
+    }
+
+    /// Ends what is over, warns of what is about to be.
+    fn pass_time(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.in_flight.is_none() {
+            self.state.ledger.expire(now);
+        }
+        let warn_at = self.active().and_then(|hold| self.warn_at(hold));
+        let Some(hold) = self.active_mut() else {
+            return;
+        };
+        if let Some(ends_at) = hold.ends_at.filter(|end| *end <= now) {
+            // Nothing has been asked of us since the end: the program, or the machine, was away.
+            let late = now.duration_since(ends_at) > SETTLE;
+            let hold = hold.clone();
+            self.end(
+                now,
+                if late {
+                    EndReason::EndedWhileAway
+                } else {
+                    EndReason::Ended
+                },
+            );
+            if late {
+                effects.push(Effect::Notify(Notice::EndedWhileAway {
+                    hold,
+                    ended_at: ends_at,
+                }));
+            }
+            return;
+        }
+        if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
+            hold.warned = true;
+            effects.push(Effect::Notify(Notice::EndingSoon(hold.clone())));
+        }
+    }
+
+    /// Starts taking back what is held.
+    fn end(&mut self, now: Timestamp, reason: EndReason) {
+        let Some(hold) = self.state.hold.as_mut() else {
+            return;
+        };
+        hold.ending = Some(reason);
+        self.changed(now);
+    }
+
+    /// Something newer is wanted: what was learned about the old does not hold for it.
+    fn changed(&mut self, now: Timestamp) {
+        self.staged = None;
+        self.reads.clear();
+        self.mask = None;
+        self.confirmed = false;
+        self.problem = None;
+        self.refusal = None;
+        self.patience_until = now.checked_add(PATIENCE).ok();
+        self.unblock();
+    }
+
+    fn unblock(&mut self) {
+        self.blocked = false;
+        self.blind = false;
+        self.retry_at = None;
+        self.backoff.reset();
+    }
+
+    /// Gives up a request under way that no longer serves what is wanted.
+    fn give_up_outdated(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(in_flight) = &self.in_flight else {
+            return;
+        };
+        let waited = self.patience_until.is_none_or(|until| until <= now);
+        if self.serves(&in_flight.staged.request) {
+            self.patience_until = self.patience_until.filter(|_| !waited);
+            return;
+        }
+        if in_flight.staged.request.is_write() && !waited {
+            return;
+        }
+        let InFlight { id, staged, .. } = in_flight.clone();
+        self.in_flight = None;
+        self.in_doubt(now, &staged.request);
+        effects.push(Effect::Abandon(id));
+    }
+
+    /// Lets go of a hold that has been taken back, and ends the program when it is to.
+    fn finish(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let clear = self.state.ledger.is_clear() && self.in_flight.is_none();
+        if let Some(hold) = self
+            .state
+            .hold
+            .clone()
+            .filter(|hold| hold.ending.is_some() && clear)
+        {
+            self.state.hold = None;
+            self.backoff.reset();
+            self.retry_at = None;
+            self.problem = None;
+            if hold.announce && hold.ending == Some(EndReason::Cleared) {
+                effects.push(Effect::Notify(Notice::Cleared(hold)));
+            }
+            // What colleagues see now is worth one look.
+            self.reads = now.checked_add(READ_BACK[0]).into_iter().collect();
+        }
+        if let Some(quit_by) = self.quit_by {
+            let done = self
+                .state
+                .hold
+                .as_ref()
+                .is_none_or(|hold| hold.ending.is_none());
+            if done || quit_by <= now {
+                self.quit_by = None;
+                self.reads.clear();
+                self.save_if_changed(effects);
+                effects.push(Effect::Quit);
+            }
+        }
+    }
+
+    /// Asks for the state to be saved if it has changed. Returns whether to wait for that.
+    fn save_if_changed(&mut self, effects: &mut Vec<Effect>) -> bool {
+        match &self.save {
+            Save::Done(saved) | Save::Pending(saved) if **saved == self.state => {
+                matches!(self.save, Save::Pending(_))
+            }
+            Save::Failed if self.staged.as_ref().is_none_or(Staged::is_clear) => false,
+            _ => {
+                let state = Box::new(self.state.clone());
+                self.save = Save::Pending(state.clone());
+                effects.push(Effect::Save(state));
+                true
+            }
+        }
+    }
+
+    fn saved(&mut self, now: Timestamp, result: Result<(), Problem>, effects: &mut Vec<Effect>) {
+        match (std::mem::replace(&mut self.save, Save::Failed), result) {
+            (Save::Pending(state), Ok(())) => self.save = Save::Done(state),
+            (_, Ok(())) => {}
+            (_, Err(problem)) => self.save_failed(now, problem, effects),
+        }
+    }
+
+    /// Without a state on disk nothing may be set, for a crash would leave it stuck; what is
+    /// being cleared is cleared all the same.
+    fn save_failed(&mut self, now: Timestamp, problem: Problem, effects: &mut Vec<Effect>) {
+        let Some(staged) = self.staged.take() else {
+            return;
+        };
+        if staged.is_clear() {
+            self.staged = Some(staged);
+            return;
+        }
+        let failure = Failure {
+            kind: FailureKind::Refused,
+            problem,
+            retry_after: None,
+        };
+        self.failed(now, &staged, failure, effects);
+    }
+
+    /// The clock was set, so every moment we know moves with it; an end given as a time of day
+    /// stays.
+    fn shift(&mut self, by: SignedDuration) {
+        let shift = |moment: &mut Timestamp| {
+            *moment = moment.saturating_add(by).unwrap_or(*moment);
+        };
+        let ledger = &mut self.state.ledger;
+        for trace in [&mut ledger.session, &mut ledger.preferred]
+            .into_iter()
+            .flatten()
+        {
+            shift(&mut trace.sent_at);
+            shift(&mut trace.until);
+            trace.doubt_until.iter_mut().for_each(shift);
+        }
+        ledger
+            .message
+            .iter_mut()
+            .for_each(|message| shift(&mut message.sent_at));
+        if let Some(hold) = &mut self.state.hold {
+            shift(&mut hold.started_at);
+            if !hold.fixed_end {
+                hold.ends_at.iter_mut().for_each(shift);
+            }
+        }
+        if let Some(seen) = &mut self.shown {
+            shift(&mut seen.read_at);
+        }
+        self.in_flight
+            .iter_mut()
+            .for_each(|request| shift(&mut request.sent_at));
+        self.reads.iter_mut().for_each(shift);
+        for moment in [
+            &mut self.retry_at,
+            &mut self.patience_until,
+            &mut self.quit_by,
+        ] {
+            moment.iter_mut().for_each(shift);
+        }
+    }
+}
+
+impl Staged {
+    /// Whether nothing is added by it to what may stand on the server.
+    const fn is_clear(&self) -> bool {
+        !matches!(
+            self.request,
+            Request::SetSession { .. } | Request::SetPreferred { .. }
+        )
+    }
+}
+
+fn mask_problem(hold: &Hold, mask: Mask, seen: Option<&Seen>) -> Problem {
+    let mut problem = Problem::new(ProblemCode::Masked)
+        .with("preset", &hold.preset)
+        .with("status", hold.status.id())
+        .with("mask", mask.id());
+    if let Some(label) = &hold.label {
+        problem = problem.with("label", label);
+    }
+    if let Some(seen) = seen {
+        problem = problem
+            .with("availability", &seen.shown.availability)
+            .with("activity", &seen.shown.activity);
+    }
+    problem
+}

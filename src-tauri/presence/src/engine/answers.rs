@@ -1,0 +1,248 @@
+//! What an answer teaches.
+
+use jiff::Timestamp;
+
+use super::{Engine, READ_BACK, Seen, Staged, plan::forget};
+use crate::{
+    Answer, Effect, EndReason, Failure, FailureKind, Mask, Notice, Request, RequestId, Shown,
+    request::InFlight,
+};
+
+impl Engine {
+    pub(super) fn answered(
+        &mut self,
+        now: Timestamp,
+        id: RequestId,
+        result: Result<Answer, Failure>,
+        effects: &mut Vec<Effect>,
+    ) {
+        // Anything else is the answer to a request that was given up.
+        let Some(InFlight {
+            staged, sent_at, ..
+        }) = self.in_flight.take_if(|in_flight| in_flight.id == id)
+        else {
+            return;
+        };
+        match result {
+            Ok(answer) => {
+                self.worked();
+                match answer {
+                    Answer::Done => self.done(now, id, &staged.request, sent_at),
+                    Answer::Presence(shown) => self.learned(now, id, shown, effects),
+                }
+            }
+            Err(failure) => self.failed(now, &staged, failure, effects),
+        }
+    }
+
+    fn worked(&mut self) {
+        self.backoff.reset();
+        self.blocked = false;
+        if !self.blind {
+            self.problem = None;
+        }
+    }
+
+    fn done(&mut self, now: Timestamp, id: RequestId, request: &Request, sent_at: Timestamp) {
+        self.last_write = Some((id, now));
+        let ledger = &mut self.state.ledger;
+        match request {
+            Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. } => {
+                let trace = match request {
+                    Request::SetSession { .. } => &mut ledger.session,
+                    _ => &mut ledger.preferred,
+                };
+                if let Some(trace) = trace {
+                    trace.acknowledged = true;
+                    if trace.doubt_until.is_none() {
+                        trace.or.clear();
+                    }
+                    trace.until = sent_at.saturating_add(*lease).unwrap_or(Timestamp::MAX);
+                }
+                if matches!(request, Request::SetPreferred { .. })
+                    && let Some(hold) = self.active_mut()
+                {
+                    hold.reset_pick = false;
+                }
+            }
+            Request::ClearSession => forget(&mut ledger.session, now),
+            Request::ClearPreferred => {
+                forget(&mut ledger.preferred, now);
+                if let Some(hold) = self.active_mut() {
+                    hold.reset_pick = false;
+                }
+            }
+            Request::SetMessage(message) => match &mut ledger.message {
+                Some(trace) if trace.message == *message => trace.acknowledged = true,
+                trace => *trace = None,
+            },
+            Request::Read => {}
+        }
+        self.accept();
+        self.schedule_reads(now);
+    }
+
+    /// Notes when everything the hold needs has been accepted.
+    fn accept(&mut self) {
+        let ledger = &self.state.ledger;
+        let is_set = |trace: &Option<crate::Trace>| {
+            trace
+                .as_ref()
+                .is_some_and(|trace| trace.acknowledged && !trace.cleared)
+        };
+        let session = is_set(&ledger.session);
+        let preferred = is_set(&ledger.preferred);
+        if let Some(hold) = self.active_mut() {
+            hold.accepted |=
+                session && (preferred || hold.yielded || hold.status.preferred().is_none());
+        }
+    }
+
+    /// A new hold is read back until it has settled; one that is known to be seen, once.
+    fn schedule_reads(&mut self, now: Timestamp) {
+        if self.active().is_none() || self.blind {
+            return;
+        }
+        let times = if self.confirmed {
+            &READ_BACK[..1]
+        } else {
+            &READ_BACK[..]
+        };
+        self.reads = times
+            .iter()
+            .filter_map(|after| now.checked_add(*after).ok())
+            .collect();
+    }
+
+    fn learned(
+        &mut self,
+        now: Timestamp,
+        request: RequestId,
+        shown: Shown,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.reads.retain(|due| *due > now);
+        self.shown = Some(Seen {
+            shown: shown.clone(),
+            request,
+            read_at: now,
+        });
+        self.weigh_evidence(now);
+        self.accept();
+        if self.last_write.is_none_or(|(write, _)| write < request) {
+            self.verify(now, &shown, effects);
+        }
+    }
+
+    /// Holds what is shown against what was asked for.
+    fn verify(&mut self, now: Timestamp, shown: &Shown, effects: &mut Vec<Effect>) {
+        let Some(hold) = self.active().filter(|hold| hold.accepted).cloned() else {
+            return;
+        };
+        if let Some(message) = &mut self.state.ledger.message {
+            message.seen |= shown.message.as_ref() == Some(&message.message);
+        }
+        let Some(mask) = Mask::infer(hold.status, shown) else {
+            self.mask = None;
+            let ledger = &mut self.state.ledger;
+            let trace = match hold.status.preferred() {
+                Some(_) => &mut ledger.preferred,
+                None => &mut ledger.session,
+            };
+            trace.iter_mut().for_each(|trace| trace.seen = true);
+            if !std::mem::replace(&mut self.confirmed, true) && hold.announce {
+                effects.push(Effect::Notify(Notice::Confirmed(self.announced(&hold))));
+            }
+            return;
+        };
+        // The service takes a moment to show what it accepted; a pick by hand is no such moment.
+        let settled = self
+            .last_write
+            .is_none_or(|(_, at)| now.duration_since(at) >= READ_BACK[1] - READ_BACK[0]);
+        if !settled && !hold.yielded && self.mask.is_none() {
+            return;
+        }
+        self.confirmed = false;
+        if self.mask.replace(mask) != Some(mask) {
+            let hold = self.announced(&hold);
+            let problem = super::mask_problem(&hold, mask, self.shown.as_ref());
+            effects.push(Effect::Notify(Notice::Masked(hold, problem)));
+        }
+    }
+
+    /// The outcome of the hold is told now, and not again.
+    fn announced(&mut self, hold: &crate::Hold) -> crate::Hold {
+        if let Some(hold) = self.active_mut() {
+            hold.announce = false;
+        }
+        hold.clone()
+    }
+
+    pub(super) fn failed(
+        &mut self,
+        now: Timestamp,
+        staged: &Staged,
+        failure: Failure,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Staged { request, .. } = staged;
+        if failure.is_in_doubt() {
+            self.in_doubt(now, request);
+        } else {
+            self.unstage(staged);
+        }
+        let idle = self.state.hold.is_none() && self.state.ledger.is_clear();
+        if *request == Request::Read && idle {
+            // Somebody looked, or the end of a hold was looked at: nothing depends on it.
+            self.reads.clear();
+            self.shown = None;
+            self.problem = Some(failure.problem);
+            return;
+        }
+        if failure.is_transient() {
+            let pause = self.backoff.next(failure.retry_after);
+            self.retry_at = now.checked_add(pause).ok();
+            self.problem = Some(failure.problem);
+            return;
+        }
+        if failure.kind == FailureKind::Refused {
+            match request {
+                Request::Read => {
+                    self.blind = true;
+                    self.reads.clear();
+                    self.problem = Some(failure.problem);
+                    return;
+                }
+                Request::SetMessage(_) => {
+                    self.state.ledger.message = None;
+                    if let Some(hold) = self.active_mut() {
+                        hold.message = None;
+                    }
+                    self.problem = Some(failure.problem);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        self.refused(now, failure, effects);
+    }
+
+    /// A definite no. A hold that never got through ends with it; anything else waits for the
+    /// person, and tries again by itself now and then.
+    fn refused(&mut self, now: Timestamp, failure: Failure, effects: &mut Vec<Effect>) {
+        let hold = self.active().cloned();
+        let told = self.blocked;
+        if hold.as_ref().is_some_and(|hold| !hold.accepted) {
+            self.end(now, EndReason::Refused);
+            self.refusal = Some(failure.problem.clone());
+        } else {
+            self.blocked = true;
+            let pause = self.backoff.next(Some(super::ASK_AGAIN));
+            self.retry_at = now.checked_add(pause).ok();
+            self.problem = Some(failure.problem.clone());
+        }
+        if !told {
+            effects.push(Effect::Notify(Notice::Failed(hold, failure.problem)));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What a command changes.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Engine, QUIT_WITHIN};
+use crate::{
+    Command, Effect, EndReason, Hold, Length, Notice, Origin, Problem, ProblemCode, Reply,
+};
+
+impl Engine {
+    pub(super) fn command(
+        &mut self,
+        now: Timestamp,
+        command: Command,
+        origin: Origin,
+        effects: &mut Vec<Effect>,
+    ) {
+        let announce = origin == Origin::Hotkey;
+        let result = match command {
+            Command::Set {
+                preset,
+                length,
+                message,
+            } => self.set(now, &preset, length, message, announce),
+            Command::Toggle { preset } => {
+                if self.active().is_some_and(|hold| hold.preset == preset) {
+                    Ok(self.clear(now, announce))
+                } else {
+                    self.set(now, &preset, None, None, announce)
+                }
+            }
+            Command::Extend { by } => self.extend(now, by),
+            Command::Clear => Ok(self.clear(now, announce)),
+            Command::ShowAnyway => self.show_anyway(now),
+            Command::Retry => {
+                self.unblock();
+                Ok(Reply::Done)
+            }
+            Command::Look => {
+                self.look(now);
+                Ok(Reply::Done)
+            }
+            Command::Quit => Ok(self.quit(now)),
+        };
+        match (origin, result) {
+            (Origin::Client(number), result) => effects.push(Effect::Reply(number, result)),
+            (Origin::Screen | Origin::Hotkey, Err(problem)) => {
+                effects.push(Effect::Notify(Notice::Failed(None, problem)));
+            }
+            _ => {}
+        }
+    }
+
+    fn set(
+        &mut self,
+        now: Timestamp,
+        id: &str,
+        length: Option<Length>,
+        message: Option<String>,
+        announce: bool,
+    ) -> Result<Reply, Problem> {
+        if !self.account.configured {
+            return Err(ProblemCode::NotSetUp.into());
+        }
+        if !self.account.signed_in {
+            return Err(self
+                .problem
+                .clone()
+                .unwrap_or_else(|| ProblemCode::NotSignedIn.into()));
+        }
+        let preset = self
+            .settings
+            .preset(id)
+            .ok_or_else(|| Problem::new(ProblemCode::PresetUnknown).with("preset", id))?;
+        let length = length.unwrap_or(preset.length);
+        let ends_at = length.end(now);
+        if ends_at.is_some_and(|end| end <= now) {
+            return Err(ProblemCode::EndPassed.into());
+        }
+        self.state.last_hold += 1;
+        let hold = Hold {
+            id: self.state.last_hold,
+            preset: preset.id.clone(),
+            label: preset.label.clone(),
+            status: preset.shows,
+            started_at: now,
+            ends_at,
+            fixed_end: matches!(length, Length::Until(_)),
+            message: message
+                .or_else(|| preset.message.clone())
+                .filter(|text| !text.is_empty()),
+            announce,
+            warned: false,
+            accepted: false,
+            reset_pick: false,
+            yielded: false,
+            ending: None,
+        };
+        let number = hold.id;
+        self.state.hold = Some(hold);
+        // The person asked for it now, so it is sent now, whatever stands there already.
+        let ledger = &mut self.state.ledger;
+        for trace in [&mut ledger.session, &mut ledger.preferred]
+            .into_iter()
+            .flatten()
+        {
+            trace.acknowledged = false;
+        }
+        self.changed(now);
+        Ok(Reply::Held(number))
+    }
+
+    fn extend(&mut self, now: Timestamp, by: SignedDuration) -> Result<Reply, Problem> {
+        let nothing = || Problem::new(ProblemCode::NothingHeld);
+        let hold = self.active_mut().ok_or_else(nothing)?;
+        if let Some(ends_at) = &mut hold.ends_at {
+            let later = ends_at
+                .checked_add(by)
+                .map_err(|_| ProblemCode::EndPassed)?;
+            if later <= now {
+                return Err(ProblemCode::EndPassed.into());
+            }
+            *ends_at = later;
+        }
+        hold.warned = false;
+        let number = hold.id;
+        Ok(Reply::Held(number))
+    }
+
+    fn clear(&mut self, now: Timestamp, announce: bool) -> Reply {
+        if let Some(hold) = self.active_mut() {
+            hold.announce = announce;
+            self.end(now, EndReason::Cleared);
+        }
+        Reply::Clearing
+    }
+
+    fn show_anyway(&mut self, now: Timestamp) -> Result<Reply, Problem> {
+        let Some(hold) = self.active_mut() else {
+            return Err(ProblemCode::NothingHeld.into());
+        };
+        hold.reset_pick = true;
+        hold.yielded = false;
+        let number = hold.id;
+        self.changed(now);
+        Ok(Reply::Held(number))
+    }
+
+    fn look(&mut self, now: Timestamp) {
+        let waiting = self.retry_at.is_some() || self.in_flight.is_some();
+        if self.account.signed_in && !waiting && self.fresh(now).is_none() {
+            self.reads.insert(0, now);
+        }
+    }
+
+    fn quit(&mut self, now: Timestamp) -> Reply {
+        if self.settings.clear_on_quit {
+            self.end_if_active(now);
+        }
+        let clearing = self
+            .state
+            .hold
+            .as_ref()
+            .is_some_and(|hold| hold.ending.is_some());
+        let patience = if clearing {
+            QUIT_WITHIN
+        } else {
+            SignedDuration::ZERO
+        };
+        self.quit_by = now.checked_add(patience).ok();
+        Reply::Done
+    }
+
+    fn end_if_active(&mut self, now: Timestamp) {
+        if self.active().is_some() {
+            self.end(now, EndReason::Quit);
+        }
+    }
+}

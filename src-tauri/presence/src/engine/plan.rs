@@ -1,0 +1,368 @@
+//! The next request: what of the wanted is missing, what of the unwanted is left.
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+use super::{Engine, FRESH, Staged};
+use crate::{Hold, MessageTrace, Request, Shown, Status, StatusMessage, Trace, ledger::Ledger};
+
+/// The bounds of `expirationDuration` (Graph "presence: setPresence").
+const SHORTEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
+const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
+/// The lease of an open-ended hold.
+const OPEN_LEASE: SignedDuration = SignedDuration::from_mins(30);
+/// An Available session fades after 5 min without a new call.
+const KEEP_ALIVE: SignedDuration = SignedDuration::from_mins(4);
+/// Leases are whole seconds.
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
+
+impl Engine {
+    /// Whether a request may leave now.
+    pub(super) fn may_send(&mut self, now: Timestamp) -> bool {
+        if self.retry_at.is_some_and(|moment| moment <= now) {
+            self.retry_at = None;
+        }
+        self.account.signed_in && self.retry_at.is_none()
+    }
+
+    /// The one request that is most wanted now.
+    ///
+    /// What is wanted is set before what is unwanted is cleared, so that colleagues never see a
+    /// gap in between; of what is cleared the preference goes first, for without a session it
+    /// could no longer be seen whose it is.
+    pub(super) fn plan(&mut self, now: Timestamp) -> Option<Request> {
+        self.weigh_evidence(now);
+        self.plan_wanted(now)
+            .or_else(|| self.plan_unwanted(now))
+            .or_else(|| {
+                self.reads
+                    .first()
+                    .filter(|due| **due <= now)
+                    .map(|_| Request::Read)
+            })
+    }
+
+    /// When [`Self::plan`] will next have something, given that it has nothing now.
+    pub(super) fn work_due(&self) -> Option<Timestamp> {
+        let hold = self.active();
+        let ledger = &self.state.ledger;
+        let mut due: Option<Timestamp> = None;
+        let mut at = |moment: Option<Timestamp>| due = [due, moment].into_iter().flatten().min();
+        for trace in [&ledger.session, &ledger.preferred].into_iter().flatten() {
+            if self.account.signed_in && self.retry_at.is_none() {
+                at(trace.doubt_until);
+                at(hold
+                    .filter(|_| !trace.cleared)
+                    .and_then(|hold| renew_at(trace, hold)));
+            }
+            if hold.is_none() {
+                at(trace.gone_at());
+            }
+        }
+        if self.account.signed_in && self.retry_at.is_none() {
+            at(self.reads.first().copied());
+        }
+        due
+    }
+
+    /// What was read last, if that is recent enough to decide on and newer than our last write.
+    pub(super) fn fresh(&self, now: Timestamp) -> Option<&Shown> {
+        let seen = self.shown.as_ref()?;
+        let recent = now.duration_since(seen.read_at) <= FRESH;
+        let newer = self
+            .last_write
+            .is_none_or(|(write, _)| write < seen.request);
+        (recent && newer).then_some(&seen.shown)
+    }
+
+    /// Draws the conclusions of what was read: whether what we think is ours still is.
+    pub(super) fn weigh_evidence(&mut self, now: Timestamp) {
+        let Some(shown) = self.fresh(now).cloned() else {
+            return;
+        };
+        let ledger = &mut self.state.ledger;
+        let overwritten = match &ledger.preferred {
+            Some(trace) if trace.cleared => {
+                let doubt_over = trace.doubt_until.is_none_or(|until| until <= now);
+                if doubt_over && !trace.may_look_like(&shown) {
+                    ledger.preferred = None;
+                }
+                shown.is_certainly_picked() && ledger.preferred.is_none()
+            }
+            Some(trace) => trace.is_overwritten(&shown, now),
+            None => shown.is_certainly_picked(),
+        };
+        if overwritten {
+            forget(&mut ledger.preferred, now);
+        }
+        if let Some(message) = &ledger.message
+            && message.is_overwritten(&shown, now)
+        {
+            ledger.message = None;
+            if let Some(hold) = self.active_mut() {
+                hold.message = None;
+            }
+        }
+        if let Some(hold) = self.active_mut()
+            && overwritten
+            && hold.status.preferred().is_some()
+            && !hold.reset_pick
+        {
+            hold.yielded = true;
+        }
+    }
+
+    fn plan_wanted(&self, now: Timestamp) -> Option<Request> {
+        let hold = self.active()?;
+        let status = hold.status;
+        let ledger = &self.state.ledger;
+        let lease = lease(hold, now);
+        if hold.reset_pick && status.preferred().is_none() {
+            return Some(Request::ClearPreferred);
+        }
+        let prefers = status.preferred().is_some() && !hold.yielded;
+        if prefers && is_due(ledger.preferred.as_ref(), hold, now, Status::preferred) {
+            let may_overwrite = hold.reset_pick || self.blind || self.fresh(now).is_some();
+            return Some(if may_overwrite {
+                Request::SetPreferred { status, lease }
+            } else {
+                Request::Read
+            });
+        }
+        if is_due(ledger.session.as_ref(), hold, now, |status| {
+            Some(status.session())
+        }) {
+            return Some(Request::SetSession { status, lease });
+        }
+        let message = self.wanted_message()?;
+        let due = ledger
+            .message
+            .as_ref()
+            .is_none_or(|trace| trace.message != message || !trace.acknowledged);
+        if !due {
+            return None;
+        }
+        let may_overwrite = self.blind || ledger.message.is_some() || self.fresh(now).is_some();
+        Some(if may_overwrite {
+            Request::SetMessage(message)
+        } else {
+            Request::Read
+        })
+    }
+
+    fn plan_unwanted(&self, now: Timestamp) -> Option<Request> {
+        let hold = self.active();
+        let ledger = &self.state.ledger;
+        let may_clear = self.blind || self.fresh(now).is_some();
+        let prefers = hold.is_some_and(|hold| hold.status.preferred().is_some() && !hold.yielded);
+        if !prefers
+            && ledger
+                .preferred
+                .as_ref()
+                .is_some_and(|trace| trace.is_to_clear(now))
+        {
+            return Some(if may_clear {
+                Request::ClearPreferred
+            } else {
+                Request::Read
+            });
+        }
+        if let Some(trace) = &ledger.message
+            && hold.is_none_or(|hold| hold.message.is_none())
+        {
+            return Some(if may_clear {
+                Request::SetMessage(restored(trace, now))
+            } else {
+                Request::Read
+            });
+        }
+        let held = hold.is_some();
+        (!held
+            && ledger
+                .session
+                .as_ref()
+                .is_some_and(|trace| trace.is_to_clear(now)))
+        .then_some(Request::ClearSession)
+    }
+
+    /// The status message of the hold with its `{end}` filled in.
+    pub(super) fn wanted_message(&self) -> Option<StatusMessage> {
+        let hold = self.active()?;
+        let template = hold.message.as_ref()?;
+        let end = hold
+            .ends_at
+            .map_or_else(String::new, |end| local_time(end, &self.settings.time_zone));
+        Some(StatusMessage {
+            content: template.replace("{end}", &end),
+            expires_at: hold.ends_at,
+        })
+    }
+
+    /// Writes down what is about to be sent, before it is.
+    pub(super) fn stage(&mut self, now: Timestamp, request: Request) -> Staged {
+        let undo = self.state.ledger.clone();
+        let before = self.fresh(now).and_then(|shown| shown.message.clone());
+        let ledger = &mut self.state.ledger;
+        match &request {
+            Request::SetSession { status, lease } => {
+                ledger.session = Some(renewed(ledger.session.take(), *status, now, *lease));
+            }
+            Request::SetPreferred { status, lease } => {
+                ledger.preferred = Some(renewed(ledger.preferred.take(), *status, now, *lease));
+            }
+            Request::SetMessage(message) => {
+                if self.wanted_message().as_ref() == Some(message) {
+                    let ledger = &mut self.state.ledger;
+                    let before = ledger.message.take().map_or(before, |trace| trace.before);
+                    ledger.message = Some(MessageTrace {
+                        message: message.clone(),
+                        before,
+                        sent_at: now,
+                        acknowledged: false,
+                        seen: false,
+                    });
+                }
+            }
+            Request::Read | Request::ClearSession | Request::ClearPreferred => {}
+        }
+        Staged { request, undo }
+    }
+
+    /// Takes back what [`Self::stage`] wrote down: the request was not carried out.
+    pub(super) fn unstage(&mut self, staged: &Staged) {
+        let Ledger {
+            session,
+            preferred,
+            message,
+        } = staged.undo.clone();
+        let ledger = &mut self.state.ledger;
+        match staged.request {
+            Request::SetSession { .. } => ledger.session = session,
+            Request::SetPreferred { .. } => ledger.preferred = preferred,
+            Request::SetMessage(_) => ledger.message = message,
+            Request::Read | Request::ClearSession | Request::ClearPreferred => {}
+        }
+    }
+
+    /// Whether a request under way still serves what is wanted.
+    pub(super) fn serves(&self, request: &Request) -> bool {
+        let hold = self.active();
+        match request {
+            // A read is repeated at no cost, and never worth keeping a person waiting.
+            Request::Read => self.patience_until.is_none(),
+            Request::SetSession { status, .. } => {
+                hold.is_some_and(|hold| hold.status.session() == status.session())
+            }
+            Request::SetPreferred { status, .. } => hold
+                .is_some_and(|hold| !hold.yielded && hold.status.preferred() == status.preferred()),
+            Request::ClearSession => hold.is_none(),
+            Request::ClearPreferred => hold.is_none_or(|hold| hold.status.preferred().is_none()),
+            Request::SetMessage(_) => true,
+        }
+    }
+
+    /// Notes that a request may or may not have been carried out, or may be yet.
+    pub(super) fn in_doubt(&mut self, now: Timestamp, request: &Request) {
+        let ledger = &mut self.state.ledger;
+        let trace = match request {
+            Request::SetSession { .. } | Request::ClearSession => &mut ledger.session,
+            Request::SetPreferred { .. } | Request::ClearPreferred => &mut ledger.preferred,
+            Request::SetMessage(_) | Request::Read => return,
+        };
+        if let Some(trace) = trace {
+            trace.doubt(now);
+        }
+    }
+}
+
+/// Lets go of a trace; while there is a doubt, it is looked at again when that is over.
+pub(super) fn forget(trace: &mut Option<Trace>, now: Timestamp) {
+    match trace {
+        Some(doubtful) if doubtful.doubt_until.is_some_and(|until| until > now) => {
+            doubtful.cleared = true;
+        }
+        _ => *trace = None,
+    }
+}
+
+/// The `expirationDuration` to ask for: never longer than what is left of the hold, within the
+/// bounds of the service.
+fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
+    let left = hold
+        .ends_at
+        .map_or(OPEN_LEASE, |end| end.duration_since(now));
+    SignedDuration::from_secs(left.clamp(SHORTEST_LEASE, LONGEST_LEASE).as_secs())
+}
+
+/// When what stands there has to be sent again so that it goes on being seen.
+fn renew_at(trace: &Trace, hold: &Hold) -> Option<Timestamp> {
+    if hold.status == Status::Available {
+        return keep_alive_at(trace, hold);
+    }
+    if hold.ends_at.is_some_and(|end| end <= trace.until + SECOND) {
+        return None;
+    }
+    let half = trace.until.duration_since(trace.sent_at) / 2;
+    trace.sent_at.checked_add(half).ok()
+}
+
+/// When an Available session is sent again so that it does not fade; for the last time at the
+/// shortest lease before the end, so that this one ends with the hold.
+fn keep_alive_at(trace: &Trace, hold: &Hold) -> Option<Timestamp> {
+    let next = trace.sent_at.checked_add(KEEP_ALIVE).ok()?;
+    let Some(end) = hold.ends_at else {
+        return Some(next);
+    };
+    let last = end.checked_sub(SHORTEST_LEASE).ok()?;
+    // Leases are whole seconds, so the last one may be a fraction early.
+    (last > trace.sent_at + SECOND).then(|| next.min(last))
+}
+
+/// Whether a layer has to be sent (again) for the hold.
+fn is_due<T: PartialEq>(
+    trace: Option<&Trace>,
+    hold: &Hold,
+    now: Timestamp,
+    layer: impl Fn(Status) -> T,
+) -> bool {
+    let Some(trace) = trace.filter(|trace| !trace.cleared) else {
+        return true;
+    };
+    let outlives = hold
+        .ends_at
+        .is_some_and(|end| trace.until > end.max(trace.sent_at + SHORTEST_LEASE));
+    !trace.acknowledged
+        || outlives
+        || layer(trace.status) != layer(hold.status)
+        || trace.doubt_until.is_some_and(|until| until <= now)
+        || renew_at(trace, hold).is_some_and(|moment| moment <= now)
+}
+
+fn renewed(old: Option<Trace>, status: Status, now: Timestamp, lease: SignedDuration) -> Trace {
+    let until = now.saturating_add(lease).unwrap_or(Timestamp::MAX);
+    let mut trace = Trace::new(status, now, until);
+    if let Some(old) = old {
+        trace.until = until.max(old.until);
+        trace.doubt_until = old.doubt_until.filter(|doubt| *doubt > now);
+        trace.or = old.or;
+        trace.or.push(old.status);
+        trace.or.retain(|earlier| *earlier != status);
+        trace.or.dedup();
+    }
+    trace
+}
+
+fn restored(trace: &MessageTrace, now: Timestamp) -> StatusMessage {
+    trace
+        .before
+        .clone()
+        .filter(|before| before.expires_at.is_none_or(|end| end > now))
+        .unwrap_or_else(|| StatusMessage {
+            content: String::new(),
+            expires_at: None,
+        })
+}
+
+fn local_time(moment: Timestamp, zone: &TimeZone) -> String {
+    let local = zone.to_datetime(moment);
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}

@@ -1,0 +1,6 @@
+//! The engine against a small world: one server, one disk, one clock.
+
+mod faults;
+mod holds;
+mod properties;
+mod world;

@@ -1,0 +1,274 @@
+//! What a person gets when things go wrong.
+
+use super::world::{Fate, World, failure, mins, secs, signed_in};
+use crate::{
+    Account, Answer, Command, FailureKind, HoldState, Input, Notice, Problem, ProblemCode, Request,
+};
+
+fn state(world: &World) -> Option<HoldState> {
+    world.engine.view().hold.map(|hold| hold.state)
+}
+
+#[test]
+fn a_clear_overtakes_a_set_that_hangs() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    world.pass(mins(0) + secs(2));
+    world.command(Command::Clear);
+    world.pass(secs(2));
+    assert_eq!(state(&world), None, "cleared as far as anyone can know");
+    world.deliver_late();
+    assert_eq!(
+        world.shown(),
+        ("Busy", "InACall"),
+        "the set arrives after the clear"
+    );
+    world.pass(secs(30));
+    assert_eq!(
+        world.shown(),
+        ("Available", "Available"),
+        "cleared once more"
+    );
+    world.pass(mins(300));
+    assert_eq!(world.engine.next_wake(), None);
+}
+
+#[test]
+fn a_set_is_not_undone_by_a_clear_that_arrives_late() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.push_back(Fate::Hangs);
+    world.command(Command::Clear);
+    world.pass(secs(1));
+    world.set("in-a-conference-call");
+    world.pass(secs(2));
+    world.deliver_late();
+    world.pass(secs(31));
+    assert_eq!(world.shown(), ("Busy", "InAConferenceCall"));
+}
+
+#[test]
+fn without_a_network_it_is_kept_and_tried_again() {
+    let mut world = World::new();
+    world
+        .fates
+        .extend([Fate::Lost, Fate::Lost, Fate::AnswerLost]);
+    world.set("in-a-call");
+    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::Offline
+    );
+    world.pass(mins(1));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.engine.view().problem, None);
+}
+
+#[test]
+fn a_clear_that_cannot_be_delivered_stays_clearing_until_it_is() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.extend([Fate::Lost; 4]);
+    world.command(Command::Clear);
+    assert_eq!(state(&world), Some(HoldState::Clearing));
+    world.pass(secs(3));
+    assert_eq!(state(&world), Some(HoldState::Clearing));
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::Offline
+    );
+    world.pass(mins(1));
+    assert_eq!(state(&world), None);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_clear_that_is_never_delivered_ends_with_the_lease() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.extend([Fate::Lost; 1000]);
+    world.command(Command::Clear);
+    world.pass(mins(62));
+    assert_eq!(state(&world), None);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_refused_hold_ends_and_says_why() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Refused);
+    world.set("in-a-call");
+    assert_eq!(state(&world), None);
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::PermissionMissing
+    );
+    assert!(matches!(world.notices[..], [Notice::Failed(Some(_), _)]));
+    assert_eq!(world.disk.hold, None);
+    assert!(world.disk.ledger.is_clear());
+    world.set("in-a-call");
+    assert_eq!(world.engine.view().problem, None, "a new try starts clean");
+}
+
+#[test]
+fn half_an_away_that_is_refused_is_taken_back() {
+    let mut world = World::new();
+    world
+        .fates
+        .extend([Fate::Works, Fate::Works, Fate::Refused]);
+    world.set("away");
+    assert_eq!(world.preferred, None);
+    assert_eq!(state(&world), None);
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::PermissionMissing
+    );
+}
+
+#[test]
+fn what_cannot_be_written_down_is_not_sent() {
+    let mut world = World::new();
+    world.disk_fails = true;
+    world.set("in-a-call");
+    assert!(world.requests.is_empty());
+    assert_eq!(state(&world), None);
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::StateUnwritable
+    );
+}
+
+#[test]
+fn a_full_disk_keeps_nothing_from_being_cleared() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(11));
+    world.disk_fails = true;
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_lapsed_sign_in_waits_for_the_person_and_goes_on() {
+    let mut world = World::new();
+    let length = Some(crate::Length::For(mins(600)));
+    world.command(Command::Set {
+        preset: "in-a-call".into(),
+        length,
+        message: None,
+    });
+    world.pass(mins(119));
+    let out = Account {
+        signed_in: false,
+        ..signed_in()
+    };
+    world.input(Input::Account(out));
+    world.pass(mins(30));
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::NotSignedIn
+    );
+    world.input(Input::Account(signed_in()));
+    world.pass(secs(11));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert!(world.session.unwrap().1.duration_since(world.now) > mins(230));
+}
+
+#[test]
+fn a_presence_that_may_not_be_read_is_not_called_confirmed() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.fates.push_back(Fate::Refused);
+    world.pass(mins(5));
+    assert_eq!(state(&world), Some(HoldState::Applying));
+    assert_eq!(
+        world.engine.view().problem.unwrap().code,
+        ProblemCode::PermissionMissing
+    );
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn the_service_is_waited_for_as_it_asks() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    let mut throttled = failure(FailureKind::Throttled, ProblemCode::Throttled);
+    throttled.retry_after = Some(secs(40));
+    world.input(Input::Answered(1, Err(throttled)));
+    world.pass(secs(39));
+    assert_eq!(world.requests.len(), 1);
+    world.pass(secs(12));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+}
+
+#[test]
+fn an_answer_to_what_was_given_up_changes_nothing() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    world.command(Command::Clear);
+    world.pass(secs(2));
+    let before = world.engine.state().clone();
+    world.input(Input::Answered(1, Ok(Answer::Done)));
+    assert_eq!(*world.engine.state(), before);
+}
+
+#[test]
+fn quitting_does_not_wait_for_a_dead_network() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.extend([Fate::Hangs; 10]);
+    world.command(Command::Quit);
+    world.pass(secs(2));
+    assert!(!world.quit);
+    world.pass(secs(1));
+    assert!(world.quit);
+    assert!(
+        world.disk.hold.is_some(),
+        "the next start knows what to clear"
+    );
+}
+
+#[test]
+fn a_crash_between_writing_down_and_sending_is_cleared_up() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("away");
+    world.crash();
+    world.command(Command::Clear);
+    world.pass(secs(40));
+    world.deliver_late();
+    assert_eq!(
+        world.writes().last(),
+        None,
+        "nothing was set: the read came first"
+    );
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_failed_look_is_told_and_not_repeated() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Lost);
+    world.command(Command::Look);
+    world.pass(mins(60));
+    assert_eq!(
+        world
+            .requests
+            .iter()
+            .filter(|(_, r)| *r == Request::Read)
+            .count(),
+        1
+    );
+    assert_eq!(
+        world.engine.view().problem,
+        Some(Problem::new(ProblemCode::Offline)),
+    );
+}

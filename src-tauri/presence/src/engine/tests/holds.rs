@@ -1,0 +1,427 @@
+//! What a person gets when everything works.
+
+use super::world::{Picked, World, mins, secs};
+use crate::{
+    Command, EndReason, HoldState, Input, Length, Mask, Notice, Origin, ProblemCode, Reply,
+    Request, SignInWay, Status, StatusMessage,
+};
+
+fn state(world: &World) -> Option<HoldState> {
+    world.engine.view().hold.map(|hold| hold.state)
+}
+
+#[test]
+fn in_a_call_is_seen_confirmed_and_taken_back_on_time() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    assert_eq!(state(&world), Some(HoldState::Applying));
+    let lease = mins(60);
+    assert_eq!(
+        world.writes(),
+        [Request::SetSession {
+            status: Status::InACall,
+            lease
+        }]
+    );
+
+    world.pass(secs(1));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+
+    world.pass(mins(60) - secs(2));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    world.pass(secs(1));
+    assert_eq!(world.shown(), ("Available", "Available"));
+    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
+    assert_eq!(state(&world), None);
+    world.pass(mins(600));
+    assert!(world.requests.len() <= 12, "{:?}", world.requests);
+    assert_eq!(world.engine.next_wake(), None, "at rest");
+}
+
+#[test]
+fn away_is_seen_over_an_available_client_and_gives_way_to_it() {
+    let mut world = World::new();
+    world.set("away");
+    assert_eq!(world.shown(), ("Away", "Away"));
+    world.pass(secs(11));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.command(Command::Clear);
+    assert_eq!(world.shown(), ("Available", "Available"));
+    assert!(!world.is_ours());
+    assert_eq!(state(&world), None);
+}
+
+#[test]
+fn away_without_any_client_is_away_and_then_offline() {
+    let mut world = World::new();
+    world.client = None;
+    world.set("away");
+    assert_eq!(world.shown(), ("Away", "Away"));
+    world.pass(mins(30));
+    assert_eq!(world.shown(), ("Offline", "Offline"));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn away_cleared_at_once_is_cleared_even_before_it_could_be_seen() {
+    let mut world = World::new();
+    world.set("away");
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_status_picked_before_is_neither_lost_nor_fought() {
+    let mut world = World::new();
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.set("away");
+    world.pass(secs(11));
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    let problem = world.engine.view().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::Masked);
+    assert_eq!(problem.facts["mask"], "picked-by-hand");
+    world.pass(mins(31));
+    assert_eq!(world.preferred.unwrap().0, Picked::ByHand("Busy", "Busy"));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_status_picked_during_the_hold_stays_after_it() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(11));
+    world.preferred = Some((
+        Picked::ByHand("DoNotDisturb", "DoNotDisturb"),
+        world.now + mins(600),
+    ));
+    world.command(Command::Look);
+    world.pass(secs(6));
+    world.command(Command::Look);
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    world.command(Command::Clear);
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn in_a_call_under_a_pick_is_masked_and_shown_when_the_person_asks_for_it() {
+    let mut world = World::new();
+    world.preferred = Some((
+        Picked::ByHand("Available", "Available"),
+        world.now + mins(600),
+    ));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    assert_eq!(
+        world.engine.view().hold.unwrap().mask,
+        Some(Mask::PickedByHand)
+    );
+    assert!(matches!(world.notices[..], [Notice::Masked(..)]));
+
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn away_under_a_pick_is_shown_when_the_person_asks_for_it() {
+    let mut world = World::new();
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.set("away");
+    world.pass(secs(11));
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(world.shown(), ("Away", "Away"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn one_preset_follows_another_without_a_gap() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(11));
+    let before = world.requests.len();
+    world.set("in-a-call");
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    let kinds: Vec<_> = world.requests[before..]
+        .iter()
+        .map(|(_, request)| request.clone())
+        .collect();
+    assert!(
+        matches!(
+            kinds[..],
+            [
+                Request::SetSession { .. },
+                Request::Read,
+                Request::ClearPreferred
+            ]
+        ),
+        "{kinds:?}"
+    );
+}
+
+#[test]
+fn a_hotkey_toggles_and_says_so() {
+    let mut world = World::new();
+    let press = || {
+        Input::Command(
+            Command::Toggle {
+                preset: "in-a-call".into(),
+            },
+            Origin::Hotkey,
+        )
+    };
+    world.input(press());
+    world.pass(secs(11));
+    assert!(
+        matches!(&world.notices[..], [Notice::Confirmed(_)]),
+        "{:?}",
+        world.notices
+    );
+    world.input(press());
+    assert_eq!(world.shown(), ("Available", "Available"));
+    assert!(
+        matches!(&world.notices[1..], [Notice::Cleared(_)]),
+        "{:?}",
+        world.notices
+    );
+}
+
+#[test]
+fn a_long_hold_is_renewed_and_no_lease_outlives_it() {
+    let mut world = World::new();
+    let length = Some(Length::For(mins(600)));
+    world.command(Command::Set {
+        preset: "in-a-call".into(),
+        length,
+        message: None,
+    });
+    let end = world.now + mins(600);
+    while world.now < end - secs(1) {
+        world.pass(secs(59));
+        assert!(
+            world.now >= end || world.shown() == ("Busy", "InACall"),
+            "at {}",
+            world.now
+        );
+        assert!(
+            world.session.is_none_or(|(_, until)| until <= end),
+            "at {}",
+            world.now
+        );
+    }
+    world.pass(secs(60));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn an_open_ended_hold_has_a_lease_of_half_an_hour_and_lasts() {
+    let mut world = World::new();
+    let length = Some(Length::UntilCleared);
+    world.command(Command::Set {
+        preset: "in-a-call".into(),
+        length,
+        message: None,
+    });
+    for _ in 0..300 {
+        world.pass(mins(1));
+        assert_eq!(world.shown(), ("Busy", "InACall"));
+        let left = world.session.unwrap().1.duration_since(world.now);
+        assert!(left <= mins(30) && left >= mins(14), "{left:?}");
+    }
+}
+
+#[test]
+fn available_is_kept_alive() {
+    let mut world = World::new();
+    world.client = None;
+    world.set("available");
+    let mut last = world.now;
+    world.pass(mins(59));
+    for (at, request) in &world.requests {
+        if matches!(request, Request::SetSession { .. }) {
+            assert!(at.duration_since(last) < mins(5));
+            last = *at;
+        }
+    }
+    assert!(world.now.duration_since(last) < mins(5));
+}
+
+#[test]
+fn extending_moves_the_end_and_the_lease_follows() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(56));
+    assert!(matches!(world.notices[..], [Notice::EndingSoon(_)]));
+    world.command(Command::Extend { by: mins(15) });
+    world.pass(mins(18));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    world.pass(mins(2));
+    assert!(!world.is_ours());
+    assert_eq!(
+        world.notices.len(),
+        2,
+        "warned once more before the new end"
+    );
+}
+
+#[test]
+fn the_status_message_is_set_and_what_stood_there_comes_back() {
+    let mut world = World::new();
+    let before = StatusMessage {
+        content: "On the road".into(),
+        expires_at: None,
+    };
+    world.message = Some(before.clone());
+    let message = Some("Back at {end}".to_owned());
+    world.command(Command::Set {
+        preset: "away".into(),
+        length: None,
+        message,
+    });
+    assert_eq!(world.message.as_ref().unwrap().content, "Back at 09:30");
+    world.pass(mins(31));
+    assert_eq!(world.message, Some(before));
+}
+
+#[test]
+fn a_message_written_meanwhile_is_left_alone() {
+    let mut world = World::new();
+    let message = Some("Back soon".to_owned());
+    world.command(Command::Set {
+        preset: "in-a-call".into(),
+        length: None,
+        message,
+    });
+    world.pass(secs(11));
+    let mine = StatusMessage {
+        content: "Mine".into(),
+        expires_at: None,
+    };
+    world.message = Some(mine.clone());
+    world.pass(mins(61));
+    assert_eq!(world.message, Some(mine));
+    assert_eq!(state(&world), None);
+}
+
+#[test]
+fn quitting_clears_what_is_held_and_then_ends() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.command(Command::Quit);
+    assert!(world.quit);
+    assert!(!world.is_ours());
+    assert_eq!(world.disk.hold, None);
+}
+
+#[test]
+fn a_clock_that_is_set_changes_the_end_but_not_the_length() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(10));
+    let by = mins(180);
+    world.now += by;
+    world.session = world.session.map(|(status, until)| (status, until + by));
+    world.input(Input::ClockSet(by));
+    world.pass(mins(49));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    world.pass(mins(2));
+    assert!(!world.is_ours());
+    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
+}
+
+#[test]
+fn what_cannot_be_done_is_answered_and_changes_nothing() {
+    let mut world = World::new();
+    world.set("no-such");
+    world.command(Command::Extend { by: mins(5) });
+    let mut account = super::world::signed_in();
+    account.signed_in = false;
+    account.sign_in = SignInWay::AppSecret;
+    world.input(Input::Account(account));
+    world.set("in-a-call");
+    let codes: Vec<_> = world
+        .replies
+        .iter()
+        .map(|reply| reply.as_ref().unwrap_err().code)
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            ProblemCode::PresetUnknown,
+            ProblemCode::NothingHeld,
+            ProblemCode::NotSignedIn
+        ]
+    );
+    assert!(world.requests.is_empty());
+    assert_eq!(world.engine.view().hold, None);
+}
+
+#[test]
+fn a_hold_taken_up_after_a_restart_ends_on_time() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(10));
+    world.crash();
+    world.start();
+    world.pass(secs(1));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.pass(mins(50));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_hold_that_ended_while_nothing_ran_is_cleared_and_told() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(mins(10));
+    world.crash();
+    world.sleep(mins(25));
+    world.start();
+    assert!(!world.is_ours());
+    assert!(
+        matches!(world.notices[..], [Notice::EndedWhileAway { .. }]),
+        "{:?}",
+        world.notices
+    );
+    assert_eq!(world.disk.hold, None);
+}
+
+#[test]
+fn starting_afresh_starts_the_time_again() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(30));
+    world.set("in-a-call");
+    assert_eq!(world.replies[1], Ok(Reply::Held(2)));
+    let lease = mins(60);
+    assert_eq!(
+        world.writes().last(),
+        Some(&Request::SetSession {
+            status: Status::InACall,
+            lease
+        })
+    );
+    world.pass(mins(59));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+}
+
+#[test]
+fn the_reason_of_an_end_is_kept_until_it_is_done() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.fates.push_back(super::world::Fate::Hangs);
+    world.pass(secs(20));
+    world.fates.push_back(super::world::Fate::Hangs);
+    world.command(Command::Clear);
+    world.pass(secs(1));
+    assert_eq!(
+        world.disk.hold.as_ref().unwrap().ending,
+        Some(EndReason::Cleared)
+    );
+}

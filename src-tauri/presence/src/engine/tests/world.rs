@@ -1,0 +1,367 @@
+//! A server that combines its layers as Teams does, a disk, and a clock that is turned by hand.
+
+use std::collections::VecDeque;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    Account, Answer, Command, Effect, Engine, Failure, FailureKind, Input, Notice, Origin, Problem,
+    ProblemCode, Reply, Request, RequestId, Settings, Shown, State, Status, StatusMessage,
+};
+
+/// What the network does to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Carried out and answered.
+    Works,
+    /// Never arrives.
+    Lost,
+    /// Carried out, and the answer is lost.
+    AnswerLost,
+    /// Nothing happens until [`World::deliver_late`], whatever the sender does.
+    Hangs,
+    /// A definite no.
+    Refused,
+}
+
+pub(super) struct World {
+    pub(super) now: Timestamp,
+    pub(super) engine: Engine,
+    pub(super) disk: State,
+    pub(super) disk_fails: bool,
+    pub(super) fates: VecDeque<Fate>,
+    pub(super) session: Option<(Status, Timestamp)>,
+    pub(super) preferred: Option<(Picked, Timestamp)>,
+    pub(super) message: Option<StatusMessage>,
+    /// What a Teams client of the person shows by itself.
+    pub(super) client: Option<(&'static str, &'static str)>,
+    pub(super) requests: Vec<(Timestamp, Request)>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) replies: Vec<Result<Reply, Problem>>,
+    pub(super) quit: bool,
+    hanging: Vec<Hanging>,
+}
+
+struct Hanging {
+    id: RequestId,
+    request: Request,
+    timeout: Timestamp,
+    given_up_at: Option<Timestamp>,
+}
+
+impl Hanging {
+    const fn given_up(&self) -> bool {
+        self.given_up_at.is_some()
+    }
+}
+
+/// Who filled the preferred presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Picked {
+    ByHand(&'static str, &'static str),
+    ByUs(Status),
+}
+
+pub(super) fn signed_in() -> Account {
+    Account {
+        configured: true,
+        signed_in: true,
+        user: Some("alice@contoso.com".to_owned()),
+        ..Account::default()
+    }
+}
+
+pub(super) const fn secs(secs: i64) -> SignedDuration {
+    SignedDuration::from_secs(secs)
+}
+
+pub(super) const fn mins(mins: i64) -> SignedDuration {
+    SignedDuration::from_mins(mins)
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        let now = "2026-03-02T09:00:00Z".parse().unwrap();
+        let state = State::default();
+        Self {
+            now,
+            engine: Engine::new(Settings::default(), signed_in(), state.clone(), now, 7),
+            disk: state,
+            disk_fails: false,
+            fates: VecDeque::new(),
+            session: None,
+            preferred: None,
+            message: None,
+            client: Some(("Available", "Available")),
+            requests: Vec::new(),
+            notices: Vec::new(),
+            replies: Vec::new(),
+            quit: false,
+            hanging: Vec::new(),
+        }
+    }
+
+    pub(super) fn set(&mut self, preset: &str) {
+        self.command(Command::Set {
+            preset: preset.to_owned(),
+            length: None,
+            message: None,
+        });
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        self.input(Input::Command(command, Origin::Client(1)));
+    }
+
+    pub(super) fn input(&mut self, input: Input) {
+        let mut inputs = VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.engine.handle(self.now, input) {
+                self.carry_out(effect, &mut inputs);
+            }
+        }
+    }
+
+    /// Lets time pass, waking the engine whenever it asked for it.
+    pub(super) fn pass(&mut self, time: SignedDuration) {
+        let end = self.now + time;
+        let mut wakes = 0;
+        loop {
+            let timeout = self
+                .hanging
+                .iter()
+                .filter(|hanging| !hanging.given_up())
+                .map(|hanging| hanging.timeout);
+            let wake = self.engine.next_wake();
+            let Some(next) = timeout.chain(wake).min().filter(|next| *next <= end) else {
+                break;
+            };
+            wakes += 1;
+            assert!(
+                wakes < 10_000,
+                "the engine never comes to rest: {:?}",
+                self.engine
+            );
+            self.now = self.now.max(next);
+            self.expire();
+            self.time_out();
+            self.input(Input::Tick);
+        }
+        self.now = end;
+        self.expire();
+    }
+
+    /// A client waits ten seconds for an answer.
+    fn time_out(&mut self) {
+        let now = self.now;
+        let late = self
+            .hanging
+            .iter_mut()
+            .filter(|hanging| !hanging.given_up() && hanging.timeout <= now);
+        let ids: Vec<_> = late
+            .map(|hanging| {
+                hanging.given_up_at = Some(now);
+                hanging.id
+            })
+            .collect();
+        for id in ids {
+            let failure = failure(FailureKind::Unreachable, ProblemCode::Offline);
+            self.input(Input::Answered(id, Err(failure)));
+        }
+    }
+
+    fn give_up(&mut self, which: impl Fn(RequestId) -> bool) {
+        let now = self.now;
+        for hanging in self.hanging.iter_mut().filter(|hanging| which(hanging.id)) {
+            hanging.given_up_at.get_or_insert(now);
+        }
+    }
+
+    pub(super) fn is_in_doubt(&self) -> bool {
+        let session = self.engine.state().ledger.session.as_ref();
+        session.is_some_and(|trace| trace.doubt_until.is_some())
+    }
+
+    /// Time passes while the process is not there, or the machine sleeps.
+    pub(super) fn sleep(&mut self, time: SignedDuration) {
+        self.now += time;
+        self.expire();
+    }
+
+    /// The process dies here and a new one starts from what is on disk.
+    pub(super) fn crash(&mut self) {
+        self.give_up(|_| true);
+        self.engine = Engine::new(
+            Settings::default(),
+            signed_in(),
+            self.disk.clone(),
+            self.now,
+            7,
+        );
+    }
+
+    pub(super) fn start(&mut self) {
+        self.input(Input::Tick);
+    }
+
+    /// What hangs is carried out after all. What was given up no longer is after half a minute.
+    pub(super) fn deliver_late(&mut self) {
+        for Hanging {
+            id,
+            request,
+            given_up_at,
+            ..
+        } in std::mem::take(&mut self.hanging)
+        {
+            match given_up_at {
+                Some(at) if self.now.duration_since(at) >= secs(30) => {}
+                Some(_) => {
+                    self.apply(&request);
+                }
+                None => {
+                    let answer = self.apply(&request);
+                    self.input(Input::Answered(id, Ok(answer)));
+                }
+            }
+        }
+    }
+
+    pub(super) fn shown(&self) -> (&'static str, &'static str) {
+        let session = self.session.map(|(status, _)| {
+            let pair = status.session();
+            (pair.availability, pair.activity)
+        });
+        if session.is_none() && self.client.is_none() {
+            return ("Offline", "Offline");
+        }
+        if let Some((picked, _)) = self.preferred {
+            return match picked {
+                Picked::ByHand(availability, activity) => (availability, activity),
+                Picked::ByUs(status) => {
+                    let pair = status.preferred().unwrap();
+                    (pair.availability, pair.activity)
+                }
+            };
+        }
+        let rank = |pair: &(&str, &str)| match pair.0 {
+            "DoNotDisturb" => 3,
+            "Busy" => 2,
+            "Available" => 1,
+            _ => 0,
+        };
+        session
+            .into_iter()
+            .chain(self.client)
+            .max_by_key(rank)
+            .unwrap()
+    }
+
+    /// Whether something of ours stands on the server.
+    pub(super) fn is_ours(&self) -> bool {
+        self.session.is_some() || matches!(self.preferred, Some((Picked::ByUs(_), _)))
+    }
+
+    pub(super) fn writes(&self) -> Vec<Request> {
+        self.requests
+            .iter()
+            .map(|(_, request)| request.clone())
+            .filter(Request::is_write)
+            .collect()
+    }
+
+    fn expire(&mut self) {
+        self.session = self.session.filter(|(_, until)| *until > self.now);
+        self.preferred = self.preferred.filter(|(_, until)| *until > self.now);
+    }
+
+    fn carry_out(&mut self, effect: Effect, inputs: &mut VecDeque<Input>) {
+        match effect {
+            Effect::Save(state) => {
+                let result = if self.disk_fails {
+                    Err(ProblemCode::StateUnwritable.into())
+                } else {
+                    self.disk = *state;
+                    Ok(())
+                };
+                inputs.push_back(Input::Saved(result));
+            }
+            Effect::Send(id, request) => {
+                self.requests.push((self.now, request.clone()));
+                self.expect_written_ahead(&request);
+                let result = match self.fates.pop_front().unwrap_or(Fate::Works) {
+                    Fate::Works => Ok(self.apply(&request)),
+                    Fate::Lost => Err(failure(FailureKind::Unreachable, ProblemCode::Offline)),
+                    Fate::AnswerLost => {
+                        self.apply(&request);
+                        Err(failure(FailureKind::Unreachable, ProblemCode::Offline))
+                    }
+                    Fate::Refused => Err(failure(
+                        FailureKind::Refused,
+                        ProblemCode::PermissionMissing,
+                    )),
+                    Fate::Hangs => {
+                        let timeout = self.now + secs(10);
+                        self.hanging.push(Hanging {
+                            id,
+                            request,
+                            timeout,
+                            given_up_at: None,
+                        });
+                        return;
+                    }
+                };
+                inputs.push_back(Input::Answered(id, result));
+            }
+            Effect::Abandon(id) => self.give_up(|hanging| hanging == id),
+            Effect::Notify(notice) => self.notices.push(notice),
+            Effect::Reply(_, reply) => self.replies.push(reply),
+            Effect::Quit => self.quit = true,
+        }
+    }
+
+    /// Nothing is ever set that the disk does not know of.
+    fn expect_written_ahead(&self, request: &Request) {
+        let (trace, status) = match request {
+            Request::SetSession { status, .. } => (&self.disk.ledger.session, status),
+            Request::SetPreferred { status, .. } => (&self.disk.ledger.preferred, status),
+            _ => return,
+        };
+        let trace = trace.as_ref().expect("written ahead");
+        assert_eq!(trace.status, *status, "written ahead as it is sent");
+    }
+
+    fn apply(&mut self, request: &Request) -> Answer {
+        match request {
+            Request::Read => {
+                let (availability, activity) = self.shown();
+                return Answer::Presence(Shown {
+                    availability: availability.to_owned(),
+                    activity: activity.to_owned(),
+                    message: self.message.clone(),
+                    out_of_office: false,
+                });
+            }
+            Request::SetSession { status, lease } => {
+                assert!(*lease >= mins(5) && *lease <= mins(240), "{lease:?}");
+                self.session = Some((*status, self.now + *lease));
+            }
+            Request::ClearSession => self.session = None,
+            Request::SetPreferred { status, lease } => {
+                self.preferred = Some((Picked::ByUs(*status), self.now + *lease));
+            }
+            Request::ClearPreferred => self.preferred = None,
+            Request::SetMessage(message) => {
+                self.message = Some(message.clone()).filter(|message| !message.content.is_empty());
+            }
+        }
+        Answer::Done
+    }
+}
+
+pub(super) fn failure(kind: FailureKind, code: ProblemCode) -> Failure {
+    Failure {
+        kind,
+        problem: code.into(),
+        retry_after: None,
+    }
+}

@@ -1,0 +1,45 @@
+//! What goes into the engine and what comes out.
+
+use jiff::SignedDuration;
+
+use crate::{
+    Account, Answer, Command, Failure, Notice, Origin, Problem, Reply, Request, RequestId,
+    Settings, State,
+};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A person asked for something.
+    Command(Command, Origin),
+    /// A request was answered, or failed.
+    Answered(RequestId, Result<Answer, Failure>),
+    /// The state of [`Effect::Save`] was handed to the operating system, or could not be.
+    Saved(Result<(), Problem>),
+    /// Somebody signed in or out, or the account's settings changed.
+    Account(Account),
+    /// The settings changed.
+    Settings(Settings),
+    /// The wall clock was set: it now shows that much more (or less) than time that has passed.
+    ClockSet(SignedDuration),
+    /// The time [`crate::Engine::next_wake`] named has come, or the machine woke up.
+    Tick,
+}
+
+/// Something to be carried out, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write the state so that it survives the death of the process; then say [`Input::Saved`].
+    /// Nothing that depends on it is sent before that.
+    Save(Box<State>),
+    /// Send the request, then say [`Input::Answered`].
+    Send(RequestId, Request),
+    /// The answer to that request is no longer of interest; stop waiting for it.
+    Abandon(RequestId),
+    /// Tell the person.
+    Notify(Notice),
+    /// Answer the client of that number.
+    Reply(u64, Result<Reply, Problem>),
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,161 @@
+//! What may stand on the server because of us.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{Shown, Status, StatusMessage};
+
+/// How long after a request was sent its effect may still be unseen, because it is under way or
+/// the service has not spread it yet.
+pub(crate) const SETTLE: SignedDuration = SignedDuration::from_secs(30);
+
+/// Something we set on one layer, written down before it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// What was set.
+    pub status: Status,
+    /// What we set before it and may still stand there, because the newer request may not have
+    /// arrived.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<Status>,
+    /// When the last request for it was sent.
+    pub sent_at: Timestamp,
+    /// When the service lets go of it by itself, at the latest.
+    pub until: Timestamp,
+    /// Whether the service has said yes.
+    pub acknowledged: bool,
+    /// Whether it has been seen in force.
+    pub seen: bool,
+    /// Until when a request without an answer may still be carried out. A clear before that
+    /// moment is repeated at it.
+    pub doubt_until: Option<Timestamp>,
+    /// Whether it has been cleared, and only the doubt is left.
+    pub cleared: bool,
+}
+
+/// A status message of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageTrace {
+    /// What was sent.
+    pub message: StatusMessage,
+    /// What stood there before.
+    pub before: Option<StatusMessage>,
+    /// When it was sent.
+    pub sent_at: Timestamp,
+    /// Whether the service has said yes.
+    pub acknowledged: bool,
+    /// Whether it has been seen.
+    pub seen: bool,
+}
+
+/// Everything that may stand on the server because of us.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Our presence session. All machines of one user with one client id share it.
+    pub session: Option<Trace>,
+    /// The preferred presence, when it is ours.
+    pub preferred: Option<Trace>,
+    /// The status message, when it is ours.
+    pub message: Option<MessageTrace>,
+}
+
+impl Trace {
+    pub(crate) fn new(status: Status, sent_at: Timestamp, until: Timestamp) -> Self {
+        Self {
+            status,
+            or: Vec::new(),
+            sent_at,
+            until,
+            acknowledged: false,
+            seen: false,
+            doubt_until: None,
+            cleared: false,
+        }
+    }
+
+    /// Notes that a request for it was given up at `now` without a definite answer.
+    pub(crate) fn doubt(&mut self, now: Timestamp) {
+        let until = now.saturating_add(SETTLE).unwrap_or(Timestamp::MAX);
+        self.doubt_until = self.doubt_until.max(Some(until));
+    }
+
+    /// When nothing of it can be left on the server, whatever became of our requests.
+    pub(crate) fn gone_at(&self) -> Option<Timestamp> {
+        let until = self.until.max(self.doubt_until.unwrap_or(self.until));
+        until.checked_add(SETTLE).ok()
+    }
+
+    /// Whether a clear is due once it is no longer wanted.
+    pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
+        !self.cleared || self.doubt_until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether what is shown can be this preferred presence of ours.
+    pub(crate) fn may_look_like(&self, shown: &Shown) -> bool {
+        std::iter::once(&self.status)
+            .chain(&self.or)
+            .any(|status| status.expected().availability == shown.availability)
+    }
+
+    /// Whether what is shown says that a status picked by hand has taken the place of this
+    /// preferred presence.
+    ///
+    /// A preference beats everything but a newer preference, so another status that can be picked
+    /// by hand is proof, once ours has had time to be seen. Anything else (a call, a meeting,
+    /// nothing at all) says nothing about the preference underneath.
+    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
+        if self.may_look_like(shown) {
+            return false;
+        }
+        let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
+        shown.is_certainly_picked() || (settled && shown.may_be_picked())
+    }
+}
+
+impl MessageTrace {
+    /// Whether what is shown says that this message is no longer the one that stands there.
+    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
+        let content = shown
+            .message
+            .as_ref()
+            .map_or("", |message| message.content.as_str());
+        if content == self.message.content {
+            return false;
+        }
+        let before = self
+            .before
+            .as_ref()
+            .map_or("", |message| message.content.as_str());
+        let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
+        settled || content != before
+    }
+}
+
+impl Ledger {
+    /// Whether nothing of ours can stand on the server, as far as we know.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.session.as_ref().is_none_or(|trace| trace.cleared)
+            && self.preferred.as_ref().is_none_or(|trace| trace.cleared)
+            && self.message.is_none()
+    }
+
+    /// Forgets what the service has let go of by itself.
+    pub(crate) fn expire(&mut self, now: Timestamp) {
+        for trace in [&mut self.session, &mut self.preferred] {
+            if trace
+                .as_ref()
+                .and_then(Trace::gone_at)
+                .is_some_and(|gone| gone <= now)
+            {
+                *trace = None;
+            }
+        }
+        let gone = |message: &MessageTrace| {
+            message.message.expires_at.is_some_and(|end| end <= now) && message.before.is_none()
+        };
+        if self.message.as_ref().is_some_and(gone) {
+            self.message = None;
+        }
+    }
+}

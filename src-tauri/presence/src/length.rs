@@ -1,0 +1,172 @@
+//! How long: durations as people write them and as ISO 8601 does.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// The longest hold that can be asked for: 31 days.
+const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// How long a preset holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Length {
+    /// For that long from the start.
+    For(SignedDuration),
+    /// Until that moment of the wall clock.
+    Until(Timestamp),
+    /// Until the person clears it.
+    UntilCleared,
+}
+
+impl Length {
+    /// When a hold of this length that starts at `start` ends; `None` when it is open-ended.
+    #[must_use]
+    pub fn end(self, start: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::For(length) => start.checked_add(length).ok(),
+            Self::Until(end) => Some(end),
+            Self::UntilCleared => None,
+        }
+    }
+}
+
+/// Why a duration was not understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LengthError {
+    /// Neither `1h30m` nor `PT1H30M`.
+    #[error("expected a duration such as 45m, 1h30m or PT45M")]
+    Syntax,
+    /// Nothing, less than a second, or more than 31 days.
+    #[error("expected a duration between 1 second and 31 days")]
+    Range,
+}
+
+/// Reads a duration: `45m`, `1h30m`, `90s`, `2d`, or ISO 8601 as `PT1H30M`.
+///
+/// # Errors
+/// [`LengthError`] when it is not a duration, or outside 1 second to 31 days.
+pub fn parse_duration(text: &str) -> Result<SignedDuration, LengthError> {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    let (units, iso) = match lower.strip_prefix('p') {
+        Some(rest) => (rest, true),
+        None => (lower.as_str(), false),
+    };
+    let seconds = parse_units(units, iso)?;
+    let duration = SignedDuration::from_secs(seconds);
+    if duration < SignedDuration::from_secs(1) || duration > LONGEST {
+        return Err(LengthError::Range);
+    }
+    Ok(duration)
+}
+
+/// Writes a duration of whole seconds as ISO 8601, for example `PT1H30M`; below zero as `PT0S`.
+#[must_use]
+pub fn write_duration(duration: SignedDuration) -> String {
+    let seconds = duration.as_secs().max(0);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let mut text = String::from("PT");
+    for (value, unit) in [(hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
+        if value > 0 {
+            text.push_str(&value.to_string());
+            text.push(unit);
+        }
+    }
+    if text.len() == 2 {
+        text.push_str("0S");
+    }
+    text
+}
+
+fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
+    let mut total: i64 = 0;
+    let mut digits = String::new();
+    let mut after_t = !iso;
+    let mut smallest_so_far = i64::MAX;
+    for c in text.chars() {
+        match c {
+            '0'..='9' if digits.len() < 9 => digits.push(c),
+            '0'..='9' => return Err(LengthError::Range),
+            't' if iso && !after_t && digits.is_empty() => after_t = true,
+            'd' | 'h' | 'm' | 's' => {
+                // ISO 8601 has days before the `T` and times after it, so that `M` is minutes.
+                if iso && ((c == 'd') == after_t) {
+                    return Err(LengthError::Syntax);
+                }
+                let unit = match c {
+                    'd' => 86_400,
+                    'h' => 3_600,
+                    'm' => 60,
+                    _ => 1,
+                };
+                if unit >= smallest_so_far {
+                    return Err(LengthError::Syntax);
+                }
+                smallest_so_far = unit;
+                let value: i64 = digits.parse().map_err(|_| LengthError::Syntax)?;
+                total = value
+                    .checked_mul(unit)
+                    .and_then(|value| total.checked_add(value))
+                    .ok_or(LengthError::Range)?;
+                digits.clear();
+            }
+            _ => return Err(LengthError::Syntax),
+        }
+    }
+    if !digits.is_empty() || smallest_so_far == i64::MAX {
+        return Err(LengthError::Syntax);
+    }
+    Ok(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_what_people_write() {
+        for (text, seconds) in [
+            ("45m", 2_700),
+            ("1h30m", 5_400),
+            ("90s", 90),
+            ("1d2h", 93_600),
+            ("PT45M", 2_700),
+            ("P1DT2H", 93_600),
+            ("pt1h", 3_600),
+            (" 5m ", 300),
+        ] {
+            assert_eq!(
+                parse_duration(text),
+                Ok(SignedDuration::from_secs(seconds)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_the_rest_and_says_why() {
+        for text in [
+            "", "45", "m", "1m1h", "1h1h", "PT", "P1H", "PT1D", "1:00:00", "-5m", "1.5h",
+        ] {
+            assert_eq!(parse_duration(text), Err(LengthError::Syntax), "{text}");
+        }
+        for text in ["0m", "32d", "9999999999h"] {
+            assert_eq!(parse_duration(text), Err(LengthError::Range), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(seconds in 1i64..=31 * 86_400) {
+            let duration = SignedDuration::from_secs(seconds);
+            prop_assert_eq!(parse_duration(&write_duration(duration)), Ok(duration));
+        }
+
+        #[test]
+        fn never_panics(text in ".{0,40}") {
+            let _ = parse_duration(&text);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What the person is told without having asked.
+
+use jiff::Timestamp;
+
+use crate::{Problem, hold::Hold};
+
+/// A notification. The words for each are in the catalogue, under `notice-` and its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Colleagues see it now.
+    Confirmed(Hold),
+    /// Accepted, and something stronger shows. Offers to show it anyway where that can help.
+    Masked(Hold, Problem),
+    /// It did not work. Offers to try again, or the settings.
+    Failed(Option<Hold>, Problem),
+    /// The end is near. Offers to extend or to clear.
+    EndingSoon(Hold),
+    /// Taken back.
+    Cleared(Hold),
+    /// Its time was over while the program was not running.
+    EndedWhileAway {
+        /// What was held.
+        hold: Hold,
+        /// When it ended.
+        ended_at: Timestamp,
+    },
+    /// A hold from before a restart goes on.
+    Resumed(Hold),
+}

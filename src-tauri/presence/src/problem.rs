@@ -1,0 +1,157 @@
+//! What is wrong, in a form every surface can put into words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong. The words for each are in the catalogue, under `problem-` and this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    /// Tenant or client id missing.
+    NotSetUp,
+    /// Set up, but nobody is signed in.
+    NotSignedIn,
+    /// The app secret is not in the keychain.
+    SecretMissing,
+    /// The sign-in lapsed or was revoked (AADSTS 700082, 70008, 50173, `invalid_grant`).
+    SignInLapsed,
+    /// MFA or another interaction is needed (AADSTS 50076, 50079).
+    InteractionRequired,
+    /// The person declined, closed the browser, or the code expired.
+    SignInCancelled,
+    /// Consent missing (AADSTS 65001).
+    ConsentMissing,
+    /// An administrator has to consent (AADSTS 90094).
+    AdminConsentMissing,
+    /// Blocked by Conditional Access (AADSTS 53003, 53000).
+    ConditionalAccess,
+    /// The secret is wrong (AADSTS 7000215).
+    SecretWrong,
+    /// The secret has expired (AADSTS 7000222).
+    SecretExpired,
+    /// The certificate is wrong or unreadable.
+    CertificateWrong,
+    /// No such application in the tenant (AADSTS 700016).
+    ApplicationUnknown,
+    /// No such tenant (AADSTS 90002).
+    TenantUnknown,
+    /// The account is not in the tenant (AADSTS 50020).
+    AccountNotInTenant,
+    /// The app is not registered as a public client (AADSTS 7000218).
+    PublicClientOff,
+    /// The redirect address is not registered (AADSTS 50011).
+    RedirectNotRegistered,
+    /// Unknown user or wrong password (AADSTS 50034, 50126).
+    WrongCredentials,
+    /// Another refusal by Entra.
+    EntraRefused,
+    /// 403: a permission is missing.
+    PermissionMissing,
+    /// 404: Graph knows no such user, or the user has no Teams licence.
+    UserUnknown,
+    /// 401 `ServiceError`: not available for this tenant or user.
+    FeatureUnavailable,
+    /// This tenant refuses this status.
+    StatusRefused,
+    /// Another refusal by Graph.
+    GraphRefused,
+    /// 429.
+    Throttled,
+    /// 5xx.
+    ServiceUnavailable,
+    /// No network, no answer, no name.
+    Offline,
+    /// Graph accepted the hold, and something stronger shows.
+    Masked,
+    /// No keychain on this desktop.
+    KeychainMissing,
+    /// The keychain is locked.
+    KeychainLocked,
+    /// `config.toml` does not parse.
+    ConfigBroken,
+    /// No preset of that name.
+    PresetUnknown,
+    /// There is nothing to extend.
+    NothingHeld,
+    /// The end asked for has passed already.
+    EndPassed,
+    /// The state file cannot be written.
+    StateUnwritable,
+    /// Something nobody foresaw.
+    Unexpected,
+}
+
+impl ProblemCode {
+    /// The exit code of the command line that stands for it.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::ConfigBroken | Self::PresetUnknown | Self::NothingHeld | Self::EndPassed => 2,
+            Self::NotSetUp
+            | Self::NotSignedIn
+            | Self::SecretMissing
+            | Self::SignInLapsed
+            | Self::InteractionRequired
+            | Self::SignInCancelled => 3,
+            Self::ConsentMissing
+            | Self::AdminConsentMissing
+            | Self::ConditionalAccess
+            | Self::SecretWrong
+            | Self::SecretExpired
+            | Self::CertificateWrong
+            | Self::ApplicationUnknown
+            | Self::TenantUnknown
+            | Self::AccountNotInTenant
+            | Self::PublicClientOff
+            | Self::RedirectNotRegistered
+            | Self::WrongCredentials
+            | Self::EntraRefused
+            | Self::PermissionMissing
+            | Self::UserUnknown
+            | Self::FeatureUnavailable
+            | Self::StatusRefused
+            | Self::GraphRefused => 4,
+            Self::Throttled | Self::ServiceUnavailable | Self::Offline => 5,
+            Self::Masked => 6,
+            Self::KeychainMissing | Self::KeychainLocked => 8,
+            Self::StateUnwritable | Self::Unexpected => 1,
+        }
+    }
+}
+
+/// A problem with what is needed to explain it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code:?} {facts:?}")]
+pub struct Problem {
+    /// What is wrong.
+    pub code: ProblemCode,
+    /// What the words refer to: `permission`, `user`, `tenant`, `aadsts`, `request-id` and so on.
+    /// Never anything secret.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, String>,
+}
+
+impl Problem {
+    /// A problem without facts.
+    #[must_use]
+    pub const fn new(code: ProblemCode) -> Self {
+        Self {
+            code,
+            facts: BTreeMap::new(),
+        }
+    }
+
+    /// The same with one fact more.
+    #[must_use]
+    pub fn with(mut self, fact: &str, value: impl Into<String>) -> Self {
+        self.facts.insert(fact.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<ProblemCode> for Problem {
+    fn from(code: ProblemCode) -> Self {
+        Self::new(code)
+    }
+}

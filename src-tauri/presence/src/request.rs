@@ -1,0 +1,108 @@
+//! What is asked of Graph, and what came of it.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{Problem, Shown, Status, StatusMessage};
+
+/// The number of a request, unique while the engine lives.
+pub type RequestId = u64;
+
+/// One call of Graph for the signed-in user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// `GET presence`.
+    Read,
+    /// `setPresence` with the session pair of the status.
+    SetSession {
+        /// What is wanted.
+        status: Status,
+        /// `expirationDuration`, whole seconds, 5 min to 4 h.
+        lease: SignedDuration,
+    },
+    /// `clearPresence`.
+    ClearSession,
+    /// `setUserPreferredPresence` with the preferred pair of the status.
+    SetPreferred {
+        /// What is wanted.
+        status: Status,
+        /// `expirationDuration`, whole seconds.
+        lease: SignedDuration,
+    },
+    /// `clearUserPreferredPresence`.
+    ClearPreferred,
+    /// `setStatusMessage`; empty content removes it.
+    SetMessage(StatusMessage),
+}
+
+impl Request {
+    /// Whether it changes anything on the server.
+    #[must_use]
+    pub const fn is_write(&self) -> bool {
+        !matches!(self, Self::Read)
+    }
+}
+
+/// A definite yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The change was accepted (or, for a clear, there was nothing left to clear).
+    Done,
+    /// What colleagues see.
+    Presence(Shown),
+}
+
+/// What a failed request means for what is to be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureKind {
+    /// No definite answer came: it may have been carried out, or may yet be.
+    Unreachable,
+    /// The service could not answer now: it may have been carried out.
+    Unavailable,
+    /// The service asked to wait; it was not carried out.
+    Throttled,
+    /// A definite no, which asking again will not change.
+    Refused,
+    /// A definite no until the person signs in again.
+    SignIn,
+    /// The keychain gave nothing to sign in with; nothing was sent.
+    Keychain,
+}
+
+/// A request that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What it means for what is to be done next.
+    pub kind: FailureKind,
+    /// What the person is told.
+    pub problem: Problem,
+    /// How long the service asked to wait.
+    pub retry_after: Option<SignedDuration>,
+}
+
+impl Failure {
+    /// Whether the request may have been carried out, or may yet be.
+    #[must_use]
+    pub const fn is_in_doubt(&self) -> bool {
+        matches!(
+            self.kind,
+            FailureKind::Unreachable | FailureKind::Unavailable
+        )
+    }
+
+    /// Whether asking again may help by itself.
+    #[must_use]
+    pub const fn is_transient(&self) -> bool {
+        matches!(
+            self.kind,
+            FailureKind::Unreachable | FailureKind::Unavailable | FailureKind::Throttled
+        )
+    }
+}
+
+/// A request under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InFlight {
+    pub(crate) id: RequestId,
+    pub(crate) staged: crate::engine::Staged,
+    pub(crate) sent_at: Timestamp,
+}

@@ -1,0 +1,56 @@
+//! What is kept on disk.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Hold, HoldId, Ledger};
+
+/// The current format of the state file.
+const FORMAT: u32 = 1;
+
+/// What survives the death of the process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The version of this format.
+    format: u32,
+    /// The number of the last hold.
+    pub last_hold: HoldId,
+    /// What is held.
+    pub hold: Option<Hold>,
+    /// What may stand on the server.
+    pub ledger: Ledger,
+}
+
+/// Why a state file was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StateError {
+    /// Written by a newer version of the program.
+    #[error("it has format {0}, and this version of the program knows {FORMAT}")]
+    Newer(u32),
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            last_hold: 0,
+            hold: None,
+            ledger: Ledger::default(),
+        }
+    }
+}
+
+impl State {
+    /// Checks what was read from disk, bringing older formats to the current one.
+    ///
+    /// # Errors
+    /// [`StateError::Newer`] when a newer version of the program has written it.
+    pub fn checked(self) -> Result<Self, StateError> {
+        match self.format {
+            ..=FORMAT => Ok(Self {
+                format: FORMAT,
+                ..self
+            }),
+            newer => Err(StateError::Newer(newer)),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The statuses Graph can set, and on which layer each of them can be seen.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An availability with its activity, as Graph spells them.
+///
+/// Source: Graph "presence: setPresence" and "presence: setUserPreferredPresence".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// For example `Busy`.
+    pub availability: &'static str,
+    /// For example `InACall`.
+    pub activity: &'static str,
+}
+
+const fn pair(availability: &'static str, activity: &'static str) -> Pair {
+    Pair {
+        availability,
+        activity,
+    }
+}
+
+/// A status a person can ask for: every one that Graph can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Busy, in a call. Session presence.
+    InACall,
+    /// Busy, in a conference call. Session presence.
+    InAConferenceCall,
+    /// Do not disturb, presenting. Session presence.
+    Presenting,
+    /// Do not disturb. Preferred presence.
+    DoNotDisturb,
+    /// Busy. Preferred presence.
+    Busy,
+    /// Away. Preferred presence: as a session it is invisible beside any active Teams client.
+    Away,
+    /// Be right back. Preferred presence.
+    BeRightBack,
+    /// Available. A session that has to be kept alive.
+    Available,
+    /// Offline to others. Preferred presence.
+    AppearOffline,
+}
+
+impl Status {
+    /// Every status, in the order menus list them.
+    pub const ALL: [Self; 9] = [
+        Self::InACall,
+        Self::InAConferenceCall,
+        Self::Presenting,
+        Self::DoNotDisturb,
+        Self::Busy,
+        Self::Away,
+        Self::BeRightBack,
+        Self::Available,
+        Self::AppearOffline,
+    ];
+
+    /// The name in `config.toml` and JSON, for example `in-a-call`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::InACall => "in-a-call",
+            Self::InAConferenceCall => "in-a-conference-call",
+            Self::Presenting => "presenting",
+            Self::DoNotDisturb => "do-not-disturb",
+            Self::Busy => "busy",
+            Self::Away => "away",
+            Self::BeRightBack => "be-right-back",
+            Self::Available => "available",
+            Self::AppearOffline => "appear-offline",
+        }
+    }
+
+    /// The status of that name, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+
+    /// What our presence session is set to.
+    ///
+    /// Statuses of the preferred layer need a session as an anchor, for a preference shows only
+    /// while the user has one. `Away` is the lowest of all, so the anchor itself is never seen
+    /// beside a Teams client.
+    #[must_use]
+    pub const fn session(self) -> Pair {
+        match self {
+            Self::InACall => pair("Busy", "InACall"),
+            Self::InAConferenceCall => pair("Busy", "InAConferenceCall"),
+            Self::Presenting => pair("DoNotDisturb", "Presenting"),
+            Self::Available => pair("Available", "Available"),
+            Self::DoNotDisturb
+            | Self::Busy
+            | Self::Away
+            | Self::BeRightBack
+            | Self::AppearOffline => pair("Away", "Away"),
+        }
+    }
+
+    /// What the preferred presence is set to, for a status that only this layer can show.
+    #[must_use]
+    pub const fn preferred(self) -> Option<Pair> {
+        match self {
+            Self::InACall | Self::InAConferenceCall | Self::Presenting | Self::Available => None,
+            Self::DoNotDisturb => Some(pair("DoNotDisturb", "DoNotDisturb")),
+            Self::Busy => Some(pair("Busy", "Busy")),
+            Self::Away => Some(pair("Away", "Away")),
+            Self::BeRightBack => Some(pair("BeRightBack", "BeRightBack")),
+            Self::AppearOffline => Some(pair("Offline", "OffWork")),
+        }
+    }
+
+    /// What colleagues should see.
+    #[must_use]
+    pub const fn expected(self) -> Pair {
+        match self.preferred() {
+            Some(pair) => pair,
+            None => self.session(),
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

@@ -1,0 +1,88 @@
+//! One picture of everything for every surface.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{Account, HoldId, Mask, Place, Problem, Shown, Status};
+
+/// How far a hold has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HoldState {
+    /// Being sent, or not yet read back.
+    Applying,
+    /// Colleagues see it.
+    Confirmed,
+    /// Accepted, and something stronger shows.
+    Masked,
+    /// The last try failed; another follows.
+    Retrying,
+    /// Being taken back.
+    Clearing,
+}
+
+/// What is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldView {
+    /// Its number.
+    pub id: HoldId,
+    /// The preset's id.
+    pub preset: String,
+    /// The preset's own label, when it has one.
+    pub label: Option<String>,
+    /// What Teams is to show.
+    pub status: Status,
+    /// When it was asked for.
+    pub started_at: Timestamp,
+    /// When it ends; `None` when it is open-ended.
+    pub ends_at: Option<Timestamp>,
+    /// How far it has got.
+    pub state: HoldState,
+    /// Whether the service has accepted it.
+    pub accepted: bool,
+    /// Why something else shows, when it is masked.
+    pub mask: Option<Mask>,
+}
+
+/// What colleagues saw at `read_at`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownView {
+    /// What was read.
+    pub shown: Shown,
+    /// When.
+    pub read_at: Timestamp,
+}
+
+/// A preset as a button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PresetView {
+    /// Its id.
+    pub id: String,
+    /// Its own label, when it has one.
+    pub label: Option<String>,
+    /// What Teams is to show.
+    pub status: Status,
+    /// Its hotkey.
+    pub hotkey: Option<String>,
+    /// Where in the menu.
+    pub menu: Place,
+    /// Whether it is in force.
+    pub in_force: bool,
+}
+
+/// Everything a surface shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Who is signed in.
+    pub account: Account,
+    /// What is held, or being taken back.
+    pub hold: Option<HoldView>,
+    /// What colleagues see, as last read.
+    pub teams_shows: Option<ShownView>,
+    /// What is wrong.
+    pub problem: Option<Problem>,
+    /// The buttons, in the order of the menu.
+    pub presets: Vec<PresetView>,
+    /// Whether a hold can be extended or cleared now.
+    pub can_clear: bool,
+}
