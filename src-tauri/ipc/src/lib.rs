@@ -1,1 +1,30 @@
-//! ipc
+//! The protocol between the agent, the settings window and the command line.
+//!
+//! One agent per person (more exactly: per state folder) listens on a local socket; see
+//! [`Address`]. A message is one line of JSON of at most [`MAX_LINE`] bytes. A client sends
+//! [`Ask`]s, each with a number; the agent sends [`Told`]: one answer with that number to each, and
+//! to those who asked to watch the [`Status`] whenever it changes.
+//!
+//! Nobody but the person who runs the agent is listened to: the socket can be opened by its owner
+//! only, and both sides check who is at the other end. The only secret that ever travels is one
+//! that was just typed, in [`Want::StoreSecret`].
+
+mod address;
+#[cfg(test)]
+mod bindings;
+mod client;
+mod line;
+mod message;
+#[cfg(feature = "server")]
+mod server;
+mod status;
+
+pub use address::Address;
+pub use client::{Client, ClientError};
+pub use line::MAX_LINE;
+pub use message::{
+    AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,
+};
+#[cfg(feature = "server")]
+pub use server::{Closed, Connection, Listener, Sender};
+pub use status::{AgentState, HoldStatus, PresetStatus, ProblemStatus, Status, TeamsShows};

@@ -1,0 +1,115 @@
+//! The asking side, for the command line and the window. It blocks.
+
+use std::collections::VecDeque;
+use std::io::{self, BufReader};
+
+use interprocess::TryClone as _;
+use interprocess::local_socket::{Stream, prelude::*};
+
+use crate::{Address, Answer, Ask, Refusal, Told, Want, line};
+
+/// A connection to the agent.
+#[derive(Debug)]
+pub struct Client {
+    stream: Stream,
+    reader: BufReader<Stream>,
+    last: u64,
+    /// Told while an answer was waited for.
+    early: VecDeque<Told>,
+}
+
+/// Why the agent could not be asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// Nobody listens.
+    #[error("the agent is not running")]
+    NotRunning,
+    /// Somebody else listens there, who is told nothing.
+    #[error("the agent's address is taken by another user")]
+    Stranger,
+    /// The connection broke.
+    #[error("the connection to the agent broke: {0}")]
+    Broken(#[from] io::Error),
+}
+
+impl Client {
+    /// Connects to the agent at `address`.
+    ///
+    /// # Errors
+    /// [`ClientError::NotRunning`] when nobody listens, [`ClientError::Stranger`] when it is
+    /// another user, [`ClientError::Broken`] otherwise.
+    pub fn connect(address: &Address) -> Result<Self, ClientError> {
+        let stream = Stream::connect(address.name()?).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => ClientError::NotRunning,
+            _ => ClientError::Broken(error),
+        })?;
+        #[cfg(unix)]
+        if stream.peer_creds()?.euid() != Some(rustix::process::geteuid().as_raw()) {
+            return Err(ClientError::Stranger);
+        }
+        let reader = BufReader::new(stream.try_clone()?);
+        Ok(Self {
+            stream,
+            reader,
+            last: 0,
+            early: VecDeque::new(),
+        })
+    }
+
+    /// A second handle on the same connection, to ask while another thread waits in
+    /// [`Client::next`]. Only one of the two may wait.
+    ///
+    /// # Errors
+    /// When the system gives no second handle.
+    pub fn sender(&self) -> io::Result<impl FnMut(u64, Want) -> io::Result<()> + Send + 'static> {
+        let mut stream = self.stream.try_clone()?;
+        Ok(move |id, want| line::write(&mut stream, &Ask { id, want }))
+    }
+
+    /// Asks, and waits for the answer.
+    ///
+    /// # Errors
+    /// [`ClientError::Broken`]; what the agent refuses is the inner error.
+    pub fn ask(&mut self, want: Want) -> Result<Result<Answer, Refusal>, ClientError> {
+        self.ask_and(want, |_| {})
+    }
+
+    /// The same, and hands over a device code that comes before the answer.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn ask_and(
+        &mut self,
+        want: Want,
+        mut show: impl FnMut(&crate::DeviceCode),
+    ) -> Result<Result<Answer, Refusal>, ClientError> {
+        self.last += 1;
+        let mine = self.last;
+        line::write(&mut self.stream, &Ask { id: mine, want })?;
+        loop {
+            match self.receive()? {
+                Told::Answer { id, result } if id == mine => return Ok(result),
+                Told::DeviceCode(code) => show(&code),
+                other => self.early.push_back(other),
+            }
+        }
+    }
+
+    /// Waits for what the agent says next.
+    ///
+    /// # Errors
+    /// [`ClientError::Broken`] when it says nothing any more.
+    pub fn next(&mut self) -> Result<Told, ClientError> {
+        match self.early.pop_front() {
+            Some(told) => Ok(told),
+            None => self.receive(),
+        }
+    }
+
+    fn receive(&mut self) -> Result<Told, ClientError> {
+        match line::read(&mut self.reader)? {
+            Some(told) => Ok(told),
+            None => Err(ClientError::Broken(io::ErrorKind::UnexpectedEof.into())),
+        }
+    }
+}

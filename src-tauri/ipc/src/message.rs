@@ -1,0 +1,178 @@
+//! What is said on the socket.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use presence::{Cloud, Command, Reply, SignInWay};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{ProblemStatus, Status};
+
+/// A client's message: a number of its own choosing, and what it wants.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Ask {
+    /// Comes back in the answer.
+    pub id: u64,
+    /// What is wanted.
+    pub want: Want,
+}
+
+/// What a client can want of the agent.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Want {
+    /// Something is to be held, extended, cleared …
+    Command(Command),
+    /// The status, once.
+    Status,
+    /// The status, now and whenever it changes, as long as the connection lasts. Also says that
+    /// somebody looks, so that what Teams shows is read when that is not known well enough.
+    Watch,
+    /// The settings window is to be shown.
+    OpenSettings,
+    /// What the settings window edits, as it is in `config.toml`.
+    Settings,
+    /// The account is to be written to `config.toml`.
+    SetAccount(AccountForm),
+    /// This secret is to be kept in the keychain.
+    StoreSecret(Secret),
+    /// The app secret is to be removed from the keychain.
+    RemoveSecret,
+    /// The person, or the application, is to be signed in, the way the account says or by device
+    /// code. Answered when it is done; a [`Told::DeviceCode`] comes before, where there is one.
+    SignIn {
+        /// With a code that is typed on any device, whatever the account says.
+        device_code: bool,
+    },
+    /// The sign-in under way is to be given up.
+    CancelSignIn,
+    /// What is held is to be cleared, and the refresh token removed.
+    SignOut,
+}
+
+/// The agent's message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// The answer to the [`Ask`] of that number.
+    Answer {
+        /// The number.
+        id: u64,
+        /// What came of it.
+        result: Result<Answer, Refusal>,
+    },
+    /// What is now, for those who watch.
+    Status(Box<Status>),
+    /// What to type where, for who asked to sign in by device code.
+    DeviceCode(DeviceCode),
+}
+
+/// What came of an [`Ask`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// To a command.
+    Reply(Reply),
+    /// To [`Want::Status`] and [`Want::Watch`].
+    Status(Box<Status>),
+    /// To [`Want::Settings`].
+    Settings(Settings),
+    /// Signed in, as this user where that is known.
+    SignedIn(Option<String>),
+    /// Done, with nothing to add.
+    Done,
+}
+
+/// Why an [`Ask`] was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Refusal {
+    /// What is wrong, in words.
+    pub problem: ProblemStatus,
+    /// The exit code of the command line that stands for it.
+    pub exit_code: u8,
+    /// Which values of a form were refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<FieldError>>", optional))]
+    pub fields: Vec<FieldError>,
+}
+
+/// A value of a form that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldError {
+    /// The key in `config.toml`, for example `tenant`.
+    pub field: String,
+    /// What was expected.
+    pub message: String,
+}
+
+/// What the settings window edits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Settings {
+    /// The account.
+    pub account: AccountForm,
+    /// Whether an app secret for this account is in the keychain; `null` when the keychain cannot
+    /// say.
+    pub secret_stored: Option<bool>,
+    /// The language of the catalogue: a tag such as `en`.
+    pub language: String,
+}
+
+/// The account as it is typed. Nothing of it is secret.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountForm {
+    /// The cloud.
+    #[cfg_attr(test, ts(type = "\"global\" | \"gcc-high\" | \"dod\""))]
+    pub cloud: Cloud,
+    /// The tenant: an id, a domain, or `organizations`.
+    pub tenant: String,
+    /// The application (client) id.
+    pub client_id: String,
+    /// The way to sign in.
+    #[cfg_attr(
+        test,
+        ts(type = "\"browser\" | \"device-code\" | \"app-secret\" | \"app-certificate\"")
+    )]
+    pub sign_in: SignInWay,
+    /// Whose presence it is, where the application signs in by itself.
+    pub user: String,
+}
+
+/// What the person types where to sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DeviceCode {
+    /// The code to type.
+    pub user_code: String,
+    /// Where.
+    pub verification_uri: String,
+    /// When the code ends.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub expires_at: Timestamp,
+}
+
+/// A secret that was just typed. It is written to the socket and nowhere else: `Debug` does not
+/// show it, and its memory is overwritten when it is dropped.
+pub struct Secret(pub SecretString);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.expose_secret())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(SecretString::from(text)))
+    }
+}

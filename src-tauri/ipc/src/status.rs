@@ -1,0 +1,129 @@
+//! What every surface shows, in words: the JSON of `presence-tray status --json`.
+
+use jiff::Timestamp;
+use presence::{Account, HoldId, HoldState, Mask, Place, ProblemCode, Status as PresenceStatus};
+use serde::{Deserialize, Serialize};
+
+/// Whether the agent runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[serde(rename_all = "kebab-case")]
+pub enum AgentState {
+    /// It answered.
+    Running,
+    /// Nobody listens; what is known is what is on disk.
+    Stopped,
+}
+
+/// Everything a surface shows. Times are UTC, written as RFC 3339.
+///
+/// Keys may be added; those of `product.md` stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Status {
+    /// Whether the agent runs.
+    pub agent: AgentState,
+    /// Its version.
+    pub version: String,
+    /// Who is signed in.
+    #[cfg_attr(test, ts(type = "Account"))]
+    pub account: Account,
+    /// What is held, or being taken back.
+    pub hold: Option<HoldStatus>,
+    /// What colleagues see, as last read.
+    pub teams_shows: Option<TeamsShows>,
+    /// What is wrong.
+    pub problem: Option<ProblemStatus>,
+    /// The first line of the tray menu, for example "Teams shows: In a call, until 15:30".
+    pub headline: String,
+    /// The buttons, in the order of the menu.
+    pub presets: Vec<PresetStatus>,
+    /// Whether there is something that can be extended or cleared now.
+    pub can_clear: bool,
+}
+
+/// What is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HoldStatus {
+    /// Its number.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub id: HoldId,
+    /// The preset's id.
+    pub preset: String,
+    /// What the person reads.
+    pub label: String,
+    /// What Teams is to show, for example `in-a-call`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub shows: PresenceStatus,
+    /// When it was asked for.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub started_at: Timestamp,
+    /// When it ends; `null` when it is open-ended.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub ends_at: Option<Timestamp>,
+    /// How far it has got.
+    #[cfg_attr(
+        test,
+        ts(type = "\"applying\" | \"confirmed\" | \"masked\" | \"retrying\" | \"clearing\"")
+    )]
+    pub state: HoldState,
+    /// Whether the service has accepted it.
+    pub accepted: bool,
+    /// Why something else shows, when it is masked, for example `picked-by-hand`.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub mask: Option<Mask>,
+}
+
+/// What colleagues saw at `read_at`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamsShows {
+    /// As Graph spells it, for example `Busy`.
+    pub availability: String,
+    /// As Graph spells it, for example `InACall`.
+    pub activity: String,
+    /// In the person's language, for example "In a call".
+    pub label: String,
+    /// When it was read.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub read_at: Timestamp,
+}
+
+/// What is wrong, and what can be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProblemStatus {
+    /// For example `masked` or `permission-missing`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub code: ProblemCode,
+    /// What happened, in one sentence.
+    pub message: String,
+    /// What can be done, in one sentence.
+    pub mend: String,
+    /// Whether resetting the status picked by hand would help.
+    #[serde(default)]
+    pub can_show_anyway: bool,
+}
+
+/// A preset as a button.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PresetStatus {
+    /// Its id.
+    pub id: String,
+    /// What the person reads.
+    pub label: String,
+    /// What Teams is to show, for example `in-a-call`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub shows: PresenceStatus,
+    /// How long, in words: "1 hour", "until cleared".
+    pub length: String,
+    /// Its hotkey, for example `Ctrl+Alt+Shift+I`.
+    pub hotkey: Option<String>,
+    /// Where in the menu.
+    #[cfg_attr(test, ts(type = "\"top\" | \"more\""))]
+    pub menu: Place,
+    /// Whether it is in force.
+    pub in_force: bool,
+}

@@ -1,0 +1,177 @@
+//! Agent and client over a real socket.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+
+use ipc::{Address, Answer, Client, ClientError, Closed, Listener, MAX_LINE, Secret, Told, Want};
+use presence::{Command, Reply};
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// A state folder in a folder nobody else reads, with the socket in it.
+fn folder() -> (tempfile::TempDir, Address) {
+    let folder = tempfile::tempdir().unwrap();
+    let address = Address::of(&folder.path().join("state"));
+    (folder, address)
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().build().unwrap();
+    runtime.block_on(async {
+        let limit = std::time::Duration::from_secs(20);
+        tokio::time::timeout(limit, future).await.unwrap()
+    })
+}
+
+async fn in_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    tokio::task::spawn_blocking(work).await.unwrap()
+}
+
+#[test]
+fn an_answer_comes_back_under_its_number_and_what_came_early_is_kept() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = Listener::bind(&address).unwrap();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap();
+            let first = client.ask(Want::Command(Command::Clear)).unwrap();
+            let early = client.next().unwrap();
+            (first, early)
+        });
+        let agent = async {
+            let (mut connection, mut sender) = listener.accept().await.unwrap();
+            let ask = connection.next().await.unwrap();
+            let Want::Command(Command::Clear) = ask.want else {
+                panic!("{ask:?}");
+            };
+            let code = Told::Answer {
+                id: 99,
+                result: Ok(Answer::Done),
+            };
+            sender.send(&code).await.unwrap();
+            let result = Ok(Answer::Reply(Reply::Clearing));
+            let answer = Told::Answer { id: ask.id, result };
+            sender.send(&answer).await.unwrap();
+            let gone = connection.next().await;
+            assert!(matches!(gone, Err(Closed::Gone)), "{gone:?}");
+        };
+        let ((first, early), ()) = tokio::join!(client, agent);
+        assert_eq!(first.unwrap(), Answer::Reply(Reply::Clearing));
+        assert!(matches!(early, Told::Answer { id: 99, .. }), "{early:?}");
+    });
+}
+
+#[test]
+fn a_typed_secret_arrives_and_is_never_printed() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = Listener::bind(&address).unwrap();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap();
+            let secret = Secret(SecretString::from("tr\u{f6}ub4dor \"&3\""));
+            client.ask(Want::StoreSecret(secret)).is_err()
+        });
+        let agent = async {
+            let (mut connection, _sender) = listener.accept().await.unwrap();
+            let ask = connection.next().await.unwrap();
+            assert!(!format!("{ask:?}").contains("ub4dor"), "{ask:?}");
+            let Want::StoreSecret(Secret(secret)) = ask.want else {
+                panic!("{ask:?}");
+            };
+            assert_eq!(secret.expose_secret(), "tr\u{f6}ub4dor \"&3\"");
+        };
+        let (broke, ()) = tokio::join!(client, agent);
+        assert!(broke, "an answer that never came");
+    });
+}
+
+#[test]
+fn garbage_half_a_message_and_too_much_end_the_connection() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = Listener::bind(&address).unwrap();
+        let mut long = vec![b' '; MAX_LINE + 1];
+        long.push(b'\n');
+        for (said, ended) in [
+            (b"hello\n".to_vec(), "not a message (column 1)"),
+            (
+                b"{\"id\":1,\"want\":\"everything\"}\n".to_vec(),
+                "not a message",
+            ),
+            (b"{\"id\":1,".to_vec(), "the client went"),
+            (Vec::new(), "the client went"),
+            (long, "a message over the limit"),
+        ] {
+            let path = address.path().to_owned();
+            let client = in_thread(move || {
+                let mut stream = UnixStream::connect(path).unwrap();
+                // The agent hangs up on what is too long, perhaps before all of it is sent.
+                let _ = stream.write_all(&said);
+            });
+            let agent = async {
+                let (mut connection, _sender) = listener.accept().await.unwrap();
+                let error = connection.next().await.unwrap_err().to_string();
+                assert!(error.starts_with(ended), "{error}, not {ended}");
+            };
+            tokio::join!(client, agent);
+        }
+    });
+}
+
+#[test]
+fn the_socket_and_its_folder_are_the_persons_own_whatever_the_umask() {
+    let (folder, address) = folder();
+    let before = rustix::process::umask(rustix::fs::Mode::empty());
+    run(async {
+        let _listener = Listener::bind(&address).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
+        assert_eq!(mode(address.path()), 0o600);
+        assert_eq!(mode(address.path().parent().unwrap()), 0o700);
+    });
+    rustix::process::umask(before);
+    drop(folder);
+}
+
+#[test]
+fn a_socket_left_behind_is_replaced_and_nothing_else_is() {
+    let (_folder, address) = folder();
+    let parent = address.path().parent().unwrap().to_owned();
+    fs::create_dir_all(&parent).unwrap();
+    drop(std::os::unix::net::UnixListener::bind(address.path()).unwrap());
+    assert!(matches!(
+        Client::connect(&address),
+        Err(ClientError::NotRunning)
+    ));
+    run(async { drop(Listener::bind(&address).unwrap()) });
+
+    let _ = fs::remove_file(address.path());
+    fs::write(address.path(), "a file").unwrap();
+    run(async { Listener::bind(&address).unwrap_err() });
+    assert_eq!(fs::read(address.path()).unwrap(), b"a file");
+
+    fs::remove_file(address.path()).unwrap();
+    let precious = parent.join("precious");
+    fs::write(&precious, "kept").unwrap();
+    symlink(&precious, address.path()).unwrap();
+    run(async { Listener::bind(&address).unwrap_err() });
+    assert_eq!(fs::read(precious).unwrap(), b"kept");
+}
+
+#[test]
+fn a_folder_that_is_a_link_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o755)).unwrap();
+    let address = Address::of(&folder.path().join("state"));
+    let parent = address.path().parent().unwrap();
+    if parent.starts_with(folder.path()) {
+        symlink(&elsewhere, parent).unwrap();
+        run(async { Listener::bind(&address).unwrap_err() });
+        assert_eq!(fs::metadata(&elsewhere).unwrap().mode() & 0o777, 0o755);
+    }
+}

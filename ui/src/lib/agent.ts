@@ -1,0 +1,223 @@
+// Generated from src-tauri/ipc; do not edit.
+// To write it anew: UPDATE_BINDINGS=1 cargo test -p ipc bindings
+
+export type Account = { configured: boolean, signed_in: boolean, user: string | null, cloud: "global" | "gcc-high" | "dod", sign_in: "browser" | "device-code" | "app-secret" | "app-certificate", };
+
+export type AgentState = "running" | "stopped";
+
+export type HoldStatus = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The preset's id.
+ */
+preset: string, 
+/**
+ * What the person reads.
+ */
+label: string, 
+/**
+ * What Teams is to show, for example `in-a-call`.
+ */
+shows: string, 
+/**
+ * When it was asked for.
+ */
+started_at: string, 
+/**
+ * When it ends; `null` when it is open-ended.
+ */
+ends_at: string | null, 
+/**
+ * How far it has got.
+ */
+state: "applying" | "confirmed" | "masked" | "retrying" | "clearing", 
+/**
+ * Whether the service has accepted it.
+ */
+accepted: boolean, 
+/**
+ * Why something else shows, when it is masked, for example `picked-by-hand`.
+ */
+mask: string | null, };
+
+export type TeamsShows = { 
+/**
+ * As Graph spells it, for example `Busy`.
+ */
+availability: string, 
+/**
+ * As Graph spells it, for example `InACall`.
+ */
+activity: string, 
+/**
+ * In the person's language, for example "In a call".
+ */
+label: string, 
+/**
+ * When it was read.
+ */
+read_at: string, };
+
+export type ProblemStatus = { 
+/**
+ * For example `masked` or `permission-missing`.
+ */
+code: string, 
+/**
+ * What happened, in one sentence.
+ */
+message: string, 
+/**
+ * What can be done, in one sentence.
+ */
+mend: string, 
+/**
+ * Whether resetting the status picked by hand would help.
+ */
+can_show_anyway: boolean, };
+
+export type PresetStatus = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the person reads.
+ */
+label: string, 
+/**
+ * What Teams is to show, for example `in-a-call`.
+ */
+shows: string, 
+/**
+ * How long, in words: "1 hour", "until cleared".
+ */
+length: string, 
+/**
+ * Its hotkey, for example `Ctrl+Alt+Shift+I`.
+ */
+hotkey: string | null, 
+/**
+ * Where in the menu.
+ */
+menu: "top" | "more", 
+/**
+ * Whether it is in force.
+ */
+in_force: boolean, };
+
+export type Status = { 
+/**
+ * Whether the agent runs.
+ */
+agent: AgentState, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Who is signed in.
+ */
+account: Account, 
+/**
+ * What is held, or being taken back.
+ */
+hold: HoldStatus | null, 
+/**
+ * What colleagues see, as last read.
+ */
+teams_shows: TeamsShows | null, 
+/**
+ * What is wrong.
+ */
+problem: ProblemStatus | null, 
+/**
+ * The first line of the tray menu, for example "Teams shows: In a call, until 15:30".
+ */
+headline: string, 
+/**
+ * The buttons, in the order of the menu.
+ */
+presets: Array<PresetStatus>, 
+/**
+ * Whether there is something that can be extended or cleared now.
+ */
+can_clear: boolean, };
+
+export type AccountForm = { 
+/**
+ * The cloud.
+ */
+cloud: "global" | "gcc-high" | "dod", 
+/**
+ * The tenant: an id, a domain, or `organizations`.
+ */
+tenant: string, 
+/**
+ * The application (client) id.
+ */
+client_id: string, 
+/**
+ * The way to sign in.
+ */
+sign_in: "browser" | "device-code" | "app-secret" | "app-certificate", 
+/**
+ * Whose presence it is, where the application signs in by itself.
+ */
+user: string, };
+
+export type Settings = { 
+/**
+ * The account.
+ */
+account: AccountForm, 
+/**
+ * Whether an app secret for this account is in the keychain; `null` when the keychain cannot
+ * say.
+ */
+secret_stored: boolean | null, 
+/**
+ * The language of the catalogue: a tag such as `en`.
+ */
+language: string, };
+
+export type DeviceCode = { 
+/**
+ * The code to type.
+ */
+user_code: string, 
+/**
+ * Where.
+ */
+verification_uri: string, 
+/**
+ * When the code ends.
+ */
+expires_at: string, };
+
+export type FieldError = { 
+/**
+ * The key in `config.toml`, for example `tenant`.
+ */
+field: string, 
+/**
+ * What was expected.
+ */
+message: string, };
+
+export type Refusal = { 
+/**
+ * What is wrong, in words.
+ */
+problem: ProblemStatus, 
+/**
+ * The exit code of the command line that stands for it.
+ */
+exit_code: number, 
+/**
+ * Which values of a form were refused.
+ */
+fields?: Array<FieldError>, };
