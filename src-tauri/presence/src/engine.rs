@@ -208,6 +208,7 @@ impl Engine {
                     id: preset.id.clone(),
                     label: preset.label.clone(),
                     status: preset.shows,
+                    length: preset.length,
                     hotkey: preset.hotkey.clone(),
                     menu: preset.menu,
                     in_force: in_force == Some(preset.id.as_str()),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, HoldId, Mask, Place, Problem, Shown, Status};
+use crate::{Account, HoldId, Length, Mask, Place, Problem, Shown, Status};
 
 /// How far a hold has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub struct PresetView {
     pub label: Option<String>,
     /// What Teams is to show.
     pub status: Status,
+    /// How long it holds.
+    pub length: Length,
     /// Its hotkey.
     pub hotkey: Option<String>,
     /// Where in the menu.

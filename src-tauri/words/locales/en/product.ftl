@@ -1,0 +1,265 @@
+# Tray menu, notifications, problems and command line.
+
+## Statuses and presets
+
+status-in-a-call = In a call
+status-in-a-conference-call = In a conference call
+status-presenting = Presenting
+status-do-not-disturb = Do not disturb
+status-busy = Busy
+status-away = Away
+status-be-right-back = Be right back
+status-available = Available
+status-appear-offline = Appear offline
+
+# A preset that is called after its length, for example "Away for 30 min".
+preset-with-length = { $status } for { $length }
+
+## What Teams shows, by activity
+
+shown-available = Available
+shown-away = Away
+shown-be-right-back = Be right back
+shown-busy = Busy
+shown-do-not-disturb = Do not disturb
+shown-in-a-call = In a call
+shown-in-a-conference-call = In a conference call
+shown-inactive = Inactive
+shown-in-a-meeting = In a meeting
+shown-offline = Offline
+shown-off-work = Offline
+shown-out-of-office = Out of office
+shown-presence-unknown = Unknown
+shown-presenting = Presenting
+shown-urgent-interruptions-only = Focusing
+
+## Lengths and times
+
+length-hours = { $hours } h
+length-minutes = { $minutes } min
+length-hours-minutes = { $hours } h { $minutes } min
+length-seconds = { $seconds } s
+length-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+length-until = until { $time }
+length-until-cleared = until cleared
+time-on-day = { $day } { $time }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+## The first line of the menu
+
+headline-not-set-up = Not set up
+headline-not-signed-in = Not signed in
+headline-not-signed-in-held = Not signed in, { $label } may still show
+headline-idle = Ready
+headline-shows = Teams shows { $shown }
+headline-showed = Teams showed { $shown } at { $time }
+headline-held-until = Teams shows: { $shown }, until { $time }
+headline-held-open = Teams shows: { $shown }, until cleared
+headline-applying = Setting { $label }…
+headline-accepted = { $label } is set, not read back yet
+headline-masked = Teams shows { $shown }, not { $label }
+headline-clearing = Clearing { $label }…
+headline-still-clearing = { $brief }, still clearing { $label }
+headline-retrying = { $brief }, retrying
+headline-blocked = { $brief }
+
+## The menu
+
+menu-more = More
+menu-extend = Extend by 15 min
+menu-clear = Clear
+menu-show-anyway = Show { $label }
+menu-retry = Try again now
+menu-settings = Settings…
+menu-quit = Quit
+# The name of the program, for the panel's list of icons.
+program = Presence Tray
+
+## Notifications
+
+notice-confirmed = Teams shows: { $label }
+    .until = Until { $time }.
+    .open = Until you clear it.
+notice-masked = Teams does not show { $label }
+notice-failed = { $label } was not set
+notice-failed-clear = { $label } could not be cleared yet
+notice-failed-command = That did not work
+notice-ending-soon = { $label } ends at { $time }
+    .body = Teams then goes back to your own status.
+notice-cleared = { $label } is cleared
+    .body = Teams shows your own status again.
+notice-ended-while-away = { $label } ended at { $time }
+    .body = Presence Tray was not running then. It is cleared now.
+notice-resumed = { $label } goes on
+    .until = Until { $time }.
+    .open = Until you clear it.
+notice-no-tray = This desktop shows no tray icons
+    .body = Presence Tray works by hotkey, settings window and command line. With a tray (on GNOME: the AppIndicator extension) its icon appears by itself.
+action-extend = Extend by 15 min
+action-clear = Clear now
+action-show-anyway = Show it anyway
+action-retry = Retry
+action-settings = Settings
+
+## Why something else shows
+
+masked-picked-by-hand = Teams shows { $shown }, because you picked that status in Teams yourself.
+    .mend = “Show { $label }” resets your pick.
+masked-client-do-not-disturb = Teams shows { $shown }, because one of your Teams clients presents or is in Do not disturb, which is stronger than { $label }.
+    .mend = It shows when that client leaves Do not disturb.
+masked-own-call = Teams shows { $shown }, because you are in a Teams call.
+    .mend = { $label } shows when that call is over.
+masked-in-meeting = Teams shows { $shown }, because your calendar says so.
+    .mend = { $label } shows when the meeting is over.
+masked-out-of-office = Teams shows { $shown }, because your automatic replies are on.
+    .mend = Switch off automatic replies in Outlook or Teams.
+masked-invisible = Teams shows { $shown }: nobody sees a status of this user.
+    .mend = Ask your administrator whether the user has a Teams licence and whether presence is switched on.
+masked-unknown = Teams shows { $shown } instead of { $label }, and nothing explains it.
+    .mend = Wait a minute; if it stays so, look at your status in Teams.
+
+## Problems: what happened, and what to do; the brief form stands in the first line of the menu
+
+problem-not-set-up = Presence Tray does not know your tenant and application yet.
+    .mend = Open Settings… → Account and fill in tenant and client id.
+    .brief = Not set up
+problem-not-signed-in = Nobody is signed in.
+    .mend = Sign in: Settings… → Account, or “presence-tray sign-in”.
+    .brief = Not signed in
+problem-secret-missing = The app secret is not in the keychain.
+    .mend = Store it: Settings… → Account, or “presence-tray secret set”.
+    .brief = App secret missing
+problem-sign-in-lapsed = The sign-in has lapsed or was revoked.
+    .mend = Sign in again: Settings… → Account, or “presence-tray sign-in”.
+    .brief = Sign-in lapsed
+problem-interaction-required = Microsoft asks for another proof that it is you (for example MFA).
+    .mend = Sign in again: Settings… → Account, or “presence-tray sign-in”.
+    .brief = Sign in again
+problem-sign-in-cancelled = The sign-in was not finished.
+    .mend = Start it again when you are ready.
+    .brief = Sign-in not finished
+problem-consent-missing = The application has no consent yet to change your presence.
+    .mend = Sign in again and accept what is asked; if that is not offered, ask an administrator to grant consent.
+    .brief = Consent missing
+problem-admin-consent-missing = An administrator of your tenant has to consent to this application.
+    .mend = Ask an administrator to grant admin consent in Entra (App registrations → API permissions).
+    .brief = Admin consent missing
+problem-conditional-access = Your organisation's Conditional Access does not let this device or application in.
+    .mend = Ask your administrator to allow it, and give them the number AADSTS{ $aadsts }.
+    .brief = Blocked by Conditional Access
+problem-secret-wrong = Entra does not accept the app secret.
+    .mend = Store the secret's value; often its id is pasted instead. A lost value needs a new secret.
+    .brief = App secret wrong
+problem-secret-expired = The app secret has expired.
+    .mend = Make a new one in Entra (App registrations → Certificates & secrets) and store it.
+    .brief = App secret expired
+problem-certificate-wrong = Entra does not accept the certificate.
+    .mend = Check that it is the one uploaded in Entra (App registrations → Certificates & secrets).
+    .brief = Certificate wrong
+problem-application-unknown = The tenant { $tenant } has no application with this client id.
+    .mend = Compare client id and tenant with the Overview page of the application in Entra.
+    .brief = Application unknown
+problem-tenant-unknown = There is no tenant { $tenant }.
+    .mend = Check the tenant: its id or a domain such as contoso.onmicrosoft.com.
+    .brief = Tenant unknown
+problem-account-not-in-tenant = That account does not belong to the tenant { $tenant }.
+    .mend = Sign in with an account of the tenant, or change the tenant.
+    .brief = Account not in the tenant
+problem-public-client-off = The application is not registered as a public client.
+    .mend = In Entra: App registrations → Authentication → Allow public client flows → Yes.
+    .brief = Public client flows are off
+problem-redirect-not-registered = The redirect address of the sign-in is not registered.
+    .mend = In Entra: App registrations → Authentication → Mobile and desktop applications → add http://localhost.
+    .brief = Redirect not registered
+problem-wrong-credentials = Entra does not know this user, or the password is wrong.
+    .mend = Sign in again.
+    .brief = Wrong user or password
+problem-entra-refused = Entra refused the sign-in: { $message }
+    .mend = Give this to your administrator: { $error } { $aadsts }.
+    .brief = Sign-in refused
+problem-permission-missing = The permission { $permission } is missing, or nobody has consented to it.
+    .mend = In Entra: App registrations → API permissions → add { $permission } and grant consent, then sign in again.
+    .brief = Permission missing
+problem-user-unknown = Graph knows no user { $user }, or the user has no Teams licence.
+    .mend = Check the user in Settings… → Account; ask your administrator about the licence.
+    .brief = User unknown
+problem-feature-unavailable = Teams presence is not available for this tenant or user at the moment.
+    .mend = It is tried again by itself; if it stays so, ask your administrator.
+    .brief = Presence not available
+problem-status-refused = This tenant does not accept { $label }.
+    .mend = Choose another one, for example Do not disturb.
+    .brief = Status refused
+problem-graph-refused = Microsoft Graph refused the request: { $message }
+    .mend = If it happens again, report it with the id for support.
+    .brief = Refused by Graph
+problem-throttled = Microsoft Graph asked to wait, because it gets too many requests.
+    .mend = It is tried again by itself.
+    .brief = Asked to wait
+problem-service-unavailable = Microsoft Graph does not answer properly at the moment.
+    .mend = It is tried again by itself.
+    .brief = Graph unavailable
+problem-offline = { $host } cannot be reached.
+    .mend = It is tried again by itself. Check the network if it lasts.
+    .brief = Offline
+problem-keychain-missing = This desktop has no keychain, so nothing can be signed in safely.
+    .mend = Install and start one (GNOME Keyring, KWallet, KeePassXC). Secrets are never written to a file instead.
+    .brief = No keychain
+problem-keychain-locked = The keychain is locked.
+    .mend = Unlock it (GNOME: Passwords and Keys), then try again.
+    .brief = Keychain locked
+problem-config-broken = { $file }, line { $line }: { $expected }
+    .mend = Correct that line. Until then the last good settings stay in force.
+    .brief = Settings file broken
+problem-preset-unknown = There is no preset “{ $preset }”.
+    .mend = “presence-tray presets” lists them.
+    .brief = No such preset
+problem-nothing-held = Nothing is held.
+    .mend = Set a status first.
+    .brief = Nothing held
+problem-end-passed = That end has passed already.
+    .mend = Choose a later one.
+    .brief = End has passed
+problem-state-unwritable = The state cannot be written to disk: { $cause }
+    .mend = Make room on the disk, or make the state folder writable. Nothing is set before that, for it could not be taken back.
+    .brief = Disk not writable
+problem-unexpected = Something unexpected happened: { $cause }
+    .mend = Try again; if it happens again, report it with the log.
+    .brief = Something went wrong
+support-id = Id for support: { $id }.
+
+## Command line
+
+cli-held-until = { $label }, until { $time }
+cli-held-open = { $label }, until cleared
+cli-clearing = Cleared
+cli-clearing-later = Clearing; it is retried until it is delivered
+cli-nothing-held = Nothing was held
+cli-agent-stopped = The agent is not running
+cli-agent-unreachable = The agent could not be started: { $cause }
+    .mend = Start “presence-tray” and look at its log.
+cli-agent-stranger = Another user listens at the agent's address.
+    .mend = Sign out and in again; if it stays so, ask your administrator.
+cli-signed-in = Signed in
+cli-signed-in-as = Signed in as { $user }
+cli-signed-out = Signed out
+cli-secret-stored = The app secret is in the keychain
+cli-secret-removed = The app secret is removed from the keychain
+cli-secret-empty = Expected the app secret on standard input.
+cli-device-code = To sign in, open { $uri } and type the code { $code }
+cli-browser = Sign in in the browser that opens now…
+cli-browser-failed = No browser could be opened. Open this address: { $url }
+cli-no-window = The settings window is not installed beside this program.
+    .mend = Edit { $file } instead, and sign in by “presence-tray sign-in”.
+cli-bad-duration = “{ $text }”: expected a duration between 1 second and 31 days, such as 45m, 1h30m or PT45M.
+cli-bad-time = “{ $text }”: expected a time of day such as 15:30.
+cli-status-signed-in = Signed in as { $user }
+cli-problem = { $message }

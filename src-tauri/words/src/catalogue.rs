@@ -1,0 +1,102 @@
+//! The catalogue of one language.
+
+use std::fmt;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// The catalogue of one language. English stands in for what a language lacks.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The languages there is a catalogue for.
+const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../locales/en/product.ftl"))];
+
+impl Words {
+    /// The catalogue for a tag such as `de` or `de-AT`; `auto` is the language of the session.
+    #[must_use]
+    pub fn new(language: &str) -> Self {
+        let wanted: Option<LanguageIdentifier> = match language {
+            "auto" => session_language(),
+            tag => tag.parse().ok(),
+        };
+        let wanted = wanted.as_ref().map(|it| it.language.as_str());
+        let (tag, source) = LANGUAGES
+            .iter()
+            .find(|(tag, _)| Some(*tag) == wanted)
+            .unwrap_or(&LANGUAGES[0]);
+        let locale = LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Isolation marks are for mixed directions in one line; panels show them as boxes.
+        bundle.set_use_isolating(false);
+        // A message that does not parse is missing then, which the tests of the catalogue see.
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
+    }
+
+    /// The tag of the language, for example `en`.
+    #[must_use]
+    pub fn language(&self) -> String {
+        self.bundle.locales[0].to_string()
+    }
+
+    /// The sentence of that name.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// The sentence of that name with its variables filled in. `name.attribute` is an attribute.
+    #[must_use]
+    pub fn with(&self, id: &str, facts: &[(&str, &str)]) -> String {
+        self.fill(id, facts).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The sentence of that name, where there is one.
+    pub(crate) fn find(&self, id: &str) -> Option<String> {
+        self.fill(id, &[])
+    }
+
+    pub(crate) fn fill(&self, id: &str, facts: &[(&str, &str)]) -> Option<String> {
+        let (id, attribute) = match id.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (id, None),
+        };
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut args = FluentArgs::with_capacity(facts.len());
+        for (name, value) in facts {
+            match value.parse::<u32>() {
+                Ok(number) if *name != "aadsts" => args.set(*name, number),
+                _ => args.set(*name, *value),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors);
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(text.into_owned())
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Words").field(&self.language()).finish()
+    }
+}
+
+/// The language of the session, as POSIX says where to look for it.
+fn session_language() -> Option<LanguageIdentifier> {
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    value.split(['.', '@']).next()?.parse().ok()
+}

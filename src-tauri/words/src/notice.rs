@@ -1,0 +1,179 @@
+//! Notifications in words.
+
+use jiff::{Timestamp, tz::TimeZone};
+use presence::{Hold, Length, Notice, Problem, ProblemCode};
+
+use crate::Words;
+
+/// What a button of a notification does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Moves the end by 15 min.
+    Extend,
+    /// Clears what is held.
+    Clear,
+    /// Resets the status picked by hand.
+    ShowAnyway,
+    /// Tries again now.
+    Retry,
+    /// Opens the settings window.
+    Settings,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 5] = [
+        Self::Extend,
+        Self::Clear,
+        Self::ShowAnyway,
+        Self::Retry,
+        Self::Settings,
+    ];
+
+    /// Its name on the bus, for example `show-anyway`; in the catalogue under `action-`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Extend => "extend",
+            Self::Clear => "clear",
+            Self::ShowAnyway => "show-anyway",
+            Self::Retry => "retry",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+/// A notification as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// The first line.
+    pub title: String,
+    /// The rest; may be empty.
+    pub body: String,
+    /// Its buttons, with what they say.
+    pub actions: Vec<(Action, String)>,
+}
+
+impl Words {
+    /// What a notice says, with times in `zone`.
+    #[must_use]
+    pub fn notice(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
+        let until = |id: &str, hold: &Hold| match hold.ends_at {
+            Some(end) => self.with(
+                &format!("{id}.until"),
+                &[("time", &self.moment(end, now, zone))],
+            ),
+            None => self.text(&format!("{id}.open")),
+        };
+        let titled = |id: &str, hold: &Hold| self.with(id, &[("label", &self.label_of_hold(hold))]);
+        match notice {
+            Notice::Confirmed(hold) => self.notification(
+                self.with("notice-confirmed", &[("label", &self.status(hold.status))]),
+                until("notice-confirmed", hold),
+                &[],
+            ),
+            Notice::Resumed(hold) => self.notification(
+                titled("notice-resumed", hold),
+                until("notice-resumed", hold),
+                &[],
+            ),
+            Notice::Masked(hold, problem) => {
+                let can_be_reset = problem
+                    .facts
+                    .get("mask")
+                    .is_some_and(|mask| mask == presence::Mask::PickedByHand.id());
+                let actions: &[Action] = if can_be_reset {
+                    &[Action::ShowAnyway, Action::Clear]
+                } else {
+                    &[Action::Clear]
+                };
+                self.notification(
+                    self.with("notice-masked", &[("label", &self.status(hold.status))]),
+                    self.sentences(problem),
+                    actions,
+                )
+            }
+            Notice::Failed(hold, problem) => {
+                let title = match hold {
+                    Some(hold) if hold.ending.is_some() && hold.accepted => {
+                        titled("notice-failed-clear", hold)
+                    }
+                    Some(hold) => titled("notice-failed", hold),
+                    None => self.text("notice-failed-command"),
+                };
+                self.notification(title, self.sentences(problem), actions_for(problem))
+            }
+            Notice::EndingSoon(hold) => {
+                let end = hold.ends_at.unwrap_or(now);
+                let time = self.moment(end, now, zone);
+                let label = self.label_of_hold(hold);
+                self.notification(
+                    self.with("notice-ending-soon", &[("label", &label), ("time", &time)]),
+                    self.text("notice-ending-soon.body"),
+                    &[Action::Extend, Action::Clear],
+                )
+            }
+            Notice::Cleared(hold) => self.notification(
+                titled("notice-cleared", hold),
+                self.text("notice-cleared.body"),
+                &[],
+            ),
+            Notice::EndedWhileAway { hold, ended_at } => {
+                let time = self.moment(*ended_at, now, zone);
+                let label = self.label_of_hold(hold);
+                self.notification(
+                    self.with(
+                        "notice-ended-while-away",
+                        &[("label", &label), ("time", &time)],
+                    ),
+                    self.text("notice-ended-while-away.body"),
+                    &[],
+                )
+            }
+        }
+    }
+
+    /// That this desktop shows no tray icons.
+    #[must_use]
+    pub fn no_tray(&self) -> Notification {
+        self.notification(
+            self.text("notice-no-tray"),
+            self.text("notice-no-tray.body"),
+            &[Action::Settings],
+        )
+    }
+
+    fn notification(&self, title: String, body: String, actions: &[Action]) -> Notification {
+        let actions = actions
+            .iter()
+            .map(|action| (*action, self.text(&format!("action-{}", action.id()))))
+            .collect();
+        Notification {
+            title,
+            body,
+            actions,
+        }
+    }
+
+    fn sentences(&self, problem: &Problem) -> String {
+        let explanation = self.problem(problem);
+        format!("{} {}", explanation.message, explanation.mend)
+    }
+
+    /// What is held, by the length it was asked for.
+    fn label_of_hold(&self, hold: &Hold) -> String {
+        let length = hold.ends_at.map_or(Length::UntilCleared, |end| {
+            Length::For(end.duration_since(hold.started_at))
+        });
+        self.label(hold.label.as_deref(), hold.status, length)
+    }
+}
+
+/// What may help: trying again where the service or the network failed, the settings otherwise.
+fn actions_for(problem: &Problem) -> &'static [Action] {
+    match problem.code {
+        ProblemCode::PresetUnknown | ProblemCode::NothingHeld | ProblemCode::EndPassed => &[],
+        code if matches!(code.exit_code(), 1 | 5 | 8) => &[Action::Retry],
+        _ => &[Action::Retry, Action::Settings],
+    }
+}

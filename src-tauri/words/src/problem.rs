@@ -1,0 +1,100 @@
+//! Problems, explained.
+
+use presence::{Mask, Problem, ProblemCode, Status};
+
+use crate::Words;
+
+/// A problem in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What happened, in one sentence.
+    pub message: String,
+    /// What can be done, in one sentence.
+    pub mend: String,
+}
+
+/// Facts a sentence may refer to although the problem does not know them.
+const UNKNOWN: [(&str, &str); 12] = [
+    ("aadsts", ""),
+    ("cause", "?"),
+    ("error", ""),
+    ("expected", ""),
+    ("file", "config.toml"),
+    ("host", "Microsoft 365"),
+    ("line", "?"),
+    ("message", "?"),
+    ("permission", "Presence.ReadWrite"),
+    ("preset", "?"),
+    ("tenant", "?"),
+    ("user", "?"),
+];
+
+impl Words {
+    /// What happened and what can be done.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> Explanation {
+        let mask = problem
+            .facts
+            .get("mask")
+            .filter(|_| problem.code == ProblemCode::Masked);
+        let id = match mask {
+            Some(mask) => format!("masked-{mask}"),
+            None if problem.code == ProblemCode::Masked => {
+                format!("masked-{}", Mask::Unknown.id())
+            }
+            None => format!("problem-{}", name(problem.code)),
+        };
+        let message = self.explain(&id, problem);
+        let mut mend = self.explain(&format!("{id}.mend"), problem);
+        if let Some(number) = support_id(problem) {
+            mend.push(' ');
+            mend.push_str(&self.with("support-id", &[("id", number)]));
+        }
+        Explanation { message, mend }
+    }
+
+    /// A few words for the first line of the menu, for example "Offline".
+    #[must_use]
+    pub fn brief(&self, problem: &Problem) -> String {
+        self.explain(&format!("problem-{}.brief", name(problem.code)), problem)
+    }
+
+    fn explain(&self, id: &str, problem: &Problem) -> String {
+        let label = self.label_of(problem);
+        let shown = match problem.facts.get("activity") {
+            Some(activity) => self.activity(activity),
+            None => self.text("shown-presence-unknown"),
+        };
+        let mut facts: Vec<(&str, &str)> = vec![("label", &label), ("shown", &shown)];
+        facts.extend(UNKNOWN);
+        for (name, value) in &problem.facts {
+            facts.retain(|(known, _)| *known != name.as_str() || *known == "label");
+            facts.push((name, value));
+        }
+        self.with(id, &facts)
+    }
+
+    fn label_of(&self, problem: &Problem) -> String {
+        let fact = |name: &str| problem.facts.get(name).map(String::as_str);
+        match (fact("label"), fact("status").and_then(Status::from_id)) {
+            (Some(label), _) => label.to_owned(),
+            (None, Some(status)) => self.status(status),
+            (None, None) => fact("preset").unwrap_or("?").to_owned(),
+        }
+    }
+}
+
+/// The code as JSON and the catalogue write it, for example `not-set-up`.
+fn name(code: ProblemCode) -> String {
+    crate::kebab(&format!("{code:?}"))
+}
+
+/// What Microsoft's support asks for.
+fn support_id(problem: &Problem) -> Option<&str> {
+    let refused = problem.code.exit_code() == 4;
+    ["request-id", "correlation-id"]
+        .iter()
+        .find_map(|name| problem.facts.get(*name))
+        .map(String::as_str)
+        .filter(|_| refused)
+}

@@ -1,0 +1,254 @@
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use presence::{
+    Account, Command, Effect, Engine, Input, Length, Mask, Origin, Problem, ProblemCode, Settings,
+    Shown, State, Status, View,
+};
+
+use super::*;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn signed_in() -> Account {
+    Account {
+        configured: true,
+        signed_in: true,
+        ..Account::default()
+    }
+}
+
+fn view(account: Account) -> View {
+    let now = at("2026-03-02T14:30:00Z");
+    Engine::new(Settings::default(), account, State::default(), now, 1).view()
+}
+
+#[test]
+fn the_default_presets_are_called_as_the_menu_promises() {
+    let words = Words::new("en");
+    let labels: Vec<_> = presence::default_presets()
+        .iter()
+        .map(|preset| words.preset_label(preset))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "In a call",
+            "Away for 30 min",
+            "In a conference call",
+            "Presenting",
+            "Do not disturb",
+            "Busy",
+            "Be right back",
+            "Available",
+            "Appear offline"
+        ]
+    );
+}
+
+#[test]
+fn the_first_line_says_what_colleagues_see() {
+    let words = Words::new("en");
+    let now = at("2026-03-02T14:30:00Z");
+    let zone = TimeZone::UTC;
+    let headline = |view: &View| words.headline(view, now, &zone);
+
+    assert_eq!(headline(&view(Account::default())), "Not set up");
+    let account = Account {
+        signed_in: false,
+        ..signed_in()
+    };
+    assert_eq!(headline(&view(account)), "Not signed in");
+    let mut view = view(signed_in());
+    assert_eq!(headline(&view), "Ready");
+    let shown = |availability: &str, activity: &str| presence::ShownView {
+        shown: Shown {
+            availability: availability.to_owned(),
+            activity: activity.to_owned(),
+            message: None,
+            out_of_office: false,
+        },
+        read_at: now,
+    };
+    view.teams_shows = Some(shown("Available", "Available"));
+    assert_eq!(headline(&view), "Teams shows Available");
+    let later = now + SignedDuration::from_mins(20);
+    assert_eq!(
+        words.headline(&view, later, &zone),
+        "Teams showed Available at 14:30"
+    );
+    assert_eq!(
+        stale_at(&view, now),
+        Some(now + SignedDuration::from_mins(1))
+    );
+
+    view.hold = Some(HoldView {
+        id: 1,
+        preset: "in-a-call".to_owned(),
+        label: None,
+        status: Status::InACall,
+        started_at: now,
+        ends_at: Some(at("2026-03-02T15:30:00Z")),
+        state: presence::HoldState::Masked,
+        accepted: true,
+        mask: Some(Mask::PickedByHand),
+    });
+    assert_eq!(headline(&view), "Teams shows Available, not In a call");
+    view.teams_shows = Some(shown("Busy", "InACall"));
+    view.hold.as_mut().unwrap().state = presence::HoldState::Confirmed;
+    assert_eq!(headline(&view), "Teams shows: In a call, until 15:30");
+    assert_eq!(stale_at(&view, now), None);
+    view.hold.as_mut().unwrap().state = presence::HoldState::Retrying;
+    view.problem = Some(ProblemCode::Offline.into());
+    assert_eq!(headline(&view), "Offline, retrying");
+    view.hold.as_mut().unwrap().state = presence::HoldState::Clearing;
+    assert_eq!(headline(&view), "Offline, still clearing In a call");
+}
+
+#[test]
+fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
+    let words = Words::new("en");
+    let codes = [
+        ProblemCode::NotSetUp,
+        ProblemCode::NotSignedIn,
+        ProblemCode::SecretMissing,
+        ProblemCode::SignInLapsed,
+        ProblemCode::InteractionRequired,
+        ProblemCode::SignInCancelled,
+        ProblemCode::ConsentMissing,
+        ProblemCode::AdminConsentMissing,
+        ProblemCode::ConditionalAccess,
+        ProblemCode::SecretWrong,
+        ProblemCode::SecretExpired,
+        ProblemCode::CertificateWrong,
+        ProblemCode::ApplicationUnknown,
+        ProblemCode::TenantUnknown,
+        ProblemCode::AccountNotInTenant,
+        ProblemCode::PublicClientOff,
+        ProblemCode::RedirectNotRegistered,
+        ProblemCode::WrongCredentials,
+        ProblemCode::EntraRefused,
+        ProblemCode::PermissionMissing,
+        ProblemCode::UserUnknown,
+        ProblemCode::FeatureUnavailable,
+        ProblemCode::StatusRefused,
+        ProblemCode::GraphRefused,
+        ProblemCode::Throttled,
+        ProblemCode::ServiceUnavailable,
+        ProblemCode::Offline,
+        ProblemCode::Masked,
+        ProblemCode::KeychainMissing,
+        ProblemCode::KeychainLocked,
+        ProblemCode::ConfigBroken,
+        ProblemCode::PresetUnknown,
+        ProblemCode::NothingHeld,
+        ProblemCode::EndPassed,
+        ProblemCode::StateUnwritable,
+        ProblemCode::Unexpected,
+    ];
+    for code in codes {
+        for problem in [
+            Problem::new(code),
+            Problem::new(code)
+                .with("user", "7")
+                .with("tenant", "t")
+                .with("request-id", "r-1"),
+        ] {
+            let said = words.problem(&problem);
+            for text in [&said.message, &said.mend] {
+                assert!(text.contains(' '), "{code:?}: {text}");
+                assert!(!text.contains("problem-") && !text.contains('{'), "{text}");
+            }
+            if code != ProblemCode::Masked {
+                assert!(!words.brief(&problem).contains("problem-"), "{code:?}");
+            }
+        }
+    }
+    let refused = Problem::new(ProblemCode::GraphRefused).with("request-id", "r-1");
+    assert!(words.problem(&refused).mend.contains("r-1"));
+}
+
+#[test]
+fn every_mask_is_explained() {
+    let words = Words::new("en");
+    for mask in [
+        Mask::PickedByHand,
+        Mask::ClientDoNotDisturb,
+        Mask::OwnCall,
+        Mask::InMeeting,
+        Mask::OutOfOffice,
+        Mask::Invisible,
+        Mask::Unknown,
+    ] {
+        let problem = Problem::new(ProblemCode::Masked)
+            .with("status", "in-a-call")
+            .with("preset", "in-a-call")
+            .with("activity", "Available")
+            .with("mask", mask.id());
+        let said = words.problem(&problem);
+        assert!(
+            said.message.starts_with("Teams shows Available"),
+            "{said:?}"
+        );
+        assert!(!said.mend.contains("masked-"), "{said:?}");
+    }
+}
+
+#[test]
+fn lengths_and_moments_are_read_as_people_say_them() {
+    let words = Words::new("en");
+    for (seconds, text) in [
+        (1_800, "30 min"),
+        (3_600, "1 h"),
+        (5_400, "1 h 30 min"),
+        (90, "90 s"),
+        (86_400, "1 day"),
+        (172_800, "2 days"),
+    ] {
+        assert_eq!(words.duration(SignedDuration::from_secs(seconds)), text);
+    }
+    let (now, zone) = (at("2026-03-02T23:30:00Z"), TimeZone::UTC);
+    for (moment, text) in [
+        ("2026-03-02T23:59:00Z", "23:59"),
+        ("2026-03-03T00:10:00Z", "Tuesday 00:10"),
+        ("2026-03-20T08:00:00Z", "2026-03-20 08:00"),
+    ] {
+        assert_eq!(words.moment(at(moment), now, &zone), text);
+    }
+    assert_eq!(
+        words.length(Length::UntilCleared, now, &zone),
+        "until cleared"
+    );
+}
+
+#[test]
+fn a_masked_hold_offers_what_helps() {
+    let words = Words::new("en");
+    let now = at("2026-03-02T14:30:00Z");
+    let mut engine = Engine::new(Settings::default(), signed_in(), State::default(), now, 1);
+    let set = Command::Set {
+        preset: "away".to_owned(),
+        length: None,
+        message: None,
+    };
+    let effects = engine.handle(now, Input::Command(set, Origin::Hotkey));
+    let Some(Effect::Save(state)) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    let hold = state.hold.clone().unwrap();
+    let problem = Problem::new(ProblemCode::Masked).with("mask", "picked-by-hand");
+    let notice = presence::Notice::Masked(hold.clone(), problem);
+    let notification = words.notice(&notice, now, &TimeZone::UTC);
+    assert_eq!(notification.actions[0].0, Action::ShowAnyway);
+
+    let notice = presence::Notice::EndingSoon(hold);
+    let notification = words.notice(&notice, now, &TimeZone::UTC);
+    assert_eq!(notification.title, "Away for 30 min ends at 15:00");
+    assert_eq!(notification.actions[0].1, "Extend by 15 min");
+}
+
+#[test]
+fn a_value_nobody_knows_stays_as_graph_wrote_it() {
+    assert_eq!(Words::new("en").activity("SomethingNew"), "SomethingNew");
+    assert_eq!(Words::new("xx").activity("InAMeeting"), "In a meeting");
+}
