@@ -1,2 +1,58 @@
-//! xtask
-fn main() {}
+//! `cargo xtask`: everything that is done with this repository, one word each.
+//!
+//! It depends on nothing but the standard library, so that it is there within seconds.
+
+mod bench;
+mod build;
+mod demo;
+mod npm;
+mod packages;
+mod setup;
+mod step;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use step::Failure;
+use workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask setup    install what building, testing and the demo need (Debian, Ubuntu)
+cargo xtask test     set up, then check, build and test everything
+cargo xtask bench    measure the release build against its budgets
+cargo xtask demo     try the app against a simulated Microsoft 365 tenant
+                     --here       on this desktop, until Ctrl+C (the default where there is one)
+                     --headless   by itself on a private desktop, with pictures";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<(), Failure> {
+    let workspace = Workspace::find()?;
+    match words {
+        ["setup"] => setup::everything(&workspace),
+        ["test"] => test::run(&workspace),
+        ["bench"] => bench::run(&workspace),
+        ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
+        ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),
+        ["demo", "--headless"] => demo::run(&workspace, demo::Place::Headless),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Failure::new(format!(
+            "{:?} is not something it does\n\n{USAGE}",
+            other.join(" ")
+        ))),
+    }
+}

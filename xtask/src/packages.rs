@@ -1,0 +1,45 @@
+//! The Debian packages that are needed, and what for.
+
+/// Packages with one purpose.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// What they are needed for.
+    pub(crate) purpose: &'static str,
+    /// Their names in Debian and Ubuntu.
+    pub(crate) names: &'static [&'static str],
+}
+
+/// To compile the two programs and the tests.
+pub(crate) const BUILD: Group = Group {
+    purpose: "build the agent and the settings window",
+    names: &[
+        "build-essential",
+        "pkg-config",
+        "libwebkit2gtk-4.1-dev",
+        "librsvg2-dev",
+        "libssl-dev",
+        "libxdo-dev",
+    ],
+};
+
+/// To run them on a desktop that nobody sees.
+pub(crate) const DESKTOP: Group = Group {
+    purpose: "try them on a private desktop: screen, bus, keychain, keys, pictures",
+    names: &[
+        "xvfb",
+        "dbus",
+        "dbus-x11",
+        "gnome-keyring",
+        "libsecret-tools",
+        "webkit2gtk-driver",
+        "xdotool",
+        "dunst",
+        "imagemagick",
+        "x11-utils",
+        "xfwm4",
+        "xfconf",
+        "wmctrl",
+        "smem",
+        "fonts-dejavu-core",
+    ],
+};

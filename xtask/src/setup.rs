@@ -1,0 +1,97 @@
+//! Installs what is missing, and says what and why before it does.
+
+use std::collections::HashSet;
+use std::fs;
+use std::process::Command;
+
+use crate::npm;
+use crate::packages::{BUILD, DESKTOP, Group};
+use crate::step::{Failure, output, run};
+use crate::workspace::Workspace;
+
+/// The release of tauri-driver that the window is tried with.
+const TAURI_DRIVER: &str = "2.1.0";
+
+/// All of it.
+pub(crate) fn everything(workspace: &Workspace) -> Result<(), Failure> {
+    packages(workspace, &[BUILD, DESKTOP])?;
+    npm::install(workspace)?;
+    tauri_driver(workspace)
+}
+
+/// The packages of `groups`; asks for a password once at the most, and not at all when all are there.
+pub(crate) fn packages(workspace: &Workspace, groups: &[Group]) -> Result<(), Failure> {
+    let Some(installed) = installed_packages() else {
+        println!("   Not a Debian or Ubuntu system, so packages are not looked after. Needed are:");
+        for group in groups {
+            println!("   to {}: {}", group.purpose, group.names.join(" "));
+        }
+        return Ok(());
+    };
+    let mut missing = Vec::new();
+    for group in groups {
+        let absent = group
+            .names
+            .iter()
+            .filter(|name| !installed.contains(**name));
+        let absent: Vec<&str> = absent.copied().collect();
+        if !absent.is_empty() {
+            println!("   Missing, to {}: {}", group.purpose, absent.join(" "));
+            missing.extend(absent);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let script = format!(
+        "export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && \
+         apt-get install -y -q --no-install-recommends {}",
+        missing.join(" ")
+    );
+    let mut command = if is_root() {
+        workspace.command("sh")
+    } else {
+        let mut sudo = workspace.command("sudo");
+        sudo.arg("sh");
+        sudo
+    };
+    run(command.args(["-c", &script])).map_err(|failure| {
+        Failure::new(format!(
+            "{failure}; install them yourself: {}",
+            missing.join(" ")
+        ))
+    })
+}
+
+/// tauri-driver, which lets tests use the settings window, into the target folder.
+fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
+    let tools = workspace.target("tools");
+    let record = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+    if record.contains(&format!("\"tauri-driver {TAURI_DRIVER} "))
+        && workspace.tauri_driver().is_file()
+    {
+        return Ok(());
+    }
+    println!("   Missing, to try the settings window: tauri-driver {TAURI_DRIVER}");
+    let mut command = workspace.cargo(["install", "tauri-driver", "--locked", "--force"]);
+    command
+        .args(["--version", TAURI_DRIVER, "--root"])
+        .arg(&tools);
+    command.arg("--target-dir").arg(tools.join("build"));
+    run(&mut command)
+}
+
+/// `None` where there is no dpkg.
+fn installed_packages() -> Option<HashSet<String>> {
+    let format = "${Package}\t${Status}\n";
+    let list = output(Command::new("dpkg-query").args(["--show", "--showformat", format]))?;
+    let installed = list.lines().filter_map(|line| {
+        let (name, status) = line.split_once('\t')?;
+        (status == "install ok installed").then(|| name.to_owned())
+    });
+    Some(installed.collect())
+}
+
+fn is_root() -> bool {
+    output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")
+}

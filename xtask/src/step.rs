@@ -1,0 +1,102 @@
+//! One step after the other, each with its time; the first that fails is the last.
+
+use std::fmt;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// Why it went no further, in a sentence for the person who started it.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The steps done so far.
+#[derive(Debug, Default)]
+pub(crate) struct Steps {
+    done: Vec<(String, Duration)>,
+}
+
+impl Steps {
+    /// Runs `work` as the step `name`, and says how long it took.
+    pub(crate) fn step<T>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let outcome = work();
+        let took = start.elapsed();
+        match outcome {
+            Ok(value) => {
+                println!("== {name}: ok, {}", in_words(took));
+                self.done.push((name.to_owned(), took));
+                Ok(value)
+            }
+            Err(Failure(why)) => Err(Failure(format!(
+                "step \"{name}\" failed after {}: {why}",
+                in_words(took)
+            ))),
+        }
+    }
+
+    /// Prints what was done and how long each took.
+    pub(crate) fn print_summary(&self) {
+        let width = self.done.iter().map(|(name, _)| name.len()).max();
+        let width = width.unwrap_or_default();
+        let total: Duration = self.done.iter().map(|(_, took)| *took).sum();
+        println!("\nAll {} steps passed:", self.done.len());
+        for (name, took) in &self.done {
+            println!("  {name:width$}  {:>11}", in_words(*took));
+        }
+        println!("  {:width$}  {:>11}", "together", in_words(total));
+    }
+}
+
+/// Runs `command` with its output on the terminal.
+pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
+    let line = written(command);
+    println!("   $ {line}");
+    let status = command
+        .status()
+        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("`{line}` ended with {status}")))
+    }
+}
+
+/// Runs `command` and gives what it prints; `None` when it is missing or fails.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command.output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn written(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    words.join(" ")
+}
+
+fn in_words(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 60 {
+        format!("{:.1} s", time.as_secs_f64())
+    } else {
+        format!("{} min {:02} s", seconds / 60, seconds % 60)
+    }
+}
