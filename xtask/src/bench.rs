@@ -21,5 +21,5 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     bench.envs(build::environment(workspace, Profile::Release));
     bench.arg("--page").arg(workspace.path("ui/dist"));
     println!();
-    step::run(&mut bench)
+    step::become_program(&mut bench)
 }

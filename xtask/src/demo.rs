@@ -52,5 +52,5 @@ pub(crate) fn run(workspace: &Workspace, place: Place) -> Result<(), Failure> {
     });
     demo.arg("--pictures").arg(workspace.target("demo"));
     println!();
-    step::run(&mut demo)
+    step::become_program(&mut demo)
 }

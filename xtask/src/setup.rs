@@ -77,8 +77,11 @@ fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
     command
         .args(["--version", TAURI_DRIVER, "--root"])
         .arg(&tools);
-    command.arg("--target-dir").arg(tools.join("build"));
-    run(&mut command)
+    let objects = tools.join("build");
+    command.arg("--target-dir").arg(&objects);
+    run(&mut command)?;
+    let _only_room_on_the_disk = fs::remove_dir_all(objects);
+    Ok(())
 }
 
 /// `None` where there is no dpkg.

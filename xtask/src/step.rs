@@ -1,6 +1,7 @@
 //! One step after the other, each with its time; the first that fails is the last.
 
 use std::fmt;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -77,6 +78,21 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
+/// Goes on as `command`, so that Ctrl+C reaches it alone and it can end in order.
+pub(crate) fn become_program(command: &mut Command) -> Result<(), Failure> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let error = command.exec();
+        Err(Failure::new(format!(
+            "`{}` could not be started: {error}",
+            written(command)
+        )))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs `command` and gives what it prints; `None` when it is missing or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
@@ -87,7 +103,9 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 }
 
 fn written(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program());
+    let program = program.file_name().unwrap_or(program.as_os_str());
+    let words = std::iter::once(program).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
 }

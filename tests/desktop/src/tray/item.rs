@@ -95,6 +95,11 @@ impl Item {
 
     /// Chooses the entry with this label, as a person does: refused where it is grey or absent.
     pub fn click(&self, label: &str) -> Result<()> {
+        self.click_timed(label).map(drop)
+    }
+
+    /// As [`Item::click`], and gives the moment at which the click left: the menu was read before.
+    pub fn click_timed(&self, label: &str) -> Result<Instant> {
         let menu = self.menu()?;
         let impossible = |why| DesktopError::Impossible(format!("{label:?} {why}:\n{menu}"));
         let entry = menu
@@ -104,7 +109,10 @@ impl Item {
             return Err(impossible("is greyed out in the menu"));
         }
         let event = (entry.id, "clicked".to_owned(), Value::from(0), 0_u32);
-        self.call::<()>(&self.menu_path()?, MENU, "Event", event)
+        let path = self.menu_path()?;
+        let left_at = Instant::now();
+        self.call::<()>(&path, MENU, "Event", event)?;
+        Ok(left_at)
     }
 
     /// Clicks it with the left button.

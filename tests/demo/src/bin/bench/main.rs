@@ -1,0 +1,110 @@
+//! `bench`: measures the release build on a private desktop. `cargo xtask bench` builds and starts it.
+
+mod clicks;
+mod page;
+mod process;
+mod starts;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use demo::{Programs, Result, Stage};
+use desktop::Item;
+use lexopt::Arg;
+use process::Process;
+use table::{Row, Table};
+
+/// How long the idle agent is watched.
+const IDLE: Duration = Duration::from_secs(60);
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut page = None;
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Long("page") => page = Some(PathBuf::from(arguments.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let programs = Programs::from_environment()?;
+    let mut table = Table::default();
+    let megabytes = programs.agent_size()? as f64 / 1e6;
+    table.add(Row::at_most("agent binary", megabytes, 8.0, "MB"));
+
+    let stage = Stage::set(programs, "")?;
+    let _quiet = stage.desktop.start_notifications()?;
+    table.add(starts::measure(&stage, 20)?);
+
+    let (agent, item) = stage.start_agent()?;
+    let agent = Process::of(agent);
+    table.add(status_command(&stage, 50)?);
+    table.extend(clicks::measure(&stage, &item, 100)?);
+    table.extend(idle(&stage, &agent, &item)?);
+    if let Some(page) = page.filter(|page| page.is_dir()) {
+        table.add(page::measure(&page)?);
+    }
+    table.print();
+    println!("\nNot measured here: an hour held (requests), the window's first paint.");
+    Ok(())
+}
+
+/// `presence-tray status`, from start to end.
+fn status_command(stage: &Stage, times: usize) -> Result<Row> {
+    println!("status, {times} times");
+    let mut took = Vec::new();
+    for _ in 0..times {
+        let start = Instant::now();
+        stage.run(&["status"])?;
+        took.push(start.elapsed());
+    }
+    let median = table::median(&mut took);
+    Ok(Row::at_most(
+        "`status`, whole process, median",
+        median,
+        5.0,
+        "ms",
+    ))
+}
+
+/// After a set and a clear, when nothing is left to be read back.
+fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 3]> {
+    clicks::set_and_clear(stage, item)?;
+    println!("waiting for quiet");
+    wait_for_quiet(stage, Duration::from_secs(15));
+    let memory = agent.proportional_set_size()?;
+    println!("idle for {} s", IDLE.as_secs());
+    let (requests, wakes) = (stage.tenant.request_count(), agent.wakes()?);
+    thread::sleep(IDLE);
+    let requests = stage.tenant.request_count() - requests;
+    let wakes = agent.wakes()? - wakes;
+    Ok([
+        Row::at_most("idle, after a set and clear: PSS", memory / 1e6, 10.0, "MB"),
+        Row::at_most("idle for a minute: requests", requests as f64, 0.0, ""),
+        Row::under("idle for a minute: wake-ups", wakes as f64, 1.0, ""),
+    ])
+}
+
+fn wait_for_quiet(stage: &Stage, quiet: Duration) {
+    let mut count = stage.tenant.request_count();
+    let mut since = Instant::now();
+    while since.elapsed() < quiet {
+        thread::sleep(Duration::from_millis(200));
+        let now = stage.tenant.request_count();
+        if now != count {
+            (count, since) = (now, Instant::now());
+        }
+    }
+}
