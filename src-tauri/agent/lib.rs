@@ -1,1 +1,27 @@
-//! agent
+//! The agent of Presence Tray, and its command line.
+//!
+//! One loop ([`agent`]) owns everything. What reaches it from the tray, hotkeys, notifications,
+//! the socket, Graph and the clock is an [`event::Event`]; it tells the engine of the `presence`
+//! crate, carries out what the engine says, and shows the engine's view on every surface.
+
+pub mod agent;
+mod atomic_file;
+mod browser;
+pub mod cli;
+pub mod clock;
+pub mod config;
+mod config_watch;
+pub mod event;
+pub mod folders;
+pub mod hotkey;
+mod hotkeys;
+pub mod keychain;
+mod log;
+pub mod menu;
+mod notifications;
+#[cfg(target_os = "linux")]
+mod readiness;
+mod server;
+pub mod state_file;
+pub mod status;
+mod tray;

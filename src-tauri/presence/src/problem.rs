@@ -78,6 +78,8 @@ pub enum ProblemCode {
     EndPassed,
     /// The state file cannot be written.
     StateUnwritable,
+    /// The settings window is not installed, or does not start.
+    WindowMissing,
     /// Something nobody foresaw.
     Unexpected,
 }
@@ -115,7 +117,7 @@ impl ProblemCode {
             Self::Throttled | Self::ServiceUnavailable | Self::Offline => 5,
             Self::Masked => 6,
             Self::KeychainMissing | Self::KeychainLocked => 8,
-            Self::StateUnwritable | Self::Unexpected => 1,
+            Self::StateUnwritable | Self::WindowMissing | Self::Unexpected => 1,
         }
     }
 }

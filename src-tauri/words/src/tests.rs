@@ -144,6 +144,7 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
         ProblemCode::NothingHeld,
         ProblemCode::EndPassed,
         ProblemCode::StateUnwritable,
+        ProblemCode::WindowMissing,
         ProblemCode::Unexpected,
     ];
     for code in codes {

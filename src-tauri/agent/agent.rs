@@ -1,0 +1,189 @@
+//! The agent: one loop that tells the engine what happened and carries out what it says.
+
+mod account;
+mod clients;
+mod effects;
+mod settings_window;
+mod start;
+
+use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ipc::{AgentState, Status};
+use jiff::{SignedDuration, Timestamp};
+use presence::{Command, Engine, Input, Notice, Origin, Problem, ProblemCode, RequestId, View};
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+use tracing::{debug, info};
+use words::Words;
+
+use crate::clock::{Clock, Woke};
+use crate::config::Config;
+use crate::event::{Event, Events, Replier};
+use crate::hotkeys::Hotkeys;
+use crate::menu;
+use crate::notifications::Notifier;
+use crate::state_file::StateFile;
+use crate::status;
+use crate::tray::Tray;
+
+use account::{AfterClear, Session};
+use settings_window::SettingsWindow;
+
+pub use start::{Options, StartError, run};
+
+/// The agent. It decides nothing about presence; the engine does.
+struct Agent {
+    events: Events,
+    engine: Engine,
+    clock: Clock,
+    config: Config,
+    config_file: PathBuf,
+    /// Why the file as it is now is not in force.
+    config_problem: Option<Problem>,
+    words: Words,
+    session: Session,
+    /// What is to be done once nothing of ours stands on the server any more.
+    after_clear: Option<AfterClear>,
+    state_file: StateFile,
+    requests: HashMap<RequestId, AbortHandle>,
+    replies: HashMap<u64, Replier>,
+    last_reply: u64,
+    surfaces: Surfaces,
+    done: bool,
+}
+
+/// Where the view is shown.
+struct Surfaces {
+    tray: Tray,
+    notifier: Notifier,
+    hotkeys: Hotkeys,
+    window: SettingsWindow,
+    status: watch::Sender<Arc<Status>>,
+}
+
+impl Agent {
+    /// Runs until the engine says to quit.
+    async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
+        self.tell(Input::Tick);
+        while !self.done {
+            self.clock.set(self.next_wake());
+            tokio::select! {
+                Some(event) = incoming.recv() => self.handle(event),
+                woke = self.clock.wait() => self.woke(woke),
+            }
+        }
+        info!("ended");
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Command(command, origin) => self.command(command, origin),
+            Event::Settings => {
+                if let Err(problem) = self.surfaces.window.open(&self.config_file) {
+                    self.notify(&Notice::Failed(None, problem));
+                }
+            }
+            Event::Client(want, replier) => self.client(want, replier),
+            Event::Answered(id, result) => {
+                self.requests.remove(&id);
+                if let Err(failure) = &result {
+                    info!(id, kind = ?failure.kind, problem = ?failure.problem, "request failed");
+                }
+                self.tell(Input::Answered(id, result));
+            }
+            Event::Keychain(stored) => self.keychain_said(stored),
+            Event::SecretChanged(result, replier) => self.secret_changed(result, replier),
+            Event::SignedIn(result, replier) => self.signed_in(result, replier),
+            Event::ClearedOrNot => self.go_on_after_clear(),
+            Event::ConfigChanged => self.reload_config(),
+            Event::NoTray => self.surfaces.notifier.show(self.words.no_tray()),
+        }
+        if self.engine.state().hold.is_none() {
+            self.go_on_after_clear();
+        }
+    }
+
+    /// Hands a command to the engine.
+    fn command(&mut self, command: Command, origin: Origin) {
+        debug!(?command, ?origin, "command");
+        self.tell(Input::Command(command, origin));
+    }
+
+    fn woke(&mut self, woke: Woke) {
+        match woke {
+            Woke::Due => self.tell(Input::Tick),
+            Woke::ClockSet(by) => {
+                info!(seconds = by.as_secs(), "the clock was set");
+                self.tell(Input::ClockSet(by));
+            }
+        }
+    }
+
+    /// Tells the engine what happened, carries out what it says, and shows what is now.
+    fn tell(&mut self, input: Input) {
+        let mut inputs = VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.engine.handle(Timestamp::now(), input) {
+                inputs.extend(self.carry_out(effect));
+            }
+        }
+        self.show();
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        let stale = words::stale_at(&self.view(), Timestamp::now());
+        [self.engine.next_wake(), stale].into_iter().flatten().min()
+    }
+
+    /// The engine's view, with what is wrong outside of it.
+    fn view(&self) -> View {
+        let mut view = self.engine.view();
+        let weaker = view
+            .problem
+            .as_ref()
+            .is_none_or(|problem| problem.code == ProblemCode::NotSetUp);
+        if weaker && self.config_problem.is_some() {
+            view.problem.clone_from(&self.config_problem);
+        }
+        view
+    }
+
+    fn show(&self) {
+        let now = Timestamp::now();
+        let zone = &self.config.settings.time_zone;
+        let status = status::status(&self.view(), AgentState::Running, &self.words, now, zone);
+        if **self.surfaces.status.borrow() == status {
+            return;
+        }
+        let picture = menu::picture(&status, &self.words);
+        self.surfaces.tray.show(picture);
+        self.surfaces.status.send_replace(Arc::new(status));
+    }
+
+    /// Puts settings in force that are for the same account.
+    fn take_up(&mut self, config: Config) {
+        self.words = Words::new(&config.language);
+        self.surfaces.hotkeys.set(config.hotkeys());
+        self.config = config;
+        self.tell(Input::Settings(self.config.settings.clone()));
+    }
+
+    fn notify(&self, notice: &Notice) {
+        let zone = &self.config.settings.time_zone;
+        let notification = self.words.notice(notice, Timestamp::now(), zone);
+        self.surfaces.notifier.show(notification);
+    }
+
+    /// Says `event` after a while.
+    fn later(&self, after: SignedDuration, event: Event) {
+        let events = self.events.clone();
+        let after = std::time::Duration::try_from(after).unwrap_or_default();
+        tokio::task::spawn_local(async move {
+            tokio::time::sleep(after).await;
+            drop(events.send(event));
+        });
+    }
+}

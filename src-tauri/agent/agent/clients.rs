@@ -1,0 +1,156 @@
+//! What clients of the socket ask for.
+
+use graph::{AccountConfig, Endpoints, SecretKind, SecretStore as _};
+use ipc::{AccountForm, Answer, FieldError, Refusal, Secret, Settings, Want};
+use presence::{Command, Origin, Problem, ProblemCode};
+use tokio::task::spawn_local;
+use words::Words;
+
+use super::Agent;
+use crate::config::{Config, write_account};
+use crate::event::{Event, Replier};
+use crate::keychain::Keychain;
+use crate::status;
+
+/// A problem as clients are told of it.
+pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
+    Refusal {
+        problem: status::explain(problem, words),
+        exit_code: problem.code.exit_code(),
+        fields: Vec::new(),
+    }
+}
+
+impl Agent {
+    pub(super) fn refusal(&self, problem: &Problem) -> Refusal {
+        refusal(&self.words, problem)
+    }
+
+    pub(super) fn client(&mut self, want: Want, replier: Replier) {
+        match want {
+            Want::Command(command) => self.client_command(command, replier),
+            // The connection answers these itself.
+            Want::Status | Want::Watch => replier.answer(Ok(Answer::Done)),
+            Want::OpenSettings => {
+                let opened = self.surfaces.window.open(&self.config_file);
+                let result = opened.map(|()| Answer::Done);
+                replier.answer(result.map_err(|problem| self.refusal(&problem)));
+            }
+            Want::Settings => self.client_settings(replier),
+            Want::SetAccount(form) => {
+                let result = self.set_account(&form);
+                replier.answer(result.map(|()| Answer::Done));
+            }
+            Want::StoreSecret(secret) => self.store_secret(secret, replier),
+            Want::RemoveSecret => self.remove_secret(replier),
+            Want::SignIn { device_code } => self.sign_in(device_code, replier),
+            Want::CancelSignIn => {
+                self.cancel_sign_in();
+                replier.answer(Ok(Answer::Done));
+            }
+            Want::SignOut => self.sign_out(replier),
+        }
+    }
+
+    fn client_command(&mut self, command: Command, replier: Replier) {
+        self.last_reply += 1;
+        self.replies.insert(self.last_reply, replier);
+        self.command(command, Origin::Client(self.last_reply));
+    }
+
+    fn client_settings(&self, replier: Replier) {
+        let account = self.config.form.clone();
+        let language = self.words.language();
+        let keychain = self.config.account.as_ref().map(Keychain::of);
+        spawn_local(async move {
+            let secret_stored = match keychain {
+                None => Some(false),
+                Some(keychain) => {
+                    let secret = keychain.load(SecretKind::AppSecret).await;
+                    secret.ok().map(|secret| secret.is_some())
+                }
+            };
+            replier.answer(Ok(Answer::Settings(Settings {
+                account,
+                secret_stored,
+                language,
+            })));
+        });
+    }
+
+    fn set_account(&mut self, form: &AccountForm) -> Result<(), Refusal> {
+        let user = Some(form.user.as_str());
+        let endpoints = Endpoints::for_cloud(form.cloud);
+        let checked =
+            AccountConfig::new(&form.tenant, &form.client_id, form.sign_in, user, endpoints);
+        if let Err(error) = checked {
+            let problem = Problem::new(ProblemCode::ConfigBroken)
+                .with("file", "config.toml")
+                .with("expected", error.to_string());
+            let mut refusal = self.refusal(&problem);
+            refusal.problem.message = error.to_string();
+            refusal.fields.push(FieldError {
+                field: error.key().to_owned(),
+                message: error.to_string(),
+            });
+            return Err(refusal);
+        }
+        let config =
+            write_account(&self.config_file, form).map_err(|problem| self.refusal(&problem))?;
+        self.adopt(config);
+        Ok(())
+    }
+
+    fn store_secret(&self, Secret(secret): Secret, replier: Replier) {
+        self.change_keychain(replier, async move |keychain| {
+            keychain.store(SecretKind::AppSecret, secret).await?;
+            Ok(true)
+        });
+    }
+
+    fn remove_secret(&self, replier: Replier) {
+        self.change_keychain(replier, async move |keychain| {
+            keychain.remove(SecretKind::AppSecret).await?;
+            Ok(false)
+        });
+    }
+
+    fn change_keychain(
+        &self,
+        replier: Replier,
+        change: impl AsyncFnOnce(Keychain) -> Result<bool, graph::KeychainError> + 'static,
+    ) {
+        let Some(keychain) = self.config.account.as_ref().map(Keychain::of) else {
+            replier.answer(Err(self.refusal(&ProblemCode::NotSetUp.into())));
+            return;
+        };
+        let events = self.events.clone();
+        spawn_local(async move {
+            let result = change(keychain).await.map_err(Problem::from);
+            drop(events.send(Event::SecretChanged(result, replier)));
+        });
+    }
+
+    /// The file changed: takes up what it says now, or says why not.
+    pub(super) fn reload_config(&mut self) {
+        match Config::load(&self.config_file) {
+            Ok(config) => self.adopt(config),
+            Err(error) => {
+                tracing::warn!(%error, "settings refused");
+                self.config_problem = Some(error.into());
+                self.show();
+            }
+        }
+    }
+
+    fn adopt(&mut self, config: Config) {
+        self.config_problem = None;
+        if config == self.config {
+            self.show();
+        } else if config.account == self.config.account {
+            self.take_up(config);
+        } else {
+            self.switch_account(config);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Starting the agent: the icon first, everything that takes longer after it.
+
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ipc::{Address, AgentState, Listener, Status};
+use jiff::Timestamp;
+use presence::{Command, Engine, Origin, State};
+use tokio::sync::watch;
+use tokio::task::{LocalSet, spawn_local};
+use tracing::{info, warn};
+use words::Words;
+
+use super::account::{Session, seed};
+use super::settings_window::SettingsWindow;
+use super::{Agent, Surfaces};
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::event::{Event, Events, channel};
+use crate::folders::{config_folder, make_private, state_folder};
+use crate::hotkeys::Hotkeys;
+use crate::notifications::Notifier;
+use crate::state_file::{StateFile, whose};
+use crate::tray::Tray;
+use crate::{config_watch, log, menu, server, status};
+
+/// How long the first clients wait for the keychain to say whether somebody is signed in.
+const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
+
+/// How the agent is started.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Whether to print `ready` once clients are served, for who started it.
+    pub say_ready: bool,
+    /// Whether to open the settings window.
+    pub open_settings: bool,
+}
+
+/// Why the agent did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another agent of the same state folder runs.
+    #[error("an agent runs already")]
+    AlreadyRunning,
+    /// The state folder cannot be used.
+    #[error("the state folder cannot be used: {0}")]
+    StateFolder(io::Error),
+    /// The system has no room for another program.
+    #[error(transparent)]
+    System(io::Error),
+}
+
+/// Runs the agent until it quits.
+///
+/// # Errors
+/// [`StartError`] when it could not start.
+pub fn run(options: Options) -> Result<(), StartError> {
+    let folder = state_folder();
+    make_private(&folder).map_err(StartError::StateFolder)?;
+    let _lock = lock(&folder)?;
+    log::start(&folder);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(StartError::System)?;
+    let local = LocalSet::new();
+    let result = runtime.block_on(local.run_until(agent(&folder, options)));
+    // What still waits for the network or the keychain is not waited for.
+    runtime.shutdown_background();
+    result
+}
+
+/// One agent for each state folder. The system gives the lock back when the process dies.
+fn lock(folder: &Path) -> Result<File, StartError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options
+        .open(folder.join("agent.lock"))
+        .map_err(StartError::StateFolder)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(StartError::AlreadyRunning),
+        Err(std::fs::TryLockError::Error(error)) => Err(StartError::StateFolder(error)),
+    }
+}
+
+async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
+    let config_folder = config_folder();
+    let config_file = config::file_in(&config_folder);
+    let (config, config_problem) = match Config::load(&config_file) {
+        Ok(config) => (config, None),
+        Err(error) => (Config::default(), Some(error.into())),
+    };
+    let words = Words::new(&config.language);
+    let state_file = StateFile::in_folder(folder);
+    let now = Timestamp::now();
+    let taken_up = take_up_state(&state_file, &config);
+    let session = Session::of(&config, taken_up.user);
+    let account = session.shown(&config);
+    let engine = Engine::new(
+        config.settings.clone(),
+        account,
+        taken_up.state,
+        now,
+        seed(now),
+    );
+
+    let (events, incoming) = channel();
+    let zone = &config.settings.time_zone;
+    let first = status::status(&engine.view(), AgentState::Running, &words, now, zone);
+    let program = words.text("program");
+    let tray = Tray::start(
+        menu::picture(&first, &words),
+        program.clone(),
+        events.clone(),
+    );
+    let (status, statuses) = watch::channel(Arc::new(first));
+    // The icon is on its way before anything slower is begun.
+    tokio::task::yield_now().await;
+
+    let mut agent = Agent {
+        engine,
+        clock: Clock::new().map_err(StartError::System)?,
+        config_file,
+        config_problem,
+        words,
+        session,
+        after_clear: None,
+        state_file,
+        requests: HashMap::new(),
+        replies: HashMap::new(),
+        last_reply: 0,
+        surfaces: Surfaces {
+            tray,
+            notifier: Notifier::start(program, events.clone()),
+            hotkeys: Hotkeys::start(config.hotkeys(), events.clone()),
+            window: SettingsWindow::beside_this_program(),
+            status,
+        },
+        done: false,
+        config,
+        events: events.clone(),
+    };
+    if let Some(by) = taken_up.clock_set {
+        agent.tell(presence::Input::ClockSet(by));
+    }
+    info!(version = env!("CARGO_PKG_VERSION"), "started");
+    if options.open_settings {
+        drop(events.send(Event::Settings));
+    }
+    agent.ask_keychain();
+    serve(folder, &mut agent, statuses, options)?;
+    watch_surroundings(config_folder, &events);
+    agent.run(incoming).await;
+    Ok(())
+}
+
+/// What was held when the last agent ended, if it was for the same account.
+struct TakenUp {
+    state: State,
+    user: Option<String>,
+    clock_set: Option<jiff::SignedDuration>,
+}
+
+fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
+    let now_whose = config.account.as_ref().map(whose);
+    let stored = file
+        .load()
+        // Settings that cannot be read say nothing about whose the state is.
+        .filter(|stored| now_whose.is_none() || stored.account == now_whose);
+    let clock_set = stored.as_ref().and_then(|stored| {
+        let before = stored.clock.as_ref()?;
+        before.set_until(&Clock::mark()?)
+    });
+    let (state, user) = match stored {
+        Some(stored) => (stored.state, stored.user),
+        None => (State::default(), None),
+    };
+    TakenUp {
+        state,
+        user,
+        clock_set,
+    }
+}
+
+/// Serves clients as soon as it is known whether somebody is signed in.
+fn serve(
+    folder: &Path,
+    agent: &mut Agent,
+    statuses: watch::Receiver<Arc<Status>>,
+    options: Options,
+) -> Result<(), StartError> {
+    let listener = Listener::bind(&Address::of(folder)).map_err(StartError::StateFolder)?;
+    let known = agent.session.keychain_asked();
+    let events = agent.events.clone();
+    spawn_local(async move {
+        let _ = tokio::time::timeout(KEYCHAIN_WITHIN, known).await;
+        if options.say_ready {
+            let mut out = io::stdout();
+            // Who started it may be gone.
+            let _ = writeln!(out, "ready").and_then(|()| out.flush());
+        }
+        server::serve(listener, events, statuses).await;
+    });
+    Ok(())
+}
+
+fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {
+    let changes = events.clone();
+    spawn_local(async move {
+        if let Err(error) = make_private(&config_folder) {
+            warn!(%error, "no folder for the settings");
+        }
+        config_watch::watch(&config_folder, changes).await;
+    });
+    let quit = events.clone();
+    spawn_local(async move {
+        asked_to_end().await;
+        info!("asked to end");
+        drop(quit.send(Event::Command(Command::Quit, Origin::Program)));
+    });
+}
+
+/// Waits until the session ends or somebody interrupts the program.
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hang_up)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::hangup()),
+    ) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+        _ = hang_up.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
+}

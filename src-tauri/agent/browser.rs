@@ -1,0 +1,34 @@
+//! The system browser.
+
+use std::io;
+use std::process::{Command, Stdio};
+
+/// Opens an address in the system browser, in a process of its own. The address of a sign-in
+/// holds nothing secret: the code verifier stays here.
+///
+/// # Errors
+/// When there is no program for that.
+pub(crate) fn open(url: &str) -> io::Result<tokio::process::Child> {
+    #[cfg(windows)]
+    let mut command = {
+        let mut command = Command::new("rundll32.exe");
+        command.args(["url.dll,FileProtocolHandler", url]);
+        command
+    };
+    #[cfg(not(windows))]
+    let mut command = {
+        let mut command = Command::new(OPENER);
+        command.arg(url);
+        command
+    };
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    tokio::process::Command::from(command).spawn()
+}
+
+#[cfg(target_os = "macos")]
+const OPENER: &str = "open";
+#[cfg(not(any(windows, target_os = "macos")))]
+const OPENER: &str = "xdg-open";

@@ -1,0 +1,364 @@
+//! The command line.
+
+mod agent_start;
+mod arguments;
+mod offline;
+mod outcome;
+mod output;
+
+use std::io::{self, Read as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use graph::{KeychainError, SecretKind, SecretStore as _};
+use ipc::{Answer, Client, ClientError, Refusal, Secret, Want};
+use jiff::Timestamp;
+use presence::{Command, Problem, ProblemCode, Reply};
+use secrecy::SecretString;
+use words::Words;
+use zeroize::Zeroizing;
+
+use crate::agent;
+use crate::config::{Config, file_in};
+use crate::folders::config_folder;
+use crate::keychain::Keychain;
+use crate::menu::EXTENSION;
+use crate::status::explain;
+
+use arguments::{Arguments, SecretAction, Verb};
+
+/// The longest secret that is taken, in bytes.
+const LONGEST_SECRET: u64 = 16 * 1024;
+
+/// Why a command ended, other than well.
+#[derive(Debug)]
+enum Failed {
+    /// With a problem that has its sentences in the catalogue.
+    Problem(Box<Problem>),
+    /// Refused by the agent, which has put it into words.
+    Refused(Box<Refusal>),
+    /// Used wrongly: what was expected.
+    Usage(String),
+    /// The agent could not be reached or started: why.
+    NoAgent(String),
+    /// Another user listens at the agent's address.
+    Stranger,
+    /// Nothing more can be printed; whoever read it knows.
+    Output,
+}
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<ProblemCode> for Failed {
+    fn from(code: ProblemCode) -> Self {
+        Problem::from(code).into()
+    }
+}
+
+impl From<KeychainError> for Failed {
+    fn from(error: KeychainError) -> Self {
+        Problem::from(error).into()
+    }
+}
+
+impl From<Refusal> for Failed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<ClientError> for Failed {
+    fn from(error: ClientError) -> Self {
+        match error {
+            ClientError::Stranger => Self::Stranger,
+            other => Self::NoAgent(other.to_string()),
+        }
+    }
+}
+
+/// What a command works with.
+struct Shell {
+    words: Words,
+    /// The settings, or why there are none.
+    config: Result<Config, Problem>,
+}
+
+/// Runs the program: the agent, or one command.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let config = Config::load(&file_in(&config_folder())).map_err(Problem::from);
+    let language = config.as_ref().map_or("auto", |config| &config.language);
+    let shell = Shell {
+        words: Words::new(language),
+        config,
+    };
+    let result = match arguments.verb {
+        None => shell.agent(agent::Options {
+            say_ready: arguments.say_ready,
+            open_settings: false,
+        }),
+        Some(verb) => shell.run(verb),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failed) => shell.explain(failed),
+    }
+}
+
+impl Shell {
+    fn run(&self, verb: Verb) -> Result<u8, Failed> {
+        match verb {
+            Verb::Set(set) => self.set(&set),
+            Verb::Extend { by } => {
+                let by = match by {
+                    Some(text) => self.duration(&text)?,
+                    None => EXTENSION,
+                };
+                let mut client = self.agent_started()?;
+                self.command(&mut client, Command::Extend { by })?;
+                self.say_status(&mut client)
+            }
+            Verb::Clear { wait } => self.clear(wait),
+            Verb::Status { json, watch } => self.status(json, watch),
+            Verb::Presets { json } => self.presets(json),
+            Verb::SignIn { device_code } => self.sign_in(device_code),
+            Verb::SignOut => self.sign_out(),
+            Verb::Secret { action } => match action {
+                SecretAction::Set => self.secret_set(),
+                SecretAction::Remove => self.secret_remove(),
+            },
+            Verb::Settings => self.settings(),
+            Verb::Quit => self.quit(),
+        }
+    }
+
+    /// Becomes the agent, or shows the window of the one that runs.
+    fn agent(&self, options: agent::Options) -> Result<u8, Failed> {
+        match agent::run(options) {
+            Ok(()) => Ok(0),
+            Err(agent::StartError::AlreadyRunning) if options.say_ready => Ok(0),
+            Err(agent::StartError::AlreadyRunning) => {
+                let mut client = agent_start::connect_patiently()?;
+                client.ask(Want::OpenSettings)??;
+                Ok(0)
+            }
+            Err(error) => {
+                let problem = Problem::new(ProblemCode::Unexpected);
+                Err(problem.with("cause", error.to_string()).into())
+            }
+        }
+    }
+
+    /// The agent, started when none runs. Settings that do not parse are told of instead.
+    fn agent_started(&self) -> Result<Client, Failed> {
+        match agent_start::connect() {
+            Err(ClientError::NotRunning) => {
+                self.config()?;
+                agent_start::start()
+            }
+            other => Ok(other?),
+        }
+    }
+
+    fn config(&self) -> Result<&Config, Failed> {
+        self.config
+            .as_ref()
+            .map_err(|problem| problem.clone().into())
+    }
+
+    fn command(&self, client: &mut Client, command: Command) -> Result<Reply, Failed> {
+        match client.ask(Want::Command(command))?? {
+            Answer::Reply(reply) => Ok(reply),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn set(&self, set: &arguments::Set) -> Result<u8, Failed> {
+        let length = self.length(set, Timestamp::now())?;
+        let mut client = self.agent_started()?;
+        let command = Command::Set {
+            preset: set.preset.clone(),
+            length,
+            message: set.message.clone(),
+        };
+        match self.command(&mut client, command)? {
+            Reply::Held(id) => self.wait_for_hold(&mut client, id, set.wait),
+            Reply::Clearing | Reply::Done => Ok(0),
+        }
+    }
+
+    fn clear(&self, _wait: bool) -> Result<u8, Failed> {
+        let mut client = self.agent_started()?;
+        let held = outcome::watch(&mut client)?.hold.is_some();
+        self.command(&mut client, Command::Clear)?;
+        if !held {
+            self.say(&self.words.text("cli-nothing-held"))?;
+            return Ok(0);
+        }
+        self.wait_for_clear(&mut client)
+    }
+
+    fn sign_in(&self, device_code: bool) -> Result<u8, Failed> {
+        let mut client = self.agent_started()?;
+        let browser = self.config().is_ok_and(|config| {
+            config.form.sign_in == presence::SignInWay::Browser && config.account.is_some()
+        });
+        if browser && !device_code {
+            self.say(&self.words.text("cli-browser"))?;
+        }
+        let answer = client.ask_and(Want::SignIn { device_code }, |code| {
+            let facts = [
+                ("uri", code.verification_uri.as_str()),
+                ("code", code.user_code.as_str()),
+            ];
+            let _ = self.say(&self.words.with("cli-device-code", &facts));
+        })??;
+        match answer {
+            Answer::SignedIn(Some(user)) => {
+                self.say(&self.words.with("cli-signed-in-as", &[("user", &user)]))?;
+            }
+            _ => self.say(&self.words.text("cli-signed-in"))?,
+        }
+        Ok(0)
+    }
+
+    fn sign_out(&self) -> Result<u8, Failed> {
+        let mut client = self.agent_started()?;
+        client.ask(Want::SignOut)??;
+        self.say(&self.words.text("cli-signed-out"))?;
+        Ok(0)
+    }
+
+    /// Into the keychain by way of the agent where one runs, so that it knows; directly otherwise.
+    fn secret_set(&self) -> Result<u8, Failed> {
+        let account = self.account()?;
+        let secret = self.secret_from_input()?;
+        match agent_start::connect() {
+            Ok(mut client) => drop(client.ask(Want::StoreSecret(Secret(secret)))??),
+            Err(ClientError::NotRunning) => block_on(async {
+                let keychain = Keychain::of(account);
+                keychain.store(SecretKind::AppSecret, secret).await
+            })??,
+            Err(error) => return Err(error.into()),
+        }
+        self.say(&self.words.text("cli-secret-stored"))?;
+        Ok(0)
+    }
+
+    fn secret_remove(&self) -> Result<u8, Failed> {
+        let account = self.account()?;
+        match agent_start::connect() {
+            Ok(mut client) => drop(client.ask(Want::RemoveSecret)??),
+            Err(ClientError::NotRunning) => block_on(async {
+                let keychain = Keychain::of(account);
+                keychain.remove(SecretKind::AppSecret).await
+            })??,
+            Err(error) => return Err(error.into()),
+        }
+        self.say(&self.words.text("cli-secret-removed"))?;
+        Ok(0)
+    }
+
+    fn account(&self) -> Result<&graph::AccountConfig, Failed> {
+        let account = self.config()?.account.as_ref();
+        account.ok_or_else(|| ProblemCode::NotSetUp.into())
+    }
+
+    /// The secret on standard input, without the line feed that ends it.
+    fn secret_from_input(&self) -> Result<SecretString, Failed> {
+        let refused = || Failed::Usage(self.words.text("cli-secret-empty"));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_SECRET as usize + 1));
+        io::stdin()
+            .lock()
+            .take(LONGEST_SECRET + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| refused())?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| refused())?.trim();
+        if text.is_empty() || bytes.len() as u64 > LONGEST_SECRET {
+            return Err(refused());
+        }
+        Ok(SecretString::from(text))
+    }
+
+    fn settings(&self) -> Result<u8, Failed> {
+        let mut client = match agent_start::connect() {
+            Err(ClientError::NotRunning) => agent_start::start()?,
+            other => other?,
+        };
+        client.ask(Want::OpenSettings)??;
+        Ok(0)
+    }
+
+    fn quit(&self) -> Result<u8, Failed> {
+        let mut client = match agent_start::connect() {
+            Err(ClientError::NotRunning) => {
+                self.say(&self.words.text("cli-agent-stopped"))?;
+                return Ok(0);
+            }
+            other => other?,
+        };
+        self.command(&mut client, Command::Quit)?;
+        // It is gone when it hangs up.
+        while client.next().is_ok() {}
+        Ok(0)
+    }
+
+    /// Says what went wrong, on standard error.
+    fn explain(&self, failed: Failed) -> ExitCode {
+        let (message, mend, code) = match failed {
+            Failed::Problem(problem) => {
+                let said = explain(&problem, &self.words);
+                (said.message, said.mend, problem.code.exit_code())
+            }
+            Failed::Refused(refusal) => {
+                let said = refusal.problem;
+                (said.message, said.mend, refusal.exit_code)
+            }
+            Failed::Usage(expected) => (expected, String::new(), 2),
+            Failed::NoAgent(cause) => (
+                self.words
+                    .with("cli-agent-unreachable", &[("cause", &cause)]),
+                self.words.text("cli-agent-unreachable.mend"),
+                7,
+            ),
+            Failed::Stranger => (
+                self.words.text("cli-agent-stranger"),
+                self.words.text("cli-agent-stranger.mend"),
+                7,
+            ),
+            Failed::Output => return ExitCode::from(1),
+        };
+        output::complain(&message, &mend);
+        ExitCode::from(code)
+    }
+}
+
+fn unexpected(answer: &Answer) -> Failed {
+    let problem = Problem::new(ProblemCode::Unexpected);
+    problem.with("cause", format!("{answer:?}")).into()
+}
+
+/// Runs what is asynchronous of the keychain.
+fn block_on<T>(future: impl Future<Output = T>) -> Result<T, Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| {
+        let problem = Problem::new(ProblemCode::Unexpected);
+        Failed::from(problem.with("cause", error.to_string()))
+    })?;
+    Ok(runtime.block_on(future))
+}

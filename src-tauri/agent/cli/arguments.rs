@@ -1,0 +1,171 @@
+//! What can be asked on the command line.
+
+use clap::{Args, Parser, Subcommand};
+use jiff::{SignedDuration, Timestamp, civil::Time, tz::TimeZone};
+use presence::{Length, parse_duration};
+
+use super::{Failed, Shell};
+
+/// Says "In a call" or "Away" in Microsoft Teams, and takes it back on time.
+#[derive(Debug, Parser)]
+#[command(name = "presence-tray", version, about, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+    /// Print "ready" once commands are served.
+    #[arg(long, hide = true)]
+    pub(super) say_ready: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Hold a preset: Teams shows it until its end.
+    Set(Set),
+    /// Move the end of what is held, by 15 min unless another duration is given.
+    Extend {
+        /// For example 15m or 1h30m.
+        by: Option<String>,
+    },
+    /// Take back what is held.
+    Clear {
+        /// Return when it is taken back.
+        #[arg(long)]
+        wait: bool,
+    },
+    /// Say what is held, and what Teams shows.
+    Status {
+        /// As one line of JSON.
+        #[arg(long)]
+        json: bool,
+        /// Whenever it changes.
+        #[arg(long)]
+        watch: bool,
+    },
+    /// List the presets.
+    Presets {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sign in, the way config.toml says.
+    SignIn {
+        /// With a code that is typed on any device.
+        #[arg(long)]
+        device_code: bool,
+    },
+    /// Clear what is held, and remove from the keychain what signs in.
+    SignOut,
+    /// Keep the app secret in the OS keychain.
+    Secret {
+        #[command(subcommand)]
+        action: SecretAction,
+    },
+    /// Open the settings window.
+    Settings,
+    /// End the agent.
+    Quit,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SecretAction {
+    /// Store the secret that is read from standard input.
+    Set,
+    /// Remove the stored secret.
+    Remove,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// The preset's id: see `presence-tray presets`.
+    pub(super) preset: String,
+    /// For how long: 45m, 1h30m, PT45M.
+    #[arg(long = "for", value_name = "DURATION", conflicts_with_all = ["until", "until_cleared"])]
+    pub(super) length: Option<String>,
+    /// Until a time of day, today or tomorrow: 15:30.
+    #[arg(long, value_name = "TIME", conflicts_with = "until_cleared")]
+    pub(super) until: Option<String>,
+    /// Until it is cleared.
+    #[arg(long)]
+    pub(super) until_cleared: bool,
+    /// A status message; {end} stands for the end.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) message: Option<String>,
+    /// Return when Teams shows it, or shows something else.
+    #[arg(long)]
+    pub(super) wait: bool,
+}
+
+impl Shell {
+    pub(super) fn duration(&self, text: &str) -> Result<SignedDuration, Failed> {
+        parse_duration(text).map_err(|_| {
+            let expected = self.words.with("cli-bad-duration", &[("text", text)]);
+            Failed::Usage(expected)
+        })
+    }
+
+    /// The length that was asked for, when one was.
+    pub(super) fn length(&self, set: &Set, now: Timestamp) -> Result<Option<Length>, Failed> {
+        if set.until_cleared {
+            return Ok(Some(Length::UntilCleared));
+        }
+        if let Some(text) = &set.length {
+            return Ok(Some(Length::For(self.duration(text)?)));
+        }
+        let Some(text) = &set.until else {
+            return Ok(None);
+        };
+        let zone = TimeZone::system();
+        next(text, now, &zone)
+            .map(|end| Some(Length::Until(end)))
+            .ok_or_else(|| Failed::Usage(self.words.with("cli-bad-time", &[("text", text)])))
+    }
+}
+
+/// The next moment the clock shows that time: today, or tomorrow when it has passed.
+fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let number = |text: &str| (text.len() <= 2).then(|| text.parse::<i8>().ok()).flatten();
+    let time = Time::new(number(hour)?, number(minute)?, 0, 0).ok()?;
+    let today = zone.to_datetime(now).date();
+    [today, today.tomorrow().ok()?]
+        .into_iter()
+        .filter_map(|day| {
+            let ambiguous = zone.to_ambiguous_timestamp(day.to_datetime(time));
+            ambiguous.compatible().ok()
+        })
+        .find(|end| *end > now)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_time_of_day_is_the_next_one() {
+        let now: Timestamp = "2026-03-02T14:30:00Z".parse().unwrap();
+        let at = |text| next(text, now, &TimeZone::UTC).map(|end| end.to_string());
+        assert_eq!(at("15:30").as_deref(), Some("2026-03-02T15:30:00Z"));
+        assert_eq!(at("9:05").as_deref(), Some("2026-03-03T09:05:00Z"));
+        assert_eq!(at("14:30").as_deref(), Some("2026-03-03T14:30:00Z"));
+        for bad in ["", "15", "25:00", "15:60", "-1:30", "15:3x", "1530"] {
+            assert_eq!(at(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_across_a_daylight_saving_change_is_what_the_clock_shows() {
+        // Central Europe goes from 02:00 to 03:00 on 29 March 2026.
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let now: Timestamp = "2026-03-28T22:00:00Z".parse().unwrap();
+        let at = |text| next(text, now, &zone).map(|end| end.to_string());
+        assert_eq!(at("08:00").as_deref(), Some("2026-03-29T06:00:00Z"));
+        assert_eq!(at("23:30").as_deref(), Some("2026-03-28T22:30:00Z"));
+    }
+}

@@ -1,0 +1,135 @@
+//! What is printed.
+
+use std::io::{self, Write as _};
+
+use ipc::{Client, ClientError, Status};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::{Failed, Shell, agent_start, outcome};
+
+/// Says what went wrong and what can be done, on standard error.
+pub(super) fn complain(message: &str, mend: &str) {
+    let mut err = io::stderr();
+    let _ = writeln!(err, "presence-tray: {message}");
+    if !mend.is_empty() {
+        let _ = writeln!(err, "{mend}");
+    }
+}
+
+impl Shell {
+    /// Prints a line.
+    pub(super) fn say(&self, line: &str) -> Result<(), Failed> {
+        writeln!(io::stdout(), "{line}").map_err(|_| Failed::Output)
+    }
+
+    pub(super) fn status(&self, json: bool, watch: bool) -> Result<u8, Failed> {
+        let mut client = match agent_start::connect() {
+            Err(ClientError::NotRunning) => {
+                self.say_one_status(&self.stopped_status(), json)?;
+                return Ok(0);
+            }
+            other => other?,
+        };
+        if !watch {
+            let status = match client.ask(ipc::Want::Status)?? {
+                ipc::Answer::Status(status) => *status,
+                other => return Err(super::unexpected(&other)),
+            };
+            self.say_one_status(&status, json)?;
+            return Ok(0);
+        }
+        let mut status = outcome::watch(&mut client)?;
+        loop {
+            self.say_one_status(&status, json)?;
+            status = match outcome::next(&mut client) {
+                Ok(status) => status,
+                // The agent ended, and that is the last there is to say.
+                Err(_) => {
+                    self.say_one_status(&self.stopped_status(), json)?;
+                    return Ok(0);
+                }
+            };
+        }
+    }
+
+    /// Says what is held now.
+    pub(super) fn say_status(&self, client: &mut Client) -> Result<u8, Failed> {
+        let status = outcome::watch(client)?;
+        let zone = jiff::tz::TimeZone::system();
+        if let Some(hold) = &status.hold {
+            let line = match hold.ends_at {
+                Some(end) => {
+                    let time = self.words.moment(end, Timestamp::now(), &zone);
+                    let facts = [("label", hold.label.as_str()), ("time", &time)];
+                    self.words.with("cli-held-until", &facts)
+                }
+                None => self.words.with("cli-held-open", &[("label", &hold.label)]),
+            };
+            self.say(&line)?;
+        }
+        Ok(0)
+    }
+
+    fn say_one_status(&self, status: &Status, json: bool) -> Result<(), Failed> {
+        if json {
+            let line = serde_json::to_string(status).map_err(|_| Failed::Output)?;
+            return self.say(&line);
+        }
+        self.say(&status.headline)?;
+        if let Some(user) = status
+            .account
+            .user
+            .as_ref()
+            .filter(|_| status.account.signed_in)
+        {
+            self.say(&self.words.with("cli-status-signed-in", &[("user", user)]))?;
+        }
+        if let Some(problem) = &status.problem {
+            self.say(&problem.message)?;
+            self.say(&problem.mend)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn presets(&self, json: bool) -> Result<u8, Failed> {
+        let config = self.config()?;
+        let (now, zone) = (Timestamp::now(), &config.settings.time_zone);
+        let presets = &config.settings.presets;
+        if json {
+            let list: Vec<_> = presets
+                .iter()
+                .map(|preset| {
+                    let length = match preset.length {
+                        presence::Length::For(length) => presence::write_duration(length),
+                        _ => "until-cleared".to_owned(),
+                    };
+                    json!({
+                        "id": preset.id,
+                        "label": self.words.preset_label(preset),
+                        "shows": preset.shows,
+                        "for": length,
+                        "hotkey": preset.hotkey,
+                        "message": preset.message,
+                        "menu": preset.menu,
+                    })
+                })
+                .collect();
+            self.say(&serde_json::Value::from(list).to_string())?;
+            return Ok(0);
+        }
+        let width = presets.iter().map(|preset| preset.id.len()).max();
+        for preset in presets {
+            let label = self.words.preset_label(preset);
+            let length = self.words.length(preset.length, now, zone);
+            let hotkey = preset.hotkey.as_deref().unwrap_or_default();
+            let line = format!(
+                "{:width$}  {label}, {length}  {hotkey}",
+                preset.id,
+                width = width.unwrap_or_default()
+            );
+            self.say(line.trim_end())?;
+        }
+        Ok(0)
+    }
+}

@@ -1,0 +1,76 @@
+//! The one timer, and whether the wall clock was set.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod portable;
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+#[cfg(target_os = "linux")]
+pub use linux::Clock;
+#[cfg(not(target_os = "linux"))]
+pub use portable::Clock;
+
+/// A jump shorter than this is none: clocks are disciplined all the time.
+const JUMP: SignedDuration = SignedDuration::from_secs(2);
+
+/// Why the timer woke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Woke {
+    /// The time has come, or the machine woke up.
+    Due,
+    /// The wall clock was set by that much.
+    ClockSet(SignedDuration),
+}
+
+/// How the wall clock stood to the time since the machine started, to tell after a restart of the
+/// program whether it was set in between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockMark {
+    /// Which start of the machine.
+    boot: String,
+    /// Wall clock minus time since that start, in ms.
+    offset: i64,
+}
+
+impl ClockMark {
+    /// By how much the wall clock was set since `self`, when that is more than drift and can be
+    /// told at all.
+    #[must_use]
+    pub fn set_until(&self, now: &Self) -> Option<SignedDuration> {
+        (self.boot == now.boot)
+            .then(|| jump(self.offset, now.offset))
+            .flatten()
+    }
+}
+
+fn jump(before: i64, now: i64) -> Option<SignedDuration> {
+    let by = SignedDuration::from_millis(now.saturating_sub(before));
+    (by.abs() >= JUMP).then_some(by)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_jump_within_one_start_of_the_machine_counts() {
+        let mark = |boot: &str, offset| ClockMark {
+            boot: boot.to_owned(),
+            offset,
+        };
+        let before = mark("a", 1_000_000);
+        assert_eq!(before.set_until(&mark("a", 1_001_500)), None);
+        assert_eq!(
+            before.set_until(&mark("a", 4_600_000)),
+            Some(SignedDuration::from_hours(1))
+        );
+        assert_eq!(
+            before.set_until(&mark("a", 997_000)),
+            Some(SignedDuration::from_secs(-3))
+        );
+        assert_eq!(before.set_until(&mark("b", 9_000_000)), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! `config.toml`: what the person set, checked, with the place of what is wrong.
+
+mod edit;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use graph::AccountConfig;
+use ipc::AccountForm;
+use jiff::tz::TimeZone;
+use presence::{Account, Problem, ProblemCode, Settings};
+
+use crate::hotkey::Hotkey;
+
+pub use edit::write_account;
+
+/// The largest file that is read.
+const LARGEST: u64 = 1 << 20;
+
+/// What the person set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The account as it is written, complete or not.
+    pub form: AccountForm,
+    /// The account, once it is complete.
+    pub account: Option<AccountConfig>,
+    /// What the engine has to know.
+    pub settings: Settings,
+    /// The hotkey that clears.
+    pub clear_hotkey: Option<Hotkey>,
+    /// A language tag, or `auto`.
+    pub language: String,
+    /// Whether the agent is to start with the session.
+    pub start_at_login: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            form: AccountForm::default(),
+            account: None,
+            settings: Settings {
+                time_zone: TimeZone::system(),
+                ..Settings::default()
+            },
+            clear_hotkey: "Ctrl+Alt+Shift+C".parse().ok(),
+            language: "auto".to_owned(),
+            start_at_login: false,
+        }
+    }
+}
+
+/// Why a file was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}, line {line}: {expected}", file.display())]
+pub struct ConfigError {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there, or was expected.
+    pub expected: String,
+}
+
+impl From<ConfigError> for Problem {
+    fn from(error: ConfigError) -> Self {
+        Self::new(ProblemCode::ConfigBroken)
+            .with("file", error.file.display().to_string())
+            .with("line", error.line.to_string())
+            .with("expected", error.expected)
+    }
+}
+
+/// The path of the file in a config folder.
+#[must_use]
+pub fn file_in(folder: &Path) -> PathBuf {
+    folder.join("config.toml")
+}
+
+impl Config {
+    /// Reads the file; one that does not exist says nothing, so the defaults hold.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the place.
+    pub fn load(file: &Path) -> Result<Self, ConfigError> {
+        match read_text(file)? {
+            Some(text) => read::parse(file, &text),
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// The account as every surface shows it.
+    #[must_use]
+    pub fn account_shown(&self, signed_in: bool, user: Option<&str>) -> Account {
+        let given = Some(self.form.user.as_str()).filter(|user| !user.is_empty());
+        Account {
+            configured: self.account.is_some(),
+            signed_in: signed_in && self.account.is_some(),
+            user: user.or(given).map(str::to_owned),
+            cloud: self.form.cloud,
+            sign_in: self.form.sign_in,
+        }
+    }
+
+    /// Every hotkey with what it does: a preset's id, or `None` for clearing.
+    #[must_use]
+    pub fn hotkeys(&self) -> Vec<(Hotkey, Option<String>)> {
+        let presets = self.settings.presets.iter().filter_map(|preset| {
+            let hotkey = preset.hotkey.as_ref()?.parse().ok()?;
+            Some((hotkey, Some(preset.id.clone())))
+        });
+        let clear = self.clear_hotkey.map(|hotkey| (hotkey, None));
+        presets.chain(clear).collect()
+    }
+}
+
+/// The file's text; `None` when there is no file.
+fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
+    let refused = |expected: String| ConfigError {
+        file: file.to_owned(),
+        line: 1,
+        expected,
+    };
+    match fs::metadata(file) {
+        Ok(found) if found.len() > LARGEST => {
+            return Err(refused("the file is larger than 1 MiB".to_owned()));
+        }
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(refused(error.to_string())),
+    }
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(refused(error.to_string())),
+    }
+}

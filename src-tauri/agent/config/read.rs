@@ -1,0 +1,408 @@
+//! Reading the file, table by table.
+
+use std::ops::Range;
+use std::path::Path;
+
+use graph::{AccountConfig, Endpoints};
+use jiff::tz::TimeZone;
+use presence::{
+    Cloud, Length, Place, Preset, Settings, SignInWay, Status, default_presets, parse_duration,
+};
+use toml_edit::{Document, Item, TableLike};
+
+use super::{Config, ConfigError};
+use crate::hotkey::Hotkey;
+
+/// How long a label or a message may be, in characters.
+const LONGEST_LABEL: usize = 60;
+const LONGEST_MESSAGE: usize = 280;
+
+pub(super) fn parse(file: &Path, text: &str) -> Result<Config> {
+    let document = Document::parse(text).map_err(|error| {
+        let line = line_of(text, error.span());
+        ConfigError {
+            file: file.to_owned(),
+            line,
+            expected: error.message().trim().to_owned(),
+        }
+    })?;
+    let reader = Reader { file, text };
+    reader.config(document.as_table())
+}
+
+struct Reader<'a> {
+    file: &'a Path,
+    text: &'a str,
+}
+
+type Result<T> = std::result::Result<T, ConfigError>;
+
+impl Reader<'_> {
+    fn config(&self, root: &toml_edit::Table) -> Result<Config> {
+        self.only(root, &["account", "preset", "clear", "app", "endpoints"])?;
+        let mut config = Config::default();
+        if let Some(account) = self.table(root, "account")? {
+            self.account(account, &mut config)?;
+        }
+        let endpoints = match self.table(root, "endpoints")? {
+            Some(endpoints) => self.endpoints(endpoints, config.form.cloud)?,
+            None => Endpoints::for_cloud(config.form.cloud),
+        };
+        config.account = self.complete(root, &config, endpoints)?;
+        config.settings = self.settings(root)?;
+        if let Some(clear) = self.table(root, "clear")? {
+            self.only(clear, &["hotkey"])?;
+            config.clear_hotkey = self.hotkey(clear)?;
+        }
+        if let Some(app) = self.table(root, "app")? {
+            self.app(app, &mut config)?;
+        }
+        self.no_hotkey_twice(root, &config)?;
+        Ok(config)
+    }
+
+    fn account(&self, account: &dyn TableLike, config: &mut Config) -> Result<()> {
+        self.only(
+            account,
+            &[
+                "cloud",
+                "tenant",
+                "client_id",
+                "sign_in",
+                "user",
+                "certificate",
+            ],
+        )?;
+        let form = &mut config.form;
+        if let Some(cloud) = self.word(
+            account,
+            "cloud",
+            &[
+                ("global", Cloud::Global),
+                ("gcc-high", Cloud::GccHigh),
+                ("dod", Cloud::Dod),
+            ],
+        )? {
+            form.cloud = cloud;
+        }
+        if let Some(way) = self.word(
+            account,
+            "sign_in",
+            &[
+                ("browser", SignInWay::Browser),
+                ("device-code", SignInWay::DeviceCode),
+                ("app-secret", SignInWay::AppSecret),
+                ("app-certificate", SignInWay::AppCertificate),
+            ],
+        )? {
+            form.sign_in = way;
+        }
+        for (key, field) in [
+            ("tenant", &mut form.tenant),
+            ("client_id", &mut form.client_id),
+            ("user", &mut form.user),
+        ] {
+            if let Some(text) = self.string(account, key)? {
+                *field = text.trim().to_owned();
+            }
+        }
+        self.string(account, "certificate")?;
+        Ok(())
+    }
+
+    /// The account, when tenant and client id are there; what is there has to be right.
+    fn complete(
+        &self,
+        root: &toml_edit::Table,
+        config: &Config,
+        endpoints: Endpoints,
+    ) -> Result<Option<AccountConfig>> {
+        let form = &config.form;
+        if form.tenant.is_empty() || form.client_id.is_empty() {
+            return Ok(None);
+        }
+        let user = Some(form.user.as_str());
+        AccountConfig::new(&form.tenant, &form.client_id, form.sign_in, user, endpoints)
+            .map(Some)
+            .map_err(|error| {
+                let account = root.get("account");
+                let item = account.and_then(|account| account.get(error.key()));
+                let span = item.or(account).and_then(Item::span);
+                self.refused(span, &format!("{}: {error}", error.key()))
+            })
+    }
+
+    fn endpoints(&self, table: &dyn TableLike, cloud: Cloud) -> Result<Endpoints> {
+        self.only(table, &["authority", "graph"])?;
+        let authority = self.string(table, "authority")?;
+        let graph = self.string(table, "graph")?;
+        Endpoints::given(cloud, authority, graph).map_err(|error| {
+            let span = table.get(error.key()).and_then(Item::span);
+            self.refused(span, &error.to_string())
+        })
+    }
+
+    fn settings(&self, root: &toml_edit::Table) -> Result<Settings> {
+        let mut presets = default_presets();
+        let given = match root.get("preset") {
+            None => Vec::new(),
+            Some(Item::ArrayOfTables(tables)) => tables.iter().collect(),
+            Some(other) => {
+                return Err(self.refused(other.span(), "preset: expected [[preset]] tables"));
+            }
+        };
+        let mut seen: Vec<String> = Vec::new();
+        for table in given {
+            let preset = self.preset(table)?;
+            if seen.contains(&preset.id) {
+                let span = table.get("id").and_then(Item::span);
+                return Err(self.refused(span, "id: two presets have this id"));
+            }
+            seen.push(preset.id.clone());
+            match presets.iter_mut().find(|known| known.id == preset.id) {
+                Some(known) => *known = preset,
+                None => presets.push(preset),
+            }
+        }
+        Ok(Settings {
+            presets,
+            time_zone: TimeZone::system(),
+            ..Settings::default()
+        })
+    }
+
+    fn preset(&self, table: &toml_edit::Table) -> Result<Preset> {
+        self.only(
+            table,
+            &["id", "label", "shows", "for", "hotkey", "message", "menu"],
+        )?;
+        let missing = |key: &str| self.refused(table.span(), &format!("{key}: missing"));
+        let id = self.string(table, "id")?.ok_or_else(|| missing("id"))?;
+        if !is_id(id) {
+            let span = table.get("id").and_then(Item::span);
+            return Err(self.refused(span, "id: expected lower case letters, digits and hyphens"));
+        }
+        let names: Vec<_> = Status::ALL.iter().map(|it| (it.id(), *it)).collect();
+        let shows = self.word(table, "shows", &names)?;
+        let known = default_presets().into_iter().find(|known| known.id == id);
+        let mut preset = match (known, shows) {
+            (Some(known), shows) => Preset {
+                label: known
+                    .label
+                    .filter(|_| shows.is_none_or(|it| it == known.shows)),
+                shows: shows.unwrap_or(known.shows),
+                ..known
+            },
+            (None, Some(shows)) => Preset {
+                id: id.to_owned(),
+                label: None,
+                shows,
+                length: Length::UntilCleared,
+                hotkey: None,
+                message: None,
+                menu: Place::More,
+            },
+            (None, None) => return Err(missing("shows")),
+        };
+        if let Some(label) = self.string(table, "label")? {
+            let label = label.trim();
+            if label.is_empty() || label.chars().count() > LONGEST_LABEL {
+                let span = table.get("label").and_then(Item::span);
+                return Err(self.refused(span, "label: expected 1 to 60 characters"));
+            }
+            preset.label = Some(label.to_owned());
+        }
+        if let Some(length) = self.length(table)? {
+            preset.length = length;
+        }
+        if table.contains_key("hotkey") {
+            preset.hotkey = self.hotkey(table)?.map(|hotkey| hotkey.to_string());
+        }
+        if let Some(message) = self.string(table, "message")? {
+            if message.chars().count() > LONGEST_MESSAGE {
+                let span = table.get("message").and_then(Item::span);
+                return Err(self.refused(span, "message: expected at most 280 characters"));
+            }
+            preset.message = Some(message.to_owned()).filter(|it| !it.is_empty());
+        }
+        let places = [("top", Place::Top), ("more", Place::More)];
+        if let Some(place) = self.word(table, "menu", &places)? {
+            preset.menu = place;
+        }
+        Ok(preset)
+    }
+
+    fn length(&self, table: &dyn TableLike) -> Result<Option<Length>> {
+        let Some(text) = self.string(table, "for")? else {
+            return Ok(None);
+        };
+        if text == "until-cleared" {
+            return Ok(Some(Length::UntilCleared));
+        }
+        parse_duration(text)
+            .map(|length| Some(Length::For(length)))
+            .map_err(|error| {
+                let span = table.get("for").and_then(Item::span);
+                self.refused(span, &format!("for: {error}, or \"until-cleared\""))
+            })
+    }
+
+    /// The hotkey; an empty one is none.
+    fn hotkey(&self, table: &dyn TableLike) -> Result<Option<Hotkey>> {
+        match self.string(table, "hotkey")? {
+            None => Ok(None),
+            Some(text) if text.trim().is_empty() => Ok(None),
+            Some(text) => text.parse().map(Some).map_err(|error| {
+                let span = table.get("hotkey").and_then(Item::span);
+                self.refused(span, &format!("hotkey: {error}"))
+            }),
+        }
+    }
+
+    fn app(&self, app: &dyn TableLike, config: &mut Config) -> Result<()> {
+        self.only(
+            app,
+            &[
+                "start_at_login",
+                "clear_on_quit",
+                "notify_before_end",
+                "language",
+            ],
+        )?;
+        if let Some(start) = self.boolean(app, "start_at_login")? {
+            config.start_at_login = start;
+        }
+        if let Some(clear) = self.boolean(app, "clear_on_quit")? {
+            config.settings.clear_on_quit = clear;
+        }
+        match self.string(app, "notify_before_end")? {
+            None => {}
+            Some("off") => config.settings.notify_before_end = None,
+            Some(text) => {
+                let before = parse_duration(text).map_err(|error| {
+                    let span = app.get("notify_before_end").and_then(Item::span);
+                    let expected = format!("notify_before_end: {error}, or \"off\"");
+                    self.refused(span, &expected)
+                })?;
+                config.settings.notify_before_end = Some(before);
+            }
+        }
+        if let Some(language) = self.string(app, "language")? {
+            config.language = language.to_owned();
+        }
+        Ok(())
+    }
+
+    fn no_hotkey_twice(&self, root: &toml_edit::Table, config: &Config) -> Result<()> {
+        let mut seen = Vec::new();
+        for (hotkey, what) in config.hotkeys() {
+            if seen.contains(&hotkey) {
+                let name = what.unwrap_or_else(|| "clear".to_owned());
+                let tables = root.get("preset").and_then(Item::as_array_of_tables);
+                let place = tables
+                    .into_iter()
+                    .flat_map(toml_edit::ArrayOfTables::iter)
+                    .find(|table| table.get("id").and_then(Item::as_str) == Some(&name))
+                    .and_then(|table| table.get("hotkey"))
+                    .or_else(|| root.get("clear"));
+                let expected = format!("hotkey: {hotkey} has another use already");
+                return Err(self.refused(place.and_then(Item::span), &expected));
+            }
+            seen.push(hotkey);
+        }
+        Ok(())
+    }
+
+    /// Refuses keys nobody reads: most are slips of the pen.
+    fn only(&self, table: &dyn TableLike, known: &[&str]) -> Result<()> {
+        for (key, item) in table.iter() {
+            if !known.contains(&key) {
+                let span = table
+                    .key(key)
+                    .and_then(toml_edit::Key::span)
+                    .or_else(|| item.span());
+                let known = known.join(", ");
+                let expected = format!("{key}: unknown, expected one of {known}");
+                return Err(self.refused(span, &expected));
+            }
+        }
+        Ok(())
+    }
+
+    fn table<'t>(
+        &self,
+        root: &'t toml_edit::Table,
+        key: &str,
+    ) -> Result<Option<&'t dyn TableLike>> {
+        match root.get(key) {
+            None => Ok(None),
+            Some(item) => item
+                .as_table_like()
+                .map(Some)
+                .ok_or_else(|| self.refused(item.span(), &format!("{key}: expected a table"))),
+        }
+    }
+
+    fn string<'t>(&self, table: &'t dyn TableLike, key: &str) -> Result<Option<&'t str>> {
+        match table.get(key) {
+            None => Ok(None),
+            Some(item) => item.as_str().map(Some).ok_or_else(|| {
+                self.refused(item.span(), &format!("{key}: expected a text in quotes"))
+            }),
+        }
+    }
+
+    fn boolean(&self, table: &dyn TableLike, key: &str) -> Result<Option<bool>> {
+        match table.get(key) {
+            None => Ok(None),
+            Some(item) => item.as_bool().map(Some).ok_or_else(|| {
+                self.refused(item.span(), &format!("{key}: expected true or false"))
+            }),
+        }
+    }
+
+    fn word<T: Copy>(
+        &self,
+        table: &dyn TableLike,
+        key: &str,
+        words: &[(&str, T)],
+    ) -> Result<Option<T>> {
+        let Some(text) = self.string(table, key)? else {
+            return Ok(None);
+        };
+        match words.iter().find(|(word, _)| *word == text) {
+            Some((_, value)) => Ok(Some(*value)),
+            None => {
+                let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+                let span = table.get(key).and_then(Item::span);
+                let expected = format!("{key}: expected one of {}", words.join(", "));
+                Err(self.refused(span, &expected))
+            }
+        }
+    }
+
+    fn refused(&self, span: Option<Range<usize>>, expected: &str) -> ConfigError {
+        ConfigError {
+            file: self.file.to_owned(),
+            line: line_of(self.text, span),
+            expected: expected.to_owned(),
+        }
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 40
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The line of a place in the text, from 1.
+fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
+    let start = span.map_or(0, |span| span.start).min(text.len());
+    1 + text.as_bytes()[..start]
+        .iter()
+        .filter(|b| **b == b'\n')
+        .count()
+}

@@ -1,0 +1,182 @@
+use std::fs;
+
+use presence::{Cloud, Length, Place, SignInWay, Status};
+
+use super::*;
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    read::parse(Path::new("config.toml"), text)
+}
+
+/// The line and the text of the refusal.
+fn refused(text: &str) -> (usize, String) {
+    let error = parse(text).unwrap_err();
+    (error.line, error.expected)
+}
+
+const EVERYTHING: &str = r#"
+[account]
+cloud = "global"                 # global | gcc-high | dod
+tenant = "contoso.onmicrosoft.com"
+client_id = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+sign_in = "app-secret"
+user = "alice@contoso.com"
+
+[[preset]]
+id = "focus"
+label = "Focus"
+shows = "do-not-disturb"
+for = "50m"
+hotkey = "Ctrl+Alt+Shift+F"
+message = "Back at {end}"
+menu = "top"
+
+[[preset]]
+id = "in-a-call"
+for = "until-cleared"
+
+[clear]
+hotkey = "Ctrl+Alt+Shift+X"
+
+[app]
+start_at_login = false
+clear_on_quit = false
+notify_before_end = "off"
+language = "de"
+
+[endpoints]
+authority = "http://127.0.0.1:8021"
+graph = "http://127.0.0.1:8022"
+"#;
+
+#[test]
+fn everything_the_contract_lists_is_read() {
+    let config = parse(EVERYTHING).unwrap();
+    let account = config.account.as_ref().unwrap();
+    assert_eq!(account.sign_in(), SignInWay::AppSecret);
+    assert_eq!(account.endpoints().graph().port(), Some(8022));
+    assert_eq!(config.form.cloud, Cloud::Global);
+    let focus = config.settings.preset("focus").unwrap();
+    assert_eq!(focus.shows, Status::DoNotDisturb);
+    assert_eq!(focus.label.as_deref(), Some("Focus"));
+    assert_eq!(focus.menu, Place::Top);
+    let call = config.settings.preset("in-a-call").unwrap();
+    assert_eq!(call.length, Length::UntilCleared);
+    assert_eq!(call.label, None, "it keeps the catalogue's label");
+    assert_eq!(call.hotkey.as_deref(), Some("Ctrl+Alt+Shift+I"));
+    assert_eq!(config.settings.presets.len(), 10);
+    assert!(!config.settings.clear_on_quit);
+    assert_eq!(config.settings.notify_before_end, None);
+    assert_eq!(config.language, "de");
+    let hotkeys: Vec<_> = config
+        .hotkeys()
+        .into_iter()
+        .map(|(hotkey, preset)| (hotkey.to_string(), preset.unwrap_or_default()))
+        .collect();
+    assert!(hotkeys.contains(&("Ctrl+Alt+Shift+X".to_owned(), String::new())));
+    assert!(hotkeys.contains(&("Ctrl+Alt+Shift+F".to_owned(), "focus".to_owned())));
+}
+
+#[test]
+fn nothing_is_the_defaults_and_half_an_account_is_not_set_up() {
+    assert_eq!(parse("").unwrap(), Config::default());
+    let config = parse("[account]\ntenant = \"contoso.com\"\n").unwrap();
+    assert_eq!(config.account, None);
+    assert_eq!(config.form.tenant, "contoso.com");
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_line() {
+    for (text, line, part) in [
+        ("[account\n", 1, ""),
+        ("\n\ntenant = \"x\"\n", 3, "tenant: unknown"),
+        ("[account]\ntenat = \"x\"\n", 2, "tenat: unknown"),
+        ("[account]\ncloud = \"china\"\n", 2, "global, gcc-high, dod"),
+        ("[account]\ntenant = 5\n", 2, "text in quotes"),
+        (
+            "[account]\ntenant = \"a b\"\nclient_id = \"22553876-f5ab-4529-bffb-cfe50aa89f87\"\n",
+            2,
+            "tenant:",
+        ),
+        (
+            "[account]\ntenant = \"contoso.com\"\nclient_id = \"x\"\n",
+            3,
+            "client_id:",
+        ),
+        (
+            "[endpoints]\nauthority = \"https://a.example\"\ngraph = \"http://graph.example\"\n",
+            3,
+            "https",
+        ),
+        ("[[preset]]\nid = \"x\"\n", 1, "shows: missing"),
+        ("[[preset]]\nid = \"X y\"\nshows = \"busy\"\n", 2, "id:"),
+        (
+            "[[preset]]\nid = \"x\"\nshows = \"busy\"\nfor = \"45\"\n",
+            4,
+            "45m",
+        ),
+        (
+            "[[preset]]\nid = \"x\"\nshows = \"busy\"\nhotkey = \"I\"\n",
+            4,
+            "Ctrl+Alt+Shift+I",
+        ),
+        (
+            "[[preset]]\nid = \"x\"\nshows = \"busy\"\nhotkey = \"Ctrl+Alt+Shift+A\"\n",
+            4,
+            "another use",
+        ),
+        (
+            "[[preset]]\nid = \"x\"\nshows = \"busy\"\n[[preset]]\nid = \"x\"\nshows = \"busy\"\n",
+            5,
+            "two presets",
+        ),
+        ("[app]\nclear_on_quit = \"yes\"\n", 2, "true or false"),
+        ("[app]\nnotify_before_end = \"soon\"\n", 2, "\"off\""),
+        ("preset = 1\n", 1, "[[preset]]"),
+        ("account = 1\n", 1, "a table"),
+    ] {
+        let (found, expected) = refused(text);
+        assert_eq!(found, line, "{text}: {expected}");
+        assert!(expected.contains(part), "{text}: {expected}");
+    }
+}
+
+#[test]
+fn writing_the_account_keeps_comments_order_and_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_in(folder.path());
+    fs::write(&file, EVERYTHING).unwrap();
+    let form = AccountForm {
+        tenant: " fabrikam.com ".to_owned(),
+        client_id: "22553876-f5ab-4529-bffb-cfe50aa89f87".to_owned(),
+        sign_in: SignInWay::Browser,
+        ..AccountForm::default()
+    };
+    let config = write_account(&file, &form).unwrap();
+    assert_eq!(config, Config::load(&file).unwrap());
+    assert_eq!(config.account.unwrap().tenant(), "fabrikam.com");
+    let expected = EVERYTHING
+        .replace("contoso.onmicrosoft.com", "fabrikam.com")
+        .replace("app-secret", "browser")
+        .replace("user = \"alice@contoso.com\"\n", "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+}
+
+#[test]
+fn a_file_that_does_not_parse_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_in(folder.path());
+    fs::write(&file, "[account]\ntenant = \n").unwrap();
+    let problem = write_account(&file, &AccountForm::default()).unwrap_err();
+    assert_eq!(problem.code, ProblemCode::ConfigBroken);
+    assert_eq!(problem.facts["line"], "2");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "[account]\ntenant = \n");
+}
+
+#[test]
+fn a_file_of_unreasonable_size_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_in(folder.path());
+    fs::write(&file, vec![b'#'; 2 << 20]).unwrap();
+    assert!(Config::load(&file).is_err());
+}

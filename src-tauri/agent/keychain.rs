@@ -1,0 +1,207 @@
+//! Secrets in the keychain of the operating system, and nowhere else.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
+
+use graph::{AccountConfig, KeychainError, SecretKind, SecretStore};
+use keyring_core::Entry;
+use secrecy::{ExposeSecret as _, SecretString};
+use zeroize::Zeroizing;
+
+#[cfg(target_os = "linux")]
+use linux as platform;
+#[cfg(target_os = "macos")]
+use macos as platform;
+#[cfg(windows)]
+use windows as platform;
+
+/// The service all entries are filed under.
+const SERVICE: &str = "presence-tray";
+/// How many bytes an entry takes: the Windows Credential Manager takes 2,560.
+const PART: usize = 2_400;
+/// How many parts a secret may have.
+const PARTS: usize = 16;
+
+/// The keychain entries of one account.
+#[derive(Debug, Clone)]
+pub struct Keychain {
+    account: String,
+}
+
+impl Keychain {
+    /// The entries of an account: another tenant or client id has its own.
+    #[must_use]
+    pub fn of(account: &AccountConfig) -> Self {
+        Self {
+            account: format!("{}/{}", account.tenant(), account.client_id()),
+        }
+    }
+
+    fn name(&self, what: SecretKind, part: usize) -> String {
+        let kind = match what {
+            SecretKind::RefreshToken => "refresh-token",
+            SecretKind::AppSecret => "app-secret",
+            SecretKind::CertificatePassword => "certificate-password",
+        };
+        match part {
+            0 => format!("{kind}/{}", self.account),
+            part => format!("{kind}/{}/{part}", self.account),
+        }
+    }
+
+    /// Works on the keychain on a thread of its own, for it blocks.
+    async fn with<T: Send + 'static>(
+        &self,
+        what: SecretKind,
+        work: impl FnOnce(Parts) -> keyring_core::Result<T> + Send + 'static,
+    ) -> Result<T, KeychainError> {
+        platform::ready().await?;
+        let names = (0..PARTS).map(|part| self.name(what, part)).collect();
+        let result = tokio::task::spawn_blocking(move || {
+            let store = platform::store()?;
+            work(Parts { store, names })
+        });
+        match result.await {
+            Ok(result) => result.map_err(explain),
+            Err(error) => Err(KeychainError::Other(error.to_string())),
+        }
+    }
+}
+
+impl SecretStore for Keychain {
+    async fn load(&self, what: SecretKind) -> Result<Option<SecretString>, KeychainError> {
+        self.with(what, |parts| parts.load()).await
+    }
+
+    async fn store(&self, what: SecretKind, secret: SecretString) -> Result<(), KeychainError> {
+        self.with(what, move |parts| parts.store(&secret)).await
+    }
+
+    async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
+        self.with(what, |parts| parts.remove_from(0)).await
+    }
+}
+
+/// The entries of one secret, which may be longer than one entry holds. The first says how many
+/// there are: `parts 3` and a line feed before its bytes.
+struct Parts {
+    store: platform::Store,
+    names: Vec<String>,
+}
+
+impl Parts {
+    fn entry(&self, part: usize) -> keyring_core::Result<Entry> {
+        use keyring_core::api::CredentialStoreApi as _;
+        self.store.build(SERVICE, &self.names[part], None)
+    }
+
+    fn load(&self) -> keyring_core::Result<Option<SecretString>> {
+        let Some(first) = found(self.entry(0)?.get_secret())? else {
+            return Ok(None);
+        };
+        let first = Zeroizing::new(first);
+        let (count, bytes) = split(&first);
+        let mut secret = Zeroizing::new(Vec::with_capacity(count * PART));
+        secret.extend_from_slice(bytes);
+        for part in 1..count {
+            match found(self.entry(part)?.get_secret())? {
+                Some(bytes) => secret.extend_from_slice(&Zeroizing::new(bytes)),
+                None => return Ok(None),
+            }
+        }
+        // What is no text was not written by this program.
+        Ok(std::str::from_utf8(&secret).ok().map(SecretString::from))
+    }
+
+    fn store(&self, secret: &SecretString) -> keyring_core::Result<()> {
+        let bytes = secret.expose_secret().as_bytes();
+        let pieces: Vec<&[u8]> = bytes.chunks(PART).collect();
+        if pieces.len() > PARTS {
+            let limit = u32::try_from(PARTS * PART).unwrap_or(u32::MAX);
+            return Err(keyring_core::Error::TooLong("secret".to_owned(), limit));
+        }
+        // The first part last, so that a secret is never named before it is there.
+        for (part, piece) in pieces.iter().enumerate().skip(1).rev() {
+            self.entry(part)?.set_secret(piece)?;
+        }
+        let first = pieces.first().copied().unwrap_or_default();
+        if pieces.len() > 1 {
+            let mut marked = Zeroizing::new(Vec::with_capacity(first.len() + 16));
+            marked.extend_from_slice(format!("parts {}\n", pieces.len()).as_bytes());
+            marked.extend_from_slice(first);
+            self.entry(0)?.set_secret(&marked)?;
+        } else {
+            self.entry(0)?.set_secret(first)?;
+        }
+        self.remove_from(pieces.len().max(1))
+    }
+
+    /// Removes the parts from `first` on, up to the first that is not there.
+    fn remove_from(&self, first: usize) -> keyring_core::Result<()> {
+        for part in first..PARTS {
+            match found(self.entry(part)?.delete_credential())? {
+                Some(()) => {}
+                None if part == 0 => {}
+                None => break,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number of parts, and the bytes of the first.
+fn split(first: &[u8]) -> (usize, &[u8]) {
+    let marked = first.strip_prefix(b"parts ").and_then(|rest| {
+        let end = rest.iter().take(3).position(|byte| *byte == b'\n')?;
+        let count: usize = std::str::from_utf8(&rest[..end]).ok()?.parse().ok()?;
+        (2..=PARTS)
+            .contains(&count)
+            .then(|| (count, &rest[end + 1..]))
+    });
+    marked.unwrap_or((1, first))
+}
+
+fn found<T>(result: keyring_core::Result<T>) -> keyring_core::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(keyring_core::Error::NoEntry) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The keychain's own words never quote what it holds, except where it hands over what it could
+/// not decode; that is left out.
+fn explain(error: keyring_core::Error) -> KeychainError {
+    match error {
+        keyring_core::Error::NoStorageAccess(_) => KeychainError::Locked,
+        keyring_core::Error::NoDefaultStore => KeychainError::Missing,
+        keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(..) => {
+            KeychainError::Other("an entry that this program did not write".to_owned())
+        }
+        other => KeychainError::Other(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_this_program_marked_has_parts() {
+        assert_eq!(split(b"secret"), (1, b"secret".as_slice()));
+        assert_eq!(split(b"parts 3\nabc"), (3, b"abc".as_slice()));
+        for text in [
+            "parts 1\nabc",
+            "parts 17\nabc",
+            "parts x\nabc",
+            "parts 3",
+            "parts 123\n",
+        ] {
+            assert_eq!(split(text.as_bytes()), (1, text.as_bytes()), "{text}");
+        }
+    }
+}

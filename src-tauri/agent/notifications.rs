@@ -1,0 +1,32 @@
+//! Notifications with actions.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod native;
+
+use presence::{Command, Origin};
+use words::Action;
+
+use crate::event::{Event, Events};
+use crate::menu::EXTENSION;
+
+#[cfg(target_os = "linux")]
+pub(crate) use linux::Notifier;
+#[cfg(not(target_os = "linux"))]
+pub(crate) use native::Notifier;
+
+/// Does what the button of a notification says.
+fn chosen(events: &Events, action: Action) {
+    let command = match action {
+        Action::Extend => Command::Extend { by: EXTENSION },
+        Action::Clear => Command::Clear,
+        Action::ShowAnyway => Command::ShowAnyway,
+        Action::Retry => Command::Retry,
+        Action::Settings => {
+            drop(events.send(Event::Settings));
+            return;
+        }
+    };
+    drop(events.send(Event::Command(command, Origin::Screen)));
+}

@@ -1,0 +1,69 @@
+//! The engine's view in words: what every surface shows.
+
+use ipc::{AgentState, HoldStatus, PresetStatus, ProblemStatus, Status, TeamsShows};
+use jiff::{Timestamp, tz::TimeZone};
+use presence::{Mask, Problem, ProblemCode, View};
+use words::Words;
+
+/// Puts a view into words, with times in `zone`.
+#[must_use]
+pub fn status(
+    view: &View,
+    agent: AgentState,
+    words: &Words,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Status {
+    Status {
+        agent,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        account: view.account.clone(),
+        hold: view.hold.as_ref().map(|hold| HoldStatus {
+            id: hold.id,
+            preset: hold.preset.clone(),
+            label: words.hold(hold),
+            shows: hold.status,
+            started_at: hold.started_at,
+            ends_at: hold.ends_at,
+            state: hold.state,
+            accepted: hold.accepted,
+            mask: hold.mask,
+        }),
+        teams_shows: view.teams_shows.as_ref().map(|seen| TeamsShows {
+            availability: seen.shown.availability.clone(),
+            activity: seen.shown.activity.clone(),
+            label: words.shown(&seen.shown),
+            read_at: seen.read_at,
+        }),
+        problem: view.problem.as_ref().map(|problem| explain(problem, words)),
+        headline: words.headline(view, now, zone),
+        presets: view
+            .presets
+            .iter()
+            .map(|preset| PresetStatus {
+                id: preset.id.clone(),
+                label: words.preset(preset),
+                shows: preset.status,
+                length: words.length(preset.length, now, zone),
+                hotkey: preset.hotkey.clone(),
+                menu: preset.menu,
+                in_force: preset.in_force,
+            })
+            .collect(),
+        can_clear: view.can_clear,
+    }
+}
+
+/// A problem in words.
+#[must_use]
+pub fn explain(problem: &Problem, words: &Words) -> ProblemStatus {
+    let said = words.problem(problem);
+    let mask = problem.facts.get("mask").map(String::as_str);
+    ProblemStatus {
+        code: problem.code,
+        message: said.message,
+        mend: said.mend,
+        can_show_anyway: problem.code == ProblemCode::Masked
+            && mask == Some(Mask::PickedByHand.id()),
+    }
+}

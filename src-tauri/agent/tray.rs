@@ -1,0 +1,13 @@
+//! The tray icon and its menu, drawn from a [`Picture`](crate::menu::Picture).
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod native;
+#[cfg(target_os = "linux")]
+mod pixmaps;
+
+#[cfg(target_os = "linux")]
+pub(crate) use linux::Tray;
+#[cfg(not(target_os = "linux"))]
+pub(crate) use native::{Tray, run_on_main_thread};
