@@ -310,8 +310,12 @@ impl Shell {
             }
             other => other?,
         };
-        self.command(&mut client, Command::Quit)?;
-        // It is gone when it hangs up.
+        // It is gone when it hangs up, which may be before it answered.
+        match client.ask(Want::Command(Command::Quit)) {
+            Ok(answer) => drop(answer?),
+            Err(ClientError::Broken(_)) => return Ok(0),
+            Err(error) => return Err(error.into()),
+        }
         while client.next().is_ok() {}
         Ok(0)
     }

@@ -33,7 +33,10 @@ impl Shell {
         let mut status = watch(client)?;
         loop {
             if let Some(code) = hold_outcome(&status, id, wait) {
-                self.say(&status.headline)?;
+                // A refusal is all there is to say; anything else is a state that lasts.
+                if status.hold.is_some() {
+                    self.say(&status.headline)?;
+                }
                 return Ok(self.say_problem(&status, code));
             }
             status = next(client)?;

@@ -24,7 +24,6 @@ const LOCKS: [u16; 4] = [0, 1 << 1, 1 << 4, (1 << 1) | (1 << 4)];
 #[derive(Debug)]
 pub(crate) struct Hotkeys {
     screen: Option<Arc<Screen>>,
-    refused: Vec<Refused>,
 }
 
 #[derive(Debug)]
@@ -51,10 +50,7 @@ impl Hotkeys {
                 None
             }
         };
-        let mut hotkeys = Self {
-            screen,
-            refused: Vec::new(),
-        };
+        let hotkeys = Self { screen };
         hotkeys.set(bindings);
         if let Some(screen) = hotkeys.screen.clone() {
             let listening = thread::Builder::new()
@@ -69,23 +65,17 @@ impl Hotkeys {
     }
 
     /// Takes these hotkeys in place of those before.
-    pub(crate) fn set(&mut self, bindings: Vec<Binding>) {
-        self.refused = match &self.screen {
+    pub(crate) fn set(&self, bindings: Vec<Binding>) {
+        let refusals = match &self.screen {
             Some(screen) => screen.grab(bindings),
             None => bindings
                 .into_iter()
                 .map(|(hotkey, _)| refused(hotkey, Reason::NoHotkeys))
                 .collect(),
         };
-        for Refused { hotkey, reason } in &self.refused {
+        for Refused { hotkey, reason } in refusals {
             info!(%hotkey, ?reason, "hotkey refused");
         }
-    }
-
-    /// The hotkeys that were refused.
-    #[must_use]
-    pub(crate) fn refused(&self) -> &[Refused] {
-        &self.refused
     }
 }
 

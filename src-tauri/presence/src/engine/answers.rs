@@ -57,6 +57,7 @@ impl Engine {
                     if trace.doubt_until.is_none() {
                         trace.or.clear();
                     }
+                    trace.sent_at = sent_at;
                     trace.until = sent_at.saturating_add(*lease).unwrap_or(Timestamp::MAX);
                 }
                 if matches!(request, Request::SetPreferred { .. })

@@ -327,9 +327,12 @@ fn is_due<T: PartialEq>(
     let Some(trace) = trace.filter(|trace| !trace.cleared) else {
         return true;
     };
-    let outlives = hold
-        .ends_at
-        .is_some_and(|end| trace.until > end.max(trace.sent_at + SHORTEST_LEASE));
+    // Between writing down and sending, time passes that is no reason to send again.
+    // While there is a doubt, an older and longer lease may still arrive; it is looked at after that.
+    let outlives = trace.doubt_until.is_none()
+        && hold
+            .ends_at
+            .is_some_and(|end| trace.until > end.max(trace.sent_at + SHORTEST_LEASE) + SECOND);
     !trace.acknowledged
         || outlives
         || layer(trace.status) != layer(hold.status)

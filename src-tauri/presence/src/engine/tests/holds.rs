@@ -1,5 +1,7 @@
 //! What a person gets when everything works.
 
+use jiff::SignedDuration;
+
 use super::world::{Picked, World, mins, secs};
 use crate::{
     Command, EndReason, HoldState, Input, Length, Mask, Notice, Origin, ProblemCode, Reply,
@@ -424,4 +426,33 @@ fn the_reason_of_an_end_is_kept_until_it_is_done() {
         world.disk.hold.as_ref().unwrap().ending,
         Some(EndReason::Cleared)
     );
+}
+
+#[test]
+fn a_disk_that_takes_its_time_costs_no_request() {
+    for preset in ["in-a-call", "away", "available"] {
+        let mut world = World::new();
+        world.disk_takes = SignedDuration::from_millis(3);
+        world.set(preset);
+        world.pass(secs(30));
+        let writes = world.writes();
+        let layers = if preset == "away" { 2 } else { 1 };
+        assert_eq!(writes.len(), layers, "{preset}: {writes:?}");
+    }
+}
+
+#[test]
+fn a_shorter_hold_in_place_of_a_longer_one_is_sent_once() {
+    let mut world = World::new();
+    world.disk_takes = SignedDuration::from_millis(3);
+    world.set("in-a-call");
+    world.pass(secs(30));
+    let before = world.writes().len();
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(mins(10))),
+        message: None,
+    });
+    world.pass(secs(30));
+    assert_eq!(world.writes().len(), before + 1, "{:?}", world.writes());
 }

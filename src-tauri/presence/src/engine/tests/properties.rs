@@ -1,5 +1,6 @@
 //! Whatever happens in whatever order: nothing stays, nothing of the person's is lost.
 
+use jiff::SignedDuration;
 use proptest::prelude::*;
 
 use super::world::{Fate, Picked, World, mins, secs};
@@ -81,6 +82,13 @@ fn run(world: &mut World, step: &Step) {
     }
 }
 
+/// A world whose disk takes its time, as real ones do.
+fn slow_world() -> World {
+    let mut world = World::new();
+    world.disk_takes = SignedDuration::from_millis(1);
+    world
+}
+
 /// How many cases: `PROPTEST_CASES`, or enough to be seen in a second.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES")
@@ -94,7 +102,7 @@ proptest! {
 
     #[test]
     fn nothing_outlives_its_timer(steps in steps()) {
-        let mut world = World::new();
+        let mut world = slow_world();
         for step in &steps {
             run(&mut world, step);
         }
@@ -110,7 +118,7 @@ proptest! {
 
     #[test]
     fn a_clear_resets_no_pick(steps in steps()) {
-        let mut world = World::new();
+        let mut world = slow_world();
         for step in &steps {
             run(&mut world, step);
         }
@@ -136,7 +144,7 @@ proptest! {
 
     #[test]
     fn no_lease_outlives_its_hold(steps in steps()) {
-        let mut world = World::new();
+        let mut world = slow_world();
         for step in &steps {
             run(&mut world, step);
             let hold = world.engine.view().hold;

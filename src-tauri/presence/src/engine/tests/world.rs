@@ -29,6 +29,8 @@ pub(super) struct World {
     pub(super) engine: Engine,
     pub(super) disk: State,
     pub(super) disk_fails: bool,
+    /// How long the disk takes for a state.
+    pub(super) disk_takes: SignedDuration,
     pub(super) fates: VecDeque<Fate>,
     pub(super) session: Option<(Status, Timestamp)>,
     pub(super) preferred: Option<(Picked, Timestamp)>,
@@ -88,6 +90,7 @@ impl World {
             engine: Engine::new(Settings::default(), signed_in(), state.clone(), now, 7),
             disk: state,
             disk_fails: false,
+            disk_takes: SignedDuration::ZERO,
             fates: VecDeque::new(),
             session: None,
             preferred: None,
@@ -115,7 +118,13 @@ impl World {
 
     pub(super) fn input(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
+        let requests = self.requests.len();
         while let Some(input) = inputs.pop_front() {
+            assert!(
+                self.requests.len() < requests + 20,
+                "the engine never stops sending: {:?}",
+                self.requests
+            );
             for effect in self.engine.handle(self.now, input) {
                 self.carry_out(effect, &mut inputs);
             }
@@ -283,6 +292,8 @@ impl World {
                     self.disk = *state;
                     Ok(())
                 };
+                // A disk takes its time, however little.
+                self.now += self.disk_takes;
                 inputs.push_back(Input::Saved(result));
             }
             Effect::Send(id, request) => {

@@ -1,0 +1,9 @@
+//! The product as people use it: real programs, a real bus, keychain, panel and notification
+//! server, and HTTP to the simulated tenant.
+
+mod crash;
+mod hotkeys;
+mod refusals;
+mod sign_in;
+mod start;
+mod tray;

@@ -1,0 +1,109 @@
+//! Every way to sign in.
+
+use std::process::Stdio;
+
+use product::{Account, LIMIT, World};
+use tenant::Command;
+
+#[test]
+fn by_browser_and_again_after_a_restart_with_the_rotated_token() {
+    let world = World::new(Account::Browser);
+    let strict = Command::StrictRotation { on: true };
+    world.tenant.command(strict).unwrap();
+    let (mut agent, _item) = world.start();
+    assert_eq!(world.status()["account"]["signed_in"], false);
+    let refused = world.run(&["set", "in-a-call"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+
+    let signed_in = world.run(&["sign-in"]);
+    assert_eq!(signed_in.code, 0, "{signed_in:?} {}", world.log());
+    assert!(signed_in.out.contains(world.user()), "{signed_in:?}");
+    let status = world.status();
+    assert_eq!(status["account"]["signed_in"], true);
+    assert_eq!(status["account"]["user"], world.user());
+    let page = std::fs::read_to_string(world.page_file()).unwrap();
+    assert!(page.contains("</html>"), "{page}");
+    let first = refresh_token(&world);
+
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+
+    // The new agent has no access token: it takes the stored refresh token, which rotates.
+    let (mut agent, _item) = world.start();
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    let second = refresh_token(&world);
+    assert_ne!(first, second);
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+
+    let (_agent, _item) = world.start();
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    world.assert_nothing_secret_outside_the_keychain(&[&first, &second]);
+
+    let out = world.run(&["sign-out"]);
+    assert_eq!(out.code, 0, "{out:?}");
+    assert!(world.desktop.keyring().all().unwrap().is_empty());
+    world.wait_for_shown("Offline", "Offline");
+    assert_eq!(world.status()["account"]["signed_in"], false);
+}
+
+#[test]
+fn by_device_code() {
+    let world = World::new(Account::DeviceCode);
+    let (_agent, _item) = world.start();
+    let mut sign_in = world
+        .command(&["sign-in", "--device-code"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = std::io::BufReader::new(sign_in.stdout.take().unwrap());
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+    let code = line.trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(line.contains("http://"), "{line}");
+    let decide = Command::DecideDevice {
+        user_code: code,
+        approve_as: Some(world.user().to_owned()),
+    };
+    world.tenant.command(decide).unwrap();
+    let ended = sign_in.wait().unwrap();
+    assert!(ended.success(), "{ended}: {}", world.log());
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    world.wait_for_shown("Busy", "InACall");
+    world.assert_nothing_secret_outside_the_keychain(&[]);
+}
+
+#[test]
+fn by_app_secret_which_is_read_from_standard_input() {
+    let world = World::new(Account::AppSecret);
+    let stored = world.desktop.keyring().all().unwrap();
+    assert_eq!(stored.len(), 1, "{stored:?}");
+    assert_eq!(stored[0].value, world.tenant.client_secret().as_bytes());
+    let (_agent, _item) = world.start();
+    let signed_in = world.run(&["sign-in"]);
+    assert_eq!(signed_in.code, 0, "{signed_in:?}");
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+
+    // Removed and stored again through the agent that runs.
+    let removed = world.run(&["secret", "remove"]);
+    assert_eq!(removed.code, 0, "{removed:?}");
+    assert!(world.desktop.keyring().all().unwrap().is_empty());
+    assert_eq!(world.status()["account"]["signed_in"], false);
+    let stored = world.secret_set(world.tenant.client_secret());
+    assert_eq!(stored.code, 0, "{stored:?}");
+    assert_eq!(world.status()["account"]["signed_in"], true);
+    world.assert_nothing_secret_outside_the_keychain(&[world.tenant.client_secret()]);
+}
+
+fn refresh_token(world: &World) -> String {
+    let secrets = world.desktop.keyring().all().unwrap();
+    assert_eq!(secrets.len(), 1, "one refresh token and nothing else");
+    String::from_utf8(secrets[0].value.clone()).unwrap()
+}

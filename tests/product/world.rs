@@ -1,0 +1,324 @@
+//! A private desktop, a tenant, and the product between them.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
+use serde_json::Value;
+use tenant::{Tenant, TenantConfig};
+
+/// How long anything may take before a test gives up on it.
+pub const LIMIT: Duration = Duration::from_secs(30);
+
+/// The person at the desktop.
+const ALICE: &str = "alice@contoso.com";
+
+/// The account that `config.toml` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Account {
+    /// None: there is no file.
+    None,
+    /// By app secret, which is not stored yet.
+    AppSecret,
+    /// By browser.
+    Browser,
+    /// By device code.
+    DeviceCode,
+}
+
+/// What a command came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed.
+    pub out: String,
+    /// What it complained about.
+    pub err: String,
+}
+
+/// A desktop, a tenant and a person's files. Everything ends with it.
+#[derive(Debug)]
+pub struct World {
+    /// The simulated Entra and Graph.
+    pub tenant: Tenant,
+    /// The panel.
+    pub tray: TrayHost,
+    /// The screen, bus and keychain.
+    pub desktop: Desktop,
+    programs: RefCell<Vec<u32>>,
+}
+
+impl World {
+    /// A world with an account of this kind; for an app its secret is stored by the product.
+    pub fn new(account: Account) -> Self {
+        let world = Self::with(DesktopOptions::default(), account);
+        if account == Account::AppSecret {
+            let stored = world.secret_set(world.tenant.client_secret());
+            assert_eq!(stored.code, 0, "{stored:?}");
+        }
+        world
+    }
+
+    /// A world on this desktop, with nothing stored.
+    pub fn with(options: DesktopOptions, account: Account) -> Self {
+        let desktop = Desktop::start(options).expect("a desktop");
+        let tray = desktop.start_tray().expect("a panel");
+        let tenant = Tenant::spawn(TenantConfig::signing_in_alice()).expect("a tenant");
+        let world = Self {
+            tenant,
+            tray,
+            desktop,
+            programs: RefCell::default(),
+        };
+        if account != Account::None {
+            world.write_config(&world.config(account));
+        }
+        world.write_browser();
+        world
+    }
+
+    /// The person's user principal name.
+    pub fn user(&self) -> &'static str {
+        ALICE
+    }
+
+    /// The text of `config.toml` for an account of this kind.
+    pub fn config(&self, account: Account) -> String {
+        let (way, user) = match account {
+            Account::None => return String::new(),
+            Account::AppSecret => ("app-secret", format!("user = \"{ALICE}\"\n")),
+            Account::Browser => ("browser", String::new()),
+            Account::DeviceCode => ("device-code", String::new()),
+        };
+        format!(
+            "[account]\ntenant = \"{}\"\nclient_id = \"{}\"\nsign_in = \"{way}\"\n{user}\n\
+             [endpoints]\nauthority = \"{}\"\ngraph = \"{}\"\n",
+            self.tenant.domain(),
+            self.tenant.client_id(),
+            self.tenant.authority(),
+            self.tenant.graph(),
+        )
+    }
+
+    /// The folder of `config.toml`.
+    pub fn config_folder(&self) -> PathBuf {
+        self.desktop.home().join("config")
+    }
+
+    /// The folder of the state and the log.
+    pub fn state_folder(&self) -> PathBuf {
+        self.desktop.home().join("state")
+    }
+
+    /// Writes `config.toml`, as an editor does: the new file in place of the old.
+    pub fn write_config(&self, text: &str) {
+        let folder = self.config_folder();
+        fs::create_dir_all(&folder).expect("a folder");
+        let (new, file) = (folder.join("config.toml~"), folder.join("config.toml"));
+        fs::write(&new, text).expect("a file");
+        fs::rename(new, file).expect("a file");
+    }
+
+    /// A browser that follows every redirect and keeps the last page.
+    fn write_browser(&self) {
+        let folder = self.bin();
+        fs::create_dir_all(&folder).expect("a folder");
+        let browser = folder.join("xdg-open");
+        let page = self.page_file();
+        let script = format!(
+            "#!/bin/sh\nexec curl --silent --show-error --location --max-time 20 \
+             --output '{}' \"$1\"\n",
+            page.display()
+        );
+        fs::write(&browser, script).expect("a file");
+        fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("a program");
+    }
+
+    fn bin(&self) -> PathBuf {
+        self.desktop.home().join("bin")
+    }
+
+    /// The last page the browser showed.
+    pub fn page_file(&self) -> PathBuf {
+        self.desktop.home().join("page.html")
+    }
+
+    /// A command that runs the product's program with these words.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = self.desktop.command(program());
+        let path = format!("{}:{}", self.bin().display(), self.desktop.var("PATH"));
+        command
+            .env("PATH", path)
+            .env("PRESENCE_TRAY_CONFIG_DIR", self.config_folder())
+            .env("PRESENCE_TRAY_STATE_DIR", self.state_folder())
+            .env("PRESENCE_TRAY_LOG", "trace")
+            .args(words);
+        command
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, words: &[&str]) -> Outcome {
+        self.run_with_input(words, "")
+    }
+
+    /// The same, with something to read.
+    pub fn run_with_input(&self, words: &[&str], input: &str) -> Outcome {
+        let mut child = self
+            .command(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut stdin = child.stdin.take().expect("its input");
+        // A program that refuses its arguments does not wait to be told more.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = child.wait_with_output().expect("its end");
+        Outcome {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Stores an app secret by the command line.
+    pub fn secret_set(&self, secret: &str) -> Outcome {
+        self.run_with_input(&["secret", "set"], &format!("{secret}\n"))
+    }
+
+    /// Starts the agent and waits for its icon.
+    pub fn start(&self) -> (Program, Item) {
+        let program = self.desktop.spawn(self.command(&[])).expect("the agent");
+        self.programs.borrow_mut().push(program.id());
+        let item = self.tray.wait_for_item(LIMIT);
+        let item = item.unwrap_or_else(|error| panic!("{error}; {}", self.log()));
+        (program, item)
+    }
+
+    /// `status --json`.
+    pub fn status(&self) -> Value {
+        let outcome = self.run(&["status", "--json"]);
+        assert_eq!(outcome.code, 0, "{outcome:?}");
+        assert_eq!(outcome.out.lines().count(), 1, "{outcome:?}");
+        serde_json::from_str(&outcome.out).expect("JSON")
+    }
+
+    /// Follows the status until it is as wanted; fails after [`LIMIT`].
+    pub fn wait_for_status(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+        use std::io::{BufRead as _, BufReader};
+        let mut watch = self
+            .command(&["status", "--json", "--watch"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let out = watch.stdout.take().expect("its output");
+        let (send, lines) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                if send.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut last = String::new();
+        let end = std::time::Instant::now() + LIMIT;
+        let found = loop {
+            let left = end.saturating_duration_since(std::time::Instant::now());
+            let Ok(line) = lines.recv_timeout(left) else {
+                break None;
+            };
+            let status: Value = serde_json::from_str(&line).expect("JSON");
+            if wanted(&status) {
+                break Some(status);
+            }
+            last = line;
+        };
+        let _ = watch.kill();
+        let _ = watch.wait();
+        found.unwrap_or_else(|| panic!("the last status was {last}; {}", self.log()))
+    }
+
+    /// Waits until colleagues see this.
+    pub fn wait_for_shown(&self, availability: &str, activity: &str) {
+        let shown = self
+            .tenant
+            .wait_for_shown_blocking(ALICE, availability, activity, LIMIT);
+        if shown.is_err() {
+            let now = self.tenant.shown(ALICE);
+            panic!("colleagues see {now:?}; {}", self.log());
+        }
+    }
+
+    /// The end of the agent's log, without what libraries say.
+    pub fn log(&self) -> String {
+        let file = self.state_folder().join("presence-tray.log");
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let ours = |line: &&str| line.contains(" presence_tray") || line.contains(" graph");
+        let lines: Vec<&str> = text.lines().filter(ours).collect();
+        lines[lines.len().saturating_sub(40)..].join("\n")
+    }
+
+    /// Looks for secrets where none may be: every file of this desktop, and what is known of the
+    /// programs that run. `secrets` are those the test knows; what the keychain holds is added.
+    pub fn assert_nothing_secret_outside_the_keychain(&self, secrets: &[&str]) {
+        let mut needles: Vec<Vec<u8>> = secrets.iter().map(|it| it.as_bytes().to_vec()).collect();
+        for secret in self.desktop.keyring().all().unwrap_or_default() {
+            needles.push(secret.value.clone());
+        }
+        needles.retain(|needle| needle.len() >= 8);
+        assert!(!needles.is_empty(), "nothing to look for");
+        let mut searched = 0;
+        let mut look = |place: &Path| {
+            let Ok(bytes) = fs::read(place) else { return };
+            searched += 1;
+            for needle in &needles {
+                let found = bytes.windows(needle.len()).any(|window| window == needle);
+                assert!(!found, "a secret is in {}", place.display());
+            }
+        };
+        for file in files_below(self.desktop.folder()) {
+            look(&file);
+        }
+        for id in self.programs.borrow().iter() {
+            look(Path::new(&format!("/proc/{id}/cmdline")));
+            look(Path::new(&format!("/proc/{id}/environ")));
+        }
+        assert!(searched > 3, "only {searched} places searched");
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.extend(files_below(&entry.path())),
+            Ok(kind) if kind.is_file() => found.push(entry.path()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The program under test: the one that is named, or the one built beside this test.
+fn program() -> PathBuf {
+    let named = std::env::var_os("PRESENCE_TRAY_PROGRAM").map(PathBuf::from);
+    let program = named.unwrap_or_else(|| {
+        let test = std::env::current_exe().expect("this test");
+        let folder = test.parent().and_then(Path::parent).expect("its folder");
+        folder.join("presence-tray")
+    });
+    assert!(
+        program.is_file(),
+        "{} is not built: cargo build --no-default-features --bin presence-tray",
+        program.display()
+    );
+    program
+}
