@@ -20,6 +20,9 @@ use table::{Row, Table};
 /// How long the idle agent is watched.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// How long connections are kept for the next request; then they are closed, which is no idling.
+const CONNECTIONS_KEPT: Duration = Duration::from_secs(190);
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,6 +88,8 @@ fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 3]> {
     println!("waiting for quiet");
     wait_for_quiet(stage, Duration::from_secs(15));
     let memory = agent.proportional_set_size()?;
+    println!("waiting for connections to be closed");
+    thread::sleep(CONNECTIONS_KEPT);
     println!("idle for {} s", IDLE.as_secs());
     let (requests, wakes) = (stage.tenant.request_count(), agent.wakes()?);
     thread::sleep(IDLE);

@@ -19,7 +19,7 @@ const SHORT_CALL: &str = "\n\
     label = \"Short call, 15 s\"\n\
     shows = \"in-a-call\"\n\
     for = \"15s\"\n\
-    menu = \"top\"\n";
+    menu = \"more\"\n";
 
 /// Plays it and writes a picture of every step to `folder`.
 pub(crate) fn run(programs: Programs, folder: &Path) -> Result<()> {
@@ -72,7 +72,7 @@ impl Play<'_> {
             .add("Alice", "clicks \"In a call\" in the tray menu");
         item.click("In a call")?;
         self.time.wait_for_colleagues("Busy", "InACall", SOON)?;
-        self.wait_for_headline(item, "In a call")?;
+        self.wait_for_headline(item, "Teams shows: In a call")?;
         self.pictures.menu(item, "in-a-call", None)?;
         self.pictures.menu(item, "more", Some("More"))?;
         self.time.print()
@@ -84,12 +84,13 @@ impl Play<'_> {
         self.stage.desktop.press("ctrl+alt+shift+i")?;
         self.time
             .wait_for_colleagues("Available", "Available", SOON)?;
-        self.wait_for_headline(item, "Available")?;
-        self.pictures.screen(self.stage, "cleared-by-hotkey")?;
+        self.wait_for_headline(item, "Teams shows Available")?;
+        self.pictures
+            .notification(self.stage, "cleared-by-hotkey")?;
         self.time.add("Alice", "presses Ctrl+Alt+Shift+A");
         self.stage.desktop.press("ctrl+alt+shift+a")?;
         self.time.wait_for_colleagues("Away", "Away", SOON)?;
-        self.wait_for_headline(item, "Away")?;
+        self.wait_for_headline(item, "Teams shows: Away")?;
         self.pictures.menu(item, "away", None)?;
         self.time.add("Alice", "clicks \"Clear\"");
         item.click("Clear")?;
@@ -132,6 +133,7 @@ impl Play<'_> {
         self.time.wait_for_colleagues("Busy", "InACall", SOON)?;
         self.time
             .wait_for_colleagues("Available", "Available", Duration::from_secs(25))?;
+        self.wait_for_headline(item, "Teams shows Available")?;
         self.time.print()
     }
 
@@ -155,7 +157,7 @@ impl Play<'_> {
     fn wait_for_headline(&mut self, item: &Item, part: &str) -> Result<()> {
         let says = |menu: &desktop::Menu| {
             let first = menu.labels().first().map(|label| label.contains(part));
-            first.unwrap_or_default() && !menu.to_string().contains("…,")
+            first.unwrap_or_default()
         };
         let menu = item.wait_for_menu(says, SOON)?;
         let headline = menu
@@ -184,16 +186,25 @@ struct Pictures {
 impl Pictures {
     /// The tray icon with its menu open, and one submenu if it is named.
     fn menu(&mut self, item: &Item, name: &str, submenu: Option<&str>) -> Result<()> {
-        let mut picture = item.picture()?.theme(Theme::Light);
+        let mut picture = item.picture()?.theme(Theme::Dark);
         if let Some(label) = submenu {
             picture = picture.open(label);
         }
         Ok(picture.write_png(self.next(name))?)
     }
 
-    /// The whole screen.
-    fn screen(&mut self, stage: &Stage, name: &str) -> Result<()> {
-        Ok(stage.desktop.screenshot(self.next(name))?)
+    /// The corner of the screen where notifications are.
+    fn notification(&mut self, stage: &Stage, name: &str) -> Result<()> {
+        let path = self.next(name);
+        stage.desktop.screenshot(&path)?;
+        let mut crop = stage.desktop.command("mogrify");
+        crop.args(["-gravity", "NorthEast", "-crop", "400x140+0+20", "+repage"]);
+        let status = crop.arg(&path).status()?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(format!("mogrify ended with {status}").into())
+        }
     }
 
     /// The whole screen, once it is the same twice with half a second between, so that a window
