@@ -32,11 +32,13 @@ pub(crate) fn run(programs: &Programs) -> Result<()> {
 
     let mut running = agent.command(&[]).stdin(Stdio::null()).spawn()?;
     println!("{}", what_to_try(&tenant));
-    let _without_a_browser_the_address_is_printed = Command::new("xdg-open")
+    // Not waited for, as it may be the browser itself. Without one, the address is printed above.
+    let _browser = Command::new("xdg-open")
         .arg(tenant.control())
+        .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status();
+        .spawn();
     let ended = runtime.block_on(until_the_end(&mut running));
     agent.end(&mut running)?;
     println!("\nEverything the demo started has ended.");
@@ -104,7 +106,8 @@ impl Agent<'_> {
             }
             thread::sleep(Duration::from_millis(50));
         }
-        let removed = self.command(&["secret", "remove"]).status()?;
+        let mut remove = self.command(&["secret", "remove"]);
+        let removed = remove.stdout(Stdio::null()).status()?;
         if !removed.success() {
             eprintln!(
                 "The demo's secret is still in the keychain; it is worthless without the demo."
