@@ -6,6 +6,7 @@ mod offline;
 mod outcome;
 mod output;
 
+use std::cell::OnceCell;
 use std::io::{self, Read as _};
 use std::process::ExitCode;
 
@@ -80,11 +81,11 @@ impl From<ClientError> for Failed {
     }
 }
 
-/// What a command works with.
+/// What a command works with, each read when it is first needed: `status` needs neither.
+#[derive(Default)]
 struct Shell {
-    words: Words,
-    /// The settings, or why there are none.
-    config: Result<Config, Problem>,
+    words: OnceCell<Words>,
+    config: OnceCell<Result<Config, Problem>>,
 }
 
 /// Runs the program: the agent, or one command.
@@ -99,12 +100,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let config = Config::load(&file_in(&config_folder())).map_err(Problem::from);
-    let language = config.as_ref().map_or("auto", |config| &config.language);
-    let shell = Shell {
-        words: Words::new(language),
-        config,
-    };
+    let shell = Shell::default();
     let result = match arguments.verb {
         None => shell.agent(agent::Options {
             say_ready: arguments.say_ready,
@@ -174,9 +170,20 @@ impl Shell {
     }
 
     fn config(&self) -> Result<&Config, Failed> {
+        let config = self.config_or_problem().as_ref();
+        config.map_err(|problem| problem.clone().into())
+    }
+
+    fn config_or_problem(&self) -> &Result<Config, Problem> {
         self.config
-            .as_ref()
-            .map_err(|problem| problem.clone().into())
+            .get_or_init(|| Config::load(&file_in(&config_folder())).map_err(Problem::from))
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let config = self.config_or_problem().as_ref();
+            Words::new(config.map_or("auto", |config| &config.language))
+        })
     }
 
     fn command(&self, client: &mut Client, command: Command) -> Result<Reply, Failed> {
@@ -205,7 +212,7 @@ impl Shell {
         let held = outcome::watch(&mut client)?.hold.is_some();
         self.command(&mut client, Command::Clear)?;
         if !held {
-            self.say(&self.words.text("cli-nothing-held"))?;
+            self.say(&self.words().text("cli-nothing-held"))?;
             return Ok(0);
         }
         self.wait_for_clear(&mut client)
@@ -217,20 +224,20 @@ impl Shell {
             config.form.sign_in == presence::SignInWay::Browser && config.account.is_some()
         });
         if browser && !device_code {
-            self.say(&self.words.text("cli-browser"))?;
+            self.say(&self.words().text("cli-browser"))?;
         }
         let answer = client.ask_and(Want::SignIn { device_code }, |code| {
             let facts = [
                 ("uri", code.verification_uri.as_str()),
                 ("code", code.user_code.as_str()),
             ];
-            let _ = self.say(&self.words.with("cli-device-code", &facts));
+            let _ = self.say(&self.words().with("cli-device-code", &facts));
         })??;
         match answer {
             Answer::SignedIn(Some(user)) => {
-                self.say(&self.words.with("cli-signed-in-as", &[("user", &user)]))?;
+                self.say(&self.words().with("cli-signed-in-as", &[("user", &user)]))?;
             }
-            _ => self.say(&self.words.text("cli-signed-in"))?,
+            _ => self.say(&self.words().text("cli-signed-in"))?,
         }
         Ok(0)
     }
@@ -238,7 +245,7 @@ impl Shell {
     fn sign_out(&self) -> Result<u8, Failed> {
         let mut client = self.agent_started()?;
         client.ask(Want::SignOut)??;
-        self.say(&self.words.text("cli-signed-out"))?;
+        self.say(&self.words().text("cli-signed-out"))?;
         Ok(0)
     }
 
@@ -254,7 +261,7 @@ impl Shell {
             })??,
             Err(error) => return Err(error.into()),
         }
-        self.say(&self.words.text("cli-secret-stored"))?;
+        self.say(&self.words().text("cli-secret-stored"))?;
         Ok(0)
     }
 
@@ -268,7 +275,7 @@ impl Shell {
             })??,
             Err(error) => return Err(error.into()),
         }
-        self.say(&self.words.text("cli-secret-removed"))?;
+        self.say(&self.words().text("cli-secret-removed"))?;
         Ok(0)
     }
 
@@ -279,7 +286,7 @@ impl Shell {
 
     /// The secret on standard input, without the line feed that ends it.
     fn secret_from_input(&self) -> Result<SecretString, Failed> {
-        let refused = || Failed::Usage(self.words.text("cli-secret-empty"));
+        let refused = || Failed::Usage(self.words().text("cli-secret-empty"));
         let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_SECRET as usize + 1));
         io::stdin()
             .lock()
@@ -305,7 +312,7 @@ impl Shell {
     fn quit(&self) -> Result<u8, Failed> {
         let mut client = match agent_start::connect() {
             Err(ClientError::NotRunning) => {
-                self.say(&self.words.text("cli-agent-stopped"))?;
+                self.say(&self.words().text("cli-agent-stopped"))?;
                 return Ok(0);
             }
             other => other?,
@@ -324,7 +331,7 @@ impl Shell {
     fn explain(&self, failed: Failed) -> ExitCode {
         let (message, mend, code) = match failed {
             Failed::Problem(problem) => {
-                let said = explain(&problem, &self.words);
+                let said = explain(&problem, self.words());
                 (said.message, said.mend, problem.code.exit_code())
             }
             Failed::Refused(refusal) => {
@@ -333,14 +340,14 @@ impl Shell {
             }
             Failed::Usage(expected) => (expected, String::new(), 2),
             Failed::NoAgent(cause) => (
-                self.words
+                self.words()
                     .with("cli-agent-unreachable", &[("cause", &cause)]),
-                self.words.text("cli-agent-unreachable.mend"),
+                self.words().text("cli-agent-unreachable.mend"),
                 7,
             ),
             Failed::Stranger => (
-                self.words.text("cli-agent-stranger"),
-                self.words.text("cli-agent-stranger.mend"),
+                self.words().text("cli-agent-stranger"),
+                self.words().text("cli-agent-stranger.mend"),
                 7,
             ),
             Failed::Output => return ExitCode::from(1),

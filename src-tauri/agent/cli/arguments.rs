@@ -98,7 +98,7 @@ pub(super) struct Set {
 impl Shell {
     pub(super) fn duration(&self, text: &str) -> Result<SignedDuration, Failed> {
         parse_duration(text).map_err(|_| {
-            let expected = self.words.with("cli-bad-duration", &[("text", text)]);
+            let expected = self.words().with("cli-bad-duration", &[("text", text)]);
             Failed::Usage(expected)
         })
     }
@@ -117,7 +117,7 @@ impl Shell {
         let zone = TimeZone::system();
         next(text, now, &zone)
             .map(|end| Some(Length::Until(end)))
-            .ok_or_else(|| Failed::Usage(self.words.with("cli-bad-time", &[("text", text)])))
+            .ok_or_else(|| Failed::Usage(self.words().with("cli-bad-time", &[("text", text)])))
     }
 }
 

@@ -14,7 +14,7 @@ impl Shell {
     /// The status while no agent runs. Nothing is changed, and nobody is asked.
     pub(super) fn stopped_status(&self) -> Status {
         let default = Config::default();
-        let (config, mut problem) = match &self.config {
+        let (config, mut problem) = match self.config_or_problem() {
             Ok(config) => (config, None),
             Err(problem) => (&default, Some(problem.clone())),
         };
@@ -35,8 +35,8 @@ impl Shell {
         let mut view = engine.view();
         view.problem = problem.or(view.problem);
         let zone = &config.settings.time_zone;
-        let mut status = status::status(&view, AgentState::Stopped, &self.words, now, zone);
-        status.headline = self.words.text("cli-agent-stopped");
+        let mut status = status::status(&view, AgentState::Stopped, self.words(), now, zone);
+        status.headline = self.words().text("cli-agent-stopped");
         status
     }
 }

@@ -50,11 +50,11 @@ impl Shell {
             let problem = status.problem.as_ref().map(|problem| problem.code);
             match (&status.hold, problem) {
                 (None, _) => {
-                    self.say(&self.words.text("cli-clearing"))?;
+                    self.say(&self.words().text("cli-clearing"))?;
                     return Ok(0);
                 }
                 (Some(hold), Some(code)) if hold.state == HoldState::Clearing => {
-                    self.say(&self.words.text("cli-clearing-later"))?;
+                    self.say(&self.words().text("cli-clearing-later"))?;
                     return Ok(self.say_problem(&status, code.exit_code()));
                 }
                 // Somebody set something else.

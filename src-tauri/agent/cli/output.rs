@@ -60,11 +60,13 @@ impl Shell {
         if let Some(hold) = &status.hold {
             let line = match hold.ends_at {
                 Some(end) => {
-                    let time = self.words.moment(end, Timestamp::now(), &zone);
+                    let time = self.words().moment(end, Timestamp::now(), &zone);
                     let facts = [("label", hold.label.as_str()), ("time", &time)];
-                    self.words.with("cli-held-until", &facts)
+                    self.words().with("cli-held-until", &facts)
                 }
-                None => self.words.with("cli-held-open", &[("label", &hold.label)]),
+                None => self
+                    .words()
+                    .with("cli-held-open", &[("label", &hold.label)]),
             };
             self.say(&line)?;
         }
@@ -83,7 +85,7 @@ impl Shell {
             .as_ref()
             .filter(|_| status.account.signed_in)
         {
-            self.say(&self.words.with("cli-status-signed-in", &[("user", user)]))?;
+            self.say(&self.words().with("cli-status-signed-in", &[("user", user)]))?;
         }
         if let Some(problem) = &status.problem {
             self.say(&problem.message)?;
@@ -106,7 +108,7 @@ impl Shell {
                     };
                     json!({
                         "id": preset.id,
-                        "label": self.words.preset_label(preset),
+                        "label": self.words().preset_label(preset),
                         "shows": preset.shows,
                         "for": length,
                         "hotkey": preset.hotkey,
@@ -120,8 +122,8 @@ impl Shell {
         }
         let width = presets.iter().map(|preset| preset.id.len()).max();
         for preset in presets {
-            let label = self.words.preset_label(preset);
-            let length = self.words.length(preset.length, now, zone);
+            let label = self.words().preset_label(preset);
+            let length = self.words().length(preset.length, now, zone);
             let hotkey = preset.hotkey.as_deref().unwrap_or_default();
             let line = format!(
                 "{:width$}  {label}, {length}  {hotkey}",

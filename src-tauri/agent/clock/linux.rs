@@ -3,6 +3,7 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
+use std::sync::OnceLock;
 
 use jiff::{SignedDuration, Timestamp};
 use rustix::io::Errno;
@@ -86,9 +87,13 @@ impl Clock {
     /// How the clock stands now.
     #[must_use]
     pub fn mark() -> Option<ClockMark> {
-        let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+        static BOOT: OnceLock<Option<String>> = OnceLock::new();
+        let boot = BOOT.get_or_init(|| {
+            let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+            Some(id.trim().to_owned())
+        });
         Some(ClockMark {
-            boot: boot.trim().to_owned(),
+            boot: boot.clone()?,
             offset: offset(),
         })
     }

@@ -16,6 +16,8 @@ use crate::menu::{Click, Entry, Icon, Item, Picture};
 
 /// How long the desktop may take to bring up its panel before the person is told there is none.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a picture has to stand before it is drawn.
+const SETTLED: Duration = Duration::from_millis(10);
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// The tray icon. Dropping it takes it away.
@@ -66,6 +68,8 @@ async fn keep(item: TrayItem, mut pictures: watch::Receiver<Picture>, events: Ev
     };
     spawn(register(events));
     while pictures.changed().await.is_ok() {
+        // A click changes the picture several times in a row; the request it sends goes first.
+        tokio::time::sleep(SETTLED).await;
         let picture = pictures.borrow_and_update().clone();
         update(&handle, picture).await;
     }

@@ -1,6 +1,7 @@
 //! The icons as the StatusNotifierItem specification wants them: ARGB32 in network byte order.
 
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 use crate::menu::Icon;
 
@@ -22,15 +23,18 @@ const HELD: &[&[u8]] = sizes!("held");
 const MASKED: &[&[u8]] = sizes!("masked");
 const TROUBLE: &[&[u8]] = sizes!("trouble");
 
-/// The icon in every size.
+/// The icon in every size. Each is decoded once, when it is first shown.
 pub(super) fn of(icon: Icon) -> Vec<ksni::Icon> {
-    let sizes = match icon {
-        Icon::Idle => IDLE,
-        Icon::Held => HELD,
-        Icon::Masked => MASKED,
-        Icon::Trouble => TROUBLE,
+    static DECODED: [OnceLock<Vec<ksni::Icon>>; 4] = [const { OnceLock::new() }; 4];
+    let (place, sizes) = match icon {
+        Icon::Idle => (0, IDLE),
+        Icon::Held => (1, HELD),
+        Icon::Masked => (2, MASKED),
+        Icon::Trouble => (3, TROUBLE),
     };
-    sizes.iter().filter_map(|png| decode(png)).collect()
+    DECODED[place]
+        .get_or_init(|| sizes.iter().filter_map(|png| decode(png)).collect())
+        .clone()
 }
 
 fn decode(png: &[u8]) -> Option<ksni::Icon> {
