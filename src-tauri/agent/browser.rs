@@ -3,12 +3,9 @@
 use std::io;
 use std::process::{Command, Stdio};
 
-/// Opens an address in the system browser, in a process of its own. The address of a sign-in
-/// holds nothing secret: the code verifier stays here.
-///
-/// # Errors
-/// When there is no program for that.
-pub(crate) fn open(url: &str) -> io::Result<tokio::process::Child> {
+/// What opens an address in the system browser, in a process of its own.
+#[must_use]
+pub fn command(url: &str) -> Command {
     #[cfg(windows)]
     let mut command = {
         let mut command = Command::new("rundll32.exe");
@@ -25,7 +22,16 @@ pub(crate) fn open(url: &str) -> io::Result<tokio::process::Child> {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    tokio::process::Command::from(command).spawn()
+    command
+}
+
+/// Opens an address in the system browser. The address of a sign-in holds nothing secret: the code
+/// verifier stays here.
+///
+/// # Errors
+/// When there is no program for that.
+pub(crate) fn open(url: &str) -> io::Result<tokio::process::Child> {
+    tokio::process::Command::from(command(url)).spawn()
 }
 
 #[cfg(target_os = "macos")]

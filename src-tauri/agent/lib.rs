@@ -6,7 +6,7 @@
 
 pub mod agent;
 mod atomic_file;
-mod browser;
+pub mod browser;
 pub mod cli;
 pub mod clock;
 pub mod config;

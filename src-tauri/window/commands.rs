@@ -1,0 +1,199 @@
+//! What the page can ask for. Every command relays one question to the agent.
+
+use std::process::{Command as Process, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use ipc::{AccountForm, Answer, Client, ClientError, Refusal, Secret, Settings, Status, Want};
+use presence::Command;
+use presence_tray::menu::EXTENSION;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Emitter as _, State};
+
+use crate::follow::{Newest, agent};
+
+/// Why a command did not work.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Failure {
+    /// The agent refused it.
+    Refused(Box<Refusal>),
+    /// There is nobody to ask.
+    Gone(String),
+}
+
+type Outcome<T> = Result<T, Failure>;
+
+impl From<ClientError> for Failure {
+    fn from(error: ClientError) -> Self {
+        Self::Gone(error.to_string())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}
+
+/// What the page may do.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Act {
+    Set(String),
+    Extend,
+    Clear,
+    ShowAnyway,
+    Retry,
+}
+
+/// Where the page may send the person: nowhere else.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Link {
+    /// Where the device code is typed, as the agent said.
+    DeviceCode,
+    /// The list of applications in Entra.
+    Entra,
+}
+
+/// Where the device code that is shown is typed.
+#[derive(Default)]
+pub(crate) struct ShownCode(Mutex<Option<String>>);
+
+/// Asks the agent, on a thread that may block.
+async fn ask(want: Want) -> Outcome<Answer> {
+    blocking(move || Ok(Client::connect(&agent())?.ask(want)??)).await
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(error) => Err(Failure::Gone(error.to_string())),
+    }
+}
+
+#[tauri::command]
+pub(crate) fn current(newest: State<'_, Newest>) -> Option<Status> {
+    newest.get()
+}
+
+#[tauri::command]
+pub(crate) async fn act(what: Act) -> Outcome<()> {
+    let command = match what {
+        Act::Set(preset) => Command::Set {
+            preset,
+            length: None,
+            message: None,
+        },
+        Act::Extend => Command::Extend { by: EXTENSION },
+        Act::Clear => Command::Clear,
+        Act::ShowAnyway => Command::ShowAnyway,
+        Act::Retry => Command::Retry,
+    };
+    ask(Want::Command(command)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn settings() -> Outcome<Settings> {
+    match ask(Want::Settings).await? {
+        Answer::Settings(settings) => Ok(settings),
+        other => Err(Failure::Gone(format!("{other:?}"))),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn set_account(form: AccountForm) -> Outcome<()> {
+    ask(Want::SetAccount(form)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn store_secret(secret: String) -> Outcome<()> {
+    let secret = Secret(SecretString::from(secret));
+    ask(Want::StoreSecret(secret)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn remove_secret() -> Outcome<()> {
+    ask(Want::RemoveSecret).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn sign_in(
+    app: AppHandle,
+    code: State<'_, ShownCode>,
+    device_code: bool,
+) -> Outcome<Option<String>> {
+    let handle = app.clone();
+    let result = blocking(move || {
+        let mut client = Client::connect(&agent())?;
+        let answer = client.ask_and(Want::SignIn { device_code }, |code| {
+            use tauri::Manager as _;
+            let shown = handle.state::<ShownCode>();
+            *shown.0.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some(code.verification_uri.clone());
+            let _ = handle.emit("device-code", code);
+        })??;
+        Ok(answer)
+    })
+    .await;
+    *code.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    match result? {
+        Answer::SignedIn(user) => Ok(user),
+        _ => Ok(None),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn cancel_sign_in() -> Outcome<()> {
+    ask(Want::CancelSignIn).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn sign_out() -> Outcome<()> {
+    ask(Want::SignOut).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
+    let url = match link {
+        Link::Entra => Some(
+            "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
+                .to_owned(),
+        ),
+        Link::DeviceCode => {
+            let shown = code.0.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.clone()
+        }
+    };
+    let Some(url) = url else {
+        return Ok(());
+    };
+    presence_tray::browser::command(&url)
+        .spawn()
+        .map(reap)
+        .map_err(|error| Failure::Gone(error.to_string()))
+}
+
+#[tauri::command]
+pub(crate) fn start_agent() -> Outcome<()> {
+    let failed = |error: std::io::Error| Failure::Gone(error.to_string());
+    let name = format!("presence-tray{}", std::env::consts::EXE_SUFFIX);
+    let program = std::env::current_exe().map_err(failed)?.with_file_name(name);
+    let mut agent = Process::new(program);
+    agent
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // It goes on when the window is closed.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut agent, 0);
+    agent.spawn().map(reap).map_err(failed)
+}
+
+/// Takes note of a child's end, so that the system can forget it.
+fn reap(mut child: std::process::Child) {
+    std::thread::spawn(move || child.wait());
+}

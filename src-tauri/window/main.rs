@@ -1,0 +1,61 @@
+//! `presence-tray-settings`: the settings window. It shows what the agent says and hands on what
+//! the person asks for; it decides nothing, and is never given a token or a stored secret.
+
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod commands;
+mod follow;
+mod one_window;
+
+use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
+
+/// The window's label, which its capability names.
+const WINDOW: &str = "settings";
+
+fn main() -> std::process::ExitCode {
+    let Some(first) = one_window::be_the_first() else {
+        return std::process::ExitCode::SUCCESS;
+    };
+    let result = tauri::Builder::default()
+        .manage(follow::Newest::default())
+        .manage(commands::ShownCode::default())
+        .invoke_handler(tauri::generate_handler![
+            commands::act,
+            commands::cancel_sign_in,
+            commands::current,
+            commands::open_link,
+            commands::remove_secret,
+            commands::set_account,
+            commands::settings,
+            commands::sign_in,
+            commands::sign_out,
+            commands::start_agent,
+            commands::store_secret,
+        ])
+        .setup(move |app| {
+            WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+                .title("Presence Tray")
+                .inner_size(720.0, 640.0)
+                .min_inner_size(360.0, 420.0)
+                .build()?;
+            let handle = app.handle().clone();
+            std::thread::spawn(move || follow::follow(&handle));
+            let handle = app.handle().clone();
+            first.on_another(move || {
+                if let Some(window) = handle.get_webview_window(WINDOW) {
+                    let _ = window.unminimize();
+                    let _ = window.show();
+                    let _ = window.set_focus();
+                }
+            });
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match result {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("presence-tray-settings: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

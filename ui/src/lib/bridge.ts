@@ -1,0 +1,52 @@
+// The few things the page can ask of the window's program, which asks the agent.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { AccountForm, DeviceCode, Refusal, Settings, Status } from "./agent";
+
+/** What the page may do. */
+export type Act =
+  | { set: string }
+  | "extend"
+  | "clear"
+  | "show-anyway"
+  | "retry";
+
+/** Why something did not work: refused by the agent, or nobody there to ask. */
+export type Failure = { refused: Refusal } | { gone: string };
+
+/** What to show for a failure. */
+export function sentences(failure: unknown): { message: string; mend: string } {
+  const { refused, gone } = failure as { refused?: Refusal; gone?: string };
+  if (refused) return refused.problem;
+  return { message: gone ?? String(failure), mend: "" };
+}
+
+/** What was expected of each field that was refused, by its key in `config.toml`. */
+export function fieldErrors(failure: unknown): Record<string, string> {
+  const fields = (failure as { refused?: Refusal }).refused?.fields ?? [];
+  return Object.fromEntries(fields.map((field) => [field.field, field.message]));
+}
+
+export const act = (what: Act) => invoke<void>("act", { what });
+export const settings = () => invoke<Settings>("settings");
+export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
+/** The secret goes to the keychain by way of the agent, once; nothing hands it back. */
+export const storeSecret = (secret: string) => invoke<void>("store_secret", { secret });
+export const removeSecret = () => invoke<void>("remove_secret");
+export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", { deviceCode });
+export const cancelSignIn = () => invoke<void>("cancel_sign_in");
+export const signOut = () => invoke<void>("sign_out");
+export const startAgent = () => invoke<void>("start_agent");
+export const openLink = (link: "device-code" | "entra") => invoke<void>("open_link", { link });
+
+/** Follows the agent: its status, or `null` when it is gone. */
+export async function follow(tell: (status: Status | null) => void): Promise<void> {
+  await listen<Status | null>("status", (event) => tell(event.payload));
+  const now = await invoke<Status | null>("current");
+  if (now) tell(now);
+}
+
+/** Follows device codes to be typed. */
+export async function followDeviceCodes(show: (code: DeviceCode) => void): Promise<void> {
+  await listen<DeviceCode>("device-code", (event) => show(event.payload));
+}
