@@ -7,3 +7,5 @@ mod refusals;
 mod sign_in;
 mod start;
 mod tray;
+mod webdriver;
+mod window;

@@ -151,14 +151,25 @@ impl World {
 
     /// A command that runs the product's program with these words.
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = self.desktop.command(program());
+        let mut command = self.with_environment(program("presence-tray", "PRESENCE_TRAY_PROGRAM"));
+        command.args(words);
+        command
+    }
+
+    /// The program of the settings window.
+    pub fn settings_program(&self) -> PathBuf {
+        program("presence-tray-settings", "PRESENCE_TRAY_SETTINGS_PROGRAM")
+    }
+
+    /// A command that runs a program with what this person's programs know.
+    pub fn with_environment(&self, program: PathBuf) -> Command {
+        let mut command = self.desktop.command(program);
         let path = format!("{}:{}", self.bin().display(), self.desktop.var("PATH"));
         command
             .env("PATH", path)
             .env("PRESENCE_TRAY_CONFIG_DIR", self.config_folder())
             .env("PRESENCE_TRAY_STATE_DIR", self.state_folder())
-            .env("PRESENCE_TRAY_LOG", "trace")
-            .args(words);
+            .env("PRESENCE_TRAY_LOG", "trace");
         command
     }
 
@@ -307,18 +318,14 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The program under test: the one that is named, or the one built beside this test.
-fn program() -> PathBuf {
-    let named = std::env::var_os("PRESENCE_TRAY_PROGRAM").map(PathBuf::from);
+/// A program under test: the one that is named, or the one built beside this test.
+fn program(name: &str, variable: &str) -> PathBuf {
+    let named = std::env::var_os(variable).map(PathBuf::from);
     let program = named.unwrap_or_else(|| {
         let test = std::env::current_exe().expect("this test");
         let folder = test.parent().and_then(Path::parent).expect("its folder");
-        folder.join("presence-tray")
+        folder.join(name)
     });
-    assert!(
-        program.is_file(),
-        "{} is not built: cargo build --no-default-features --bin presence-tray",
-        program.display()
-    );
+    assert!(program.is_file(), "{} is not built", program.display());
     program
 }

@@ -1,0 +1,169 @@
+//! The settings window driven as a person would, through WebDriver.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use desktop::Program;
+use product::{LIMIT, World};
+use serde_json::json;
+use thirtyfour::extensions::query::ElementQueryable as _;
+use thirtyfour::prelude::*;
+use tokio::runtime::Runtime;
+
+/// How often the page is looked at while something is waited for.
+const APART: Duration = Duration::from_millis(50);
+
+/// An open settings window.
+pub(crate) struct Window {
+    driver: WebDriver,
+    runtime: Runtime,
+    _program: Program,
+}
+
+impl Window {
+    /// Opens the window on this world's desktop.
+    pub(crate) fn open(world: &World) -> Self {
+        let (port, native_port) = (free_port(), free_port());
+        let mut command = world.with_environment(driver_program());
+        command
+            .args(["--port", &port.to_string()])
+            .args(["--native-port", &native_port.to_string()])
+            .args(["--native-driver", "/usr/bin/WebKitWebDriver"]);
+        let program = world.desktop.spawn(command).expect("tauri-driver");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let mut capabilities = Capabilities::new();
+        let application = world.settings_program();
+        capabilities
+            .set("tauri:options", json!({ "application": application }))
+            .expect("a capability");
+        let url = format!("http://127.0.0.1:{port}");
+        let driver = runtime.block_on(async {
+            let end = tokio::time::Instant::now() + LIMIT;
+            loop {
+                match WebDriver::new(&url, capabilities.clone()).await {
+                    Ok(driver) => break driver,
+                    // The driver does not say when it listens.
+                    Err(error) if tokio::time::Instant::now() > end => {
+                        panic!("no session: {error}; {}", program.log());
+                    }
+                    Err(_) => tokio::time::sleep(APART).await,
+                }
+            }
+        });
+        Self {
+            driver,
+            runtime,
+            _program: program,
+        }
+    }
+
+    fn element(&self, id: &str) -> WebElement {
+        let by = By::Css(format!("[data-testid='{id}']"));
+        let query = self.driver.query(by).wait(LIMIT, APART);
+        let found = self.runtime.block_on(query.first());
+        found.unwrap_or_else(|error| panic!("no {id}: {error}"))
+    }
+
+    /// Clicks it.
+    pub(crate) fn click(&self, id: &str) {
+        let element = self.element(id);
+        let clicked = self.runtime.block_on(element.click());
+        clicked.unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+
+    /// Types into it, in place of what is there.
+    pub(crate) fn fill(&self, id: &str, text: &str) {
+        let element = self.element(id);
+        let typed = self.runtime.block_on(async {
+            element.clear().await?;
+            element.send_keys(text).await
+        });
+        typed.unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+
+    /// What it says.
+    pub(crate) fn text(&self, id: &str) -> String {
+        let element = self.element(id);
+        self.runtime.block_on(element.text()).expect("its text")
+    }
+
+    /// An attribute of it.
+    pub(crate) fn attribute(&self, id: &str, name: &str) -> Option<String> {
+        let element = self.element(id);
+        self.runtime.block_on(element.attr(name)).expect("it")
+    }
+
+    /// The value of a field.
+    pub(crate) fn value(&self, id: &str) -> String {
+        let element = self.element(id);
+        let value = self.runtime.block_on(element.prop("value"));
+        value.expect("it").unwrap_or_default()
+    }
+
+    /// Waits until it says something with this in it.
+    pub(crate) fn wait_for_text(&self, id: &str, part: &str) {
+        let by = By::Css(format!("[data-testid='{id}']"));
+        let end = Instant::now() + LIMIT;
+        let said = self.runtime.block_on(async {
+            let mut last = String::new();
+            while Instant::now() < end {
+                // An element may be replaced while it is read.
+                if let Ok(element) = self.driver.find(by.clone()).await {
+                    last = element.text().await.unwrap_or(last);
+                }
+                if last.contains(part) {
+                    return Ok(());
+                }
+                tokio::time::sleep(APART).await;
+            }
+            Err(last)
+        });
+        if let Err(last) = said {
+            panic!("{id} says {last:?}, not {part:?}");
+        }
+    }
+
+    /// Waits until it is there.
+    pub(crate) fn wait_for(&self, id: &str) {
+        self.element(id);
+    }
+
+    /// Takes a picture of the page, for who wants to look.
+    pub(crate) fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("PICTURES").map(PathBuf::from) else {
+            return;
+        };
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join(format!("{name}.png"));
+        let taken = self.runtime.block_on(self.driver.screenshot(&file));
+        taken.expect("a picture");
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // It is ended with the desktop in any case.
+        let _ = self.runtime.block_on(self.driver.clone().quit());
+    }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
+    socket.local_addr().expect("its number").port()
+}
+
+fn driver_program() -> PathBuf {
+    let program = std::env::var_os("TAURI_DRIVER").map(PathBuf::from);
+    let program = program.unwrap_or_else(|| PathBuf::from("tauri-driver"));
+    assert!(
+        program.is_file() || program == Path::new("tauri-driver"),
+        "{} is not installed: cargo xtask setup",
+        program.display()
+    );
+    program
+}

@@ -1,0 +1,146 @@
+//! The main job in the settings window, and setting the account up.
+
+use product::{Account, LIMIT, World};
+
+use crate::webdriver::Window;
+
+#[test]
+fn the_buttons_set_and_clear() {
+    let world = World::new(Account::AppSecret);
+    let (mut agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.click("preset-in-a-call");
+    world.wait_for_shown("Busy", "InACall");
+    window.wait_for_text("teams-shows", "In a call");
+    let left = window.text("countdown");
+    assert!(
+        left.starts_with("59:") || left.starts_with("1:00:00"),
+        "{left}"
+    );
+    assert_eq!(
+        window
+            .attribute("preset-in-a-call", "aria-pressed")
+            .as_deref(),
+        Some("true")
+    );
+    window.picture("now-held");
+    window.click("extend");
+    window.wait_for_text("countdown", "1:1");
+    window.click("clear");
+    world.wait_for_shown("Offline", "Offline");
+    window.wait_for("nothing-held");
+    window.picture("now-idle");
+
+    // The window outlives the agent, and says so.
+    agent.kill().unwrap();
+    window.wait_for("agent-gone");
+    window.picture("agent-gone");
+    let (_agent, _item) = world.start();
+    window.wait_for("preset-away");
+    window.click("preset-away");
+    world.wait_for_shown("Away", "Away");
+}
+
+#[test]
+fn a_status_picked_by_hand_is_explained_and_reset_by_a_click_only() {
+    let world = World::new(Account::AppSecret);
+    world
+        .tenant
+        .teams_client(world.user(), tenant::TeamsClientState::Available)
+        .unwrap();
+    world
+        .tenant
+        .pick(world.user(), tenant::Pair::AVAILABLE)
+        .unwrap();
+    let (_agent, item) = world.start();
+    let window = Window::open(&world);
+    window.click("preset-in-a-call");
+    window.wait_for_text(
+        "problem",
+        "because you picked that status in Teams yourself",
+    );
+    window.picture("now-masked");
+    assert_eq!(
+        item.menu().unwrap().labels()[0],
+        "Teams shows Available, not In a call"
+    );
+    window.click("mend");
+    world.wait_for_shown("Busy", "InACall");
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+}
+
+#[test]
+fn the_account_form_keeps_the_secret_in_the_keychain() {
+    let world = World::new(Account::None);
+    let all = world.config(Account::AppSecret);
+    let endpoints = all.find("[endpoints]").unwrap();
+    world.write_config(&format!("# mine\n{}", &all[endpoints..]));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    // With nothing set up, the window opens where that is done.
+    window.wait_for("tenant");
+    window.click("way-app-secret");
+    window.fill("tenant", "not a tenant");
+    window.click("save-account");
+    window.wait_for_text("failed", "tenant id");
+    assert_eq!(
+        window.attribute("tenant", "aria-invalid").as_deref(),
+        Some("true")
+    );
+    window.picture("account-refused");
+    window.fill("tenant", &world.tenant.domain());
+    window.fill("client-id", &world.tenant.client_id());
+    window.fill("user", world.user());
+    window.fill("secret", world.tenant.client_secret());
+    window.click("store-secret");
+    window.wait_for_text("secret-stored", "Stored in the keychain");
+    assert_eq!(window.value("secret"), "", "it is not kept in the page");
+    window.click("sign-in");
+    window.wait_for_text("done", "It works");
+    window.picture("account-works");
+
+    let stored = world.desktop.keyring().all().unwrap();
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored[0].value, world.tenant.client_secret().as_bytes());
+    let config = std::fs::read_to_string(world.config_folder().join("config.toml")).unwrap();
+    assert!(config.starts_with("# mine\n"), "{config}");
+    assert!(config.contains(&world.tenant.domain()), "{config}");
+    world.assert_nothing_secret_outside_the_keychain(&[world.tenant.client_secret()]);
+
+    window.click("tab-now");
+    window.click("preset-in-a-call");
+    world.wait_for_shown("Busy", "InACall");
+}
+
+#[test]
+fn the_account_form_signs_in_by_browser() {
+    let world = World::new(Account::Browser);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("sign-in");
+    window.wait_for_text("done", world.user());
+    window.wait_for_text("account-state", world.user());
+    window.picture("account-browser");
+    window.click("sign-out");
+    window.wait_for_text("done", "Not signed in");
+    assert!(world.desktop.keyring().all().unwrap().is_empty());
+}
+
+#[test]
+fn a_second_start_and_the_tray_open_one_window() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, item) = world.start();
+    let second = world.run(&[]);
+    assert_eq!(second.code, 0, "{second:?}");
+    let window = world
+        .desktop
+        .wait_for_window("Presence Tray", LIMIT)
+        .unwrap();
+    assert_eq!(world.tray.items().len(), 1, "no second agent");
+    item.click("Settings…").unwrap();
+    let opened = world.run(&["settings"]);
+    assert_eq!(opened.code, 0, "{opened:?}");
+    assert_eq!(world.desktop.windows().len(), 1, "no second window");
+    world.desktop.close_window(&window, LIMIT).unwrap();
+}
