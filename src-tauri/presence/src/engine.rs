@@ -195,10 +195,7 @@ impl Engine {
         View {
             account: self.account.clone(),
             hold: self.state.hold.as_ref().map(|hold| self.hold_view(hold)),
-            teams_shows: self.shown.as_ref().map(|seen| ShownView {
-                shown: seen.shown.clone(),
-                read_at: seen.read_at,
-            }),
+            teams_shows: self.shown_now(),
             problem: self.problem_now(),
             presets: self
                 .settings
@@ -216,6 +213,19 @@ impl Engine {
                 .collect(),
             can_clear: self.active().is_some(),
         }
+    }
+
+    /// What was read last. Once a hold is taken back, what was read before that is no answer to
+    /// what colleagues see.
+    fn shown_now(&self) -> Option<ShownView> {
+        let seen = self.shown.as_ref()?;
+        let older = self
+            .last_write
+            .is_some_and(|(write, _)| write > seen.request);
+        (self.state.hold.is_some() || !older).then(|| ShownView {
+            shown: seen.shown.clone(),
+            read_at: seen.read_at,
+        })
     }
 
     /// What is kept on disk, as it is in memory.

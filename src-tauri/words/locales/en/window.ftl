@@ -27,8 +27,7 @@ state-clearing = Clearing…
 
 ## What is wrong, and its mend
 
-mend-show-anyway = Show it anyway
-mend-show-anyway-note = This resets the status you picked in Teams.
+mend-show-anyway = Show { $label }
 mend-retry = Try again now
 mend-account = Open the account page
 agent-gone = The agent is not running, so nothing can be set and nothing is taken back.

@@ -456,3 +456,17 @@ fn a_shorter_hold_in_place_of_a_longer_one_is_sent_once() {
     world.pass(secs(30));
     assert_eq!(world.writes().len(), before + 1, "{:?}", world.writes());
 }
+
+#[test]
+fn what_was_read_before_a_clear_is_not_told_after_it() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(30));
+    assert!(world.engine.view().teams_shows.is_some());
+    world.command(Command::Clear);
+    assert!(world.engine.view().hold.is_none());
+    assert_eq!(world.engine.view().teams_shows, None);
+    world.pass(secs(2));
+    let shown = world.engine.view().teams_shows.unwrap().shown;
+    assert_eq!(shown.activity, world.shown().1);
+}
