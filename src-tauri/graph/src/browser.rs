@@ -48,7 +48,9 @@ impl<S: SecretStore> Client<S> {
             .map_err(|_| Problem::new(ProblemCode::SignInCancelled).with("cause", "timeout"))?;
         let finish = async {
             match &arrived.redirect {
-                Redirect::Refused(error) => Err(error.problem()),
+                Redirect::Refused(error) => {
+                    Err(error.problem().with("tenant", self.config.tenant()))
+                }
                 Redirect::Code(code) => {
                     let redirect_uri = redirect_uri.as_str();
                     let grant = Grant::Code {

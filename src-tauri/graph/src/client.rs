@@ -52,13 +52,13 @@ impl<S: SecretStore> Client<S> {
         let token = self.tokens.get(&self.source(), None).await?;
         let reply = self.send(&call, &token).await?;
         if !is_about_the_token(&reply) {
-            return self.outcome(request, &reply).await;
+            return self.outcome(request, &reply);
         }
         self.heed_challenge(&reply).await;
         let token = self.tokens.get(&self.source(), Some(&token)).await?;
         let reply = self.send(&call, &token).await?;
         let challenged = is_about_the_token(&reply) && self.heed_challenge(&reply).await;
-        let outcome = self.outcome(request, &reply).await;
+        let outcome = self.outcome(request, &reply);
         if challenged {
             outcome.map_err(interaction)
         } else {
@@ -75,7 +75,7 @@ impl<S: SecretStore> Client<S> {
         if self.config.sign_in() != SignInWay::AppSecret {
             return Err(wrong_way("the person signs in"));
         }
-        drop(self.tokens.forget().await);
+        self.tokens.renew_next_time().await;
         let answer = self.perform(&Request::Read).await;
         answer.map(drop).map_err(|failure| failure.problem)
     }
@@ -116,8 +116,8 @@ impl<S: SecretStore> Client<S> {
         self.transport.send(request).await
     }
 
-    async fn outcome(&self, request: &Request, reply: &Reply) -> Result<Answer, Failure> {
-        let known = self.tokens.user().await;
+    fn outcome(&self, request: &Request, reply: &Reply) -> Result<Answer, Failure> {
+        let known = self.tokens.user();
         let asker = Asker {
             delegated: self.config.is_delegated(),
             user: known.as_deref().or(self.config.user()).unwrap_or("me"),

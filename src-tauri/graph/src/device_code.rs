@@ -44,24 +44,22 @@ impl<S: SecretStore> Client<S> {
         if !self.config.is_delegated() {
             return Err(wrong_way("the application signs in"));
         }
-        let offer = self.device_code().await?;
+        let claims = self.tokens.demanded().await;
+        let offer = self.device_code(claims.as_deref()).await?;
         show(&offer.shown);
-        let granted = self.poll(&offer).await?;
+        let granted = self.poll(&offer, claims.as_deref()).await?;
         self.tokens.accept(&self.store, granted).await
     }
 
-    async fn device_code(&self) -> Result<Offer, Problem> {
-        let form = form_urlencoded::Serializer::new(String::new())
-            .append_pair("client_id", self.config.client_id())
-            .append_pair("scope", &scopes(&self.config).join(" "))
-            .finish();
-        let reply = post(
-            &self.transport,
-            &self.config,
-            "devicecode",
-            Zeroizing::new(form),
-        )
-        .await;
+    async fn device_code(&self, claims: Option<&str>) -> Result<Offer, Problem> {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("client_id", self.config.client_id())
+            .append_pair("scope", &scopes(&self.config).join(" "));
+        if let Some(claims) = claims {
+            form.append_pair("claims", claims);
+        }
+        let form = Zeroizing::new(form.finish());
+        let reply = post(&self.transport, &self.config, "devicecode", form).await;
         let reply = reply.map_err(|failed| failed.failure.problem)?;
         if !reply.status.is_success() {
             return Err(refusal(&self.config, &reply).failure.problem);
@@ -74,15 +72,13 @@ impl<S: SecretStore> Client<S> {
         })
     }
 
-    async fn poll(&self, offer: &Offer) -> Result<Granted, Problem> {
-        let claims = self.tokens.demanded().await;
+    async fn poll(&self, offer: &Offer, claims: Option<&str>) -> Result<Granted, Problem> {
         let grant = Grant::DeviceCode(&offer.device_code);
         let mut interval = offer.interval;
         loop {
             sleep(interval).await;
-            let asked =
-                request_token(&self.transport, &self.config, &grant, claims.as_deref()).await;
-            let refused = match asked {
+            let asked = request_token(&self.transport, &self.config, &grant, claims);
+            let refused = match asked.await {
                 Ok(granted) => return Ok(granted),
                 Err(refused) => refused,
             };

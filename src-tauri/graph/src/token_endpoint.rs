@@ -104,7 +104,11 @@ pub(crate) fn refusal(config: &AccountConfig, reply: &Reply) -> TokenFailure {
             }
             problem => (FailureKind::SignIn, problem),
         },
-        (None, _) => (FailureKind::SignIn, ProblemCode::EntraRefused.into()),
+        // Not in Entra's words: a proxy's page, or a gateway that is in a bad way.
+        (None, _) => (
+            FailureKind::Unavailable,
+            Problem::new(ProblemCode::EntraRefused).with("cause", "not-entra"),
+        ),
     };
     let transient = kind != FailureKind::SignIn;
     let failure = Failure {

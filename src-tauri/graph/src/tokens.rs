@@ -1,8 +1,8 @@
 //! The access token in force, and its renewal by one caller at a time.
 
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use presence::{Failure, FailureKind, Problem, ProblemCode, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::secret_store::keychain_failure;
 use crate::token::{AccessToken, Granted};
-use crate::token_endpoint::{Grant, request_token};
+use crate::token_endpoint::{Grant, TokenFailure, request_token};
 use crate::transport::Transport;
 use crate::{AccountConfig, Identity, SecretKind, SecretStore};
 
@@ -19,7 +19,9 @@ use crate::{AccountConfig, Identity, SecretKind, SecretStore};
 pub(crate) struct Tokens {
     state: Mutex<State>,
     /// How many renewals have failed: who waited for one that did takes its failure for their own.
-    failures: AtomicU64,
+    failures: Cell<u64>,
+    /// The user principal name. Beside the state, for that is locked while a renewal runs.
+    user: RefCell<Option<String>>,
 }
 
 /// An access token in use, with its number.
@@ -37,7 +39,6 @@ struct State {
     claims: Option<String>,
     /// A rotated refresh token that the keychain did not take yet.
     unstored: Option<SecretString>,
-    user: Option<String>,
     last_failure: Option<Failure>,
 }
 
@@ -63,25 +64,29 @@ impl Tokens {
         source: &Source<'_, S>,
         refused: Option<&Held>,
     ) -> Result<Rc<Held>, Failure> {
-        let seen = self.failures.load(Ordering::Relaxed);
+        let seen = self.failures.get();
         let mut state = self.state.lock().await;
         let current = state.usable(refused);
         if let Some(held) = current.as_ref().filter(|held| !held.token.is_due()) {
             return Ok(Rc::clone(held));
         }
-        let failed_meanwhile = self.failures.load(Ordering::Relaxed) != seen;
+        let failed_meanwhile = self.failures.get() != seen;
         let failure = match state.last_failure.clone().filter(|_| failed_meanwhile) {
             Some(failure) => failure,
             None => match state.renew(source).await {
-                Ok(held) => return Ok(held),
+                Ok(granted) => {
+                    self.learn(granted.identity.as_ref());
+                    return Ok(state.hold(granted.access));
+                }
                 Err(failure) => {
                     state.last_failure = Some(failure.clone());
-                    self.failures.fetch_add(1, Ordering::Relaxed);
+                    self.failures.set(self.failures.get() + 1);
                     failure
                 }
             },
         };
-        current.filter(|_| failure.is_transient()).ok_or(failure)
+        let for_now = failure.is_transient() || failure.kind == FailureKind::Keychain;
+        current.filter(|_| for_now).ok_or(failure)
     }
 
     /// Takes over what a sign-in gave. The refresh token is in the keychain before the access
@@ -99,7 +104,7 @@ impl Tokens {
         state.unstored = None;
         state.claims = None;
         let identity = granted.identity.unwrap_or_default();
-        state.user.clone_from(&identity.user);
+        self.user.replace(identity.user.clone());
         state.hold(granted.access);
         Ok(identity)
     }
@@ -111,7 +116,13 @@ impl Tokens {
             numbered: state.numbered,
             ..State::default()
         };
+        self.user.take();
         Forgotten { _state: state }
+    }
+
+    /// Forgets the access token, and only that.
+    pub(crate) async fn renew_next_time(&self) {
+        self.state.lock().await.current = None;
     }
 
     /// Keeps what Graph asked the next token to say.
@@ -125,8 +136,14 @@ impl Tokens {
     }
 
     /// The user principal name, when an id token told it.
-    pub(crate) async fn user(&self) -> Option<String> {
-        self.state.lock().await.user.clone()
+    pub(crate) fn user(&self) -> Option<String> {
+        self.user.borrow().clone()
+    }
+
+    fn learn(&self, identity: Option<&Identity>) {
+        if let Some(user) = identity.and_then(|identity| identity.user.as_ref()) {
+            self.user.replace(Some(user.clone()));
+        }
     }
 }
 
@@ -153,7 +170,7 @@ impl State {
         held
     }
 
-    async fn renew<S: SecretStore>(&mut self, source: &Source<'_, S>) -> Result<Rc<Held>, Failure> {
+    async fn renew<S: SecretStore>(&mut self, source: &Source<'_, S>) -> Result<Granted, Failure> {
         let granted = match source.config.sign_in() {
             SignInWay::Browser | SignInWay::DeviceCode => self.refresh(source).await?,
             SignInWay::AppSecret | SignInWay::AppCertificate => {
@@ -164,10 +181,7 @@ impl State {
             }
         };
         self.claims = None;
-        if let Some(user) = granted.identity.and_then(|identity| identity.user) {
-            self.user = Some(user);
-        }
-        Ok(self.hold(granted.access))
+        Ok(granted)
     }
 
     async fn refresh<S: SecretStore>(
@@ -202,19 +216,36 @@ impl State {
     async fn ask<S>(&self, source: &Source<'_, S>, grant: &Grant<'_>) -> Result<Granted, Failure> {
         let claims = self.claims.as_deref();
         let answer = request_token(source.transport, source.config, grant, claims).await;
-        answer.map_err(|refused| match claims {
-            Some(_) => interaction(refused.failure),
-            None => refused.failure,
+        answer.map_err(|refused| {
+            let failure = match grant {
+                Grant::Refresh(_) => lapsed(refused),
+                _ => refused.failure,
+            };
+            match claims {
+                Some(_) => interaction(failure),
+                None => failure,
+            }
         })
     }
+}
+
+/// Whatever the number behind it, a refresh token that Entra will not take is a sign-in that ended.
+fn lapsed(refused: TokenFailure) -> Failure {
+    let mut failure = refused.failure;
+    let invalid = refused.error.as_deref() == Some("invalid_grant");
+    if invalid && failure.problem.code == ProblemCode::EntraRefused {
+        failure.problem.code = ProblemCode::SignInLapsed;
+    }
+    failure
 }
 
 /// Where claims were asked for, a refresh that is refused without a better reason is refused for
 /// them: only the person can satisfy what a policy asks.
 pub(crate) fn interaction(mut failure: Failure) -> Failure {
-    let code = &mut failure.problem.code;
-    if matches!(code, ProblemCode::SignInLapsed | ProblemCode::EntraRefused) {
-        *code = ProblemCode::InteractionRequired;
+    let code = failure.problem.code;
+    let vague = matches!(code, ProblemCode::SignInLapsed | ProblemCode::EntraRefused);
+    if vague && failure.kind == FailureKind::SignIn {
+        failure.problem.code = ProblemCode::InteractionRequired;
     }
     failure
 }

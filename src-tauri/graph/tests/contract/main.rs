@@ -1,6 +1,15 @@
 //! What the client does, seen from the service it calls and the keychain it uses.
 
+mod application;
+mod browser;
+mod contoso;
+mod device_code;
+mod log;
 mod perform;
 mod refusals;
+mod rotation;
+mod secrets;
 mod service;
+mod still_clock;
 mod tokens;
+mod web;

@@ -20,7 +20,7 @@ pub(crate) const CLIENT_ID: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
 pub(crate) type Events = Arc<Mutex<Vec<String>>>;
 
 /// A keychain in memory.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Keychain {
     entries: Rc<RefCell<Vec<(SecretKind, String)>>>,
     pub(crate) fails: Rc<RefCell<Option<KeychainError>>>,
@@ -102,10 +102,8 @@ impl Service {
         let server = MockServer::start().await;
         let events = Events::default();
         let keychain = Keychain {
-            entries: Rc::default(),
-            fails: Rc::default(),
-            store_fails: Rc::default(),
             events: Arc::clone(&events),
+            ..Keychain::default()
         };
         let config = config(&server.uri(), sign_in, user);
         Self {

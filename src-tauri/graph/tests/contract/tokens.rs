@@ -169,6 +169,35 @@ async fn a_token_that_is_still_good_is_used_while_entra_is_down() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_still_good_is_used_while_the_keychain_is_locked() {
+    let service = Service::delegated().await;
+    let answers = [
+        granted("a1", None),
+        granted("a2", Some("new")),
+        granted("a3", None),
+    ];
+    service.tokens(answers).await;
+    service.answer("GET", READ, [presence()]).await;
+    service.client.perform(&Request::Read).await.unwrap();
+    pass(Duration::from_secs(56 * 60)).await;
+    *service.keychain.store_fails.borrow_mut() = Some(KeychainError::Locked);
+    for _ in 0..2 {
+        service.client.perform(&Request::Read).await.unwrap();
+        assert_eq!(service.events().last().unwrap(), "GET /v1.0/me/presence a1");
+    }
+    *service.keychain.store_fails.borrow_mut() = None;
+    service.client.perform(&Request::Read).await.unwrap();
+    assert_eq!(
+        service.events()[5..],
+        [
+            "store new",
+            "token refresh_token new",
+            "GET /v1.0/me/presence a3"
+        ]
+    );
+}
+
+#[tokio::test]
 async fn two_at_once_renew_an_expired_token_once() {
     let service = Service::delegated().await;
     service
@@ -294,4 +323,32 @@ async fn claims_that_a_renewal_cannot_meet_need_the_person() {
     service.answer("GET", READ, [challenged()]).await;
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
     assert_eq!(failure.problem.code, ProblemCode::InteractionRequired);
+}
+
+#[tokio::test]
+async fn claims_are_passed_on_when_the_application_signs_in_again() {
+    let service = Service::application().await;
+    service.tokens([granted("a1", None)]).await;
+    let path = "/v1.0/users/alice@contoso.com/presence";
+    service
+        .answer("GET", path, [challenged(), challenged(), presence()])
+        .await;
+    let failure = service.client.perform(&Request::Read).await.unwrap_err();
+    assert_eq!(failure.problem.code, ProblemCode::InteractionRequired);
+    assert_eq!(service.client.sign_in_app().await, Ok(()));
+    let forms = service.token_forms().await;
+    let claims: Vec<_> = forms.iter().map(|form| field(form, "claims")).collect();
+    assert_eq!(claims, [None, Some(CLAIMS), Some(CLAIMS)]);
+}
+
+#[tokio::test]
+async fn claims_do_not_turn_a_page_that_is_not_entras_into_a_sign_in() {
+    let service = Service::delegated().await;
+    let page = ResponseTemplate::new(403).set_body_string("<html>Blocked by the proxy");
+    service.tokens([granted("a1", None), page]).await;
+    service.answer("GET", READ, [challenged()]).await;
+    let failure = service.client.perform(&Request::Read).await.unwrap_err();
+    assert_eq!(failure.kind, FailureKind::Unavailable);
+    assert_eq!(failure.problem.code, ProblemCode::EntraRefused);
+    assert_eq!(failure.problem.facts["cause"], "not-entra");
 }
