@@ -2,6 +2,8 @@
 
 mod agent_start;
 mod arguments;
+#[cfg(windows)]
+mod console;
 mod offline;
 mod outcome;
 mod output;
@@ -94,12 +96,18 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
+            #[cfg(windows)]
+            console::attach();
             // Help and version are no errors.
             let code = if error.use_stderr() { 2 } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
+    #[cfg(windows)]
+    if arguments.verb.is_some() {
+        console::attach();
+    }
     let shell = Shell::default();
     let result = match arguments.verb {
         None => shell.agent(agent::Options {

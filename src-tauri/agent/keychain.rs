@@ -7,6 +7,8 @@ mod macos;
 #[cfg(windows)]
 mod windows;
 
+use std::collections::HashMap;
+
 use graph::{AccountConfig, KeychainError, SecretKind, SecretStore};
 use keyring_core::Entry;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -96,7 +98,9 @@ struct Parts {
 impl Parts {
     fn entry(&self, part: usize) -> keyring_core::Result<Entry> {
         use keyring_core::api::CredentialStoreApi as _;
-        self.store.build(SERVICE, &self.names[part], None)
+        let modifiers: HashMap<_, _> = platform::MODIFIERS.iter().copied().collect();
+        let modifiers = (!modifiers.is_empty()).then_some(&modifiers);
+        self.store.build(SERVICE, &self.names[part], modifiers)
     }
 
     fn load(&self) -> keyring_core::Result<Option<SecretString>> {

@@ -17,6 +17,7 @@ pub mod hotkey;
 mod hotkeys;
 pub mod keychain;
 mod log;
+mod main_thread;
 pub mod menu;
 mod notifications;
 #[cfg(target_os = "linux")]

@@ -20,7 +20,7 @@ pub enum Item {
         /// What it is called.
         label: String,
         /// What is in it.
-        items: Vec<Item>,
+        items: Vec<Self>,
     },
 }
 

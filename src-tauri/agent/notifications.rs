@@ -2,8 +2,10 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(not(target_os = "linux"))]
-mod native;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
 
 use presence::{Command, Origin};
 use words::Action;
@@ -13,8 +15,10 @@ use crate::menu::EXTENSION;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Notifier;
-#[cfg(not(target_os = "linux"))]
-pub(crate) use native::Notifier;
+#[cfg(target_os = "macos")]
+pub(crate) use macos::Notifier;
+#[cfg(windows)]
+pub(crate) use windows::Notifier;
 
 /// Does what the button of a notification says.
 fn chosen(events: &Events, action: Action) {

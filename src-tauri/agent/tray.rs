@@ -10,4 +10,4 @@ mod pixmaps;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Tray;
 #[cfg(not(target_os = "linux"))]
-pub(crate) use native::{Tray, run_on_main_thread};
+pub(crate) use native::Tray;

@@ -26,7 +26,7 @@ use crate::hotkeys::Hotkeys;
 use crate::notifications::Notifier;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
-use crate::{config_watch, log, menu, server, status};
+use crate::{config_watch, log, main_thread, menu, server, status};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
@@ -63,12 +63,16 @@ pub fn run(options: Options) -> Result<(), StartError> {
     make_private(&folder).map_err(StartError::StateFolder)?;
     let _lock = lock(&folder)?;
     log::start(&folder);
+    main_thread::beside(|| run_loop(&folder, options)).map_err(StartError::System)?
+}
+
+fn run_loop(folder: &Path, options: Options) -> Result<(), StartError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(StartError::System)?;
     let local = LocalSet::new();
-    let result = runtime.block_on(local.run_until(agent(&folder, options)));
+    let result = runtime.block_on(local.run_until(agent(folder, options)));
     // What still waits for the network or the keychain is not waited for.
     runtime.shutdown_background();
     result
@@ -221,15 +225,18 @@ fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {
     });
     let quit = events.clone();
     spawn_local(async move {
-        asked_to_end().await;
+        tokio::select! {
+            () = interrupted() => {}
+            () = main_thread::session_ends() => {}
+        }
         info!("asked to end");
         drop(quit.send(Event::Command(Command::Quit, Origin::Program)));
     });
 }
 
-/// Waits until the session ends or somebody interrupts the program.
+/// Waits for a signal to end.
 #[cfg(unix)]
-async fn asked_to_end() {
+async fn interrupted() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hang_up)) = (
         signal(SignalKind::terminate()),
@@ -246,7 +253,7 @@ async fn asked_to_end() {
 }
 
 #[cfg(not(unix))]
-async fn asked_to_end() {
+async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending().await
     }

@@ -44,6 +44,8 @@ pub(super) fn start() -> Result<Client, Failed> {
     // Ctrl+C in this terminal is not meant for the agent.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, super::console::NONE);
     let mut agent = command.spawn().map_err(not_started)?;
     if let Some(out) = agent.stdout.take() {
         // "ready", or nothing when it ended: another agent may have been faster.

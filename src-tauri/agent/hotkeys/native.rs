@@ -1,1 +1,174 @@
-//! Windows and macOS.
+//! Hotkeys on Windows and macOS. They live on the main thread, with its event loop.
+
+use std::cell::RefCell;
+
+use global_hotkey::hotkey::{Code, HotKey, Modifiers};
+use global_hotkey::{Error, GlobalHotKeyEvent, GlobalHotKeyManager, HotKeyState};
+use tracing::{debug, info, warn};
+
+use super::{Binding, Reason, Refused, pressed};
+use crate::event::Events;
+use crate::hotkey::{Hotkey, Key};
+use crate::main_thread;
+
+/// The hotkeys that are ours.
+#[derive(Debug)]
+pub(crate) struct Hotkeys;
+
+thread_local! {
+    static OURS: RefCell<Option<Ours>> = const { RefCell::new(None) };
+}
+
+struct Ours {
+    manager: GlobalHotKeyManager,
+    taken: Vec<(HotKey, Binding)>,
+}
+
+impl Hotkeys {
+    /// Takes these hotkeys.
+    pub(crate) fn start(bindings: Vec<Binding>, events: Events) -> Self {
+        main_thread::run_there(move || match GlobalHotKeyManager::new() {
+            Ok(manager) => {
+                GlobalHotKeyEvent::set_event_handler(Some(move |event: GlobalHotKeyEvent| {
+                    if event.state == HotKeyState::Pressed {
+                        happened(event.id, &events);
+                    }
+                }));
+                let taken = Vec::new();
+                OURS.set(Some(Ours { manager, taken }));
+            }
+            Err(error) => info!(%error, "no hotkeys here"),
+        });
+        let hotkeys = Self;
+        hotkeys.set(bindings);
+        hotkeys
+    }
+
+    /// Takes these hotkeys in place of those before.
+    pub(crate) fn set(&self, bindings: Vec<Binding>) {
+        main_thread::run_there(move || {
+            let refusals = OURS.with_borrow_mut(|ours| match ours {
+                Some(ours) => ours.take(bindings),
+                None => bindings
+                    .into_iter()
+                    .map(|(hotkey, _)| refused(hotkey, Reason::NoHotkeys))
+                    .collect(),
+            });
+            for Refused { hotkey, reason } in refusals {
+                info!(%hotkey, ?reason, "hotkey refused");
+            }
+        });
+    }
+}
+
+impl Drop for Hotkeys {
+    fn drop(&mut self) {
+        main_thread::run_there(|| drop(OURS.take()));
+    }
+}
+
+impl Ours {
+    /// Gives up what is taken and takes these; says which were refused.
+    fn take(&mut self, bindings: Vec<Binding>) -> Vec<Refused> {
+        for (hotkey, _) in self.taken.drain(..) {
+            if let Err(error) = self.manager.unregister(hotkey) {
+                warn!(%error, "a hotkey could not be given up");
+            }
+        }
+        let mut refusals = Vec::new();
+        for binding in bindings {
+            match self.take_one(binding.0) {
+                Ok(hotkey) => self.taken.push((hotkey, binding)),
+                Err(reason) => refusals.push(refused(binding.0, reason)),
+            }
+        }
+        refusals
+    }
+
+    fn take_one(&self, hotkey: Hotkey) -> Result<HotKey, Reason> {
+        let code = code(hotkey.key).ok_or(Reason::NoSuchKey)?;
+        let system = HotKey::new(Some(modifiers(hotkey)), code);
+        match self.manager.register(system) {
+            Ok(()) => Ok(system),
+            Err(Error::AlreadyRegistered(_)) => Err(Reason::Taken),
+            Err(Error::FailedToRegister(error)) => {
+                debug!(error, "a hotkey could not be taken");
+                Err(Reason::NoSuchKey)
+            }
+            Err(error) => {
+                warn!(%error, "a hotkey could not be taken");
+                Err(Reason::NoHotkeys)
+            }
+        }
+    }
+}
+
+fn refused(hotkey: Hotkey, reason: Reason) -> Refused {
+    Refused { hotkey, reason }
+}
+
+fn happened(id: u32, events: &Events) {
+    let binding = OURS.with_borrow(|ours| {
+        let mut taken = ours.as_ref()?.taken.iter();
+        taken
+            .find(|(hotkey, _)| hotkey.id() == id)
+            .map(|(_, binding)| binding.clone())
+    });
+    if let Some((hotkey, preset)) = binding {
+        debug!(%hotkey, "pressed");
+        pressed(events, preset.as_deref());
+    }
+}
+
+fn modifiers(hotkey: Hotkey) -> Modifiers {
+    let mut modifiers = Modifiers::empty();
+    for (held, modifier) in [
+        (hotkey.ctrl, Modifiers::CONTROL),
+        (hotkey.alt, Modifiers::ALT),
+        (hotkey.shift, Modifiers::SHIFT),
+        (hotkey.super_key, Modifiers::META),
+    ] {
+        modifiers.set(modifier, held);
+    }
+    modifiers
+}
+
+/// The key by its name in "UI Events KeyboardEvent code Values" (W3C).
+fn code(key: Key) -> Option<Code> {
+    let name = match key {
+        Key::Character(c) if c.is_ascii_digit() => format!("Digit{c}"),
+        Key::Character(c) => format!("Key{}", c.to_ascii_uppercase()),
+        Key::Function(number) => format!("F{number}"),
+        Key::Space => "Space".to_owned(),
+        Key::Pause => "Pause".to_owned(),
+        Key::Insert => "Insert".to_owned(),
+        Key::Home => "Home".to_owned(),
+        Key::End => "End".to_owned(),
+        Key::PageUp => "PageUp".to_owned(),
+        Key::PageDown => "PageDown".to_owned(),
+    };
+    name.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_that_can_be_written_has_a_code() {
+        let characters = ('A'..='Z').chain('0'..='9').map(Key::Character);
+        let functions = (1..=24).map(Key::Function);
+        let named = [
+            Key::Space,
+            Key::Pause,
+            Key::Insert,
+            Key::Home,
+            Key::End,
+            Key::PageUp,
+            Key::PageDown,
+        ];
+        for key in characters.chain(functions).chain(named) {
+            assert!(code(key).is_some(), "{key:?}");
+        }
+    }
+}

@@ -12,6 +12,9 @@ pub(super) type Store = Arc<zbus_secret_service_keyring_store::Store>;
 const BUS_NAME: &str = "org.freedesktop.secrets";
 const DEFAULT_COLLECTION: &str = "/org/freedesktop/secrets/aliases/default";
 
+/// There is nothing to choose.
+pub(super) const MODIFIERS: &[(&str, &str)] = &[];
+
 pub(super) fn store() -> keyring_core::Result<Store> {
     zbus_secret_service_keyring_store::Store::new()
 }

@@ -6,6 +6,9 @@ use graph::KeychainError;
 
 pub(super) type Store = Arc<apple_native_keyring_store::keychain::Store>;
 
+/// There is nothing to choose.
+pub(super) const MODIFIERS: &[(&str, &str)] = &[];
+
 pub(super) fn store() -> keyring_core::Result<Store> {
     apple_native_keyring_store::keychain::Store::new()
 }

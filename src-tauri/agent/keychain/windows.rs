@@ -6,6 +6,9 @@ use graph::KeychainError;
 
 pub(super) type Store = Arc<windows_native_keyring_store::Store>;
 
+/// On this machine: secrets do not roam with the person's profile.
+pub(super) const MODIFIERS: &[(&str, &str)] = &[("persistence", "local")];
+
 pub(super) fn store() -> keyring_core::Result<Store> {
     windows_native_keyring_store::Store::new()
 }

@@ -1,0 +1,81 @@
+//! The User Notifications framework, which serves programs in a bundle only.
+
+use mac_usernotifications::{Action as Button, Error, Notification as Request, request_auth};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::spawn_local;
+use tracing::{info, warn};
+use words::{Action, Notification};
+
+use super::chosen;
+use crate::event::Events;
+
+/// All have the same id, so that a new one takes the place of the last.
+const ID: &str = "presence-tray";
+
+/// Shows notifications, one at a time.
+#[derive(Debug)]
+pub(crate) struct Notifier {
+    queue: UnboundedSender<Notification>,
+}
+
+impl Notifier {
+    /// Asks the person for permission with the first notification, not before. The bundle has
+    /// the program's name.
+    pub(crate) fn start(_program: String, events: Events) -> Self {
+        let (queue, notifications) = unbounded_channel();
+        spawn_local(show_all(notifications, events));
+        Self { queue }
+    }
+
+    /// Shows a notification.
+    pub(crate) fn show(&self, notification: Notification) {
+        drop(self.queue.send(notification));
+    }
+}
+
+async fn show_all(mut notifications: UnboundedReceiver<Notification>, events: Events) {
+    while let Some(notification) = notifications.recv().await {
+        let title = notification.title.clone();
+        match show(notification, &events).await {
+            Ok(true) => {}
+            Ok(false) => info!(title, "the person wants no notifications"),
+            Err(error) => warn!(%error, title, "not notified"),
+        }
+    }
+}
+
+/// Says whether it may be shown.
+async fn show(notification: Notification, events: &Events) -> Result<bool, Error> {
+    if !request_auth().await? {
+        return Ok(false);
+    }
+    let has_buttons = !notification.actions.is_empty();
+    let request = Request::new()
+        .id(ID)
+        .title(notification.title)
+        .message(notification.body);
+    let request = notification
+        .actions
+        .into_iter()
+        .fold(request, |request, (action, label)| {
+            request.action(Button::button(action.id(), label))
+        });
+    let sent = request.send().await?;
+    // Without buttons there is nothing to wait for, and waiting would be asking over and over.
+    if has_buttons {
+        let events = events.clone();
+        spawn_local(async move {
+            // One that is replaced has no response.
+            let Ok(response) = sent.response().await else {
+                return;
+            };
+            let action = Action::ALL
+                .into_iter()
+                .find(|action| action.id() == response.action_identifier);
+            if let Some(action) = action {
+                chosen(&events, action);
+            }
+        });
+    }
+    Ok(true)
+}
