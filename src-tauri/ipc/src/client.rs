@@ -2,10 +2,14 @@
 
 use std::collections::VecDeque;
 use std::io::{self, BufReader};
+#[cfg(windows)]
+use std::os::windows::io::AsHandle as _;
 
 use interprocess::TryClone as _;
 use interprocess::local_socket::{Stream, prelude::*};
 
+#[cfg(windows)]
+use crate::pipe_owner;
 use crate::{Address, Answer, Ask, Refusal, Told, Want, line};
 
 /// A connection to the agent.
@@ -46,6 +50,13 @@ impl Client {
         #[cfg(unix)]
         if stream.peer_creds()?.euid() != Some(rustix::process::geteuid().as_raw()) {
             return Err(ClientError::Stranger);
+        }
+        #[cfg(windows)]
+        {
+            let Stream::NamedPipe(pipe) = &stream;
+            if !pipe_owner::is_own(pipe.as_handle())? {
+                return Err(ClientError::Stranger);
+            }
         }
         let reader = BufReader::new(stream.try_clone()?);
         Ok(Self {

@@ -15,6 +15,8 @@ mod bindings;
 mod client;
 mod line;
 mod message;
+#[cfg(windows)]
+mod pipe_owner;
 #[cfg(feature = "server")]
 mod server;
 mod status;
