@@ -1,4 +1,5 @@
 //! What the client does, seen from the service it calls and the keychain it uses.
+#![allow(clippy::unwrap_used)]
 
 mod application;
 mod browser;
