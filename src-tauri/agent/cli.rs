@@ -331,7 +331,7 @@ impl Shell {
             Err(ClientError::Broken(_)) => return Ok(0),
             Err(error) => return Err(error.into()),
         }
-        while client.next().is_ok() {}
+        while client.wait().is_ok() {}
         Ok(0)
     }
 

@@ -181,7 +181,9 @@ pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
 pub(crate) fn start_agent() -> Outcome<()> {
     let failed = |error: std::io::Error| Failure::Gone(error.to_string());
     let name = format!("presence-tray{}", std::env::consts::EXE_SUFFIX);
-    let program = std::env::current_exe().map_err(failed)?.with_file_name(name);
+    let program = std::env::current_exe()
+        .map_err(failed)?
+        .with_file_name(name);
     let mut agent = Process::new(program);
     agent
         .stdin(Stdio::null())

@@ -17,7 +17,10 @@ pub(crate) struct Newest(Mutex<Option<Status>>);
 
 impl Newest {
     pub(crate) fn get(&self) -> Option<Status> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn put(&self, status: Option<Status>) -> bool {
@@ -54,7 +57,7 @@ fn watch(app: &AppHandle) -> Result<(), ClientError> {
     if let Ok(Answer::Status(status)) = client.ask(Want::Watch)? {
         push(app, *status);
     }
-    while let Ok(told) = client.next() {
+    while let Ok(told) = client.wait() {
         if let Told::Status(status) = told {
             push(app, *status);
         }

@@ -52,7 +52,8 @@ fn lock(folder: &std::path::Path) -> io::Result<File> {
 impl First {
     /// Does this whenever another window was started, for as long as the program runs.
     pub(crate) fn on_another(self, rung: impl Fn() + Send + 'static) {
-        let time = |bell: &PathBuf| -> Option<SystemTime> { fs::metadata(bell).ok()?.modified().ok() };
+        let time =
+            |bell: &PathBuf| -> Option<SystemTime> { fs::metadata(bell).ok()?.modified().ok() };
         let mut heard = time(&self.bell);
         std::thread::spawn(move || {
             loop {

@@ -103,7 +103,7 @@ fn by_app_secret_which_is_read_from_standard_input() {
 }
 
 fn refresh_token(world: &World) -> String {
-    let secrets = world.desktop.keyring().all().unwrap();
+    let secrets = world.desktop.keyring().all().expect("the keychain");
     assert_eq!(secrets.len(), 1, "one refresh token and nothing else");
-    String::from_utf8(secrets[0].value.clone()).unwrap()
+    String::from_utf8(secrets[0].value.clone()).expect("text")
 }

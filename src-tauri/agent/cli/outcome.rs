@@ -16,7 +16,7 @@ pub(super) fn watch(client: &mut Client) -> Result<Status, Failed> {
 /// Waits for the next status.
 pub(super) fn next(client: &mut Client) -> Result<Status, Failed> {
     loop {
-        if let Told::Status(status) = client.next()? {
+        if let Told::Status(status) = client.wait()? {
             return Ok(*status);
         }
     }

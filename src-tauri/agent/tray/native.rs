@@ -94,7 +94,9 @@ impl Shown {
             }
         }));
         TrayIconEvent::set_event_handler(Some(move |event: TrayIconEvent| match event {
-            TrayIconEvent::Enter { .. } => with(Self::follow_the_panel),
+            TrayIconEvent::Enter { .. } => {
+                main_thread::run_there(|| with(Self::follow_the_panel));
+            }
             TrayIconEvent::Click {
                 button,
                 button_state,
@@ -169,17 +171,30 @@ impl Shown {
 }
 
 /// Opens the menu, and comes back when it is closed. Jobs are done in between.
+///
+/// The shell tells of a click whenever it likes, also while it is being told something: then the
+/// menu opens after that.
 fn open_menu(events: &Events) {
-    drop(events.send(Event::Command(Command::Look, Origin::Program)));
-    let icon = SHOWN.with_borrow_mut(|shown| {
-        let shown = shown.as_mut()?;
-        shown.open = true;
-        Some(shown.icon.clone())
+    let icon = SHOWN.with(|shown| {
+        let mut shown = shown.try_borrow_mut().map_err(drop)?;
+        let closed = shown.as_mut().filter(|shown| !shown.open);
+        Ok::<_, ()>(closed.map(|shown| {
+            shown.open = true;
+            shown.icon.clone()
+        }))
     });
-    if let Some(icon) = icon {
-        icon.show_menu();
-        // After what was clicked, which is on its way to the menu as it was.
-        main_thread::run_there(|| with(Shown::closed));
+    match icon {
+        Err(()) => {
+            let events = events.clone();
+            main_thread::run_there(move || open_menu(&events));
+        }
+        Ok(None) => {}
+        Ok(Some(icon)) => {
+            drop(events.send(Event::Command(Command::Look, Origin::Program)));
+            icon.show_menu();
+            // After what was clicked, which is on its way to the menu as it was.
+            main_thread::run_there(|| with(Shown::closed));
+        }
     }
 }
 

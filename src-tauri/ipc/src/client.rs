@@ -68,7 +68,7 @@ impl Client {
     }
 
     /// A second handle on the same connection, to ask while another thread waits in
-    /// [`Client::next`]. Only one of the two may wait.
+    /// [`Client::wait`]. Only one of the two may wait.
     ///
     /// # Errors
     /// When the system gives no second handle.
@@ -110,7 +110,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError::Broken`] when it says nothing any more.
-    pub fn next(&mut self) -> Result<Told, ClientError> {
+    pub fn wait(&mut self) -> Result<Told, ClientError> {
         match self.early.pop_front() {
             Some(told) => Ok(told),
             None => self.receive(),

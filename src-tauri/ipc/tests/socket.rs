@@ -39,7 +39,7 @@ fn an_answer_comes_back_under_its_number_and_what_came_early_is_kept() {
         let client = in_thread(move || {
             let mut client = Client::connect(&address).unwrap();
             let first = client.ask(Want::Command(Command::Clear)).unwrap();
-            let early = client.next().unwrap();
+            let early = client.wait().unwrap();
             (first, early)
         });
         let agent = async {

@@ -301,10 +301,12 @@ impl Engine {
         self.pass_time(now, effects);
         self.give_up_outdated(now, effects);
         self.finish(now, effects);
-        if self.in_flight.is_none() && self.staged.is_none() && self.may_send(now) {
-            if let Some(request) = self.plan(now) {
-                self.staged = Some(self.stage(now, request));
-            }
+        if self.in_flight.is_none()
+            && self.staged.is_none()
+            && self.may_send(now)
+            && let Some(request) = self.plan(now)
+        {
+            self.staged = Some(self.stage(now, request));
         }
         if self.save_if_changed(effects) {
             return;
