@@ -1,7 +1,7 @@
 //! What is refused: with its exit code, a sentence, and nothing lost.
 
 use desktop::DesktopOptions;
-use product::{Account, Outcome, World};
+use product::{Account, LIMIT, Outcome, World};
 use tenant::Command;
 
 fn assert_refused(outcome: &Outcome, code: i32, sentence: &str) {
@@ -157,7 +157,8 @@ fn without_a_network_the_hold_is_kept_and_delivered_later() {
     let status = world.status();
     assert_eq!(status["hold"]["state"], "retrying");
     assert_eq!(status["problem"]["code"], "offline");
-    assert_eq!(item.menu().unwrap().labels()[0], "Offline, retrying");
+    item.wait_for_menu(|menu| menu.labels()[0] == "Offline, retrying", LIMIT)
+        .unwrap();
     world.tenant.clear_faults();
     item.click("Try again now").unwrap();
     world.wait_for_shown("Busy", "InACall");

@@ -68,11 +68,17 @@ impl Window {
         found.unwrap_or_else(|error| panic!("no {id}: {error}"))
     }
 
-    /// Clicks it.
+    /// Clicks it, once it can be clicked: a page that is being drawn has no place to click yet.
     pub(crate) fn click(&self, id: &str) {
-        let element = self.element(id);
-        let clicked = self.runtime.block_on(element.click());
-        clicked.unwrap_or_else(|error| panic!("{id}: {error}"));
+        let end = Instant::now() + LIMIT;
+        loop {
+            let element = self.element(id);
+            match self.runtime.block_on(element.click()) {
+                Ok(()) => return,
+                Err(error) if Instant::now() > end => panic!("{id}: {error}"),
+                Err(_) => std::thread::sleep(APART),
+            }
+        }
     }
 
     /// Types into it, in place of what is there.

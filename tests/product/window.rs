@@ -61,10 +61,11 @@ fn a_status_picked_by_hand_is_explained_and_reset_by_a_click_only() {
         "because you picked that status in Teams yourself",
     );
     window.picture("now-masked");
-    assert_eq!(
-        item.menu().unwrap().labels()[0],
-        "Teams shows Available, not In a call"
-    );
+    item.wait_for_menu(
+        |menu| menu.labels()[0] == "Teams shows Available, not In a call",
+        LIMIT,
+    )
+    .unwrap();
     window.click("mend");
     world.wait_for_shown("Busy", "InACall");
     world.wait_for_status(|status| status["hold"]["state"] == "confirmed");

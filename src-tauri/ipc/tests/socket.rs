@@ -13,22 +13,22 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 /// A state folder in a folder nobody else reads, with the socket in it.
 fn folder() -> (tempfile::TempDir, Address) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let address = Address::of(&folder.path().join("state"));
     (folder, address)
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
-    let runtime = runtime.enable_all().build().unwrap();
+    let runtime = runtime.enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let limit = std::time::Duration::from_secs(20);
-        tokio::time::timeout(limit, future).await.unwrap()
+        tokio::time::timeout(limit, future).await.expect("in time")
     })
 }
 
 async fn in_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    tokio::task::spawn_blocking(work).await.unwrap()
+    tokio::task::spawn_blocking(work).await.expect("its end")
 }
 
 #[test]
