@@ -31,6 +31,8 @@ impl Window {
             .args(["--native-port", &native_port.to_string()])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"]);
         let program = world.desktop.spawn(command).expect("tauri-driver");
+        // Another part of this workspace builds the HTTP library without a choice of its own.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
