@@ -92,7 +92,7 @@ fn is_light() -> bool {
 fn frame(file: &[u8], wanted: u32) -> Option<&[u8]> {
     let count = u16::from_le_bytes(file.get(4..6)?.try_into().ok()?);
     let mut entries = file.get(6..)?.chunks_exact(16).take(count.into());
-    let last = entries.clone().last();
+    let last = entries.clone().next_back();
     let entry = entries
         .find(|entry| u32::from(entry[0]) >= wanted)
         .or(last)?;
