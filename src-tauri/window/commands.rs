@@ -3,14 +3,14 @@
 use std::process::{Command as Process, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use ipc::{AccountForm, Answer, Client, ClientError, Refusal, Secret, Settings, Status, Want};
+use ipc::{AccountForm, Answer, Client, ClientError, Refusal, Secret, Settings, Want};
 use presence::Command;
 use presence_tray::menu::EXTENSION;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, State};
 
-use crate::follow::{Newest, agent};
+use crate::follow::{Known, Newest, agent};
 
 /// Why a command did not work.
 #[derive(Debug, Serialize)]
@@ -76,7 +76,7 @@ async fn blocking<T: Send + 'static>(
 }
 
 #[tauri::command]
-pub(crate) fn current(newest: State<'_, Newest>) -> Option<Status> {
+pub(crate) fn current(newest: State<'_, Newest>) -> Option<Known> {
     newest.get()
 }
 
@@ -168,7 +168,9 @@ pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
             shown.clone()
         }
     };
-    let Some(url) = url else {
+    // The system opens whatever it is given; this is for web pages.
+    let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    else {
         return Ok(());
     };
     presence_tray::browser::command(&url)

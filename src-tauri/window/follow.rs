@@ -6,27 +6,37 @@ use std::time::Duration;
 
 use ipc::{Address, Answer, Client, ClientError, Status, Told, Want};
 use presence_tray::folders::state_folder;
+use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 /// How long apart an agent that is gone is looked for, while the window is open.
 const APART: Duration = Duration::from_millis(500);
 
-/// The status as it was pushed last, for a page that comes later; `None` when the agent is gone.
+/// What is known of the agent, for a page that comes later than what was pushed.
 #[derive(Default)]
-pub(crate) struct Newest(Mutex<Option<Status>>);
+pub(crate) struct Newest(Mutex<Option<Known>>);
+
+/// What the agent said last; no status when it is gone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Known {
+    status: Option<Status>,
+}
 
 impl Newest {
-    pub(crate) fn get(&self) -> Option<Status> {
+    /// `None` before the agent was asked.
+    pub(crate) fn get(&self) -> Option<Known> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
+    /// Whether that is news.
     fn put(&self, status: Option<Status>) -> bool {
+        let known = Some(Known { status });
         let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = *newest != status;
-        *newest = status;
+        let changed = *newest != known;
+        *newest = known;
         changed
     }
 }
@@ -38,15 +48,10 @@ pub(crate) fn agent() -> Address {
 
 /// Follows the agent for as long as the window is open, through its restarts.
 pub(crate) fn follow(app: &AppHandle) {
-    // Says so once, also when there was no agent from the start.
-    let mut told_gone = false;
     loop {
-        if watch(app).is_ok() {
-            told_gone = false;
-        }
-        if app.state::<Newest>().put(None) || !told_gone {
-            told_gone = app.emit("status", None::<Status>).is_ok();
-        }
+        // Why it is gone makes no difference to who looks at the window.
+        let _ = watch(app);
+        push(app, None);
         thread::sleep(APART);
     }
 }
@@ -55,19 +60,20 @@ pub(crate) fn follow(app: &AppHandle) {
 fn watch(app: &AppHandle) -> Result<(), ClientError> {
     let mut client = Client::connect(&agent())?;
     if let Ok(Answer::Status(status)) = client.ask(Want::Watch)? {
-        push(app, *status);
+        push(app, Some(*status));
     }
     while let Ok(told) = client.wait() {
         if let Told::Status(status) = told {
-            push(app, *status);
+            push(app, Some(*status));
         }
     }
     Ok(())
 }
 
-fn push(app: &AppHandle, status: Status) {
-    if app.state::<Newest>().put(Some(status.clone())) {
+/// Tells the page, when it is news to it.
+fn push(app: &AppHandle, status: Option<Status>) {
+    if app.state::<Newest>().put(status.clone()) {
         // A page that is gone does not mind.
-        let _ = app.emit("status", Some(status));
+        let _ = app.emit("status", status);
     }
 }

@@ -21,6 +21,11 @@ export function sentences(failure: unknown): { message: string; mend: string } {
   return { message: gone ?? String(failure), mend: "" };
 }
 
+/** The code of the problem, where the agent refused. */
+export function refusalCode(failure: unknown): string | undefined {
+  return (failure as { refused?: Refusal }).refused?.problem.code;
+}
+
 /** What was expected of each field that was refused, by its key in `config.toml`. */
 export function fieldErrors(failure: unknown): Record<string, string> {
   const fields = (failure as { refused?: Refusal }).refused?.fields ?? [];
@@ -41,12 +46,17 @@ export const openLink = (link: "device-code" | "entra") => invoke<void>("open_li
 
 /** Follows the agent: its status, or `null` when it is gone. */
 export async function follow(tell: (status: Status | null) => void): Promise<void> {
-  await listen<Status | null>("status", (event) => tell(event.payload));
-  const now = await invoke<Status | null>("current");
-  if (now) tell(now);
+  let told = false;
+  await listen<Status | null>("status", (event) => {
+    told = true;
+    tell(event.payload);
+  });
+  // What was said before this page listened; anything said since is newer.
+  const known = await invoke<{ status: Status | null } | null>("current");
+  if (known && !told) tell(known.status);
 }
 
-/** Follows device codes to be typed. */
-export async function followDeviceCodes(show: (code: DeviceCode) => void): Promise<void> {
-  await listen<DeviceCode>("device-code", (event) => show(event.payload));
+/** Follows device codes to be typed; gives what ends that. */
+export function followDeviceCodes(show: (code: DeviceCode) => void): Promise<() => void> {
+  return listen<DeviceCode>("device-code", (event) => show(event.payload));
 }

@@ -37,6 +37,7 @@ agent-waiting = Connecting…
 ## Account
 
 account-intro = Presence Tray sets your status with an application of your own organisation in Microsoft Entra. Its values are on the application's Overview page.
+account-open-entra = Open the applications in Microsoft Entra
 account-signed-in = Signed in
 account-signed-in-as = Signed in as { $user }
 account-signed-out = Not signed in

@@ -1,0 +1,39 @@
+// The sign-in under way. It goes on while another page is looked at.
+import type { DeviceCode } from "./agent";
+import { cancelSignIn, followDeviceCodes, refusalCode, signIn } from "./bridge";
+
+/** What came of a sign-in: whose it is, where that is known, or that the person gave it up. */
+export type SignedIn = { user: string | null } | "given-up";
+
+class SignInUnderWay {
+  /** Whether it is under way. */
+  waiting = $state(false);
+  /** The code to type, where there is one. */
+  code = $state<DeviceCode | null>(null);
+  #givenUp = false;
+
+  /** Signs in, and waits until that is done. What the agent refuses is thrown. */
+  async start(byDeviceCode: boolean): Promise<SignedIn> {
+    this.waiting = true;
+    this.#givenUp = false;
+    const stop = await followDeviceCodes((code) => (this.code = code));
+    try {
+      return { user: await signIn(byDeviceCode) };
+    } catch (failure) {
+      if (this.#givenUp && refusalCode(failure) === "sign-in-cancelled") return "given-up";
+      throw failure;
+    } finally {
+      stop();
+      this.waiting = false;
+      this.code = null;
+    }
+  }
+
+  /** Gives it up. */
+  async giveUp(): Promise<void> {
+    this.#givenUp = true;
+    await cancelSignIn();
+  }
+}
+
+export const signInUnderWay = new SignInUnderWay();
