@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use ipc::{AgentState, Status};
 use jiff::{SignedDuration, Timestamp};
-use presence::{Command, Engine, Input, Notice, Origin, Problem, ProblemCode, RequestId, View};
+use presence::{
+    Command, Engine, Input, Notice, Origin, Problem, ProblemCode, RefusedHotkey, RequestId, View,
+};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
@@ -43,6 +45,7 @@ struct Agent {
     config_file: PathBuf,
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
+    hotkeys_refused: Vec<RefusedHotkey>,
     words: Words,
     session: Session,
     /// What is to be done once nothing of ours stands on the server any more.
@@ -99,6 +102,10 @@ impl Agent {
             Event::SignedIn(result, replier) => self.signed_in(result, replier),
             Event::ClearedOrNot => self.go_on_after_clear(),
             Event::ConfigChanged => self.reload_config(),
+            Event::HotkeysRefused(refused) => {
+                self.hotkeys_refused = refused;
+                self.show();
+            }
             Event::NoTray => self.surfaces.notifier.show(self.words.no_tray()),
         }
         if self.engine.state().hold.is_none() {
@@ -148,6 +155,7 @@ impl Agent {
         if weaker && self.config_problem.is_some() {
             view.problem.clone_from(&self.config_problem);
         }
+        view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view
     }
 

@@ -2,7 +2,7 @@
 
 use graph::{Identity, KeychainError};
 use ipc::{Answer as IpcAnswer, DeviceCode, Refusal, Told, Want};
-use presence::{Answer, Command, Failure, Origin, Problem, RequestId};
+use presence::{Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// Something that happened outside the engine.
@@ -28,6 +28,8 @@ pub enum Event {
     ConfigChanged,
     /// The desktop shows no tray icons.
     NoTray,
+    /// These hotkeys, of all that were asked for, are not ours.
+    HotkeysRefused(Vec<RefusedHotkey>),
 }
 
 /// Where events are sent.

@@ -5,7 +5,8 @@ mod native;
 #[cfg(target_os = "linux")]
 mod x11;
 
-use presence::{Command, Origin};
+use presence::{Command, HotkeyRefusal, Origin, RefusedHotkey};
+use tracing::info;
 
 use crate::event::{Event, Events};
 use crate::hotkey::Hotkey;
@@ -15,28 +16,24 @@ pub(crate) use native::Hotkeys;
 #[cfg(target_os = "linux")]
 pub(crate) use x11::Hotkeys;
 
-/// A hotkey that is not ours, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refused {
-    /// The hotkey.
-    pub(crate) hotkey: Hotkey,
-    /// Why.
-    pub(crate) reason: Reason,
-}
-
-/// Why a hotkey is not ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reason {
-    /// Another program has it.
-    Taken,
-    /// The keyboard has no such key.
-    NoSuchKey,
-    /// This desktop grants none.
-    NoHotkeys,
-}
-
 /// A hotkey and what it does: a preset to toggle, or `None` to clear.
 pub(crate) type Binding = (Hotkey, Option<String>);
+
+fn refused((hotkey, preset): Binding, reason: HotkeyRefusal) -> RefusedHotkey {
+    RefusedHotkey {
+        hotkey: hotkey.to_string(),
+        preset,
+        reason,
+    }
+}
+
+/// Says which of the hotkeys are not ours.
+fn tell(events: &Events, refusals: Vec<RefusedHotkey>) {
+    for RefusedHotkey { hotkey, reason, .. } in &refusals {
+        info!(%hotkey, ?reason, "hotkey refused");
+    }
+    drop(events.send(Event::HotkeysRefused(refusals)));
+}
 
 /// Says that a hotkey was pressed.
 fn pressed(events: &Events, preset: Option<&str>) {

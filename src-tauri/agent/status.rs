@@ -1,6 +1,6 @@
 //! The engine's view in words: what every surface shows.
 
-use ipc::{AgentState, HoldStatus, PresetStatus, ProblemStatus, Status, TeamsShows};
+use ipc::{AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{Mask, Problem, ProblemCode, View};
 use words::Words;
@@ -51,6 +51,20 @@ pub fn status(
             })
             .collect(),
         can_clear: view.can_clear,
+        hotkeys_refused: view
+            .hotkeys_refused
+            .iter()
+            .map(|refused| {
+                let said = words.refused_hotkey(refused);
+                HotkeyStatus {
+                    hotkey: refused.hotkey.clone(),
+                    preset: refused.preset.clone(),
+                    reason: refused.reason,
+                    message: said.message,
+                    mend: said.mend,
+                }
+            })
+            .collect(),
     }
 }
 

@@ -49,3 +49,44 @@ fn a_hotkey_that_changes_in_the_file_works_at_once() {
     world.desktop.press("ctrl+alt+shift+f").unwrap();
     world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
 }
+
+#[test]
+fn a_hotkey_that_another_program_has_is_named_and_comes_back_when_it_is_free() {
+    let world = World::new(Account::AppSecret);
+    // Another agent is as good a stranger as any; it has its hotkeys once it answers.
+    let stranger = |words: &[&str]| {
+        let mut command = world.command(words);
+        command.env(
+            "PRESENCE_TRAY_STATE_DIR",
+            world.desktop.home().join("other"),
+        );
+        command.output().unwrap()
+    };
+    assert_eq!(stranger(&["extend"]).status.code(), Some(2));
+
+    assert_eq!(world.run(&["extend"]).code, 2);
+    let refused = |status: &serde_json::Value| {
+        let list = status["hotkeys_refused"].as_array().unwrap().clone();
+        list.into_iter()
+            .map(|it| (it["hotkey"].clone(), it["preset"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let status = world.wait_for_status(|status| !refused(status).is_empty());
+    assert_eq!(
+        refused(&status),
+        [
+            ("Ctrl+Alt+Shift+I".into(), "in-a-call".into()),
+            ("Ctrl+Alt+Shift+A".into(), "away".into()),
+            ("Ctrl+Alt+Shift+C".into(), serde_json::Value::Null),
+        ]
+    );
+    assert_eq!(status["hotkeys_refused"][0]["reason"], "taken");
+
+    assert!(stranger(&["quit"]).status.success());
+    let config = world.config(Account::AppSecret);
+    world.write_config(&format!(
+        "{config}\n[clear]\nhotkey = \"Ctrl+Alt+Shift+X\"\n"
+    ));
+    world.wait_for_status(|status| refused(status).is_empty());
+    assert_eq!(world.run(&["quit"]).code, 0);
+}

@@ -133,6 +133,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         clock: Clock::new().map_err(StartError::System)?,
         config_file,
         config_problem,
+        hotkeys_refused: Vec::new(),
         words,
         session,
         after_clear: None,

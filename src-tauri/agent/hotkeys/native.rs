@@ -4,16 +4,19 @@ use std::cell::RefCell;
 
 use global_hotkey::hotkey::{Code, HotKey, Modifiers};
 use global_hotkey::{Error, GlobalHotKeyEvent, GlobalHotKeyManager, HotKeyState};
+use presence::{HotkeyRefusal, RefusedHotkey};
 use tracing::{debug, info, warn};
 
-use super::{Binding, Reason, Refused, pressed};
+use super::{Binding, pressed, refused, tell};
 use crate::event::Events;
 use crate::hotkey::{Hotkey, Key};
 use crate::main_thread;
 
 /// The hotkeys that are ours.
 #[derive(Debug)]
-pub(crate) struct Hotkeys;
+pub(crate) struct Hotkeys {
+    events: Events,
+}
 
 thread_local! {
     static OURS: RefCell<Option<Ours>> = const { RefCell::new(None) };
@@ -27,11 +30,12 @@ struct Ours {
 impl Hotkeys {
     /// Takes these hotkeys.
     pub(crate) fn start(bindings: Vec<Binding>, events: Events) -> Self {
+        let presses = events.clone();
         main_thread::run_there(move || match GlobalHotKeyManager::new() {
             Ok(manager) => {
                 GlobalHotKeyEvent::set_event_handler(Some(move |event: GlobalHotKeyEvent| {
                     if event.state == HotKeyState::Pressed {
-                        happened(event.id, &events);
+                        happened(event.id, &presses);
                     }
                 }));
                 let taken = Vec::new();
@@ -39,24 +43,23 @@ impl Hotkeys {
             }
             Err(error) => info!(%error, "no hotkeys here"),
         });
-        let hotkeys = Self;
+        let hotkeys = Self { events };
         hotkeys.set(bindings);
         hotkeys
     }
 
     /// Takes these hotkeys in place of those before.
     pub(crate) fn set(&self, bindings: Vec<Binding>) {
+        let events = self.events.clone();
         main_thread::run_there(move || {
             let refusals = OURS.with_borrow_mut(|ours| match ours {
                 Some(ours) => ours.take(bindings),
                 None => bindings
                     .into_iter()
-                    .map(|(hotkey, _)| refused(hotkey, Reason::NoHotkeys))
+                    .map(|binding| refused(binding, HotkeyRefusal::NoHotkeys))
                     .collect(),
             });
-            for Refused { hotkey, reason } in refusals {
-                info!(%hotkey, ?reason, "hotkey refused");
-            }
+            tell(&events, refusals);
         });
     }
 }
@@ -69,7 +72,7 @@ impl Drop for Hotkeys {
 
 impl Ours {
     /// Gives up what is taken and takes these; says which were refused.
-    fn take(&mut self, bindings: Vec<Binding>) -> Vec<Refused> {
+    fn take(&mut self, bindings: Vec<Binding>) -> Vec<RefusedHotkey> {
         for (hotkey, _) in self.taken.drain(..) {
             if let Err(error) = self.manager.unregister(hotkey) {
                 warn!(%error, "a hotkey could not be given up");
@@ -79,32 +82,28 @@ impl Ours {
         for binding in bindings {
             match self.take_one(binding.0) {
                 Ok(hotkey) => self.taken.push((hotkey, binding)),
-                Err(reason) => refusals.push(refused(binding.0, reason)),
+                Err(reason) => refusals.push(refused(binding, reason)),
             }
         }
         refusals
     }
 
-    fn take_one(&self, hotkey: Hotkey) -> Result<HotKey, Reason> {
-        let code = code(hotkey.key).ok_or(Reason::NoSuchKey)?;
+    fn take_one(&self, hotkey: Hotkey) -> Result<HotKey, HotkeyRefusal> {
+        let code = code(hotkey.key).ok_or(HotkeyRefusal::NoSuchKey)?;
         let system = HotKey::new(Some(modifiers(hotkey)), code);
         match self.manager.register(system) {
             Ok(()) => Ok(system),
-            Err(Error::AlreadyRegistered(_)) => Err(Reason::Taken),
+            Err(Error::AlreadyRegistered(_)) => Err(HotkeyRefusal::Taken),
             Err(Error::FailedToRegister(error)) => {
                 debug!(error, "a hotkey could not be taken");
-                Err(Reason::NoSuchKey)
+                Err(HotkeyRefusal::NoSuchKey)
             }
             Err(error) => {
                 warn!(%error, "a hotkey could not be taken");
-                Err(Reason::NoHotkeys)
+                Err(HotkeyRefusal::NoHotkeys)
             }
         }
     }
-}
-
-fn refused(hotkey: Hotkey, reason: Reason) -> Refused {
-    Refused { hotkey, reason }
 }
 
 fn happened(id: u32, events: &Events) {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use presence::{HotkeyRefusal, RefusedHotkey};
 use tracing::{debug, info, warn};
 use x11rb::connection::Connection as _;
 use x11rb::errors::{ReplyError, ReplyOrIdError};
@@ -12,7 +13,7 @@ use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, KeyPressEvent, ModMa
 use x11rb::protocol::{ErrorKind, Event as XEvent};
 use x11rb::rust_connection::RustConnection;
 
-use super::{Binding, Reason, Refused, pressed};
+use super::{Binding, pressed, refused, tell};
 use crate::event::Events;
 use crate::hotkey::{Hotkey, Key};
 
@@ -24,13 +25,20 @@ const LOCKS: [u16; 4] = [0, 1 << 1, 1 << 4, (1 << 1) | (1 << 4)];
 #[derive(Debug)]
 pub(crate) struct Hotkeys {
     screen: Option<Arc<Screen>>,
+    events: Events,
 }
 
 #[derive(Debug)]
 struct Screen {
     connection: RustConnection,
     root: u32,
-    grabbed: Mutex<Vec<Grab>>,
+    grabs: Mutex<Grabs>,
+}
+
+#[derive(Debug, Default)]
+struct Grabs {
+    asked: Vec<Binding>,
+    held: Vec<Grab>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,9 +58,10 @@ impl Hotkeys {
                 None
             }
         };
-        let hotkeys = Self { screen };
+        let hotkeys = Self { screen, events };
         hotkeys.set(bindings);
         if let Some(screen) = hotkeys.screen.clone() {
+            let events = hotkeys.events.clone();
             let listening = thread::Builder::new()
                 .name("hotkeys".to_owned())
                 .stack_size(128 * 1024)
@@ -70,17 +79,11 @@ impl Hotkeys {
             Some(screen) => screen.grab(bindings),
             None => bindings
                 .into_iter()
-                .map(|(hotkey, _)| refused(hotkey, Reason::NoHotkeys))
+                .map(|binding| refused(binding, HotkeyRefusal::NoHotkeys))
                 .collect(),
         };
-        for Refused { hotkey, reason } in refusals {
-            info!(%hotkey, ?reason, "hotkey refused");
-        }
+        tell(&self.events, refusals);
     }
-}
-
-fn refused(hotkey: Hotkey, reason: Reason) -> Refused {
-    Refused { hotkey, reason }
 }
 
 fn open() -> Result<Screen, Box<dyn std::error::Error>> {
@@ -97,43 +100,43 @@ fn open() -> Result<Screen, Box<dyn std::error::Error>> {
     Ok(Screen {
         connection,
         root,
-        grabbed: Mutex::new(Vec::new()),
+        grabs: Mutex::default(),
     })
 }
 
 impl Screen {
     /// Gives up what is grabbed and grabs these; says which were refused.
-    fn grab(&self, bindings: Vec<Binding>) -> Vec<Refused> {
-        let mut grabbed = self.grabbed.lock().unwrap_or_else(PoisonError::into_inner);
-        for grab in grabbed.drain(..) {
+    fn grab(&self, bindings: Vec<Binding>) -> Vec<RefusedHotkey> {
+        let mut grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
+        for grab in grabs.held.drain(..) {
             for lock in LOCKS {
                 let modifiers = ModMask::from(grab.modifiers | lock);
                 let _ = self.connection.ungrab_key(grab.code, self.root, modifiers);
             }
         }
+        grabs.asked.clone_from(&bindings);
         let mut refusals = Vec::new();
         for binding in bindings {
-            let hotkey = binding.0;
-            match self.grab_one(hotkey) {
-                Ok(code) => grabbed.push(Grab {
+            match self.grab_one(binding.0) {
+                Ok(code) => grabs.held.push(Grab {
                     code,
-                    modifiers: modifiers(hotkey),
+                    modifiers: modifiers(binding.0),
                     binding,
                 }),
-                Err(reason) => refusals.push(refused(hotkey, reason)),
+                Err(reason) => refusals.push(refused(binding, reason)),
             }
         }
         let _ = self.connection.flush();
         refusals
     }
 
-    fn grab_one(&self, hotkey: Hotkey) -> Result<u8, Reason> {
+    fn grab_one(&self, hotkey: Hotkey) -> Result<u8, HotkeyRefusal> {
         let code = match self.code(hotkey.key) {
             Ok(Some(code)) => code,
-            Ok(None) => return Err(Reason::NoSuchKey),
+            Ok(None) => return Err(HotkeyRefusal::NoSuchKey),
             Err(error) => {
                 warn!(%error, "the keyboard could not be asked");
-                return Err(Reason::NoHotkeys);
+                return Err(HotkeyRefusal::NoHotkeys);
             }
         };
         let wanted = modifiers(hotkey);
@@ -150,7 +153,7 @@ impl Screen {
             if !taken {
                 warn!(%error, "a hotkey could not be grabbed");
             }
-            return Err(Reason::Taken);
+            return Err(HotkeyRefusal::Taken);
         }
         Ok(code)
     }
@@ -182,20 +185,20 @@ impl Screen {
 
     fn binding(&self, event: &KeyPressEvent) -> Option<Binding> {
         let held = u16::from(event.state) & (ALL_MODIFIERS);
-        let grabbed = self.grabbed.lock().unwrap_or_else(PoisonError::into_inner);
-        grabbed
+        let grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
+        grabs
+            .held
             .iter()
             .find(|grab| grab.code == event.detail && grab.modifiers == held)
             .map(|grab| grab.binding.clone())
     }
 
     /// Grabs the same hotkeys anew, for their keys may have moved.
-    fn grab_anew(&self) {
-        let bindings = {
-            let grabbed = self.grabbed.lock().unwrap_or_else(PoisonError::into_inner);
-            grabbed.iter().map(|grab| grab.binding.clone()).collect()
-        };
-        self.grab(bindings);
+    fn grab_anew(&self) -> Vec<RefusedHotkey> {
+        let grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = grabs.asked.clone();
+        drop(grabs);
+        self.grab(asked)
     }
 }
 
@@ -241,7 +244,7 @@ fn listen(screen: &Screen, events: &Events) {
             Ok(XEvent::KeyRelease(event)) => {
                 down.remove(&event.detail);
             }
-            Ok(XEvent::MappingNotify(_)) => screen.grab_anew(),
+            Ok(XEvent::MappingNotify(_)) => tell(events, screen.grab_anew()),
             Ok(_) => {}
             Err(error) => {
                 info!(%error, "the display is gone, and the hotkeys with it");

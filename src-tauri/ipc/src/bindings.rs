@@ -32,6 +32,7 @@ fn declarations() -> String {
         TeamsShows::decl(&config),
         ProblemStatus::decl(&config),
         PresetStatus::decl(&config),
+        HotkeyStatus::decl(&config),
         Status::decl(&config),
         AccountForm::decl(&config),
         Settings::decl(&config),

@@ -29,4 +29,6 @@ pub use message::{
 };
 #[cfg(feature = "server")]
 pub use server::{Closed, Connection, Listener, Sender};
-pub use status::{AgentState, HoldStatus, PresetStatus, ProblemStatus, Status, TeamsShows};
+pub use status::{
+    AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows,
+};

@@ -1,7 +1,9 @@
 //! What every surface shows, in words: the JSON of `presence-tray status --json`.
 
 use jiff::Timestamp;
-use presence::{Account, HoldId, HoldState, Mask, Place, ProblemCode, Status as PresenceStatus};
+use presence::{
+    Account, HoldId, HoldState, HotkeyRefusal, Mask, Place, ProblemCode, Status as PresenceStatus,
+};
 use serde::{Deserialize, Serialize};
 
 /// Whether the agent runs.
@@ -40,6 +42,26 @@ pub struct Status {
     pub presets: Vec<PresetStatus>,
     /// Whether there is something that can be extended or cleared now.
     pub can_clear: bool,
+    /// The hotkeys that do nothing, each with the reason.
+    #[serde(default)]
+    pub hotkeys_refused: Vec<HotkeyStatus>,
+}
+
+/// A hotkey that was asked for and does nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HotkeyStatus {
+    /// For example `Ctrl+Alt+Shift+I`.
+    pub hotkey: String,
+    /// The id of the preset it was for; `null` when it was for clearing.
+    pub preset: Option<String>,
+    /// Why.
+    #[cfg_attr(test, ts(type = "\"taken\" | \"no-such-key\" | \"no-hotkeys\""))]
+    pub reason: HotkeyRefusal,
+    /// The same in one sentence.
+    pub message: String,
+    /// What can be done, in one sentence.
+    pub mend: String,
 }
 
 /// What is held.

@@ -212,6 +212,7 @@ impl Engine {
                 })
                 .collect(),
             can_clear: self.active().is_some(),
+            hotkeys_refused: Vec::new(),
         }
     }
 

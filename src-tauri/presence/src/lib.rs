@@ -51,4 +51,4 @@ pub use settings::Settings;
 pub use shown::{Shown, StatusMessage};
 pub use state::{State, StateError};
 pub use status::{Pair, Status};
-pub use view::{HoldState, HoldView, PresetView, ShownView, View};
+pub use view::{HoldState, HoldView, HotkeyRefusal, PresetView, RefusedHotkey, ShownView, View};

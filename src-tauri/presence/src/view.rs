@@ -72,6 +72,29 @@ pub struct PresetView {
     pub in_force: bool,
 }
 
+/// A hotkey that was asked for and is not ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedHotkey {
+    /// For example `Ctrl+Alt+Shift+I`.
+    pub hotkey: String,
+    /// The preset it was for; `None` when it was for clearing.
+    pub preset: Option<String>,
+    /// Why it is not ours.
+    pub reason: HotkeyRefusal,
+}
+
+/// Why a hotkey is not ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HotkeyRefusal {
+    /// Another program has it.
+    Taken,
+    /// The keyboard has no such key.
+    NoSuchKey,
+    /// This desktop grants none.
+    NoHotkeys,
+}
+
 /// Everything a surface shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
@@ -87,4 +110,6 @@ pub struct View {
     pub presets: Vec<PresetView>,
     /// Whether a hold can be extended or cleared now.
     pub can_clear: bool,
+    /// The hotkeys that do nothing. The engine knows of none; who grabs them does.
+    pub hotkeys_refused: Vec<RefusedHotkey>,
 }

@@ -1,6 +1,6 @@
 //! Problems, explained.
 
-use presence::{Mask, Problem, ProblemCode, Status};
+use presence::{HotkeyRefusal, Mask, Problem, ProblemCode, RefusedHotkey, Status};
 
 use crate::Words;
 
@@ -51,6 +51,21 @@ impl Words {
             mend.push_str(&self.with("support-id", &[("id", number)]));
         }
         Explanation { message, mend }
+    }
+
+    /// Why a hotkey does nothing and what can be done.
+    #[must_use]
+    pub fn refused_hotkey(&self, refused: &RefusedHotkey) -> Explanation {
+        let id = match refused.reason {
+            HotkeyRefusal::Taken => "hotkey-taken",
+            HotkeyRefusal::NoSuchKey => "hotkey-no-such-key",
+            HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
+        };
+        let facts = [("hotkey", refused.hotkey.as_str())];
+        Explanation {
+            message: self.with(id, &facts),
+            mend: self.with(&format!("{id}.mend"), &facts),
+        }
     }
 
     /// A few words for the first line of the menu, for example "Offline".

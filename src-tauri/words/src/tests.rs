@@ -1,7 +1,7 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, Command, Effect, Engine, Input, Length, Mask, Origin, Problem, ProblemCode, Settings,
-    Shown, State, Status, View,
+    Account, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask, Origin, Problem,
+    ProblemCode, RefusedHotkey, Settings, Shown, State, Status, View,
 };
 
 use super::*;
@@ -192,6 +192,24 @@ fn every_mask_is_explained() {
             "{said:?}"
         );
         assert!(!said.mend.contains("masked-"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_refused_hotkey_is_explained() {
+    let words = Words::new("en");
+    for reason in [
+        HotkeyRefusal::Taken,
+        HotkeyRefusal::NoSuchKey,
+        HotkeyRefusal::NoHotkeys,
+    ] {
+        let said = words.refused_hotkey(&RefusedHotkey {
+            hotkey: "Ctrl+Alt+Shift+I".to_owned(),
+            preset: Some("in-a-call".to_owned()),
+            reason,
+        });
+        assert!(said.message.contains("Ctrl+Alt+Shift+I"), "{said:?}");
+        assert!(said.mend.contains(' '), "{said:?}");
     }
 }
 

@@ -109,6 +109,28 @@ menu: "top" | "more",
  */
 in_force: boolean, };
 
+export type HotkeyStatus = { 
+/**
+ * For example `Ctrl+Alt+Shift+I`.
+ */
+hotkey: string, 
+/**
+ * The id of the preset it was for; `null` when it was for clearing.
+ */
+preset: string | null, 
+/**
+ * Why.
+ */
+reason: "taken" | "no-such-key" | "no-hotkeys", 
+/**
+ * The same in one sentence.
+ */
+message: string, 
+/**
+ * What can be done, in one sentence.
+ */
+mend: string, };
+
 export type Status = { 
 /**
  * Whether the agent runs.
@@ -145,7 +167,11 @@ presets: Array<PresetStatus>,
 /**
  * Whether there is something that can be extended or cleared now.
  */
-can_clear: boolean, };
+can_clear: boolean, 
+/**
+ * The hotkeys that do nothing, each with the reason.
+ */
+hotkeys_refused: Array<HotkeyStatus>, };
 
 export type AccountForm = { 
 /**

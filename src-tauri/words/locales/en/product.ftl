@@ -239,6 +239,15 @@ problem-unexpected = Something unexpected happened: { $cause }
     .brief = Something went wrong
 support-id = Id for support: { $id }.
 
+## Hotkeys that do nothing
+
+hotkey-taken = Another program has { $hotkey }.
+    .mend = Choose another hotkey in Settings… → Presets, or free it in that program.
+hotkey-no-such-key = This keyboard has no key for { $hotkey }.
+    .mend = Choose another hotkey in Settings… → Presets.
+hotkey-no-hotkeys = This desktop grants no global hotkeys, so { $hotkey } does nothing.
+    .mend = Bind a key of the desktop's own settings to “presence-tray set …” instead.
+
 ## Command line
 
 cli-held-until = { $label }, until { $time }
