@@ -103,6 +103,12 @@ impl<S: SecretStore> Client<S> {
         Ok(self.store.load(kind).await?.is_some())
     }
 
+    /// The permissions of the token that is in use, for example `Presence.ReadWrite`; `None` when
+    /// there is none, or when it does not say.
+    pub async fn permissions(&self) -> Option<Vec<String>> {
+        self.tokens.permissions().await
+    }
+
     fn source(&self) -> Source<'_, S> {
         Source {
             config: &self.config,

@@ -12,9 +12,13 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 ///
 /// A date is measured against the answer's own `Date`, so that a wrong clock here does no harm.
 pub(crate) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<SignedDuration> {
-    let date = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let sent_at = date(DATE).and_then(http_date).unwrap_or(now);
-    parse(date(RETRY_AFTER)?, sent_at)
+    let asked = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    parse(asked, sent_at(headers).unwrap_or(now))
+}
+
+/// When the answer was sent, by the clock of who sent it (RFC 9110 section 6.6.1).
+pub(crate) fn sent_at(headers: &HeaderMap) -> Option<Timestamp> {
+    http_date(headers.get(DATE)?.to_str().ok()?)
 }
 
 fn parse(text: &str, sent_at: Timestamp) -> Option<SignedDuration> {

@@ -16,6 +16,8 @@ const AHEAD: Duration = Duration::from_mins(5);
 #[derive(Debug)]
 pub(crate) struct AccessToken {
     pub(crate) secret: SecretString,
+    /// The permissions it has, as far as that is known.
+    pub(crate) permissions: Option<Vec<String>>,
     due_after: Duration,
     life: Duration,
     since: Instant,
@@ -26,6 +28,7 @@ impl AccessToken {
     pub(crate) fn new(secret: SecretString, life: Duration) -> Self {
         Self {
             secret,
+            permissions: None,
             due_after: due_after(life),
             life,
             since: Instant::now(),

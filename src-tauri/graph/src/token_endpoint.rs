@@ -19,7 +19,7 @@ use crate::entra_error::EntraError;
 use crate::retry_after::retry_after;
 use crate::token::{AccessToken, Granted};
 use crate::transport::{Body, HttpRequest, Reply, Transport, WithFact};
-use crate::{AccountConfig, Identity};
+use crate::{AccountConfig, Identity, permissions};
 
 /// What tokens are asked for with.
 pub(crate) enum Grant<'a> {
@@ -192,6 +192,7 @@ struct TokenBody {
     expires_in: Option<u64>,
     refresh_token: Option<String>,
     id_token: Option<String>,
+    scope: Option<String>,
 }
 
 impl Drop for TokenBody {
@@ -215,8 +216,14 @@ fn read(body: &[u8]) -> Option<Granted> {
     }
     let life = body.expires_in.unwrap_or(USUAL_LIFE).min(LONGEST_LIFE);
     let identity = body.id_token.as_deref().and_then(Identity::of_id_token);
+    let permissions = match &body.scope {
+        Some(scope) => Some(permissions::of_scope(scope)),
+        None => permissions::of_token(&body.access_token),
+    };
+    let mut access = AccessToken::new(take(&mut body.access_token), Duration::from_secs(life));
+    access.permissions = permissions;
     Some(Granted {
-        access: AccessToken::new(take(&mut body.access_token), Duration::from_secs(life)),
+        access,
         refresh: body
             .refresh_token
             .as_mut()

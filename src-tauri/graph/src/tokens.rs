@@ -135,6 +135,12 @@ impl Tokens {
         self.state.lock().await.claims.clone()
     }
 
+    /// The permissions of the token in use; `None` when there is none, or it does not say.
+    pub(crate) async fn permissions(&self) -> Option<Vec<String>> {
+        let state = self.state.lock().await;
+        state.current.as_ref()?.token.permissions.clone()
+    }
+
     /// The user principal name, when an id token told it.
     pub(crate) fn user(&self) -> Option<String> {
         self.user.borrow().clone()

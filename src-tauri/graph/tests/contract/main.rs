@@ -7,6 +7,7 @@ mod contoso;
 mod device_code;
 mod log;
 mod perform;
+mod reach;
 mod refusals;
 mod rotation;
 mod secrets;
