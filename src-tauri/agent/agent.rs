@@ -33,6 +33,7 @@ use crate::tray::Tray;
 
 use account::{AfterClear, Session};
 use settings_window::SettingsWindow;
+pub(crate) use settings_window::program as settings_program;
 
 pub use start::{Options, StartError, run};
 

@@ -4,12 +4,13 @@ mod agent_start;
 mod arguments;
 #[cfg(windows)]
 mod console;
+mod doctor;
 mod offline;
 mod outcome;
 mod output;
 
 use std::cell::OnceCell;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -144,8 +145,14 @@ impl Shell {
                 SecretAction::Set => self.secret_set(),
                 SecretAction::Remove => self.secret_remove(),
             },
+            Verb::Doctor { json } => self.doctor(json),
             Verb::Settings => self.settings(),
             Verb::Quit => self.quit(),
+            Verb::Completions { shell } => {
+                let script = arguments::completions(shell);
+                let written = io::stdout().write_all(&script);
+                written.map(|()| 0).map_err(|_| Failed::Output)
+            }
         }
     }
 

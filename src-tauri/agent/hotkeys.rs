@@ -12,9 +12,9 @@ use crate::event::{Event, Events};
 use crate::hotkey::Hotkey;
 
 #[cfg(not(target_os = "linux"))]
-pub(crate) use native::Hotkeys;
+pub(crate) use native::{Hotkeys, refused_now};
 #[cfg(target_os = "linux")]
-pub(crate) use x11::Hotkeys;
+pub(crate) use x11::{Hotkeys, refused_now};
 
 /// A hotkey and what it does: a preset to toggle, or `None` to clear.
 pub(crate) type Binding = (Hotkey, Option<String>);

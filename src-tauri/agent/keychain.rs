@@ -43,6 +43,14 @@ impl Keychain {
         }
     }
 
+    /// Whether there is a keychain that is not locked. Nobody is asked for its password.
+    ///
+    /// # Errors
+    /// [`KeychainError`] when there is none, or it is locked.
+    pub async fn ready() -> Result<(), KeychainError> {
+        platform::ready().await
+    }
+
     fn name(&self, what: SecretKind, part: usize) -> String {
         let kind = match what {
             SecretKind::RefreshToken => "refresh-token",

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 mod config_watch;
+mod doctor;
 pub mod event;
 pub mod folders;
 pub mod hotkey;

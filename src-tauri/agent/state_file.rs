@@ -32,7 +32,7 @@ pub struct Stored {
 }
 
 /// The file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StateFile {
     path: PathBuf,
 }
@@ -44,6 +44,12 @@ impl StateFile {
         Self {
             path: folder.join("state.json"),
         }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Reads the file. One that cannot be understood is put aside, for whoever wants to look at

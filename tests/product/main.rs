@@ -2,6 +2,7 @@
 //! server, and HTTP to the simulated tenant.
 
 mod crash;
+mod doctor;
 mod hotkeys;
 mod refusals;
 mod sign_in;

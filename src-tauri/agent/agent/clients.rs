@@ -8,6 +8,7 @@ use words::Words;
 
 use super::Agent;
 use crate::config::{Config, write_account};
+use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
 use crate::status;
@@ -49,7 +50,20 @@ impl Agent {
                 replier.answer(Ok(Answer::Done));
             }
             Want::SignOut => self.sign_out(replier),
+            Want::Doctor => self.examine(replier),
         }
+    }
+
+    /// Looks at everything that can be wrong, beside the loop.
+    fn examine(&self, replier: Replier) {
+        let mut doctor = Doctor::of(&self.config_file, &self.state_file);
+        doctor.agent = AgentSeen::Here;
+        doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
+        doctor.client = self.session.client.clone();
+        spawn_local(async move {
+            let report = doctor.examine().await;
+            replier.answer(Ok(Answer::Report(report)));
+        });
     }
 
     fn client_command(&mut self, command: Command, replier: Replier) {

@@ -7,6 +7,13 @@ use presence::{Problem, ProblemCode};
 use tokio::task::spawn_local;
 use tracing::{info, warn};
 
+/// The program of the window, beside this one; `None` when this one does not know where it is.
+pub(crate) fn program() -> Option<PathBuf> {
+    let name = format!("presence-tray-settings{}", std::env::consts::EXE_SUFFIX);
+    let program = std::env::current_exe().ok()?;
+    Some(program.with_file_name(name))
+}
+
 /// Starts the window.
 #[derive(Debug)]
 pub(super) struct SettingsWindow {
@@ -16,11 +23,7 @@ pub(super) struct SettingsWindow {
 impl SettingsWindow {
     /// The program beside this one.
     pub(super) fn beside_this_program() -> Self {
-        let name = format!("presence-tray-settings{}", std::env::consts::EXE_SUFFIX);
-        let program = std::env::current_exe()
-            .ok()
-            .map(|program| program.with_file_name(name));
-        Self { program }
+        Self { program: program() }
     }
 
     /// Starts the window; one that is open comes to the front by itself.

@@ -1,10 +1,11 @@
 //! What can be asked on the command line.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::{SignedDuration, Timestamp, civil::Time, tz::TimeZone};
 use presence::{Length, parse_duration};
 
-use super::{Failed, Shell};
+use super::Failed;
 
 /// Says "In a call" or "Away" in Microsoft Teams, and takes it back on time.
 #[derive(Debug, Parser)]
@@ -60,10 +61,21 @@ pub(super) enum Verb {
         #[command(subcommand)]
         action: SecretAction,
     },
+    /// Look at everything that can be wrong, and say how to mend it. Changes nothing.
+    Doctor {
+        /// As one line of JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Open the settings window.
     Settings,
     /// End the agent.
     Quit,
+    /// Print what makes the shell complete this program's words.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -95,7 +107,7 @@ pub(super) struct Set {
     pub(super) wait: bool,
 }
 
-impl Shell {
+impl super::Shell {
     pub(super) fn duration(&self, text: &str) -> Result<SignedDuration, Failed> {
         parse_duration(text).map_err(|_| {
             let expected = self.words().with("cli-bad-duration", &[("text", text)]);
@@ -121,6 +133,14 @@ impl Shell {
     }
 }
 
+/// The completions of a shell, as it reads them.
+pub(super) fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    let mut command = Arguments::command();
+    clap_complete::generate(shell, &mut command, "presence-tray", &mut script);
+    script
+}
+
 /// The next moment the clock shows that time: today, or tomorrow when it has passed.
 fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
     let (hour, minute) = text.trim().split_once(':')?;
@@ -138,13 +158,27 @@ fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]
     fn the_arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_shell_completes_every_command() {
+        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
+            let script = String::from_utf8(completions(shell)).unwrap();
+            for word in [
+                "doctor",
+                "sign-in",
+                "secret",
+                "until-cleared",
+                "device-code",
+            ] {
+                assert!(script.contains(word), "{shell}: {word}");
+            }
+        }
     }
 
     #[test]

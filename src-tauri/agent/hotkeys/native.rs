@@ -64,6 +64,11 @@ impl Hotkeys {
     }
 }
 
+/// Which of these hotkeys would be refused now: it takes an event loop to know.
+pub(crate) fn refused_now(_: Vec<Binding>) -> Option<Vec<RefusedHotkey>> {
+    None
+}
+
 impl Drop for Hotkeys {
     fn drop(&mut self) {
         main_thread::run_there(|| drop(OURS.take()));

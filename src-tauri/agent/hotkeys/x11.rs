@@ -86,6 +86,18 @@ impl Hotkeys {
     }
 }
 
+/// Which of these hotkeys would be refused now, where that can be told: they are taken for a
+/// moment and given back.
+pub(crate) fn refused_now(bindings: Vec<Binding>) -> Option<Vec<RefusedHotkey>> {
+    Some(match open() {
+        Ok(screen) => screen.grab(bindings),
+        Err(_) => {
+            let refuse = |binding| refused(binding, HotkeyRefusal::NoHotkeys);
+            bindings.into_iter().map(refuse).collect()
+        }
+    })
+}
+
 fn open() -> Result<Screen, Box<dyn std::error::Error>> {
     let (connection, number) = x11rb::connect(None)?;
     let root = connection.setup().roots[number].root;

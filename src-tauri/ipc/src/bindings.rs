@@ -37,6 +37,10 @@ fn declarations() -> String {
         AccountForm::decl(&config),
         Settings::decl(&config),
         DeviceCode::decl(&config),
+        Check::decl(&config),
+        Verdict::decl(&config),
+        Finding::decl(&config),
+        Report::decl(&config),
         FieldError::decl(&config),
         Refusal::decl(&config),
     ] {

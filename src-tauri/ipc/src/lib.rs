@@ -13,6 +13,7 @@ mod address;
 #[cfg(test)]
 mod bindings;
 mod client;
+mod doctor;
 mod line;
 mod message;
 #[cfg(windows)]
@@ -23,6 +24,7 @@ mod status;
 
 pub use address::Address;
 pub use client::{Client, ClientError};
+pub use doctor::{Check, Finding, Report, Verdict};
 pub use line::MAX_LINE;
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,

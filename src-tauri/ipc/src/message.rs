@@ -7,7 +7,7 @@ use presence::{Cloud, Command, Reply, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{ProblemStatus, Status};
+use crate::{ProblemStatus, Report, Status};
 
 /// A client's message: a number of its own choosing, and what it wants.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,6 +49,8 @@ pub enum Want {
     CancelSignIn,
     /// What is held is to be cleared, and the refresh token removed.
     SignOut,
+    /// Everything that can be wrong is to be looked at. Nothing is changed by it.
+    Doctor,
 }
 
 /// The agent's message.
@@ -80,6 +82,8 @@ pub enum Answer {
     Settings(Settings),
     /// Signed in, as this user where that is known.
     SignedIn(Option<String>),
+    /// To [`Want::Doctor`].
+    Report(Report),
     /// Done, with nothing to add.
     Done,
 }

@@ -10,8 +10,20 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// The catalogue of a language as it is written.
+struct Source {
+    tag: &'static str,
+    product: &'static str,
+    /// What only the doctor says: read on demand, for it is the larger part of a start.
+    doctor: &'static str,
+}
+
 /// The languages there is a catalogue for.
-const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../locales/en/product.ftl"))];
+const LANGUAGES: [Source; 1] = [Source {
+    tag: "en",
+    product: include_str!("../locales/en/product.ftl"),
+    doctor: include_str!("../locales/en/doctor.ftl"),
+}];
 
 impl Words {
     /// The catalogue for a tag such as `de` or `de-AT`; `auto` is the language of the session.
@@ -22,20 +34,36 @@ impl Words {
             tag => tag.parse().ok(),
         };
         let wanted = wanted.as_ref().map(|it| it.language.as_str());
-        let (tag, source) = LANGUAGES
+        let source = LANGUAGES
             .iter()
-            .find(|(tag, _)| Some(*tag) == wanted)
+            .find(|source| Some(source.tag) == wanted)
             .unwrap_or(&LANGUAGES[0]);
-        let locale = LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default();
+        let locale = LanguageIdentifier::from_bytes(source.tag.as_bytes()).unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);
         // Isolation marks are for mixed directions in one line; panels show them as boxes.
         bundle.set_use_isolating(false);
+        let mut words = Self { bundle };
+        words.add(source.product);
+        words
+    }
+
+    /// The same, with what the doctor says.
+    #[must_use]
+    pub fn of_doctor(language: &str) -> Self {
+        let mut words = Self::new(language);
+        let tag = words.language();
+        if let Some(source) = LANGUAGES.iter().find(|source| source.tag == tag) {
+            words.add(source.doctor);
+        }
+        words
+    }
+
+    fn add(&mut self, source: &str) {
         // A message that does not parse is missing then, which the tests of the catalogue see.
-        let resource = match FluentResource::try_new((*source).to_owned()) {
+        let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
-        bundle.add_resource_overriding(resource);
-        Self { bundle }
+        self.bundle.add_resource_overriding(resource);
     }
 
     /// The tag of the language, for example `en`.

@@ -214,6 +214,29 @@ fn a_refused_hotkey_is_explained() {
 }
 
 #[test]
+fn all_that_the_doctor_finds_has_a_mend_unless_all_is_well() {
+    let source = include_str!("../locales/en/doctor.ftl");
+    let mut said = Vec::new();
+    let mut check = "";
+    for line in source.lines() {
+        match line.split_once(" = ") {
+            Some((name, _)) if name.starts_with("doctor-") => check = name,
+            Some((name, _)) => said.push((check, name.trim_start())),
+            None => {}
+        }
+    }
+    assert!(said.len() > 40, "{said:?}");
+    for (check, state) in &said {
+        let is_well = [".ok", ".native", ".absent", ".none"].contains(state);
+        let mend = format!("{state}-mend");
+        assert!(
+            is_well || state.ends_with("-mend") || said.contains(&(*check, mend.as_str())),
+            "{check}{mend} is missing"
+        );
+    }
+}
+
+#[test]
 fn lengths_and_moments_are_read_as_people_say_them() {
     let words = Words::new("en");
     for (seconds, text) in [

@@ -224,6 +224,54 @@ verification_uri: string,
  */
 expires_at: string, };
 
+export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "window";
+
+export type Verdict = "ok" | "warning" | "problem" | "unknown";
+
+export type Finding = { 
+/**
+ * What was looked at.
+ */
+check: Check, 
+/**
+ * Which of several: a host, a permission, a hotkey.
+ */
+subject: string | null, 
+/**
+ * How it is.
+ */
+verdict: Verdict, 
+/**
+ * What was looked at, in words: "Settings file".
+ */
+label: string, 
+/**
+ * How it is, in one sentence.
+ */
+message: string, 
+/**
+ * What can be done; empty where nothing has to be.
+ */
+mend: string, 
+/**
+ * The exit code of the command line that stands for it; 0 unless it is a problem.
+ */
+exit_code: number, };
+
+export type Report = { 
+/**
+ * The version of the program that looked.
+ */
+version: string, 
+/**
+ * What was found.
+ */
+findings: Array<Finding>, 
+/**
+ * One line to send to support: versions, systems and verdicts, and nobody's name.
+ */
+support: string, };
+
 export type FieldError = { 
 /**
  * The key in `config.toml`, for example `tenant`.

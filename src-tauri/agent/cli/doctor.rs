@@ -1,0 +1,93 @@
+//! `presence-tray doctor`.
+
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use ipc::{Answer, Client, ClientError, Report, Verdict, Want};
+
+use super::{Failed, Shell, agent_start, block_on};
+use crate::config::file_in;
+use crate::doctor::{AgentSeen, Doctor};
+use crate::folders::{config_folder, state_folder};
+use crate::hotkeys;
+use crate::state_file::StateFile;
+
+/// How long the agent may look. Each of its requests ends after 10 s.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+impl Shell {
+    /// Looks at everything: the agent does where one runs, this program otherwise.
+    pub(super) fn doctor(&self, json: bool) -> Result<u8, Failed> {
+        let asked = agent_start::connect().and_then(ask);
+        let mut doctor = Doctor::of(
+            &file_in(&config_folder()),
+            &StateFile::in_folder(&state_folder()),
+        );
+        let report = match asked {
+            Ok(mut report) => {
+                if report.version != env!("CARGO_PKG_VERSION") {
+                    let older = doctor.other_version(&report.version);
+                    report.findings.insert(0, older);
+                }
+                report
+            }
+            Err(error) => {
+                doctor.agent = match error {
+                    ClientError::NotRunning => AgentSeen::Stopped,
+                    ClientError::Stranger => AgentSeen::Stranger,
+                    ClientError::Broken(error) => AgentSeen::Unreachable(error.to_string()),
+                };
+                // One that runs has them, answering or not.
+                if matches!(doctor.agent, AgentSeen::Stopped) {
+                    let asked = doctor
+                        .config
+                        .as_ref()
+                        .ok()
+                        .map(crate::config::Config::hotkeys);
+                    doctor.hotkeys_refused = asked.and_then(hotkeys::refused_now);
+                }
+                block_on(doctor.examine())?
+            }
+        };
+        if json {
+            let line = serde_json::to_string(&report).map_err(|_| Failed::Output)?;
+            self.say(&line)?;
+        } else {
+            self.say_report(&doctor, &report)?;
+        }
+        Ok(report.exit_code())
+    }
+
+    fn say_report(&self, doctor: &Doctor, report: &Report) -> Result<(), Failed> {
+        let words = doctor.words();
+        let name = |verdict: Verdict| words.text(&format!("doctor-verdict-{}", verdict.id()));
+        let verdicts = report
+            .findings
+            .iter()
+            .map(|it| name(it.verdict).chars().count());
+        let width = verdicts.max().unwrap_or_default();
+        for finding in &report.findings {
+            let verdict = name(finding.verdict);
+            self.say(&format!(
+                "{verdict:width$}  {}: {}",
+                finding.label, finding.message
+            ))?;
+            if !finding.mend.is_empty() {
+                self.say(&format!("{:width$}  {}", "", finding.mend))?;
+            }
+        }
+        self.say(&words.with("doctor-support", &[("line", &report.support)]))
+    }
+}
+
+/// Asks the agent, on a thread that is left behind when it does not answer.
+fn ask(mut client: Client) -> Result<Report, ClientError> {
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || tell.send(client.ask(Want::Doctor)));
+    let silent = || std::io::Error::from(std::io::ErrorKind::TimedOut);
+    match told.recv_timeout(PATIENCE).map_err(|_| silent())?? {
+        Ok(Answer::Report(report)) => Ok(report),
+        _ => Err(std::io::Error::from(std::io::ErrorKind::InvalidData).into()),
+    }
+}

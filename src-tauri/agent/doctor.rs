@@ -1,0 +1,227 @@
+//! Everything that can be wrong, looked at. Nothing is changed by it.
+
+#[cfg(target_os = "linux")]
+#[path = "doctor/linux.rs"]
+mod desktop;
+#[cfg(not(target_os = "linux"))]
+#[path = "doctor/native.rs"]
+mod desktop;
+mod files;
+mod service;
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use graph::Client;
+use ipc::{Check, Finding, Report, Verdict};
+use presence::{Problem, ProblemCode, RefusedHotkey};
+use words::Words;
+
+use crate::agent::settings_program;
+use crate::config::Config;
+use crate::keychain::Keychain;
+use crate::state_file::StateFile;
+
+/// Who looks, and what is known before anything is asked.
+pub(crate) struct Doctor {
+    pub(crate) agent: AgentSeen,
+    /// The settings as the file is now, which need not be those in force.
+    pub(crate) config: Result<Config, Problem>,
+    pub(crate) config_file: PathBuf,
+    pub(crate) state_file: StateFile,
+    /// The client in use; one is made where no agent runs.
+    pub(crate) client: Option<Rc<Client<Keychain>>>,
+    /// The hotkeys that are refused, where that is known.
+    pub(crate) hotkeys_refused: Option<Vec<RefusedHotkey>>,
+    words: Words,
+}
+
+/// What is seen of the agent.
+#[derive(Debug, Clone)]
+pub(crate) enum AgentSeen {
+    /// It is the one that looks.
+    Here,
+    /// None runs.
+    Stopped,
+    /// One runs and does not answer as it should.
+    Unreachable(String),
+    /// Another user listens at its address.
+    Stranger,
+}
+
+impl Doctor {
+    /// A doctor who knows of no agent.
+    pub(crate) fn of(config_file: &Path, state_file: &StateFile) -> Self {
+        let config = Config::load(config_file).map_err(Problem::from);
+        let language = config.as_ref().map_or("auto", |config| &config.language);
+        Self {
+            agent: AgentSeen::Stopped,
+            words: Words::of_doctor(language),
+            config,
+            config_file: config_file.to_owned(),
+            state_file: state_file.clone(),
+            client: None,
+            hotkeys_refused: None,
+        }
+    }
+
+    /// What its reports are written with.
+    pub(crate) const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Looks at everything.
+    pub(crate) async fn examine(&self) -> Report {
+        let mut findings = vec![self.agent(), self.settings_file()];
+        findings.extend(self.state_file());
+        let (service, desktop) = tokio::join!(self.service(), self.desktop());
+        findings.extend(service);
+        findings.extend(desktop);
+        findings.extend(self.hotkeys());
+        findings.push(self.window());
+        Report {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            support: support::line(self.config.as_ref().ok(), &findings),
+            findings,
+        }
+    }
+
+    fn agent(&self) -> Finding {
+        let check = Check::Agent;
+        match &self.agent {
+            AgentSeen::Here => self.well(check, "ok", &[("version", env!("CARGO_PKG_VERSION"))]),
+            AgentSeen::Stopped => self.found(check, Verdict::Warning, "stopped", &[]),
+            AgentSeen::Unreachable(cause) => {
+                let finding =
+                    self.found(check, Verdict::Problem, "unreachable", &[("cause", cause)]);
+                exit(finding, 7)
+            }
+            AgentSeen::Stranger => exit(self.found(check, Verdict::Problem, "stranger", &[]), 7),
+        }
+    }
+
+    /// An agent of another version answered.
+    pub(crate) fn other_version(&self, running: &str) -> Finding {
+        let facts = [("running", running), ("version", env!("CARGO_PKG_VERSION"))];
+        self.found(Check::Agent, Verdict::Warning, "older", &facts)
+    }
+
+    fn hotkeys(&self) -> Vec<Finding> {
+        let check = Check::Hotkeys;
+        let Some(refused) = &self.hotkeys_refused else {
+            return vec![self.found(check, Verdict::Unknown, "untold", &[])];
+        };
+        let asked = self
+            .config
+            .as_ref()
+            .map(Config::hotkeys)
+            .unwrap_or_default();
+        if refused.is_empty() {
+            let name = if asked.is_empty() { "none" } else { "ok" };
+            return vec![self.well(check, name, &[])];
+        }
+        let finding = |refused: &RefusedHotkey| {
+            let said = self.words.refused_hotkey(refused);
+            Finding {
+                subject: Some(refused.hotkey.clone()),
+                verdict: Verdict::Warning,
+                message: said.message,
+                mend: said.mend,
+                ..self.blank(check)
+            }
+        };
+        refused.iter().map(finding).collect()
+    }
+
+    fn window(&self) -> Finding {
+        let program = settings_program().unwrap_or_default();
+        if program.is_file() {
+            return self.well(Check::Window, "ok", &[]);
+        }
+        let file = program.display().to_string();
+        self.found(
+            Check::Window,
+            Verdict::Warning,
+            "absent",
+            &[("file", &file)],
+        )
+    }
+
+    fn blank(&self, check: Check) -> Finding {
+        Finding {
+            check,
+            subject: None,
+            verdict: Verdict::Ok,
+            label: self.words.text(&format!("doctor-{}", check.id())),
+            message: String::new(),
+            mend: String::new(),
+            exit_code: 0,
+        }
+    }
+
+    /// All is well, and how.
+    fn well(&self, check: Check, name: &str, facts: &[(&str, &str)]) -> Finding {
+        Finding {
+            message: self
+                .words
+                .with(&format!("doctor-{}.{name}", check.id()), facts),
+            ..self.blank(check)
+        }
+    }
+
+    /// Something that has its sentences in the doctor's own catalogue.
+    fn found(&self, check: Check, verdict: Verdict, name: &str, facts: &[(&str, &str)]) -> Finding {
+        let mend = format!("doctor-{}.{name}-mend", check.id());
+        Finding {
+            verdict,
+            mend: self.words.with(&mend, facts),
+            exit_code: u8::from(verdict == Verdict::Problem),
+            ..self.well(check, name, facts)
+        }
+    }
+
+    /// A problem that every surface has sentences for.
+    fn problem(&self, check: Check, problem: &Problem) -> Finding {
+        let said = self.words.problem(problem);
+        Finding {
+            verdict: Verdict::Problem,
+            message: said.message,
+            mend: said.mend,
+            exit_code: problem.code.exit_code(),
+            ..self.blank(check)
+        }
+    }
+}
+
+fn exit(finding: Finding, exit_code: u8) -> Finding {
+    Finding {
+        exit_code,
+        ..finding
+    }
+}
+
+fn about(finding: Finding, subject: &str) -> Finding {
+    Finding {
+        subject: Some(subject.to_owned()),
+        ..finding
+    }
+}
+
+/// Whether Graph has answered with that, so that the sign-in behind it is good.
+fn is_of_graph(code: ProblemCode) -> bool {
+    use ProblemCode::{
+        FeatureUnavailable, GraphRefused, PermissionMissing, ServiceUnavailable, StatusRefused,
+        Throttled, UserUnknown,
+    };
+    matches!(
+        code,
+        FeatureUnavailable
+            | GraphRefused
+            | PermissionMissing
+            | ServiceUnavailable
+            | StatusRefused
+            | Throttled
+            | UserUnknown
+    )
+}
