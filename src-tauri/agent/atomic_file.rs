@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::folders::make_private;
+use crate::folders::{make_private, private};
 
 /// Puts `contents` in place of the file, for the person only. When this returns the operating
 /// system has it, which the death of the process does not undo. The file that is handed back may
@@ -32,11 +32,7 @@ pub(crate) fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
 fn create(file: &Path) -> io::Result<File> {
     // What a process that died left there would refuse to be made anew.
     let _ = fs::remove_file(file);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
+    private(OpenOptions::new().write(true).create_new(true)).open(file)
 }
 
 fn beside(file: &Path) -> PathBuf {

@@ -26,6 +26,7 @@ use crate::agent;
 use crate::config::{Config, file_in};
 use crate::folders::config_folder;
 use crate::keychain::Keychain;
+use crate::memory;
 use crate::menu::EXTENSION;
 use crate::status::explain;
 
@@ -94,6 +95,7 @@ struct Shell {
 /// Runs the program: the agent, or one command.
 #[must_use]
 pub fn main() -> ExitCode {
+    memory::keep_to_oneself();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

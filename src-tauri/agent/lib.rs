@@ -19,6 +19,7 @@ mod hotkeys;
 pub mod keychain;
 mod log;
 mod main_thread;
+pub mod memory;
 pub mod menu;
 mod notifications;
 #[cfg(target_os = "linux")]

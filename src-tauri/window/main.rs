@@ -7,7 +7,8 @@ mod commands;
 mod follow;
 mod one_window;
 
-use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// The window's label, which its capability names.
 const WINDOW: &str = "settings";
@@ -37,6 +38,8 @@ fn main() -> std::process::ExitCode {
                 .title("Presence Tray")
                 .inner_size(720.0, 640.0)
                 .min_inner_size(360.0, 420.0)
+                .on_navigation(is_own_page)
+                .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
             let handle = app.handle().clone();
             std::thread::spawn(move || follow::follow(&handle));
@@ -58,4 +61,9 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// Whether this is the page that came with the program: the window shows no other.
+fn is_own_page(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
 }

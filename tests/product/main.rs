@@ -4,7 +4,11 @@
 mod crash;
 mod doctor;
 mod hotkeys;
+mod memory;
+mod page;
 mod refusals;
+mod relay;
+mod secrets;
 mod sign_in;
 mod start;
 mod tray;

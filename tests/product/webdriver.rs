@@ -93,6 +93,20 @@ impl Window {
         typed.unwrap_or_else(|error| panic!("{id}: {error}"));
     }
 
+    /// What a script of the page's own world comes to; it calls the last of its arguments with that.
+    pub(crate) fn script(
+        &self,
+        script: &str,
+        arguments: Vec<serde_json::Value>,
+    ) -> serde_json::Value {
+        let done = self
+            .runtime
+            .block_on(self.driver.execute_async(script, arguments));
+        done.unwrap_or_else(|error| panic!("{script}: {error}"))
+            .json()
+            .clone()
+    }
+
     /// What it says.
     pub(crate) fn text(&self, id: &str) -> String {
         let element = self.element(id);

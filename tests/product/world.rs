@@ -132,8 +132,8 @@ impl World {
         let browser = folder.join("xdg-open");
         let page = self.page_file();
         let script = format!(
-            "#!/bin/sh\nexec curl --silent --show-error --location --max-time 20 \
-             --output '{}' \"$1\"\n",
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" >> '{0}.arguments'\n\
+             exec curl --silent --show-error --location --max-time 20 --output '{0}' \"$1\"\n",
             page.display()
         );
         fs::write(&browser, script).expect("a file");
@@ -169,7 +169,9 @@ impl World {
             .env("PATH", path)
             .env("PRESENCE_TRAY_CONFIG_DIR", self.config_folder())
             .env("PRESENCE_TRAY_STATE_DIR", self.state_folder())
-            .env("PRESENCE_TRAY_LOG", "trace");
+            .env("PRESENCE_TRAY_LOG", "trace")
+            // Tests look at the memory and the files of what they start.
+            .env("PRESENCE_TRAY_DUMPABLE", "1");
         command
     }
 

@@ -21,7 +21,7 @@ use super::{Agent, Surfaces};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::event::{Event, Events, channel};
-use crate::folders::{config_folder, make_private, state_folder};
+use crate::folders::{config_folder, make_private, private, state_folder};
 use crate::hotkeys::Hotkeys;
 use crate::notifications::Notifier;
 use crate::state_file::{StateFile, whose};
@@ -81,10 +81,7 @@ fn run_loop(folder: &Path, options: Options) -> Result<(), StartError> {
 /// One agent for each state folder. The system gives the lock back when the process dies.
 fn lock(folder: &Path) -> Result<File, StartError> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options
+    let file = private(options.write(true).create(true).truncate(false))
         .open(folder.join("agent.lock"))
         .map_err(StartError::StateFolder)?;
     match file.try_lock() {
@@ -155,7 +152,15 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     if let Some(by) = taken_up.clock_set {
         agent.tell(presence::Input::ClockSet(by));
     }
-    info!(version = env!("CARGO_PKG_VERSION"), "started");
+    info!(
+        version = env!("CARGO_PKG_VERSION"),
+        system = std::env::consts::OS,
+        machine = std::env::consts::ARCH,
+        cloud = ?agent.config.form.cloud,
+        sign_in = ?agent.config.form.sign_in,
+        set_up = agent.config.account.is_some(),
+        "started"
+    );
     if options.open_settings {
         drop(events.send(Event::Settings));
     }

@@ -19,18 +19,25 @@ impl Address {
     /// The address that belongs to a state folder.
     #[must_use]
     pub fn of(state_folder: &Path) -> Self {
-        let name = format!("agent-{:016x}", mark(state_folder));
         #[cfg(windows)]
-        let path = PathBuf::from(format!(r"\\.\pipe\presence-tray-{name}"));
+        let path = PathBuf::from(format!(r"\\.\pipe\presence-tray-{}", name(state_folder)));
+        #[cfg(windows)]
+        return Self { path };
         #[cfg(not(windows))]
-        let path = std::env::var_os("XDG_RUNTIME_DIR")
+        std::env::var_os("XDG_RUNTIME_DIR")
             .map(PathBuf::from)
             .filter(|folder| folder.is_absolute() && folder.is_dir())
             .map_or_else(
-                || state_folder.to_owned(),
-                |folder| folder.join("presence-tray"),
+                || Self::in_folder(state_folder, state_folder),
+                |folder| Self::in_folder(&folder.join("presence-tray"), state_folder),
             )
-            .join(format!("{name}.sock"));
+    }
+
+    /// The same with the socket in this folder.
+    #[cfg(not(windows))]
+    #[must_use]
+    pub fn in_folder(folder: &Path, state_folder: &Path) -> Self {
+        let path = folder.join(format!("{}.sock", name(state_folder)));
         Self { path }
     }
 
@@ -40,10 +47,14 @@ impl Address {
         &self.path
     }
 
-    pub(crate) fn name(&self) -> io::Result<Name<'_>> {
+    pub(crate) fn socket_name(&self) -> io::Result<Name<'_>> {
         use interprocess::local_socket::{GenericFilePath, ToFsName as _};
         self.path.as_path().to_fs_name::<GenericFilePath>()
     }
+}
+
+fn name(state_folder: &Path) -> String {
+    format!("agent-{:016x}", mark(state_folder))
 }
 
 /// FNV-1a (64 bit) of the folder's absolute path: the same for every version of the program.

@@ -43,10 +43,13 @@ impl Client {
     /// [`ClientError::NotRunning`] when nobody listens, [`ClientError::Stranger`] when it is
     /// another user, [`ClientError::Broken`] otherwise.
     pub fn connect(address: &Address) -> Result<Self, ClientError> {
-        let stream = Stream::connect(address.name()?).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => ClientError::NotRunning,
-            _ => ClientError::Broken(error),
-        })?;
+        let stream =
+            Stream::connect(address.socket_name()?).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
+                    ClientError::NotRunning
+                }
+                _ => ClientError::Broken(error),
+            })?;
         #[cfg(unix)]
         if stream.peer_creds()?.euid() != Some(rustix::process::geteuid().as_raw()) {
             return Err(ClientError::Stranger);

@@ -52,7 +52,7 @@ impl Listener {
     pub fn bind(address: &Address) -> io::Result<Self> {
         #[cfg(unix)]
         clear_the_way(address)?;
-        let options = ListenerOptions::new().name(address.name()?);
+        let options = ListenerOptions::new().name(address.socket_name()?);
         #[cfg(target_os = "linux")]
         let options = {
             use interprocess::os::unix::local_socket::ListenerOptionsExt as _;

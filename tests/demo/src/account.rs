@@ -46,6 +46,8 @@ impl AccountFiles {
     pub fn apply(&self, command: &mut Command) {
         command
             .env("PRESENCE_TRAY_CONFIG_DIR", &self.config)
-            .env("PRESENCE_TRAY_STATE_DIR", &self.state);
+            .env("PRESENCE_TRAY_STATE_DIR", &self.state)
+            // The bench looks at the agent's memory.
+            .env("PRESENCE_TRAY_DUMPABLE", "1");
     }
 }

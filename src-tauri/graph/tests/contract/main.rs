@@ -13,5 +13,6 @@ mod rotation;
 mod secrets;
 mod service;
 mod still_clock;
+mod tls;
 mod tokens;
 mod web;

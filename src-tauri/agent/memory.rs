@@ -1,0 +1,26 @@
+//! Keeping what is secret from leaving the process's memory.
+//!
+//! What holds a secret on purpose wipes it when it is dropped. Libraries between us and the wire
+//! (HTTP, TLS, D-Bus, JSON) make copies that do not, so every piece of memory is wiped when it is
+//! freed.
+
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
+
+/// Keeps the system from writing this process's memory to a core file, and other processes of the
+/// same user from reading it (prctl(2), `PR_SET_DUMPABLE`).
+///
+/// `PRESENCE_TRAY_DUMPABLE` leaves that out, for debuggers and measurements: whoever can set it can
+/// ask the keychain too.
+pub fn keep_to_oneself() {
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("PRESENCE_TRAY_DUMPABLE").is_none() {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        // A kernel that has no such thing is no reason not to start.
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
