@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// All that was said, a piece for each direction of each connection.
+/// What was said in one direction of one connection.
+type Said = Arc<Mutex<Vec<u8>>>;
+
+/// All that was said.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Heard(Arc<Mutex<Vec<Arc<Mutex<Vec<u8>>>>>>);
+pub(crate) struct Heard(Arc<Mutex<Vec<Said>>>);
 
 /// Puts itself in the place of the only socket below a folder. The connections that are made from
 /// now on go through it.
@@ -37,9 +40,7 @@ impl Heard {
     /// What was said so far, in all connections.
     pub(crate) fn all(&self) -> Vec<Vec<u8>> {
         let pieces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let copy = |piece: &Arc<Mutex<Vec<u8>>>| {
-            piece.lock().unwrap_or_else(PoisonError::into_inner).clone()
-        };
+        let copy = |piece: &Said| piece.lock().unwrap_or_else(PoisonError::into_inner).clone();
         pieces.iter().map(copy).collect()
     }
 
@@ -48,7 +49,7 @@ impl Heard {
             (Ok(from), Ok(to)) => (from, to),
             _ => return,
         };
-        let piece = Arc::new(Mutex::new(Vec::new()));
+        let piece = Said::default();
         let mut pieces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pieces.push(Arc::clone(&piece));
         thread::spawn(move || {

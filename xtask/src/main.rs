@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod demo;
+mod fuzz;
 mod npm;
 mod packages;
 mod setup;
@@ -20,6 +21,8 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask setup    install what building, testing and the demo need (Debian, Ubuntu)
 cargo xtask test     set up, then check, build and test everything
+cargo xtask fuzz     feed spoilt files, messages and answers to all that reads them
+                     --cases N    how many to each (20000 where none is said; the tests do 256)
 cargo xtask bench    measure the release build against its budgets
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
                      --here       on this desktop, until Ctrl+C (the default where there is one)
@@ -42,6 +45,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
     match words {
         ["setup"] => setup::everything(&workspace),
         ["test"] => test::run(&workspace),
+        ["fuzz"] => fuzz::run(&workspace, "20000"),
+        ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["bench"] => bench::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
         ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),

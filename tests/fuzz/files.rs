@@ -1,0 +1,216 @@
+//! `config.toml` and `state.json`, which anybody may have edited.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use fuzz::spoilt;
+use ipc::AgentState;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use presence::{
+    Account, Answer, Command, Effect, Engine, Input, Origin, Request, Settings, Shown, State,
+};
+use presence_tray::config::Config;
+use presence_tray::state_file::{StateFile, Stored};
+use presence_tray::status;
+use proptest::prelude::*;
+use words::Words;
+
+const CONFIGS: &[&str] = &[
+    "",
+    r#"[account]
+cloud = "global"
+tenant = "contoso.onmicrosoft.com"
+client_id = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+sign_in = "app-secret"
+user = "alice@contoso.com"
+
+[[preset]]
+id = "focus"
+label = "Focus"
+shows = "do-not-disturb"
+for = "50m"
+hotkey = "Ctrl+Alt+Shift+F"
+message = "Back at {end}"
+menu = "top"
+
+[clear]
+hotkey = "Ctrl+Alt+Shift+C"
+
+[app]
+start_at_login = false
+clear_on_quit = true
+notify_before_end = "5m"
+language = "auto"
+
+[endpoints]
+authority = "http://127.0.0.1:8021"
+graph = "http://127.0.0.1:8022"
+"#,
+];
+
+/// As the agent writes it: with nothing held, and while a hold with a message stands on both layers.
+static STATES: LazyLock<&'static [&'static str]> = LazyLock::new(|| {
+    let write = |state: &State| {
+        let stored = Stored {
+            state: state.clone(),
+            account: Some("contoso.com/22553876-f5ab-4529-bffb-cfe50aa89f87/".to_owned()),
+            user: Some("alice@contoso.com".to_owned()),
+            clock: None,
+        };
+        let text = serde_json::to_string(&stored).expect("JSON");
+        &*Box::leak(text.into_boxed_str())
+    };
+    Box::leak(Box::new([write(&State::default()), write(&held())]))
+});
+
+/// Away with a message, accepted.
+fn held() -> State {
+    let mut engine = engine(State::default());
+    let set = Command::Set {
+        preset: "away".to_owned(),
+        length: None,
+        message: Some("Back at {end}".to_owned()),
+    };
+    let seen = Shown {
+        availability: "Available".to_owned(),
+        activity: "Available".to_owned(),
+        message: None,
+        out_of_office: false,
+    };
+    let mut inputs = vec![Input::Command(set, Origin::Screen)];
+    for second in 0..20 {
+        let now = now() + SignedDuration::from_secs(second);
+        let mut effects = engine.handle(now, Input::Tick);
+        for input in inputs.drain(..) {
+            effects.extend(engine.handle(now, input));
+        }
+        for effect in effects {
+            match effect {
+                Effect::Save(_) => inputs.push(Input::Saved(Ok(()))),
+                Effect::Send(id, Request::Read) => {
+                    inputs.push(Input::Answered(id, Ok(Answer::Presence(seen.clone()))));
+                }
+                Effect::Send(id, _) => inputs.push(Input::Answered(id, Ok(Answer::Done))),
+                _ => {}
+            }
+        }
+    }
+    engine.state().clone()
+}
+
+fn now() -> Timestamp {
+    "2026-03-02T14:30:00Z".parse().expect("a time")
+}
+
+fn engine(state: State) -> Engine {
+    let account = Account {
+        configured: true,
+        signed_in: true,
+        ..Account::default()
+    };
+    Engine::new(Settings::default(), account, state, now(), 7)
+}
+
+/// Whatever was read can be gone on with.
+fn runs(state: State) {
+    let words = Words::new("en");
+    let mut engine = engine(state);
+    let mut now = now();
+    let commands = [
+        Command::Look,
+        Command::Extend {
+            by: SignedDuration::from_mins(15),
+        },
+        Command::Clear,
+    ];
+    for command in commands {
+        drop(engine.handle(now, Input::Tick));
+        drop(engine.handle(now, Input::Command(command, Origin::Screen)));
+        let _ = engine.next_wake();
+        let _ = status::status(
+            &engine.view(),
+            AgentState::Running,
+            &words,
+            now,
+            &TimeZone::UTC,
+        );
+        now += SignedDuration::from_mins(20);
+    }
+}
+
+fn limited(folder: &Path, name: &str, text: &[u8]) {
+    fs::write(folder.join(name), text).expect("a file");
+}
+
+proptest! {
+    #[test]
+    fn a_config_is_read_or_refused_with_its_line(text in spoilt(CONFIGS)) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        fs::write(&file, &text).unwrap();
+        if let Err(error) = Config::load(&file) {
+            let lines = text.iter().filter(|byte| **byte == b'\n').count() + 1;
+            prop_assert!((1..=lines).contains(&error.line), "{error}");
+            prop_assert!(!error.expected.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_state_is_taken_up_or_put_aside(text in spoilt(&STATES)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.json");
+        fs::write(&path, &text).unwrap();
+        let file = StateFile::in_folder(folder.path());
+        match file.load() {
+            Some(stored) => runs(stored.state),
+            None => {
+                let aside = fs::read(folder.path().join("state.json.broken")).unwrap();
+                prop_assert_eq!(aside, text, "nothing is lost");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_examples_themselves_are_good() {
+    let folder = tempfile::tempdir().unwrap();
+    limited(folder.path(), "config.toml", CONFIGS[1].as_bytes());
+    Config::load(&folder.path().join("config.toml")).unwrap();
+    for text in *STATES {
+        limited(folder.path(), "state.json", text.as_bytes());
+        let stored = StateFile::in_folder(folder.path()).read().unwrap().unwrap();
+        runs(stored.state);
+    }
+    let ledger = held().ledger;
+    let layers = (
+        ledger.session.is_some(),
+        ledger.preferred.is_some(),
+        ledger.message.is_some(),
+    );
+    assert_eq!(layers, (true, true, true), "{ledger:?}");
+}
+
+#[test]
+fn what_is_too_large_or_too_deep_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let state = StateFile::in_folder(folder.path());
+    for text in [
+        "#".repeat((1 << 20) + 1),
+        format!("a = {}", "[".repeat(500_000)),
+        format!("a = {}", "{ b = ".repeat(150_000)),
+        format!("[{}]", "a.".repeat(400_000)),
+    ] {
+        limited(folder.path(), "config.toml", text.as_bytes());
+        Config::load(&config).unwrap_err();
+    }
+    for text in [
+        " ".repeat((1 << 20) + 1),
+        "[".repeat(1_000_000),
+        "{\"a\":".repeat(200_000),
+    ] {
+        limited(folder.path(), "state.json", text.as_bytes());
+        state.read().unwrap_err();
+    }
+}

@@ -1,0 +1,1 @@
+//! The tests of this crate hold what is linked to `deny.toml`. It has nothing else.
