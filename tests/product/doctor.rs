@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use desktop::DesktopOptions;
-use product::{Account, Outcome, World};
+use product::{Account, LIMIT, Outcome, World};
 use serde_json::Value;
 use tenant::{Fault, FaultKind, RequestPattern};
 
@@ -109,7 +109,6 @@ fn with_an_agent_everything_is_looked_at_and_all_is_well() {
         assert!(!support.contains(name), "{support}");
     }
     let read = world.run(&["doctor"]);
-    println!("{}", read.out);
     assert!(
         read.out.contains("Settings file: ") && read.out.contains("For support: "),
         "{read:?}"
@@ -192,4 +191,32 @@ fn each_trouble_is_named_with_its_exit_code() {
         .fault(Fault::new(RequestPattern::default(), busy).times(2));
     let down = world.run(&["doctor", "--json"]);
     assert_eq!(down.code, 5, "{down:?}");
+}
+
+#[test]
+fn a_desktop_without_a_tray_is_told_of_once_and_its_icon_comes_with_the_tray() {
+    let world = World::new(Account::AppSecret);
+    let (agent, mut doctor) = (world.command(&[]), world.command(&["doctor", "--json"]));
+    let World {
+        tray,
+        desktop,
+        tenant: _tenant,
+        ..
+    } = world;
+    drop(tray);
+    let notifications = desktop.start_notifications().unwrap();
+    let _agent = desktop.spawn(agent).unwrap();
+    let is_it = |it: &desktop::Notification| it.summary == "This desktop shows no tray icons";
+    notifications.wait_for(is_it, LIMIT).unwrap();
+    let output = doctor.output().unwrap();
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(verdict(&found, "tray"), "warning");
+
+    // A panel appears, is started anew, and appears again.
+    for _ in 0..2 {
+        let tray = desktop.start_tray().unwrap();
+        tray.wait_for_item(LIMIT).unwrap();
+    }
+    let told = notifications.all().into_iter().filter(is_it).count();
+    assert_eq!(told, 1);
 }

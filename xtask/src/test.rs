@@ -38,3 +38,46 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     steps.print_summary();
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use crate::workspace::Workspace;
+
+    /// The names of every function of the Rust files below a folder.
+    fn functions(folder: &Path, names: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                functions(&path, names);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                let after = text.split("fn ").skip(1);
+                let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+                names.extend(after.map(|it| it.chars().take_while(|c| is_name(*c)).collect()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_test_that_the_threat_model_names_is_there() {
+        let workspace = Workspace::find().unwrap();
+        let mut names = BTreeSet::new();
+        for folder in ["src-tauri", "tests"] {
+            functions(&workspace.path(folder), &mut names);
+        }
+        let text = fs::read_to_string(workspace.path("docs/security.md")).unwrap();
+        let named: Vec<&str> = text
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|word| word.matches('_').count() > 2 && *word == word.to_lowercase())
+            .collect();
+        assert!(named.len() > 30, "{named:?}");
+        let missing: Vec<_> = named.iter().filter(|it| !names.contains(**it)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
