@@ -8,6 +8,7 @@ mod memory;
 mod page;
 mod refusals;
 mod relay;
+mod rude_clients;
 mod secrets;
 mod sign_in;
 mod start;

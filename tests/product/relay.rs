@@ -69,7 +69,8 @@ impl Heard {
     }
 }
 
-fn socket_below(folder: &Path) -> Option<PathBuf> {
+/// The agent's socket below a folder.
+pub(crate) fn socket_below(folder: &Path) -> Option<PathBuf> {
     use std::os::unix::fs::FileTypeExt as _;
     let entries = fs::read_dir(folder).ok()?.flatten();
     entries.map(|entry| entry.path()).find_map(|path| {
