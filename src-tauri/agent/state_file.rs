@@ -90,6 +90,10 @@ impl StateFile {
     /// When it cannot be written.
     pub fn write(&self, stored: &Stored) -> io::Result<File> {
         let text = serde_json::to_vec(stored)?;
+        // What could not be read back would be forgotten.
+        if text.len() as u64 > LARGEST {
+            return Err(io::Error::other("larger than 1 MiB"));
+        }
         atomic_file::write(&self.path, &text)
     }
 }
@@ -121,6 +125,16 @@ mod tests {
         let file = StateFile::in_folder(folder.path());
         assert_eq!(file.load(), None);
         file.write(&stored()).unwrap();
+        assert_eq!(file.load(), Some(stored()));
+    }
+
+    #[test]
+    fn what_could_not_be_read_back_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = StateFile::in_folder(folder.path());
+        file.write(&stored()).unwrap();
+        let user = Some("x".repeat(1 << 20));
+        file.write(&Stored { user, ..stored() }).unwrap_err();
         assert_eq!(file.load(), Some(stored()));
     }
 

@@ -4,8 +4,8 @@ use fuzz::spoilt_text;
 use graph::{AccountConfig, Endpoints};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{
-    Account, Cloud, Command, Effect, Engine, Input, Length, Origin, Request, Settings, SignInWay,
-    State, parse_duration, write_duration,
+    Account, Cloud, Command, Effect, Engine, Input, LONGEST_MESSAGE, Length, Origin, Request,
+    Settings, SignInWay, State, parse_duration, write_duration,
 };
 use presence_tray::hotkey::Hotkey;
 use proptest::prelude::*;
@@ -69,6 +69,8 @@ proptest! {
                 match effect {
                     Effect::Save(_) => inputs.push(Input::Saved(Ok(()))),
                     Effect::Send(_, Request::SetMessage(message)) => {
+                        // The end takes more room than what stands for it.
+                        prop_assert!(message.content.chars().count() < 20 * LONGEST_MESSAGE);
                         prop_assert!(!message.content.contains("{end}"), "{}", message.content);
                     }
                     Effect::Send(id, _) => {

@@ -174,3 +174,15 @@ fn without_a_network_the_hold_is_kept_and_delivered_later() {
     world.tenant.clear_faults();
     world.wait_for_shown("Offline", "Offline");
 }
+
+#[test]
+fn a_message_that_is_too_long_is_refused() {
+    let world = World::new(Account::AppSecret);
+    let long = "x".repeat(281);
+    let refused = world.run(&["set", "in-a-call", "--message", &long]);
+    assert_refused(&refused, 2, "The status message is too long.");
+    assert!(world.status()["hold"].is_null());
+    let set = world.run(&["set", "in-a-call", "--message", &long[1..], "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    assert_eq!(world.run(&["quit"]).code, 0);
+}

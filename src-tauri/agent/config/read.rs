@@ -6,16 +6,16 @@ use std::path::Path;
 use graph::{AccountConfig, Endpoints};
 use jiff::tz::TimeZone;
 use presence::{
-    Cloud, Length, Place, Preset, Settings, SignInWay, Status, default_presets, parse_duration,
+    Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
+    parse_duration,
 };
 use toml_edit::{Document, Item, TableLike};
 
 use super::{Config, ConfigError};
 use crate::hotkey::Hotkey;
 
-/// How long a label or a message may be, in characters.
+/// How long a label may be, in characters.
 const LONGEST_LABEL: usize = 60;
-const LONGEST_MESSAGE: usize = 280;
 
 pub(super) fn parse(file: &Path, text: &str) -> Result<Config> {
     let document = Document::parse(text).map_err(|error| {

@@ -44,7 +44,7 @@ pub use ledger::{Ledger, MessageTrace, Trace};
 pub use length::{Length, LengthError, parse_duration, write_duration};
 pub use mask::Mask;
 pub use notice::Notice;
-pub use preset::{Place, Preset, default_presets};
+pub use preset::{LONGEST_MESSAGE, Place, Preset, default_presets};
 pub use problem::{Problem, ProblemCode};
 pub use request::{Answer, Failure, FailureKind, Request, RequestId};
 pub use settings::Settings;

@@ -16,6 +16,9 @@ pub enum Place {
     More,
 }
 
+/// How long a status message may be, in characters.
+pub const LONGEST_MESSAGE: usize = 280;
+
 /// A named button: a status and how long it is to be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preset {

@@ -76,6 +76,8 @@ pub enum ProblemCode {
     NothingHeld,
     /// The end asked for has passed already.
     EndPassed,
+    /// The status message is longer than Teams takes.
+    MessageTooLong,
     /// The state file cannot be written.
     StateUnwritable,
     /// The settings window is not installed, or does not start.
@@ -89,7 +91,11 @@ impl ProblemCode {
     #[must_use]
     pub const fn exit_code(self) -> u8 {
         match self {
-            Self::ConfigBroken | Self::PresetUnknown | Self::NothingHeld | Self::EndPassed => 2,
+            Self::ConfigBroken
+            | Self::PresetUnknown
+            | Self::NothingHeld
+            | Self::EndPassed
+            | Self::MessageTooLong => 2,
             Self::NotSetUp
             | Self::NotSignedIn
             | Self::SecretMissing

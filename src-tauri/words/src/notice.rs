@@ -172,7 +172,10 @@ impl Words {
 /// What may help: trying again where the service or the network failed, the settings otherwise.
 fn actions_for(problem: &Problem) -> &'static [Action] {
     match problem.code {
-        ProblemCode::PresetUnknown | ProblemCode::NothingHeld | ProblemCode::EndPassed => &[],
+        ProblemCode::PresetUnknown
+        | ProblemCode::NothingHeld
+        | ProblemCode::EndPassed
+        | ProblemCode::MessageTooLong => &[],
         code if matches!(code.exit_code(), 1 | 5 | 8) => &[Action::Retry],
         _ => &[Action::Retry, Action::Settings],
     }

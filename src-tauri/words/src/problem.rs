@@ -14,7 +14,7 @@ pub struct Explanation {
 }
 
 /// Facts a sentence may refer to although the problem does not know them.
-const UNKNOWN: [(&str, &str); 12] = [
+const UNKNOWN: [(&str, &str); 13] = [
     ("aadsts", ""),
     ("cause", "?"),
     ("error", ""),
@@ -23,6 +23,7 @@ const UNKNOWN: [(&str, &str); 12] = [
     ("host", "Microsoft 365"),
     ("line", "?"),
     ("message", "?"),
+    ("most", "280"),
     ("permission", "Presence.ReadWrite"),
     ("preset", "?"),
     ("tenant", "?"),

@@ -143,6 +143,7 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
         ProblemCode::PresetUnknown,
         ProblemCode::NothingHeld,
         ProblemCode::EndPassed,
+        ProblemCode::MessageTooLong,
         ProblemCode::StateUnwritable,
         ProblemCode::WindowMissing,
         ProblemCode::Unexpected,

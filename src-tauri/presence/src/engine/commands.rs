@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Command, Effect, EndReason, Hold, Length, Notice, Origin, Problem, ProblemCode, Reply,
+    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Problem,
+    ProblemCode, Reply,
 };
 
 impl Engine {
@@ -72,6 +73,12 @@ impl Engine {
             .settings
             .preset(id)
             .ok_or_else(|| Problem::new(ProblemCode::PresetUnknown).with("preset", id))?;
+        let message = message.or_else(|| preset.message.clone());
+        let characters = message.as_ref().map_or(0, |text| text.chars().count());
+        if characters > LONGEST_MESSAGE {
+            let problem = Problem::new(ProblemCode::MessageTooLong);
+            return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
+        }
         let length = length.unwrap_or(preset.length);
         let ends_at = length.end(now);
         if ends_at.is_some_and(|end| end <= now) {
@@ -86,9 +93,7 @@ impl Engine {
             started_at: now,
             ends_at,
             fixed_end: matches!(length, Length::Until(_)),
-            message: message
-                .or_else(|| preset.message.clone())
-                .filter(|text| !text.is_empty()),
+            message: message.filter(|text| !text.is_empty()),
             announce,
             warned: false,
             accepted: false,
