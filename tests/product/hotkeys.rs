@@ -53,16 +53,17 @@ fn a_hotkey_that_changes_in_the_file_works_at_once() {
 #[test]
 fn a_hotkey_that_another_program_has_is_named_and_comes_back_when_it_is_free() {
     let world = World::new(Account::AppSecret);
-    // Another agent is as good a stranger as any; it has its hotkeys once it answers.
     let stranger = |words: &[&str]| {
         let mut command = world.command(words);
-        command.env(
-            "PRESENCE_TRAY_STATE_DIR",
-            world.desktop.home().join("other"),
-        );
-        command.output().unwrap()
+        let folder = world.desktop.home().join("other");
+        command.env("PRESENCE_TRAY_STATE_DIR", folder);
+        command
     };
-    assert_eq!(stranger(&["extend"]).status.code(), Some(2));
+    // Another agent is as good a stranger as any; it has its hotkeys once it answers.
+    let mut other = world.desktop.spawn(stranger(&[])).unwrap();
+    world.tray.wait_for_item(LIMIT).unwrap();
+    let nothing_held = stranger(&["extend"]).status().unwrap();
+    assert_eq!(nothing_held.code(), Some(2));
 
     assert_eq!(world.run(&["extend"]).code, 2);
     let refused = |status: &serde_json::Value| {
@@ -82,7 +83,9 @@ fn a_hotkey_that_another_program_has_is_named_and_comes_back_when_it_is_free() {
     );
     assert_eq!(status["hotkeys_refused"][0]["reason"], "taken");
 
-    assert!(stranger(&["quit"]).status.success());
+    assert!(stranger(&["quit"]).status().unwrap().success());
+    // It hangs up before it gives its hotkeys back.
+    other.wait(LIMIT).unwrap();
     let config = world.config(Account::AppSecret);
     world.write_config(&format!(
         "{config}\n[clear]\nhotkey = \"Ctrl+Alt+Shift+X\"\n"
