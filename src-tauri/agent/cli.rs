@@ -274,11 +274,14 @@ impl Shell {
             Ok(mut client) => drop(client.ask(Want::StoreSecret(Secret(secret)))??),
             Err(ClientError::NotRunning) => block_on(async {
                 let keychain = Keychain::of(account);
-                keychain.store(SecretKind::AppSecret, secret).await
+                keychain.store(account.typed_secret(), secret).await
             })??,
             Err(error) => return Err(error.into()),
         }
-        self.say(&self.words().text("cli-secret-stored"))?;
+        self.say(&self.words().text(match account.typed_secret() {
+            SecretKind::CertificatePassword => "cli-password-stored",
+            _ => "cli-secret-stored",
+        }))?;
         Ok(0)
     }
 
@@ -288,11 +291,14 @@ impl Shell {
             Ok(mut client) => drop(client.ask(Want::RemoveSecret)??),
             Err(ClientError::NotRunning) => block_on(async {
                 let keychain = Keychain::of(account);
-                keychain.remove(SecretKind::AppSecret).await
+                keychain.remove(account.typed_secret()).await
             })??,
             Err(error) => return Err(error.into()),
         }
-        self.say(&self.words().text("cli-secret-removed"))?;
+        self.say(&self.words().text(match account.typed_secret() {
+            SecretKind::CertificatePassword => "cli-password-removed",
+            _ => "cli-secret-removed",
+        }))?;
         Ok(0)
     }
 

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use presence::State;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
@@ -26,6 +27,9 @@ pub struct Stored {
     /// The user who signed in, as Entra named them.
     #[serde(default)]
     pub user: Option<String>,
+    /// When the secret of the account was stored in the keychain.
+    #[serde(default)]
+    pub secret_stored_at: Option<Timestamp>,
     /// How the clock stood when it was written.
     #[serde(default)]
     pub clock: Option<ClockMark>,
@@ -115,6 +119,7 @@ mod tests {
             state: State::default(),
             account: Some("t/c/".to_owned()),
             user: None,
+            secret_stored_at: None,
             clock: None,
         }
     }

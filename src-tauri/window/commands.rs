@@ -99,7 +99,7 @@ pub(crate) async fn act(what: Act) -> Outcome<()> {
 #[tauri::command]
 pub(crate) async fn settings() -> Outcome<Settings> {
     match ask(Want::Settings).await? {
-        Answer::Settings(settings) => Ok(settings),
+        Answer::Settings(settings) => Ok(*settings),
         other => Err(Failure::Gone(format!("{other:?}"))),
     }
 }

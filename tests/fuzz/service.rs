@@ -69,6 +69,7 @@ fn client(authority: &TcpListener, graph: &TcpListener, way: SignInWay) -> Clien
         id,
         way,
         Some("a@b.example"),
+        None,
         endpoints.expect("them"),
     );
     Client::new(account.expect("an account"), Kept::default())

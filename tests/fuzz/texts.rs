@@ -102,6 +102,6 @@ proptest! {
             });
         prop_assert!(is_safe, "{}", endpoints.graph());
         let id = "22553876-f5ab-4529-bffb-cfe50aa89f87";
-        let _ = AccountConfig::new(&tenant, id, SignInWay::AppSecret, Some(&user), endpoints);
+        let _ = AccountConfig::new(&tenant, id, SignInWay::AppSecret, Some(&user), None, endpoints);
     }
 }

@@ -2,4 +2,4 @@
 
 mod world;
 
-pub use world::{Account, LIMIT, Outcome, World};
+pub use world::{Account, CERTIFICATE_PASSWORD, LIMIT, Outcome, World};

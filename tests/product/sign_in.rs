@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use product::{Account, LIMIT, World};
+use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
 use tenant::Command;
 
 #[test]
@@ -100,6 +100,44 @@ fn by_app_secret_which_is_read_from_standard_input() {
     assert_eq!(stored.code, 0, "{stored:?}");
     assert_eq!(world.status()["account"]["signed_in"], true);
     world.assert_nothing_secret_outside_the_keychain(&[world.tenant.client_secret()]);
+}
+
+#[test]
+fn by_app_certificate_whose_password_is_read_from_standard_input() {
+    let world = World::new(Account::AppCertificate);
+    let (_agent, _item) = world.start();
+    assert_eq!(world.status()["account"]["signed_in"], true);
+    let signed_in = world.run(&["sign-in"]);
+    assert_eq!(signed_in.code, 0, "{signed_in:?}");
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    world.wait_for_shown("Busy", "InACall");
+    world.assert_nothing_secret_outside_the_keychain(&[]);
+    assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+
+    // Removed and stored again, wrong and right, through the agent that runs.
+    let stored = || world.desktop.keyring().all().unwrap();
+    assert_eq!(stored()[0].value, CERTIFICATE_PASSWORD.as_bytes());
+    let removed = world.run(&["secret", "remove"]);
+    assert_eq!(removed.code, 0, "{removed:?}");
+    assert!(stored().is_empty());
+    assert_eq!(world.status()["account"]["signed_in"], false);
+    let refused = world.run(&["sign-in"]);
+    assert_eq!(refused.code, 4, "{refused:?}");
+    assert!(
+        refused.err.contains("is protected by a password"),
+        "{refused:?}"
+    );
+    assert_eq!(world.secret_set("wrong").code, 0);
+    assert_eq!(world.status()["account"]["signed_in"], false);
+    let refused = world.run(&["sign-in"]);
+    assert!(refused.err.contains("does not open"), "{refused:?}");
+    assert_eq!(world.secret_set(CERTIFICATE_PASSWORD).code, 0);
+    assert_eq!(world.status()["account"]["signed_in"], true);
+
+    let out = world.run(&["sign-out"]);
+    assert_eq!(out.code, 0, "{out:?}");
+    assert!(stored().is_empty());
 }
 
 fn refresh_token(world: &World) -> String {

@@ -18,6 +18,14 @@ pub const LIMIT: Duration = Duration::from_secs(30);
 /// The person at the desktop.
 const ALICE: &str = "alice@contoso.com";
 
+/// A certificate that is made up for tests, alone and with its key.
+const CERTIFICATE: &str = include_str!("../tenant/src/model/client_assertion/certificate.pem");
+const CERTIFICATE_FILE: &[u8] =
+    include_bytes!("../../src-tauri/graph/tests/contract/certificate/aes.pfx");
+
+/// What protects that file.
+pub const CERTIFICATE_PASSWORD: &str = "correct-horse";
+
 /// The account that `config.toml` describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Account {
@@ -25,6 +33,8 @@ pub enum Account {
     None,
     /// By app secret, which is not stored yet.
     AppSecret,
+    /// By app certificate: a PFX whose password is not stored yet.
+    AppCertificate,
     /// By browser.
     Browser,
     /// By device code.
@@ -62,6 +72,10 @@ impl World {
             let stored = world.secret_set(world.tenant.client_secret());
             assert_eq!(stored.code, 0, "{stored:?}");
         }
+        if account == Account::AppCertificate {
+            let stored = world.secret_set(CERTIFICATE_PASSWORD);
+            assert_eq!(stored.code, 0, "{stored:?}");
+        }
         world
     }
 
@@ -79,8 +93,24 @@ impl World {
         if account != Account::None {
             world.write_config(&world.config(account));
         }
+        if account == Account::AppCertificate {
+            world.register_certificate();
+        }
         world.write_browser();
         world
+    }
+
+    /// Puts the certificate file beside `config.toml`, and its certificate in the tenant.
+    pub fn register_certificate(&self) -> PathBuf {
+        let file = self.config_folder().join("app.pfx");
+        fs::create_dir_all(self.config_folder()).expect("a folder");
+        fs::write(&file, CERTIFICATE_FILE).expect("a file");
+        let add = tenant::Command::AddCertificate {
+            application: None,
+            pem: CERTIFICATE.to_owned(),
+        };
+        self.tenant.command(add).expect("a certificate");
+        file
     }
 
     /// The person's user principal name.
@@ -93,6 +123,10 @@ impl World {
         let (way, user) = match account {
             Account::None => return String::new(),
             Account::AppSecret => ("app-secret", format!("user = \"{ALICE}\"\n")),
+            Account::AppCertificate => (
+                "app-certificate",
+                format!("user = \"{ALICE}\"\ncertificate = \"app.pfx\"\n"),
+            ),
             Account::Browser => ("browser", String::new()),
             Account::DeviceCode => ("device-code", String::new()),
         };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use graph::{Client, Identity, KeychainError, SecretKind, SecretStore as _};
+use graph::{Client, Identity, KeychainError, SecretStore as _};
 use ipc::{Answer, DeviceCode};
 use jiff::{SignedDuration, Timestamp};
 use presence::{Account, Command, Engine, Input, Origin, Problem, ProblemCode, SignInWay, State};
@@ -14,7 +14,7 @@ use words::Words;
 use super::Agent;
 use crate::browser;
 use crate::config::Config;
-use crate::event::{Event, Replier};
+use crate::event::{Event, Replier, SecretChange};
 use crate::keychain::Keychain;
 use crate::state_file::whose;
 
@@ -31,6 +31,8 @@ pub(super) struct Session {
     pub(super) signed_in: bool,
     /// The user who signed in.
     pub(super) user: Option<String>,
+    /// When the secret of the account was stored by this agent or one before.
+    pub(super) secret_stored_at: Option<Timestamp>,
     /// Ends the sign-in under way when it is dropped.
     sign_in: Option<oneshot::Sender<()>>,
     /// Told once the keychain has answered for the first time.
@@ -57,6 +59,7 @@ impl Session {
             signed_in: client.is_some(),
             client,
             user,
+            secret_stored_at: None,
             sign_in: None,
             asked: None,
         }
@@ -112,13 +115,17 @@ impl Agent {
         self.session.asked = None;
     }
 
-    /// The app secret is stored, or is not any more.
-    pub(super) fn secret_changed(&mut self, result: Result<bool, Problem>, replier: Replier) {
-        let result = result.map(|stored| {
+    /// The secret of the account is stored, or is not any more.
+    pub(super) fn secret_changed(
+        &mut self,
+        result: Result<SecretChange, Problem>,
+        replier: Replier,
+    ) {
+        let result = result.map(|change| {
             self.session.forget_tokens();
-            if self.config.form.sign_in == SignInWay::AppSecret {
-                self.session.signed_in = stored;
-            }
+            self.session.signed_in = change.signed_in;
+            self.session.secret_stored_at = change.stored.then(Timestamp::now);
+            self.save_now();
             self.account_changed();
             Answer::Done
         });
@@ -256,12 +263,14 @@ impl Agent {
     }
 }
 
-/// Removes everything that signs in without the person: the refresh token, or the app secret.
+/// Removes everything that signs in without the person: the refresh token, the app secret, or the
+/// password of the certificate.
 async fn forget(client: &Client<Keychain>) -> Result<(), KeychainError> {
     client.sign_out().await?;
-    if client.config().sign_in() == SignInWay::AppSecret {
-        let keychain = Keychain::of(client.config());
-        keychain.remove(SecretKind::AppSecret).await?;
+    let account = client.config();
+    if !account.is_delegated() {
+        let keychain = Keychain::of(account);
+        keychain.remove(account.typed_secret()).await?;
     }
     Ok(())
 }

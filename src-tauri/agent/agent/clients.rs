@@ -1,24 +1,55 @@
 //! What clients of the socket ask for.
 
-use graph::{AccountConfig, Endpoints, SecretKind, SecretStore as _};
+use std::path::Path;
+
+use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
 use ipc::{AccountForm, Answer, FieldError, Refusal, Secret, Settings, Want};
-use presence::{Command, Origin, Problem, ProblemCode};
+use presence::{CertificateFault, Command, Origin, Problem, ProblemCode};
 use tokio::task::spawn_local;
 use words::Words;
 
 use super::Agent;
 use crate::config::{Config, write_account};
 use crate::doctor::{AgentSeen, Doctor};
-use crate::event::{Event, Replier};
+use crate::event::{Event, Replier, SecretChange};
 use crate::keychain::Keychain;
 use crate::status;
 
 /// A problem as clients are told of it.
 pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
+    let explained = status::explain(problem, words);
+    let fields = field_of(problem).map(|field| FieldError {
+        field: field.to_owned(),
+        message: explained.message.clone(),
+    });
     Refusal {
-        problem: status::explain(problem, words),
+        fields: fields.into_iter().collect(),
+        problem: explained,
         exit_code: problem.code.exit_code(),
-        fields: Vec::new(),
+    }
+}
+
+/// The value of the account that has to be changed to mend it, by its key in `config.toml`;
+/// `secret` is the one in the keychain.
+fn field_of(problem: &Problem) -> Option<&'static str> {
+    match problem.code {
+        ProblemCode::TenantUnknown => Some("tenant"),
+        ProblemCode::ApplicationUnknown => Some("client_id"),
+        ProblemCode::UserUnknown => Some("user"),
+        ProblemCode::SecretMissing | ProblemCode::SecretWrong | ProblemCode::SecretExpired => {
+            Some("secret")
+        }
+        ProblemCode::CertificateWrong => {
+            let cause = problem.facts.get("cause").map(String::as_str);
+            match cause.and_then(CertificateFault::from_id) {
+                Some(CertificateFault::PasswordMissing | CertificateFault::PasswordWrong) => {
+                    Some("secret")
+                }
+                Some(CertificateFault::WrongClock) => None,
+                _ => Some("certificate"),
+            }
+        }
+        _ => None,
     }
 }
 
@@ -73,30 +104,38 @@ impl Agent {
     }
 
     fn client_settings(&self, replier: Replier) {
-        let account = self.config.form.clone();
+        let form = self.config.form.clone();
         let language = self.words.language();
-        let keychain = self.config.account.as_ref().map(Keychain::of);
+        let account = self.config.account.clone();
+        let stored_at = self.session.secret_stored_at;
         spawn_local(async move {
-            let secret_stored = match keychain {
+            let secret_stored = match account {
                 None => Some(false),
-                Some(keychain) => {
-                    let secret = keychain.load(SecretKind::AppSecret).await;
+                Some(account) => {
+                    let secret = Keychain::of(&account).load(account.typed_secret()).await;
                     secret.ok().map(|secret| secret.is_some())
                 }
             };
-            replier.answer(Ok(Answer::Settings(Settings {
-                account,
+            replier.answer(Ok(Answer::Settings(Box::new(Settings {
+                account: form,
                 secret_stored,
+                secret_stored_at: stored_at.filter(|_| secret_stored == Some(true)),
                 language,
-            })));
+            }))));
         });
     }
 
     fn set_account(&mut self, form: &AccountForm) -> Result<(), Refusal> {
         let user = Some(form.user.as_str());
         let endpoints = Endpoints::for_cloud(form.cloud);
-        let checked =
-            AccountConfig::new(&form.tenant, &form.client_id, form.sign_in, user, endpoints);
+        let checked = AccountConfig::new(
+            &form.tenant,
+            &form.client_id,
+            form.sign_in,
+            user,
+            Some(Path::new(form.certificate.trim())),
+            endpoints,
+        );
         if let Err(error) = checked {
             let problem = Problem::new(ProblemCode::ConfigBroken)
                 .with("file", "config.toml")
@@ -116,15 +155,15 @@ impl Agent {
     }
 
     fn store_secret(&self, Secret(secret): Secret, replier: Replier) {
-        self.change_keychain(replier, async move |keychain| {
-            keychain.store(SecretKind::AppSecret, secret).await?;
+        self.change_keychain(replier, async move |keychain, kind| {
+            keychain.store(kind, secret).await?;
             Ok(true)
         });
     }
 
     fn remove_secret(&self, replier: Replier) {
-        self.change_keychain(replier, async move |keychain| {
-            keychain.remove(SecretKind::AppSecret).await?;
+        self.change_keychain(replier, async move |keychain, kind| {
+            keychain.remove(kind).await?;
             Ok(false)
         });
     }
@@ -132,15 +171,21 @@ impl Agent {
     fn change_keychain(
         &self,
         replier: Replier,
-        change: impl AsyncFnOnce(Keychain) -> Result<bool, graph::KeychainError> + 'static,
+        change: impl AsyncFnOnce(Keychain, SecretKind) -> Result<bool, KeychainError> + 'static,
     ) {
-        let Some(keychain) = self.config.account.as_ref().map(Keychain::of) else {
+        let Some(account) = self.config.account.clone() else {
             replier.answer(Err(self.refusal(&ProblemCode::NotSetUp.into())));
             return;
         };
         let events = self.events.clone();
         spawn_local(async move {
-            let result = change(keychain).await.map_err(Problem::from);
+            let keychain = Keychain::of(&account);
+            let result = async {
+                let stored = change(keychain.clone(), account.typed_secret()).await?;
+                let signed_in = Client::new(account, keychain).signed_in().await?;
+                Ok(SecretChange { stored, signed_in })
+            };
+            let result = result.await.map_err(|error: KeychainError| error.into());
             drop(events.send(Event::SecretChanged(result, replier)));
         });
     }

@@ -55,6 +55,7 @@ impl Agent {
             state,
             account: self.session.whose(),
             user: self.session.user.clone(),
+            secret_stored_at: self.session.secret_stored_at,
             clock: Clock::mark(),
         };
         match self.state_file.write(&stored) {

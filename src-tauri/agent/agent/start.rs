@@ -102,7 +102,8 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     let state_file = StateFile::in_folder(folder);
     let now = Timestamp::now();
     let taken_up = take_up_state(&state_file, &config);
-    let session = Session::of(&config, taken_up.user);
+    let mut session = Session::of(&config, taken_up.user);
+    session.secret_stored_at = taken_up.secret_stored_at;
     let account = session.shown(&config);
     let engine = Engine::new(
         config.settings.clone(),
@@ -175,6 +176,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
 struct TakenUp {
     state: State,
     user: Option<String>,
+    secret_stored_at: Option<Timestamp>,
     clock_set: Option<jiff::SignedDuration>,
 }
 
@@ -188,13 +190,14 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
         let before = stored.clock.as_ref()?;
         before.set_until(&Clock::mark()?)
     });
-    let (state, user) = match stored {
-        Some(stored) => (stored.state, stored.user),
-        None => (State::default(), None),
+    let (state, user, secret_stored_at) = match stored {
+        Some(stored) => (stored.state, stored.user, stored.secret_stored_at),
+        None => (State::default(), None, None),
     };
     TakenUp {
         state,
         user,
+        secret_stored_at,
         clock_set,
     }
 }

@@ -56,7 +56,7 @@ pub(super) enum Verb {
     },
     /// Clear what is held, and remove from the keychain what signs in.
     SignOut,
-    /// Keep the app secret in the OS keychain.
+    /// Keep the app secret, or the password of the certificate, in the OS keychain.
     Secret {
         #[command(subcommand)]
         action: SecretAction,

@@ -35,6 +35,7 @@ pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem>
         ("client_id", form.client_id.trim().to_owned()),
         ("sign_in", word(&form.sign_in)),
         ("user", form.user.trim().to_owned()),
+        ("certificate", form.certificate.trim().to_owned()),
     ] {
         put(account, key, &text);
     }

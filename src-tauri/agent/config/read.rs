@@ -101,12 +101,12 @@ impl Reader<'_> {
             ("tenant", &mut form.tenant),
             ("client_id", &mut form.client_id),
             ("user", &mut form.user),
+            ("certificate", &mut form.certificate),
         ] {
             if let Some(text) = self.string(account, key)? {
                 *field = text.trim().to_owned();
             }
         }
-        self.string(account, "certificate")?;
         Ok(())
     }
 
@@ -122,14 +122,25 @@ impl Reader<'_> {
             return Ok(None);
         }
         let user = Some(form.user.as_str());
-        AccountConfig::new(&form.tenant, &form.client_id, form.sign_in, user, endpoints)
-            .map(Some)
-            .map_err(|error| {
-                let account = root.get("account");
-                let item = account.and_then(|account| account.get(error.key()));
-                let span = item.or(account).and_then(Item::span);
-                self.refused(span, &format!("{}: {error}", error.key()))
-            })
+        // A path is meant from where it is written.
+        let folder = self.file.parent().unwrap_or(Path::new(""));
+        let certificate = Some(form.certificate.as_str()).filter(|it| !it.is_empty());
+        let certificate = certificate.map(|it| folder.join(it));
+        AccountConfig::new(
+            &form.tenant,
+            &form.client_id,
+            form.sign_in,
+            user,
+            certificate.as_deref(),
+            endpoints,
+        )
+        .map(Some)
+        .map_err(|error| {
+            let account = root.get("account");
+            let item = account.and_then(|account| account.get(error.key()));
+            let span = item.or(account).and_then(Item::span);
+            self.refused(span, &format!("{}: {error}", error.key()))
+        })
     }
 
     fn endpoints(&self, table: &dyn TableLike, cloud: Cloud) -> Result<Endpoints> {

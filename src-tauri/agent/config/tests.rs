@@ -50,6 +50,33 @@ graph = "http://127.0.0.1:8022"
 "#;
 
 #[test]
+fn a_certificate_is_meant_from_the_folder_of_the_file() {
+    let at = |certificate: &str| {
+        let text = EVERYTHING.replace(
+            "sign_in = \"app-secret\"",
+            &format!("sign_in = \"app-certificate\"\n{certificate}"),
+        );
+        read::parse(Path::new("/home/alice/config.toml"), &text)
+    };
+    for (written, path) in [
+        ("app.pfx", "/home/alice/app.pfx"),
+        ("keys/app.pem", "/home/alice/keys/app.pem"),
+        ("/etc/app.pfx", "/etc/app.pfx"),
+    ] {
+        let config = at(&format!("certificate = \"{written}\"")).unwrap();
+        let account = config.account.unwrap();
+        assert_eq!(account.sign_in(), SignInWay::AppCertificate);
+        assert_eq!(account.certificate(), Some(Path::new(path)));
+        assert_eq!(config.form.certificate, written);
+    }
+    let refused = at("").unwrap_err().expected;
+    assert!(
+        refused.starts_with("certificate: expected the file"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn everything_the_contract_lists_is_read() {
     let config = parse(EVERYTHING).unwrap();
     let account = config.account.as_ref().unwrap();

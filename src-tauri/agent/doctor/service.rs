@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use graph::{Client, Reached, SecretKind, SecretStore as _};
+use graph::{Client, Reached};
 use ipc::{Check, Finding, Verdict};
 use jiff::SignedDuration;
 use presence::{Problem, ProblemCode, Request, SignInWay};
@@ -93,14 +93,16 @@ impl Doctor {
         let check = Check::SignIn;
         let way = client.config().sign_in();
         let is_person = matches!(way, SignInWay::Browser | SignInWay::DeviceCode);
-        let (kind, missing) = if is_person {
-            (SecretKind::RefreshToken, ProblemCode::NotSignedIn)
-        } else {
-            (SecretKind::AppSecret, ProblemCode::SecretMissing)
-        };
-        match Keychain::of(client.config()).load(kind).await {
-            Ok(Some(_)) => {}
-            Ok(None) => return vec![self.problem(check, &missing.into())],
+        match client.signed_in().await {
+            Ok(true) => {}
+            Ok(false) if is_person => {
+                return vec![self.problem(check, &ProblemCode::NotSignedIn.into())];
+            }
+            Ok(false) if way == SignInWay::AppSecret => {
+                return vec![self.problem(check, &ProblemCode::SecretMissing.into())];
+            }
+            // What is wrong with a certificate is said where it is used.
+            Ok(false) => {}
             Err(error) => return vec![self.problem(check, &error.into())],
         }
         // Trying a person's sign-in renews what is stored, which is for the agent to do.

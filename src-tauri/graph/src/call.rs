@@ -110,7 +110,7 @@ mod tests {
 
     fn account(sign_in: SignInWay, user: Option<&str>) -> AccountConfig {
         let endpoints = Endpoints::for_cloud(Cloud::Global);
-        AccountConfig::new("contoso.com", ID, sign_in, user, endpoints).unwrap()
+        AccountConfig::new("contoso.com", ID, sign_in, user, None, endpoints).unwrap()
     }
 
     fn call(request: &Request) -> Call {

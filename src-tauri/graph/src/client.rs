@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::graph_error::{Asker, is_about_the_token, outcome};
 use crate::tokens::{Held, Source, Tokens, interaction};
 use crate::transport::{Reply, Transport};
-use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, challenge};
+use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, certificate, challenge};
 
 /// The client of one account. Another account, or other settings, is another client.
 ///
@@ -66,13 +66,13 @@ impl<S: SecretStore> Client<S> {
         }
     }
 
-    /// Signs the application in with the stored secret and reads the user's presence once, to see
+    /// Signs the application in with its secret or certificate and reads the user's presence once, to see
     /// that the permission is granted and the user exists.
     ///
     /// # Errors
     /// The [`Problem`] to show, `Unexpected` where the person is to sign in instead.
     pub async fn sign_in_app(&self) -> Result<(), Problem> {
-        if self.config.sign_in() != SignInWay::AppSecret {
+        if self.config.is_delegated() {
             return Err(wrong_way("the person signs in"));
         }
         self.tokens.renew_next_time().await;
@@ -91,14 +91,18 @@ impl<S: SecretStore> Client<S> {
         self.store.remove(SecretKind::RefreshToken).await
     }
 
-    /// Whether there is something to get tokens with. Asks the keychain only.
+    /// Whether there is something to get tokens with. Asks the keychain, or reads the certificate,
+    /// and nobody else.
     ///
     /// # Errors
     /// [`KeychainError`] when the keychain cannot say.
     pub async fn signed_in(&self) -> Result<bool, KeychainError> {
         let kind = match self.config.sign_in() {
             SignInWay::Browser | SignInWay::DeviceCode => SecretKind::RefreshToken,
-            SignInWay::AppSecret | SignInWay::AppCertificate => SecretKind::AppSecret,
+            SignInWay::AppSecret => SecretKind::AppSecret,
+            SignInWay::AppCertificate => {
+                return certificate::is_usable(&self.config, &self.store).await;
+            }
         };
         Ok(self.store.load(kind).await?.is_some())
     }

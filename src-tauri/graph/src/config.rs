@@ -1,9 +1,11 @@
 //! Whose presence it is and how its tokens are got, checked before anything is sent.
 
+use std::path::{Path, PathBuf};
+
 use presence::{Cloud, SignInWay};
 use uuid::Uuid;
 
-use crate::Endpoints;
+use crate::{Endpoints, SecretKind};
 
 /// An account that is set up completely.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,7 @@ pub struct AccountConfig {
     client_id: String,
     sign_in: SignInWay,
     user: Option<String>,
+    certificate: Option<PathBuf>,
     endpoints: Endpoints,
 }
 
@@ -37,9 +40,9 @@ pub enum ConfigError {
     /// An application's token comes from one tenant.
     #[error("expected the tenant id or its domain: an application signs in to one tenant")]
     TenantOfApplication,
-    /// This way is not built yet.
-    #[error("expected browser, device-code or app-secret: certificates are not supported yet")]
-    CertificateNotSupported,
+    /// The way needs a certificate.
+    #[error("expected the file of the application's certificate, PEM or PFX, with its private key")]
+    CertificateMissing,
 }
 
 impl ConfigError {
@@ -50,7 +53,7 @@ impl ConfigError {
             Self::Tenant | Self::TenantOfApplication => "tenant",
             Self::ClientId => "client_id",
             Self::User | Self::UserMissing => "user",
-            Self::CertificateNotSupported => "sign_in",
+            Self::CertificateMissing => "certificate",
         }
     }
 }
@@ -59,7 +62,8 @@ impl AccountConfig {
     /// An account from what was typed; space around the values is ignored.
     ///
     /// `user` is needed where the application signs in by itself. Where the person signs in it is
-    /// only offered to Entra as a hint.
+    /// only offered to Entra as a hint. `certificate` is the file of the application's certificate
+    /// with its private key; it is read when a token is asked for.
     ///
     /// # Errors
     /// [`ConfigError`] for the first value that is not what was expected.
@@ -68,16 +72,15 @@ impl AccountConfig {
         client_id: &str,
         sign_in: SignInWay,
         user: Option<&str>,
+        certificate: Option<&Path>,
         endpoints: Endpoints,
     ) -> Result<Self, ConfigError> {
-        if sign_in == SignInWay::AppCertificate {
-            return Err(ConfigError::CertificateNotSupported);
-        }
         let tenant = parse_tenant(tenant)?;
         let client_id = parse_guid(client_id.trim()).ok_or(ConfigError::ClientId)?;
         let user = user.map(str::trim).filter(|user| !user.is_empty());
         let user = user.map(parse_user).transpose()?;
-        if sign_in == SignInWay::AppSecret {
+        let certificate = certificate.filter(|file| !file.as_os_str().is_empty());
+        if matches!(sign_in, SignInWay::AppSecret | SignInWay::AppCertificate) {
             if tenant == ORGANIZATIONS {
                 return Err(ConfigError::TenantOfApplication);
             }
@@ -85,11 +88,15 @@ impl AccountConfig {
                 return Err(ConfigError::UserMissing);
             }
         }
+        if sign_in == SignInWay::AppCertificate && certificate.is_none() {
+            return Err(ConfigError::CertificateMissing);
+        }
         Ok(Self {
             tenant,
             client_id,
             sign_in,
             user,
+            certificate: certificate.map(Path::to_owned),
             endpoints,
         })
     }
@@ -118,6 +125,21 @@ impl AccountConfig {
         self.user.as_deref()
     }
 
+    /// The file of the application's certificate, where one was given.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&Path> {
+        self.certificate.as_deref()
+    }
+
+    /// The secret that a person types for this account, as far as one is needed.
+    #[must_use]
+    pub const fn typed_secret(&self) -> SecretKind {
+        match self.sign_in {
+            SignInWay::AppCertificate => SecretKind::CertificatePassword,
+            _ => SecretKind::AppSecret,
+        }
+    }
+
     /// The cloud.
     #[must_use]
     pub const fn cloud(&self) -> Cloud {
@@ -131,7 +153,8 @@ impl AccountConfig {
     }
 
     /// Whether the person signs in, so that Graph knows them as `/me`.
-    pub(crate) const fn is_delegated(&self) -> bool {
+    #[must_use]
+    pub const fn is_delegated(&self) -> bool {
         matches!(self.sign_in, SignInWay::Browser | SignInWay::DeviceCode)
     }
 }
@@ -197,7 +220,7 @@ mod tests {
         user: Option<&str>,
     ) -> Result<AccountConfig, ConfigError> {
         let endpoints = Endpoints::for_cloud(Cloud::Global);
-        AccountConfig::new(tenant, client_id, sign_in, user, endpoints)
+        AccountConfig::new(tenant, client_id, sign_in, user, None, endpoints)
     }
 
     #[test]
@@ -285,8 +308,20 @@ mod tests {
     }
 
     #[test]
-    fn a_certificate_is_refused_until_it_works() {
-        let error = account("contoso.com", ID, SignInWay::AppCertificate, Some(ID)).unwrap_err();
-        assert_eq!(error.key(), "sign_in");
+    fn a_certificate_is_a_file_and_its_application_has_a_user() {
+        let with = |user, file: Option<&str>| {
+            let endpoints = Endpoints::for_cloud(Cloud::Global);
+            let way = SignInWay::AppCertificate;
+            AccountConfig::new("contoso.com", ID, way, user, file.map(Path::new), endpoints)
+        };
+        let user = Some("alice@contoso.com");
+        let account = with(user, Some("app.pfx")).unwrap();
+        assert_eq!(account.certificate(), Some(Path::new("app.pfx")));
+        for file in [None, Some("")] {
+            let error = with(user, file).unwrap_err();
+            assert_eq!(error, ConfigError::CertificateMissing);
+            assert_eq!(error.key(), "certificate");
+        }
+        assert_eq!(with(None, Some("app.pfx")), Err(ConfigError::UserMissing));
     }
 }

@@ -3,16 +3,18 @@
 //! Entra says more than OAuth's `error`: the AADSTS number tells a wrong secret from an expired
 //! one. Source: "Microsoft Entra authentication and authorization error codes".
 
-use presence::{Problem, ProblemCode};
+use presence::{CertificateFault, Problem, ProblemCode};
 use serde_json::Value;
 
 /// The AADSTS numbers with a meaning of their own.
 ///
 /// Beyond those that people report most, there are the ones that mean the same with another cause
 /// (a sign-in that lapsed by a changed password, by the sign-in frequency of a policy, and so on).
-const CODES: [(u32, ProblemCode); 36] = [
+const CODES: [(u32, ProblemCode); 38] = [
     (7_000_215, ProblemCode::SecretWrong),
     (7_000_222, ProblemCode::SecretExpired),
+    (700_024, ProblemCode::CertificateWrong),
+    (700_027, ProblemCode::CertificateWrong),
     (700_016, ProblemCode::ApplicationUnknown),
     (90_002, ProblemCode::TenantUnknown),
     (900_023, ProblemCode::TenantUnknown),
@@ -121,11 +123,19 @@ impl EntraError {
     }
 
     /// The same with what explains it: `error`, and where Entra gave them `aadsts`,
-    /// `correlation-id` and `message`.
+    /// `correlation-id` and `message`. Of a certificate, `cause`.
     pub(crate) fn problem(&self) -> Problem {
         let mut problem = Problem::new(self.problem_code()).with("error", &self.error);
         if let Some(code) = self.code {
             problem = problem.with("aadsts", code.to_string());
+        }
+        let fault = match self.code {
+            Some(700_024) => Some(CertificateFault::WrongClock),
+            Some(700_027) => Some(CertificateFault::NotRegistered),
+            _ => None,
+        };
+        if let Some(fault) = fault {
+            problem = problem.with("cause", fault.id());
         }
         if let Some(message) = &self.message {
             problem = problem.with("message", message);
@@ -207,6 +217,8 @@ mod tests {
         for (code, expected) in [
             (7_000_215, ProblemCode::SecretWrong),
             (7_000_222, ProblemCode::SecretExpired),
+            (700_024, ProblemCode::CertificateWrong),
+            (700_027, ProblemCode::CertificateWrong),
             (700_016, ProblemCode::ApplicationUnknown),
             (90_002, ProblemCode::TenantUnknown),
             (65_001, ProblemCode::ConsentMissing),

@@ -13,6 +13,7 @@
 mod answer;
 mod browser;
 mod call;
+mod certificate;
 mod challenge;
 mod client;
 mod config;

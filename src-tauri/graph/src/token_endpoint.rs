@@ -35,6 +35,8 @@ pub(crate) enum Grant<'a> {
     Refresh(&'a SecretString),
     /// The application's secret.
     AppSecret(&'a SecretString),
+    /// An assertion signed with the application's certificate (RFC 7523 section 2.2).
+    AppCertificate(&'a SecretString),
 }
 
 /// A refusal by the token endpoint, with OAuth's `error` where there is one.
@@ -177,6 +179,17 @@ fn form(config: &AccountConfig, grant: &Grant<'_>, claims: Option<&str>) -> Zero
                 &format!("{}/.default", config.endpoints().resource()),
             )
             .append_pair("client_secret", secret.expose_secret()),
+        Grant::AppCertificate(assertion) => form
+            .append_pair("grant_type", "client_credentials")
+            .append_pair(
+                "scope",
+                &format!("{}/.default", config.endpoints().resource()),
+            )
+            .append_pair(
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            )
+            .append_pair("client_assertion", assertion.expose_secret()),
     };
     if let Some(claims) = claims {
         form.append_pair("claims", claims);

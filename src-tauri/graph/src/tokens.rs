@@ -12,7 +12,7 @@ use crate::secret_store::keychain_failure;
 use crate::token::{AccessToken, Granted};
 use crate::token_endpoint::{Grant, TokenFailure, request_token};
 use crate::transport::Transport;
-use crate::{AccountConfig, Identity, SecretKind, SecretStore};
+use crate::{AccountConfig, Identity, SecretKind, SecretStore, certificate};
 
 /// The tokens of an account.
 #[derive(Default)]
@@ -179,11 +179,15 @@ impl State {
     async fn renew<S: SecretStore>(&mut self, source: &Source<'_, S>) -> Result<Granted, Failure> {
         let granted = match source.config.sign_in() {
             SignInWay::Browser | SignInWay::DeviceCode => self.refresh(source).await?,
-            SignInWay::AppSecret | SignInWay::AppCertificate => {
+            SignInWay::AppSecret => {
                 let secret = source.store.load(SecretKind::AppSecret).await;
                 let secret = secret.map_err(keychain_failure)?;
                 let secret = secret.ok_or_else(|| sign_in(ProblemCode::SecretMissing))?;
                 self.ask(source, &Grant::AppSecret(&secret)).await?
+            }
+            SignInWay::AppCertificate => {
+                let assertion = certificate::assertion(source.config, source.store).await?;
+                self.ask(source, &Grant::AppCertificate(&assertion)).await?
             }
         };
         self.claims = None;

@@ -35,9 +35,10 @@ pub enum Want {
     Settings,
     /// The account is to be written to `config.toml`.
     SetAccount(AccountForm),
-    /// This secret is to be kept in the keychain.
+    /// This secret is to be kept in the keychain: the app secret, or the password of the
+    /// certificate, as the account signs in.
     StoreSecret(Secret),
-    /// The app secret is to be removed from the keychain.
+    /// That secret is to be removed from the keychain.
     RemoveSecret,
     /// The person, or the application, is to be signed in, the way the account says or by device
     /// code. Answered when it is done; a [`Told::DeviceCode`] comes before, where there is one.
@@ -79,7 +80,7 @@ pub enum Answer {
     /// To [`Want::Status`] and [`Want::Watch`].
     Status(Box<Status>),
     /// To [`Want::Settings`].
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// Signed in, as this user where that is known.
     SignedIn(Option<String>),
     /// To [`Want::Doctor`].
@@ -118,9 +119,12 @@ pub struct FieldError {
 pub struct Settings {
     /// The account.
     pub account: AccountForm,
-    /// Whether an app secret for this account is in the keychain; `null` when the keychain cannot
-    /// say.
+    /// Whether the secret of this account (the app secret, or the certificate's password) is in the
+    /// keychain; `null` when the keychain cannot say.
     pub secret_stored: Option<bool>,
+    /// When it was stored, where this agent knows.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub secret_stored_at: Option<Timestamp>,
     /// The language of the catalogue: a tag such as `en`.
     pub language: String,
 }
@@ -144,6 +148,8 @@ pub struct AccountForm {
     pub sign_in: SignInWay,
     /// Whose presence it is, where the application signs in by itself.
     pub user: String,
+    /// The file of the application's certificate, as it is written in `config.toml`.
+    pub certificate: String,
 }
 
 /// What the person types where to sign in.

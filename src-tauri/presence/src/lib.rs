@@ -18,6 +18,7 @@
 
 mod account;
 mod backoff;
+mod certificate_fault;
 mod command;
 mod engine;
 mod hold;
@@ -36,6 +37,7 @@ mod status;
 mod view;
 
 pub use account::{Account, Cloud, SignInWay};
+pub use certificate_fault::CertificateFault;
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
 pub use hold::{EndReason, Hold, HoldId};

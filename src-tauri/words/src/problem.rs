@@ -1,6 +1,8 @@
 //! Problems, explained.
 
-use presence::{HotkeyRefusal, Mask, Problem, ProblemCode, RefusedHotkey, Status};
+use presence::{
+    CertificateFault, HotkeyRefusal, Mask, Problem, ProblemCode, RefusedHotkey, Status,
+};
 
 use crate::Words;
 
@@ -40,6 +42,9 @@ impl Words {
             .filter(|_| problem.code == ProblemCode::Masked);
         let id = match mask {
             Some(mask) => format!("masked-{mask}"),
+            None if let Some(fault) = certificate_fault(problem) => {
+                format!("certificate-{}", fault.id())
+            }
             None if problem.code == ProblemCode::Masked => {
                 format!("masked-{}", Mask::Unknown.id())
             }
@@ -98,6 +103,12 @@ impl Words {
             (None, None) => fact("preset").unwrap_or("?").to_owned(),
         }
     }
+}
+
+/// What is wrong with the certificate, where that is known.
+fn certificate_fault(problem: &Problem) -> Option<CertificateFault> {
+    let cause = problem.facts.get("cause")?;
+    CertificateFault::from_id(cause).filter(|_| problem.code == ProblemCode::CertificateWrong)
 }
 
 /// The code as JSON and the catalogue write it, for example `not-set-up`.

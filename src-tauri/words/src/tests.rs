@@ -1,7 +1,7 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask, Origin, Problem,
-    ProblemCode, RefusedHotkey, Settings, Shown, State, Status, View,
+    Account, CertificateFault, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask, Origin,
+    Problem, ProblemCode, RefusedHotkey, Settings, Shown, State, Status, View,
 };
 
 use super::*;
@@ -194,6 +194,27 @@ fn every_mask_is_explained() {
         );
         assert!(!said.mend.contains("masked-"), "{said:?}");
     }
+}
+
+#[test]
+fn whatever_is_wrong_with_a_certificate_is_explained_and_mended() {
+    let words = Words::new("en");
+    let mut said = Vec::new();
+    for fault in CertificateFault::ALL {
+        let problem = Problem::new(ProblemCode::CertificateWrong)
+            .with("cause", fault.id())
+            .with("file", "app.pfx");
+        let explanation = words.problem(&problem);
+        for text in [&explanation.message, &explanation.mend] {
+            let is_sentence = text.contains(' ') && !text.contains("certificate-");
+            assert!(is_sentence, "{fault:?}: {text}");
+        }
+        said.push(explanation.message);
+    }
+    let count = said.len();
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), count, "each says something else");
 }
 
 #[test]

@@ -193,7 +193,11 @@ sign_in: "browser" | "device-code" | "app-secret" | "app-certificate",
 /**
  * Whose presence it is, where the application signs in by itself.
  */
-user: string, };
+user: string, 
+/**
+ * The file of the application's certificate, as it is written in `config.toml`.
+ */
+certificate: string, };
 
 export type Settings = { 
 /**
@@ -201,10 +205,14 @@ export type Settings = {
  */
 account: AccountForm, 
 /**
- * Whether an app secret for this account is in the keychain; `null` when the keychain cannot
- * say.
+ * Whether the secret of this account (the app secret, or the certificate's password) is in the
+ * keychain; `null` when the keychain cannot say.
  */
 secret_stored: boolean | null, 
+/**
+ * When it was stored, where this agent knows.
+ */
+secret_stored_at: string | null, 
 /**
  * The language of the catalogue: a tag such as `en`.
  */

@@ -1,5 +1,6 @@
 //! The simulated tenant, and a client that is set up for it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use graph::{AccountConfig, Client, DeviceCode, Endpoints, Identity, SecretKind};
@@ -47,12 +48,22 @@ impl Contoso {
         contoso
     }
 
+    /// An application that signs in with this certificate file.
+    pub(crate) async fn with_certificate(file: &Path) -> Self {
+        Self::with_file(SignInWay::AppCertificate, Some(ALICE), Some(file)).await
+    }
+
     async fn new(way: SignInWay, user: Option<&str>) -> Self {
+        Self::with_file(way, user, None).await
+    }
+
+    async fn with_file(way: SignInWay, user: Option<&str>, file: Option<&Path>) -> Self {
         let tenant = Tenant::start(TenantConfig::signing_in_alice())
             .await
             .unwrap();
         let keychain = Keychain::default();
-        let config = config(&tenant, &tenant.domain(), &tenant.client_id(), way, user);
+        let (domain, id) = (tenant.domain(), tenant.client_id());
+        let config = config(&tenant, &domain, &id, way, user, file);
         Self {
             client: Client::new(config, keychain.clone()),
             tenant,
@@ -68,7 +79,8 @@ impl Contoso {
     /// Another account that has the same secrets.
     pub(crate) fn with(&self, domain: &str, client_id: &str, user: &str) -> Client<Keychain> {
         let way = self.client.config().sign_in();
-        let config = config(&self.tenant, domain, client_id, way, Some(user));
+        let file = self.client.config().certificate();
+        let config = config(&self.tenant, domain, client_id, way, Some(user), file);
         Client::new(config, self.keychain.clone())
     }
 
@@ -147,10 +159,11 @@ fn config(
     client_id: &str,
     way: SignInWay,
     user: Option<&str>,
+    file: Option<&Path>,
 ) -> AccountConfig {
     let (authority, graph) = (tenant.authority(), tenant.graph());
     let endpoints = Endpoints::given(Cloud::Global, Some(authority), Some(graph)).unwrap();
-    AccountConfig::new(domain, client_id, way, user, endpoints).unwrap()
+    AccountConfig::new(domain, client_id, way, user, file, endpoints).unwrap()
 }
 
 /// What a failure is taken to mean.

@@ -3,6 +3,7 @@
 
 mod application;
 mod browser;
+mod certificate;
 mod contoso;
 mod device_code;
 mod log;

@@ -62,7 +62,7 @@ async fn a_login_page_that_stands_in_between_is_not_graph() {
     let address = hotspot.uri();
     let endpoints = Endpoints::given(Cloud::Global, Some(&address), Some(&address)).unwrap();
     let id = "22553876-f5ab-4529-bffb-cfe50aa89f87";
-    let account = AccountConfig::new(id, id, SignInWay::Browser, None, endpoints).unwrap();
+    let account = AccountConfig::new(id, id, SignInWay::Browser, None, None, endpoints).unwrap();
     let client = Client::new(account, Keychain::default());
     let problem = client.reach_graph().await.unwrap_err();
     assert_eq!(problem.code, ProblemCode::Offline);

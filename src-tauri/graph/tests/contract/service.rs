@@ -162,7 +162,7 @@ impl Service {
 
 pub(crate) fn config(base: &str, sign_in: SignInWay, user: Option<&str>) -> AccountConfig {
     let endpoints = Endpoints::given(Cloud::Global, Some(base), Some(base)).unwrap();
-    AccountConfig::new("contoso.com", CLIENT_ID, sign_in, user, endpoints).unwrap()
+    AccountConfig::new("contoso.com", CLIENT_ID, sign_in, user, None, endpoints).unwrap()
 }
 
 pub(crate) fn field<'a>(form: &'a [(String, String)], name: &str) -> Option<&'a str> {
