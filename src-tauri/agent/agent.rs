@@ -47,6 +47,8 @@ struct Agent {
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
     hotkeys_refused: Vec<RefusedHotkey>,
+    /// Counts the settings that were taken up.
+    settings_revision: u64,
     words: Words,
     session: Session,
     /// What is to be done once nothing of ours stands on the server any more.
@@ -163,7 +165,11 @@ impl Agent {
     fn show(&self) {
         let now = Timestamp::now();
         let zone = &self.config.settings.time_zone;
-        let status = status::status(&self.view(), AgentState::Running, &self.words, now, zone);
+        let status = Status {
+            theme: self.config.theme,
+            settings_revision: self.settings_revision,
+            ..status::status(&self.view(), AgentState::Running, &self.words, now, zone)
+        };
         if **self.surfaces.status.borrow() == status {
             return;
         }
@@ -174,7 +180,10 @@ impl Agent {
 
     /// Puts settings in force that are for the same account.
     fn take_up(&mut self, config: Config) {
-        self.words = Words::new(&config.language);
+        self.settings_revision += 1;
+        if config.language != self.config.language {
+            self.words = Words::new(&config.language);
+        }
         self.surfaces.hotkeys.set(config.hotkeys());
         self.config = config;
         self.tell(Input::Settings(self.config.settings.clone()));

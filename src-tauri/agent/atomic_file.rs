@@ -15,6 +15,14 @@ use crate::folders::{make_private, private};
 pub(crate) fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
     let folder = file.parent().unwrap_or(Path::new("."));
     make_private(folder)?;
+    replace(file, contents)
+}
+
+/// The same in a folder that is there, and is not the product's own.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<File> {
     // A link (people keep their settings elsewhere) stays a link.
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let new = beside(&target);

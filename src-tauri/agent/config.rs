@@ -10,13 +10,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use graph::AccountConfig;
-use ipc::AccountForm;
+use ipc::{AccountForm, Theme};
 use jiff::tz::TimeZone;
 use presence::{Account, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
 
-pub use edit::write_account;
+pub use edit::{write_account, write_general};
 
 /// The largest file that is read.
 const LARGEST: u64 = 1 << 20;
@@ -36,6 +36,8 @@ pub struct Config {
     pub language: String,
     /// Whether the agent is to start with the session.
     pub start_at_login: bool,
+    /// The colours of the settings window.
+    pub theme: Theme,
 }
 
 impl Default for Config {
@@ -50,6 +52,7 @@ impl Default for Config {
             clear_hotkey: "Ctrl+Alt+Shift+C".parse().ok(),
             language: "auto".to_owned(),
             start_at_login: false,
+            theme: Theme::Auto,
         }
     }
 }

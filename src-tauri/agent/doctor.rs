@@ -14,11 +14,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use graph::Client;
-use ipc::{Check, Finding, Report, Verdict};
+use ipc::{AutostartState, Check, Finding, Report, Verdict};
 use presence::{Problem, ProblemCode, RefusedHotkey};
 use words::Words;
 
 use crate::agent::settings_program;
+use crate::autostart;
 use crate::config::Config;
 use crate::keychain::Keychain;
 use crate::state_file::StateFile;
@@ -79,6 +80,7 @@ impl Doctor {
         findings.extend(service);
         findings.extend(desktop);
         findings.extend(self.hotkeys());
+        findings.extend(self.autostart());
         findings.push(self.window());
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -132,6 +134,23 @@ impl Doctor {
             }
         };
         refused.iter().map(finding).collect()
+    }
+
+    fn autostart(&self) -> Option<Finding> {
+        let check = Check::Autostart;
+        let wanted = self.config.as_ref().ok()?.start_at_login;
+        let warning = |name| self.found(check, Verdict::Warning, name, &[]);
+        Some(match (wanted, autostart::state()) {
+            (true, AutostartState::On) => self.well(check, "ok", &[]),
+            (false, AutostartState::Off | AutostartState::SwitchedOff) => {
+                self.well(check, "off", &[])
+            }
+            (true, AutostartState::SwitchedOff) => warning("switched-off"),
+            (true, AutostartState::Off) => warning("absent"),
+            (false, AutostartState::On) => warning("unwanted"),
+            (_, AutostartState::Other) => warning("other"),
+            (_, AutostartState::Unknown) => warning("untold"),
+        })
     }
 
     fn window(&self) -> Finding {

@@ -76,7 +76,7 @@ fn xdg(name: &str, below_home: &str) -> PathBuf {
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]
-fn platform_config() -> PathBuf {
+pub(crate) fn platform_config() -> PathBuf {
     xdg("XDG_CONFIG_HOME", ".config")
 }
 
@@ -86,7 +86,7 @@ fn platform_state() -> PathBuf {
 }
 
 #[cfg(target_os = "macos")]
-fn platform_config() -> PathBuf {
+pub(crate) fn platform_config() -> PathBuf {
     home().join("Library/Application Support")
 }
 
@@ -96,7 +96,7 @@ fn platform_state() -> PathBuf {
 }
 
 #[cfg(windows)]
-fn platform_config() -> PathBuf {
+pub(crate) fn platform_config() -> PathBuf {
     given("APPDATA").unwrap_or_else(home)
 }
 
@@ -105,7 +105,7 @@ fn platform_state() -> PathBuf {
     given("LOCALAPPDATA").unwrap_or_else(home)
 }
 
-fn home() -> PathBuf {
+pub(crate) fn home() -> PathBuf {
     env::home_dir().unwrap_or_else(|| PathBuf::from("/"))
 }
 

@@ -6,6 +6,7 @@
 
 pub mod agent;
 mod atomic_file;
+mod autostart;
 pub mod browser;
 pub mod cli;
 pub mod clock;

@@ -1,6 +1,8 @@
 //! The engine's view in words: what every surface shows.
 
-use ipc::{AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows};
+use ipc::{
+    AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows, Theme,
+};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{Mask, Problem, ProblemCode, View};
 use words::Words;
@@ -51,6 +53,9 @@ pub fn status(
             })
             .collect(),
         can_clear: view.can_clear,
+        language: words.language(),
+        theme: Theme::default(),
+        settings_revision: 0,
         hotkeys_refused: view
             .hotkeys_refused
             .iter()

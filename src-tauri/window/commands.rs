@@ -3,8 +3,12 @@
 use std::process::{Command as Process, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use ipc::{AccountForm, Answer, Client, ClientError, Refusal, Secret, Settings, Want};
+use ipc::{
+    AccountForm, Answer, Client, ClientError, GeneralChange, Refusal, Report, Secret, Settings,
+    Want,
+};
 use presence::Command;
+use presence_tray::folders::state_folder;
 use presence_tray::menu::EXTENSION;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -55,6 +59,8 @@ pub(crate) enum Link {
     DeviceCode,
     /// The list of applications in Entra.
     Entra,
+    /// The folder of the logs, in the file manager.
+    Logs,
 }
 
 /// Where the device code that is shown is typed.
@@ -107,6 +113,20 @@ pub(crate) async fn settings() -> Outcome<Settings> {
 #[tauri::command]
 pub(crate) async fn set_account(form: AccountForm) -> Outcome<()> {
     ask(Want::SetAccount(form)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn set_general(change: GeneralChange) -> Outcome<()> {
+    ask(Want::SetGeneral(change)).await.map(drop)
+}
+
+/// Looks at everything that can be wrong. Changes nothing.
+#[tauri::command]
+pub(crate) async fn doctor() -> Outcome<Report> {
+    match ask(Want::Doctor).await? {
+        Answer::Report(report) => Ok(report),
+        other => Err(Failure::Gone(format!("{other:?}"))),
+    }
 }
 
 #[tauri::command]
@@ -163,6 +183,7 @@ pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
             "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
                 .to_owned(),
         ),
+        Link::Logs => return open(&state_folder().display().to_string()),
         Link::DeviceCode => {
             let shown = code.0.lock().unwrap_or_else(PoisonError::into_inner);
             shown.clone()
@@ -173,7 +194,11 @@ pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
     else {
         return Ok(());
     };
-    presence_tray::browser::command(&url)
+    open(&url)
+}
+
+fn open(place: &str) -> Outcome<()> {
+    presence_tray::browser::command(place)
         .spawn()
         .map(reap)
         .map_err(|error| Failure::Gone(error.to_string()))

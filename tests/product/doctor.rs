@@ -88,6 +88,7 @@ fn with_an_agent_everything_is_looked_at_and_all_is_well() {
         "tray",
         "hotkeys",
         "notifications",
+        "autostart",
         "window",
     ] {
         assert_eq!(verdict(&report, check), "ok", "{check}: {report}");

@@ -3,6 +3,7 @@
 
 mod crash;
 mod doctor;
+mod general;
 mod hotkeys;
 mod memory;
 mod page;

@@ -14,6 +14,10 @@ use tokio::runtime::Runtime;
 /// How often the page is looked at while something is waited for.
 const APART: Duration = Duration::from_millis(50);
 
+/// Done once what was changed has been painted.
+const PAINTED: &str = "const [done] = arguments; \
+     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100)));";
+
 /// An open settings window.
 pub(crate) struct Window {
     driver: WebDriver,
@@ -149,6 +153,51 @@ impl Window {
         }
     }
 
+    /// Chooses the option of that value in a list.
+    pub(crate) fn choose(&self, id: &str, value: &str) {
+        let element = self.element(id);
+        let chosen = self.runtime.block_on(async {
+            let list = thirtyfour::components::SelectElement::new(&element).await?;
+            list.select_by_value(value).await
+        });
+        chosen.unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+
+    /// Waits until a field has this value.
+    pub(crate) fn wait_for_value(&self, id: &str, value: &str) {
+        let by = By::Css(format!("[data-testid='{id}']"));
+        self.wait_for_answer(&format!("the value of {id}"), value, async || {
+            self.driver.find(by.clone()).await?.prop("value").await
+        });
+    }
+
+    /// Waits until something is drawn like this.
+    pub(crate) fn wait_for_style(&self, tag: &str, property: &str, value: &str) {
+        self.wait_for_answer(&format!("{property} of {tag}"), value, async || {
+            let element = self.driver.find(By::Tag(tag)).await?;
+            element.css_value(property).await.map(Some)
+        });
+    }
+
+    fn wait_for_answer(
+        &self,
+        what: &str,
+        wanted: &str,
+        ask: impl AsyncFn() -> WebDriverResult<Option<String>>,
+    ) {
+        let end = Instant::now() + LIMIT;
+        let mut last = None;
+        while Instant::now() < end {
+            // An element may be replaced while it is read.
+            last = self.runtime.block_on(ask()).unwrap_or(last);
+            if last.as_deref() == Some(wanted) {
+                return;
+            }
+            std::thread::sleep(APART);
+        }
+        panic!("{what} is {last:?}, not {wanted:?}");
+    }
+
     /// Waits until it is there.
     pub(crate) fn wait_for(&self, id: &str) {
         self.element(id);
@@ -161,6 +210,7 @@ impl Window {
         };
         std::fs::create_dir_all(&folder).expect("a folder");
         let file = folder.join(format!("{name}.png"));
+        self.script(PAINTED, Vec::new());
         let taken = self.runtime.block_on(self.driver.screenshot(&file));
         taken.expect("a picture");
     }

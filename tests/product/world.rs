@@ -185,9 +185,49 @@ impl World {
 
     /// A command that runs the product's program with these words.
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut command = self.with_environment(program("presence-tray", "PRESENCE_TRAY_PROGRAM"));
+        let mut command = self.with_environment(self.program());
         command.args(words);
         command
+    }
+
+    /// The product's program.
+    pub fn program(&self) -> PathBuf {
+        program("presence-tray", "PRESENCE_TRAY_PROGRAM")
+    }
+
+    /// The folder of what the session starts.
+    pub fn autostart_folder(&self) -> PathBuf {
+        PathBuf::from(self.desktop.var("XDG_CONFIG_HOME")).join("autostart")
+    }
+
+    /// What the doctor says of the start at login.
+    pub fn autostart_verdict(&self) -> String {
+        let report: Value =
+            serde_json::from_str(&self.run(&["doctor", "--json"]).out).expect("JSON");
+        let mut findings = report["findings"].as_array().expect("findings").iter();
+        let found = findings.find(|it| it["check"] == "autostart");
+        found.expect("a finding")["verdict"]
+            .as_str()
+            .expect("a verdict")
+            .to_owned()
+    }
+
+    /// Waits until the desktop was asked to open this.
+    pub fn wait_for_browser(&self, place: &str) {
+        let mut file = self.page_file().into_os_string();
+        file.push(".arguments");
+        let end = std::time::Instant::now() + LIMIT;
+        loop {
+            let asked = fs::read_to_string(&file).unwrap_or_default();
+            if asked.lines().any(|line| line == place) {
+                return;
+            }
+            assert!(
+                std::time::Instant::now() < end,
+                "only asked to open {asked:?}"
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// The program of the settings window.

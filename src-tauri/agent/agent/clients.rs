@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
-use ipc::{AccountForm, Answer, FieldError, Refusal, Secret, Settings, Want};
+use ipc::{
+    AccountForm, Answer, FieldError, General, GeneralChange, Refusal, Secret, Settings, Want,
+};
 use presence::{CertificateFault, Command, Origin, Problem, ProblemCode};
 use tokio::task::spawn_local;
 use words::Words;
 
 use super::Agent;
-use crate::config::{Config, write_account};
+use crate::autostart;
+use crate::config::{Config, write_account, write_general};
 use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier, SecretChange};
 use crate::keychain::Keychain;
@@ -73,6 +76,10 @@ impl Agent {
                 let result = self.set_account(&form);
                 replier.answer(result.map(|()| Answer::Done));
             }
+            Want::SetGeneral(change) => {
+                let result = self.set_general(&change);
+                replier.answer(result.map(|()| Answer::Done));
+            }
             Want::StoreSecret(secret) => self.store_secret(secret, replier),
             Want::RemoveSecret => self.remove_secret(replier),
             Want::SignIn { device_code } => self.sign_in(device_code, replier),
@@ -105,7 +112,7 @@ impl Agent {
 
     fn client_settings(&self, replier: Replier) {
         let form = self.config.form.clone();
-        let language = self.words.language();
+        let general = self.general();
         let account = self.config.account.clone();
         let stored_at = self.session.secret_stored_at;
         spawn_local(async move {
@@ -120,9 +127,35 @@ impl Agent {
                 account: form,
                 secret_stored,
                 secret_stored_at: stored_at.filter(|_| secret_stored == Some(true)),
-                language,
+                general,
             }))));
         });
+    }
+
+    fn general(&self) -> General {
+        let config = &self.config;
+        let before = config.settings.notify_before_end;
+        General {
+            start_at_login: config.start_at_login,
+            autostart: autostart::state(),
+            clear_on_quit: config.settings.clear_on_quit,
+            notify_before_end: before.and_then(|before| before.as_secs().try_into().ok()),
+            language: config.language.clone(),
+            languages: words::languages().into_iter().map(str::to_owned).collect(),
+            theme: config.theme,
+            file: self.config_file.display().to_string(),
+        }
+    }
+
+    fn set_general(&mut self, change: &GeneralChange) -> Result<(), Refusal> {
+        // The file is written last: what could not be done is not in it.
+        let done = match change {
+            GeneralChange::StartAtLogin(on) => autostart::switch(*on),
+            _ => Ok(()),
+        };
+        let written = done.and_then(|()| write_general(&self.config_file, change));
+        self.adopt(written.map_err(|problem| self.refusal(&problem))?);
+        Ok(())
     }
 
     fn set_account(&mut self, form: &AccountForm) -> Result<(), Refusal> {
@@ -193,7 +226,12 @@ impl Agent {
     /// The file changed: takes up what it says now, or says why not.
     pub(super) fn reload_config(&mut self) {
         match Config::load(&self.config_file) {
-            Ok(config) => self.adopt(config),
+            Ok(config) => {
+                if config.start_at_login != self.config.start_at_login {
+                    autostart::follow(config.start_at_login);
+                }
+                self.adopt(config);
+            }
             Err(error) => {
                 tracing::warn!(%error, "settings refused");
                 self.config_problem = Some(error.into());

@@ -26,7 +26,7 @@ use crate::hotkeys::Hotkeys;
 use crate::notifications::Notifier;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
-use crate::{config_watch, log, main_thread, menu, server, status};
+use crate::{autostart, config_watch, log, main_thread, menu, server, status};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
@@ -132,6 +132,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         config_file,
         config_problem,
         hotkeys_refused: Vec::new(),
+        settings_revision: 0,
         words,
         session,
         after_clear: None,
@@ -165,6 +166,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     if options.open_settings {
         drop(events.send(Event::Settings));
     }
+    autostart::follow(agent.config.start_at_login);
     agent.ask_keychain();
     serve(folder, &mut agent, statuses, options)?;
     watch_surroundings(config_folder, &events);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ipc::AccountForm;
+use ipc::{AccountForm, GeneralChange};
 use presence::{Problem, ProblemCode};
 use toml_edit::{DocumentMut, Item, Table, Value, value};
 
@@ -12,9 +12,54 @@ use crate::atomic_file;
 /// Writes the account into the file, and nothing else; a file that does not exist is made.
 ///
 /// # Errors
-/// `ConfigBroken` when what is there does not parse (it is not overwritten), or when the account
-/// would not; `StateUnwritable` when it cannot be written.
+/// As [`edit`].
 pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem> {
+    edit(file, |document| {
+        let account = table(document, "account");
+        for (key, text) in [
+            ("cloud", word(&form.cloud)),
+            ("tenant", form.tenant.trim().to_owned()),
+            ("client_id", form.client_id.trim().to_owned()),
+            ("sign_in", word(&form.sign_in)),
+            ("user", form.user.trim().to_owned()),
+            ("certificate", form.certificate.trim().to_owned()),
+        ] {
+            let text = Some(text).filter(|text| !text.is_empty());
+            put(account, key, text.map(Value::from));
+        }
+    })
+}
+
+/// Writes one general setting into the file, and nothing else.
+///
+/// # Errors
+/// As [`edit`].
+pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Problem> {
+    let (key, value) = match change {
+        GeneralChange::StartAtLogin(start) => ("start_at_login", Value::from(*start)),
+        GeneralChange::ClearOnQuit(clear) => ("clear_on_quit", Value::from(*clear)),
+        GeneralChange::NotifyBeforeEnd(None) => ("notify_before_end", "off".into()),
+        GeneralChange::NotifyBeforeEnd(Some(seconds)) if seconds % 60 == 0 => {
+            let text = format!("{}m", seconds / 60);
+            ("notify_before_end", text.into())
+        }
+        GeneralChange::NotifyBeforeEnd(Some(seconds)) => {
+            ("notify_before_end", format!("{seconds}s").into())
+        }
+        GeneralChange::Language(language) => ("language", language.trim().into()),
+        GeneralChange::Theme(theme) => ("theme", word(theme).into()),
+    };
+    edit(file, |document| {
+        put(table(document, "app"), key, Some(value));
+    })
+}
+
+/// Changes the file, with comments and order kept; a file that does not exist is made.
+///
+/// # Errors
+/// `ConfigBroken` when what is there does not parse (it is not overwritten), or when the outcome
+/// would not; `StateUnwritable` when it cannot be written.
+fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<Config, Problem> {
     let text = read_text(file)?.unwrap_or_default();
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         // The same error as reading gives, with its place.
@@ -26,19 +71,7 @@ pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem>
                 expected: error.message().to_owned(),
             })
     })?;
-    let account = document
-        .entry("account")
-        .or_insert_with(|| Item::Table(Table::new()));
-    for (key, text) in [
-        ("cloud", word(&form.cloud)),
-        ("tenant", form.tenant.trim().to_owned()),
-        ("client_id", form.client_id.trim().to_owned()),
-        ("sign_in", word(&form.sign_in)),
-        ("user", form.user.trim().to_owned()),
-        ("certificate", form.certificate.trim().to_owned()),
-    ] {
-        put(account, key, &text);
-    }
+    change(&mut document);
     let text = document.to_string();
     let config = read::parse(file, &text)?;
     let cause = |error: std::io::Error| {
@@ -48,23 +81,29 @@ pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem>
     Ok(config)
 }
 
-/// Sets a key, keeping the comment that stands behind its value; an empty text removes it.
-fn put(table: &mut Item, key: &str, text: &str) {
+/// The table of that name; one that is not there is begun at the end.
+fn table<'d>(document: &'d mut DocumentMut, name: &str) -> &'d mut Item {
+    document
+        .entry(name)
+        .or_insert_with(|| Item::Table(Table::new()))
+}
+
+/// Sets a key, keeping the comment that stands behind its value; `None` removes it.
+fn put(table: &mut Item, key: &str, new: Option<Value>) {
     let Some(table) = table.as_table_like_mut() else {
         return;
     };
-    if text.is_empty() {
+    let Some(mut new) = new else {
         table.remove(key);
         return;
-    }
+    };
     match table.get_mut(key) {
         Some(Item::Value(old)) => {
-            let decor = old.decor().clone();
-            *old = Value::from(text);
-            *old.decor_mut() = decor;
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
         }
         _ => {
-            table.insert(key, value(text));
+            table.insert(key, value(new));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use graph::{AccountConfig, Endpoints};
+use ipc::Theme;
 use jiff::tz::TimeZone;
 use presence::{
     Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
@@ -278,6 +279,7 @@ impl Reader<'_> {
                 "clear_on_quit",
                 "notify_before_end",
                 "language",
+                "theme",
             ],
         )?;
         if let Some(start) = self.boolean(app, "start_at_login")? {
@@ -299,7 +301,20 @@ impl Reader<'_> {
             }
         }
         if let Some(language) = self.string(app, "language")? {
+            if language != "auto" && !words::is_known(language) {
+                let span = app.get("language").and_then(Item::span);
+                let known = words::languages().join(", ");
+                return Err(self.refused(span, &format!("language: expected one of auto, {known}")));
+            }
             config.language = language.to_owned();
+        }
+        let themes = [
+            ("auto", Theme::Auto),
+            ("light", Theme::Light),
+            ("dark", Theme::Dark),
+        ];
+        if let Some(theme) = self.word(app, "theme", &themes)? {
+            config.theme = theme;
         }
         Ok(())
     }

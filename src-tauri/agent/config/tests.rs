@@ -1,5 +1,6 @@
 use std::fs;
 
+use ipc::{GeneralChange, Theme};
 use presence::{Cloud, Length, Place, SignInWay, Status};
 
 use super::*;
@@ -42,7 +43,7 @@ hotkey = "Ctrl+Alt+Shift+X"
 start_at_login = false
 clear_on_quit = false
 notify_before_end = "off"
-language = "de"
+language = "en"
 
 [endpoints]
 authority = "http://127.0.0.1:8021"
@@ -94,7 +95,7 @@ fn everything_the_contract_lists_is_read() {
     assert_eq!(config.settings.presets.len(), 10);
     assert!(!config.settings.clear_on_quit);
     assert_eq!(config.settings.notify_before_end, None);
-    assert_eq!(config.language, "de");
+    assert_eq!(config.language, "en");
     let hotkeys: Vec<_> = config
         .hotkeys()
         .into_iter()
@@ -187,6 +188,55 @@ fn writing_the_account_keeps_comments_order_and_the_rest() {
         .replace("app-secret", "browser")
         .replace("user = \"alice@contoso.com\"\n", "");
     assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+}
+
+#[test]
+fn writing_a_general_setting_keeps_comments_order_and_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_in(folder.path());
+    let text = "# mine\n[app]\nlanguage = \"en\" # as at work\nclear_on_quit = true\n\n[account]\n";
+    fs::write(&file, text).unwrap();
+    for (change, was, is) in [
+        (
+            GeneralChange::Language("auto".to_owned()),
+            "\"en\"",
+            "\"auto\"",
+        ),
+        (
+            GeneralChange::ClearOnQuit(false),
+            "clear_on_quit = true",
+            "clear_on_quit = false",
+        ),
+        (
+            GeneralChange::NotifyBeforeEnd(Some(90)),
+            "false\n",
+            "false\nnotify_before_end = \"90s\"\n",
+        ),
+        (GeneralChange::NotifyBeforeEnd(Some(600)), "90s", "10m"),
+        (GeneralChange::NotifyBeforeEnd(None), "10m", "off"),
+        (
+            GeneralChange::Theme(Theme::Dark),
+            "\"off\"\n",
+            "\"off\"\ntheme = \"dark\"\n",
+        ),
+        (
+            GeneralChange::StartAtLogin(true),
+            "\"dark\"\n",
+            "\"dark\"\nstart_at_login = true\n",
+        ),
+    ] {
+        let before = fs::read_to_string(&file).unwrap();
+        let config = write_general(&file, &change).unwrap();
+        assert_eq!(config, Config::load(&file).unwrap());
+        let after = fs::read_to_string(&file).unwrap();
+        assert_eq!(after, before.replacen(was, is, 1), "{change:?}");
+        assert_ne!(after, before);
+    }
+    let before = fs::read_to_string(&file).unwrap();
+    let problem = write_general(&file, &GeneralChange::Language("klingon".to_owned())).unwrap_err();
+    assert_eq!(problem.code, ProblemCode::ConfigBroken);
+    assert!(problem.facts["expected"].contains("language: expected one of auto, en"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub enum Check {
     Hotkeys,
     /// Whether the desktop shows notifications.
     Notifications,
+    /// Whether the agent starts with the session, as the settings say.
+    Autostart,
     /// The program of the settings window.
     Window,
 }
@@ -113,6 +115,7 @@ impl Check {
             Self::Tray => "tray",
             Self::Hotkeys => "hotkeys",
             Self::Notifications => "notifications",
+            Self::Autostart => "autostart",
             Self::Window => "window",
         }
     }

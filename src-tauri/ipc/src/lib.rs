@@ -14,6 +14,7 @@ mod address;
 mod bindings;
 mod client;
 mod doctor;
+mod general;
 mod line;
 mod message;
 #[cfg(windows)]
@@ -25,6 +26,7 @@ mod status;
 pub use address::Address;
 pub use client::{Client, ClientError};
 pub use doctor::{Check, Finding, Report, Verdict};
+pub use general::{AutostartState, General, GeneralChange, Theme};
 pub use line::MAX_LINE;
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,

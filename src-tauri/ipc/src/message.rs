@@ -7,7 +7,7 @@ use presence::{Cloud, Command, Reply, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{ProblemStatus, Report, Status};
+use crate::{General, GeneralChange, ProblemStatus, Report, Status};
 
 /// A client's message: a number of its own choosing, and what it wants.
 #[derive(Debug, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub enum Want {
     Settings,
     /// The account is to be written to `config.toml`.
     SetAccount(AccountForm),
+    /// One of the general settings is to be written to `config.toml`.
+    SetGeneral(GeneralChange),
     /// This secret is to be kept in the keychain: the app secret, or the password of the
     /// certificate, as the account signs in.
     StoreSecret(Secret),
@@ -125,8 +127,8 @@ pub struct Settings {
     /// When it was stored, where this agent knows.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub secret_stored_at: Option<Timestamp>,
-    /// The language of the catalogue: a tag such as `en`.
-    pub language: String,
+    /// The general settings.
+    pub general: General,
 }
 
 /// The account as it is typed. Nothing of it is secret.

@@ -1,5 +1,6 @@
 //! What every surface shows, in words: the JSON of `presence-tray status --json`.
 
+use crate::Theme;
 use jiff::Timestamp;
 use presence::{
     Account, HoldId, HoldState, HotkeyRefusal, Mask, Place, ProblemCode, Status as PresenceStatus,
@@ -45,6 +46,16 @@ pub struct Status {
     /// The hotkeys that do nothing, each with the reason.
     #[serde(default)]
     pub hotkeys_refused: Vec<HotkeyStatus>,
+    /// The language of these sentences: a tag such as `en`.
+    #[serde(default)]
+    pub language: String,
+    /// The colours of the settings window.
+    #[serde(default)]
+    pub theme: Theme,
+    /// Counts up when other settings are in force; a form that was read before is out of date then.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "number"))]
+    pub settings_revision: u64,
 }
 
 /// A hotkey that was asked for and does nothing.

@@ -80,6 +80,8 @@ pub enum ProblemCode {
     MessageTooLong,
     /// The state file cannot be written.
     StateUnwritable,
+    /// The system could not be told whether to start this program with the session.
+    AutostartFailed,
     /// The settings window is not installed, or does not start.
     WindowMissing,
     /// Something nobody foresaw.
@@ -123,7 +125,10 @@ impl ProblemCode {
             Self::Throttled | Self::ServiceUnavailable | Self::Offline => 5,
             Self::Masked => 6,
             Self::KeychainMissing | Self::KeychainLocked => 8,
-            Self::StateUnwritable | Self::WindowMissing | Self::Unexpected => 1,
+            Self::StateUnwritable
+            | Self::AutostartFailed
+            | Self::WindowMissing
+            | Self::Unexpected => 1,
         }
     }
 }

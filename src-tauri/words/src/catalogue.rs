@@ -115,6 +115,19 @@ impl Words {
     }
 }
 
+/// The tags of the languages there is a catalogue for, English first.
+#[must_use]
+pub fn languages() -> Vec<&'static str> {
+    LANGUAGES.iter().map(|source| source.tag).collect()
+}
+
+/// Whether there is a catalogue for a tag such as `de` or `de-AT`.
+#[must_use]
+pub fn is_known(tag: &str) -> bool {
+    let wanted = tag.parse::<LanguageIdentifier>();
+    wanted.is_ok_and(|it| languages().contains(&it.language.as_str()))
+}
+
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Words").field(&self.language()).finish()

@@ -12,7 +12,7 @@ mod time;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::Words;
+pub use catalogue::{Words, is_known, languages};
 pub use headline::stale_at;
 pub use notice::{Action, Notification};
 pub use problem::Explanation;

@@ -145,6 +145,7 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
         ProblemCode::EndPassed,
         ProblemCode::MessageTooLong,
         ProblemCode::StateUnwritable,
+        ProblemCode::AutostartFailed,
         ProblemCode::WindowMissing,
         ProblemCode::Unexpected,
     ];

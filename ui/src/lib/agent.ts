@@ -171,7 +171,19 @@ can_clear: boolean,
 /**
  * The hotkeys that do nothing, each with the reason.
  */
-hotkeys_refused: Array<HotkeyStatus>, };
+hotkeys_refused: Array<HotkeyStatus>, 
+/**
+ * The language of these sentences: a tag such as `en`.
+ */
+language: string, 
+/**
+ * The colours of the settings window.
+ */
+theme: Theme, 
+/**
+ * Counts up when other settings are in force; a form that was read before is out of date then.
+ */
+settings_revision: number, };
 
 export type AccountForm = { 
 /**
@@ -199,6 +211,46 @@ user: string,
  */
 certificate: string, };
 
+export type Theme = "auto" | "light" | "dark";
+
+export type AutostartState = "off" | "on" | "switched-off" | "other" | "unknown";
+
+export type General = { 
+/**
+ * Whether the agent is to start with the session.
+ */
+start_at_login: boolean, 
+/**
+ * Whether the system will do so.
+ */
+autostart: AutostartState, 
+/**
+ * Whether quitting clears what is held.
+ */
+clear_on_quit: boolean, 
+/**
+ * How long before its end a hold is announced, in seconds; `null` for not at all.
+ */
+notify_before_end: number | null, 
+/**
+ * A language tag, or `auto` for that of the session.
+ */
+language: string, 
+/**
+ * The tags of the languages there are.
+ */
+languages: Array<string>, 
+/**
+ * The colours of the settings window.
+ */
+theme: Theme, 
+/**
+ * `config.toml`.
+ */
+file: string, };
+
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "language": string } | { "theme": Theme };
+
 export type Settings = { 
 /**
  * The account.
@@ -214,9 +266,9 @@ secret_stored: boolean | null,
  */
 secret_stored_at: string | null, 
 /**
- * The language of the catalogue: a tag such as `en`.
+ * The general settings.
  */
-language: string, };
+general: General, };
 
 export type DeviceCode = { 
 /**
@@ -232,7 +284,7 @@ verification_uri: string,
  */
 expires_at: string, };
 
-export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "window";
+export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "window";
 
 export type Verdict = "ok" | "warning" | "problem" | "unknown";
 

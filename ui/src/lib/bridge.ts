@@ -1,7 +1,7 @@
 // The few things the page can ask of the window's program, which asks the agent.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { AccountForm, DeviceCode, Refusal, Settings, Status } from "./agent";
+import type { AccountForm, DeviceCode, GeneralChange, Refusal, Report, Settings, Status } from "./agent";
 
 /** What the page may do. */
 export type Act =
@@ -35,6 +35,9 @@ export function fieldErrors(failure: unknown): Record<string, string> {
 export const act = (what: Act) => invoke<void>("act", { what });
 export const settings = () => invoke<Settings>("settings");
 export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
+export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
+/** Looks at everything that can be wrong; changes nothing. */
+export const doctor = () => invoke<Report>("doctor");
 /** The secret goes to the keychain by way of the agent, once; nothing hands it back. */
 export const storeSecret = (secret: string) => invoke<void>("store_secret", { secret });
 export const removeSecret = () => invoke<void>("remove_secret");
@@ -42,7 +45,7 @@ export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", 
 export const cancelSignIn = () => invoke<void>("cancel_sign_in");
 export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
-export const openLink = (link: "device-code" | "entra") => invoke<void>("open_link", { link });
+export const openLink = (link: "device-code" | "entra" | "logs") => invoke<void>("open_link", { link });
 
 /** Follows the agent: its status, or `null` when it is gone. */
 export async function follow(tell: (status: Status | null) => void): Promise<void> {

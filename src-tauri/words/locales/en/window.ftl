@@ -3,6 +3,8 @@
 pages = Pages
 page-now = Now
 page-account = Account
+page-general = General
+page-help = Help
 
 ## Now
 
@@ -79,3 +81,55 @@ code-type = Type this code at { $uri }
 code-copy = Copy the code
 code-copied = Copied
 code-open = Open the page
+
+## General
+
+general-start-at-login = Start at login
+autostart-hint = Presence Tray is there when you sign in to this computer
+autostart-on = Presence Tray is there when you sign in to this computer
+autostart-off = The system knows nothing of it. Switch it off and on again.
+autostart-switched-off = The system's own settings have it switched off. To switch it on again: off and on here.
+autostart-other = The system starts another copy of this program. To start this one instead: off and on here.
+autostart-unknown = The system does not say whether it does
+general-clear-on-quit = Clear on quit
+general-clear-on-quit-hint = Quitting takes back what is held. Otherwise it stays until its end.
+general-notify = Say when a status is about to end
+general-notify-off = Not at all
+general-minutes-before = { $minutes ->
+    [one] 1 minute before
+   *[other] { $minutes } minutes before
+}
+general-seconds-before = { $seconds } seconds before
+general-language = Language
+general-language-auto = As the system
+general-theme = Theme
+theme-auto = As the system
+theme-light = Light
+theme-dark = Dark
+general-file = These settings are in { $file }.
+general-saved = Saved
+
+## Help
+
+help-doctor = Is everything well?
+help-doctor-hint = Settings, network, sign-in, permissions, keychain and desktop are looked at. Nothing is changed.
+help-look = Look now
+help-look-again = Look again
+help-looking = Looking…
+help-all-well = All is well.
+help-wrong = { $count ->
+    [one] One thing to look at
+   *[other] { $count } things to look at
+}
+help-well = { $count ->
+    [one] One thing is as it should be
+   *[other] { $count } things are as they should be
+}
+help-support = For support: { $line }
+help-support-copy = Copy the line for support
+help-logs = Logs
+help-logs-hint = They hold what the program did. Nothing secret is in them.
+help-logs-open = Open the folder
+help-about = About
+help-version = Presence Tray, version { $version }
+help-not-microsoft = Not a product of Microsoft. Teams is a trademark of Microsoft.

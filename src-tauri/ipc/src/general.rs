@@ -1,0 +1,73 @@
+//! The general settings: `[app]` in `config.toml`.
+
+use serde::{Deserialize, Serialize};
+
+/// The general settings as they are in force, with what the system makes of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct General {
+    /// Whether the agent is to start with the session.
+    pub start_at_login: bool,
+    /// Whether the system will do so.
+    pub autostart: AutostartState,
+    /// Whether quitting clears what is held.
+    pub clear_on_quit: bool,
+    /// How long before its end a hold is announced, in seconds; `null` for not at all.
+    pub notify_before_end: Option<u32>,
+    /// A language tag, or `auto` for that of the session.
+    pub language: String,
+    /// The tags of the languages there are.
+    pub languages: Vec<String>,
+    /// The colours of the settings window.
+    pub theme: Theme,
+    /// `config.toml`.
+    pub file: String,
+}
+
+/// One general setting and its new value. The others stay as they are, whoever changed them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[serde(rename_all = "kebab-case")]
+pub enum GeneralChange {
+    /// Whether the agent starts with the session.
+    StartAtLogin(bool),
+    /// Whether quitting clears what is held.
+    ClearOnQuit(bool),
+    /// In seconds; `null` for not at all.
+    NotifyBeforeEnd(Option<u32>),
+    /// A language tag, or `auto`.
+    Language(String),
+    /// The colours of the settings window.
+    Theme(Theme),
+}
+
+/// What the system does with this program when a session starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[serde(rename_all = "kebab-case")]
+pub enum AutostartState {
+    /// Nothing.
+    Off,
+    /// It starts it.
+    On,
+    /// It would, and was told not to in its own settings.
+    SwitchedOff,
+    /// It starts a program of this name in another place.
+    Other,
+    /// It does not say.
+    Unknown,
+}
+
+/// The colours of the settings window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system has them.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}

@@ -1,0 +1,107 @@
+//! The pages General and Help.
+
+use std::fs;
+
+use product::{Account, World};
+
+use crate::webdriver::Window;
+
+fn config(world: &World) -> String {
+    fs::read_to_string(world.config_folder().join("config.toml")).expect("a file")
+}
+
+#[test]
+fn a_general_setting_is_written_at_once_and_a_change_of_the_file_is_shown() {
+    let world = World::new(Account::AppSecret);
+    let before = config(&world);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-general");
+    window.picture("general-light");
+    window.click("clear-on-quit");
+    window.wait_for_text("general-saved", "Saved");
+    assert_eq!(
+        config(&world),
+        format!("{before}\n[app]\nclear_on_quit = false\n")
+    );
+
+    window.choose("theme", "dark");
+    world.wait_for_status(|status| status["theme"] == "dark");
+    window.wait_for_style("body", "color-scheme", "dark");
+    window.picture("general-dark");
+
+    window.choose("notify-before-end", "600");
+    world.wait_for_status(|status| status["settings_revision"] == 3);
+    let written = config(&world);
+    assert!(
+        written.ends_with("theme = \"dark\"\nnotify_before_end = \"10m\"\n"),
+        "{written}"
+    );
+
+    // An editor writes the same file.
+    world.write_config(&written.replace("\"10m\"", "\"90s\""));
+    window.wait_for_value("notify-before-end", "90");
+    world.write_config("[app]\nnotify_before_end = 5\n");
+    world.wait_for_status(|status| status["problem"]["code"] == "config-broken");
+    window.choose("theme", "light");
+    window.wait_for_text("general-failed", "line 2");
+    assert_eq!(config(&world), "[app]\nnotify_before_end = 5\n");
+    window.wait_for_value("theme", "dark");
+}
+
+#[test]
+fn start_at_login_is_an_entry_of_the_session() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let entry = world.autostart_folder().join("presence-tray.desktop");
+    assert!(!entry.exists());
+    let window = Window::open(&world);
+    window.click("tab-general");
+    window.click("start-at-login");
+    window.wait_for_text("general-saved", "Saved");
+    let text = fs::read_to_string(&entry).unwrap();
+    assert!(config(&world).contains("start_at_login = true"));
+
+    // The session does what the entry says.
+    let exec = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Exec="))
+        .unwrap();
+    assert_eq!(exec, format!("\"{}\"", world.program().display()));
+    assert_eq!(world.autostart_verdict(), "ok");
+
+    fs::write(&entry, format!("{text}Hidden=true\n")).unwrap();
+    assert_eq!(world.autostart_verdict(), "warning");
+    window.click("tab-now");
+    window.click("tab-general");
+    window.wait_for_text("autostart", "switched off");
+    window.click("start-at-login");
+    window.wait_for_text("general-saved", "Saved");
+    assert!(!entry.exists());
+
+    // The file says so too.
+    world.write_config(&config(&world).replace("start_at_login = false", "start_at_login = true"));
+    window.wait_for_text("autostart", "is there when you sign in");
+    assert!(entry.exists());
+}
+
+#[test]
+fn help_says_what_is_wrong_and_opens_the_logs() {
+    let world = World::new(Account::Browser);
+    let (_agent, _item) = world.start();
+    assert_eq!(world.run(&["sign-in"]).code, 0);
+    let window = Window::open(&world);
+    window.click("tab-help");
+    window.wait_for_text("version", env!("CARGO_PKG_VERSION"));
+    window.click("look");
+    // Nothing shows notifications on this desktop.
+    window.wait_for_text("verdict", "One thing to look at");
+    window.wait_for_text("finding-notifications", "Install a notification server");
+    window.picture("help-light");
+    let _notifications = world.desktop.start_notifications().unwrap();
+    window.click("look");
+    window.wait_for_text("verdict", "All is well");
+    window.wait_for_text("support", "all ok");
+    window.click("open-logs");
+    world.wait_for_browser(&world.state_folder().display().to_string());
+}
