@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use product::{Account, World};
+use product::{Account, LIMIT, World};
 
 use crate::webdriver::Window;
 
@@ -104,4 +104,24 @@ fn help_says_what_is_wrong_and_opens_the_logs() {
     window.wait_for_text("support", "all ok");
     window.click("open-logs");
     world.wait_for_browser(&world.state_folder().display().to_string());
+}
+
+#[test]
+fn another_language_is_spoken_everywhere_at_once() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-general");
+    window.choose("language", "de");
+    window.wait_for_text("tab-now", "Jetzt");
+    window.wait_for_text("general-saved", "Gespeichert");
+    window.picture("general-german");
+    let labels = |menu: &desktop::Menu| menu.labels().contains(&"Beenden");
+    item.wait_for_menu(labels, LIMIT).unwrap();
+    let presets = world.run(&["presets"]);
+    assert!(presets.out.contains("Abwesend für 30 Min."), "{presets:?}");
+    let refused = world.run(&["set", "in-a-call", "--for", "soon"]);
+    assert!(refused.err.contains("eine Dauer zwischen"), "{refused:?}");
+    window.choose("language", "en");
+    window.wait_for_text("tab-now", "Now");
 }

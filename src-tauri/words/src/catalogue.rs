@@ -18,12 +18,18 @@ struct Source {
     doctor: &'static str,
 }
 
+macro_rules! source {
+    ($tag:literal) => {
+        Source {
+            tag: $tag,
+            product: include_str!(concat!("../locales/", $tag, "/product.ftl")),
+            doctor: include_str!(concat!("../locales/", $tag, "/doctor.ftl")),
+        }
+    };
+}
+
 /// The languages there is a catalogue for.
-const LANGUAGES: [Source; 1] = [Source {
-    tag: "en",
-    product: include_str!("../locales/en/product.ftl"),
-    doctor: include_str!("../locales/en/doctor.ftl"),
-}];
+const LANGUAGES: [Source; 2] = [source!("en"), source!("de")];
 
 impl Words {
     /// The catalogue for a tag such as `de` or `de-AT`; `auto` is the language of the session.
@@ -134,7 +140,14 @@ impl fmt::Debug for Words {
     }
 }
 
+/// The language of the session, as the system has it.
+#[cfg(not(target_os = "linux"))]
+fn session_language() -> Option<LanguageIdentifier> {
+    sys_locale::get_locale()?.parse().ok()
+}
+
 /// The language of the session, as POSIX says where to look for it.
+#[cfg(target_os = "linux")]
 fn session_language() -> Option<LanguageIdentifier> {
     let value = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

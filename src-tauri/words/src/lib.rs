@@ -10,6 +10,8 @@ mod problem;
 mod time;
 
 #[cfg(test)]
+mod languages_test;
+#[cfg(test)]
 mod tests;
 
 pub use catalogue::{Words, is_known, languages};

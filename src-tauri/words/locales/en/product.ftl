@@ -40,7 +40,7 @@ length-minutes = { $minutes } min
 length-hours-minutes = { $hours } h { $minutes } min
 length-seconds = { $seconds } s
 length-days = { $days ->
-    [one] 1 day
+    [one] { $days } day
    *[other] { $days } days
 }
 length-until = until { $time }

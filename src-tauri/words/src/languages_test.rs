@@ -1,0 +1,127 @@
+//! Every language says all of what English says, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use crate::{Words, languages};
+
+/// The variables of a sentence.
+type Variables = BTreeSet<String>;
+
+fn locales() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("locales")
+}
+
+fn variables(pattern: &Pattern<String>, found: &mut Variables) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        match expression {
+            Expression::Inline(inline) => variable(inline, found),
+            Expression::Select { selector, variants } => {
+                variable(selector, found);
+                for variant in variants {
+                    variables(&variant.value, found);
+                }
+            }
+        }
+    }
+}
+
+fn variable(inline: &InlineExpression<String>, found: &mut Variables) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name.clone());
+        }
+        InlineExpression::Placeable { expression } => {
+            if let Expression::Inline(inner) = expression.as_ref() {
+                variable(inner, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every sentence of a file with its variables; an attribute as `name.attribute`.
+fn sentences(file: &Path) -> BTreeMap<String, Variables> {
+    let text = fs::read_to_string(file).unwrap();
+    let resource = fluent_syntax::parser::parse(text)
+        .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
+    let mut found = BTreeMap::new();
+    let mut add = |id: String, pattern: &Pattern<String>| {
+        let mut of_it = Variables::new();
+        variables(pattern, &mut of_it);
+        let twice = found.insert(id.clone(), of_it);
+        assert_eq!(twice, None, "{}: {id} twice", file.display());
+    };
+    for entry in resource.body {
+        let Entry::Message(message) = entry else {
+            continue;
+        };
+        let id = message.id.name;
+        if let Some(value) = &message.value {
+            add(id.clone(), value);
+        }
+        for attribute in &message.attributes {
+            add(format!("{id}.{}", attribute.id.name), &attribute.value);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_every_sentence_and_no_other() {
+    let mut files: Vec<_> = fs::read_dir(locales().join("en"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    files.sort();
+    assert!(files.len() >= 3, "{files:?}");
+    let mut wrong = Vec::new();
+    for tag in languages() {
+        let folder = locales().join(tag);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), files.len(), "{tag}");
+        for name in &files {
+            let file = name.to_string_lossy();
+            let (english, other) = (
+                sentences(&locales().join("en").join(name)),
+                sentences(&folder.join(name)),
+            );
+            for (id, of_it) in &english {
+                match other.get(id) {
+                    None => wrong.push(format!("{tag}/{file}: {id} is missing")),
+                    Some(found) if found != of_it => {
+                        wrong.push(format!("{tag}/{file}: {id} has {found:?}, not {of_it:?}"));
+                    }
+                    Some(_) => {}
+                }
+            }
+            let more = other.keys().filter(|id| !english.contains_key(*id));
+            wrong.extend(more.map(|id| format!("{tag}/{file}: {id} is in no other language")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_folder_is_a_language_that_can_be_chosen() {
+    let folders: BTreeSet<_> = fs::read_dir(locales())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let tags: BTreeSet<_> = languages().into_iter().map(str::to_owned).collect();
+    assert_eq!(folders, tags);
+    for tag in tags {
+        assert_eq!(Words::new(&tag).language(), tag);
+    }
+}
+
+#[test]
+fn a_region_is_the_language_of_that_region() {
+    assert_eq!(Words::new("de-AT").language(), "de");
+    assert_eq!(Words::new("pt-BR").language(), "en");
+}
