@@ -58,6 +58,8 @@ struct Agent {
     replies: HashMap<u64, Replier>,
     last_reply: u64,
     surfaces: Surfaces,
+    /// Whether the settings window has opened by itself, which it does once.
+    welcomed: bool,
     done: bool,
 }
 

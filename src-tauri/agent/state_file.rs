@@ -30,6 +30,9 @@ pub struct Stored {
     /// When the secret of the account was stored in the keychain.
     #[serde(default)]
     pub secret_stored_at: Option<Timestamp>,
+    /// Whether the settings window has opened by itself, which it does once.
+    #[serde(default)]
+    pub welcomed: bool,
     /// How the clock stood when it was written.
     #[serde(default)]
     pub clock: Option<ClockMark>,
@@ -120,6 +123,7 @@ mod tests {
             account: Some("t/c/".to_owned()),
             user: None,
             secret_stored_at: None,
+            welcomed: false,
             clock: None,
         }
     }

@@ -5,14 +5,15 @@ use std::sync::{Mutex, PoisonError};
 
 use ipc::{
     AccountForm, Answer, Client, ClientError, GeneralChange, Refusal, Report, Secret, Settings,
-    Want,
+    Status, Want,
 };
-use presence::Command;
+use jiff::SignedDuration;
+use presence::{Command, HoldId, Length, Reply};
 use presence_tray::folders::state_folder;
 use presence_tray::menu::EXTENSION;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, Emitter as _, State};
+use tauri::{AppHandle, Emitter as _, State, WebviewWindow};
 
 use crate::follow::{Known, Newest, agent};
 
@@ -100,6 +101,62 @@ pub(crate) async fn act(what: Act) -> Outcome<()> {
         Act::Retry => Command::Retry,
     };
     ask(Want::Command(command)).await.map(drop)
+}
+
+/// How long the status of a test stands at the most, should nobody take it back.
+const TRIAL: SignedDuration = SignedDuration::from_mins(1);
+
+/// A test that has begun: the number of its hold, which the page follows and clears, and how things
+/// are since the agent has taken it up.
+#[derive(Debug, Serialize)]
+pub(crate) struct Begun {
+    hold: HoldId,
+    status: Box<Status>,
+}
+
+/// Shows a status for a moment.
+#[tauri::command]
+pub(crate) async fn try_status() -> Outcome<Begun> {
+    let command = Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(TRIAL)),
+        message: Some(String::new()),
+    };
+    blocking(move || {
+        let mut client = Client::connect(&agent())?;
+        let held = client.ask(Want::Command(command))??;
+        match (held, client.ask(Want::Status)??) {
+            (Answer::Reply(Reply::Held(hold)), Answer::Status(status)) => {
+                Ok(Begun { hold, status })
+            }
+            other => Err(Failure::Gone(format!("{other:?}"))),
+        }
+    })
+    .await
+}
+
+/// Lets the person choose the certificate's file. The page gets its path and nothing of it.
+#[tauri::command]
+pub(crate) async fn choose_certificate(
+    window: WebviewWindow,
+    title: String,
+    kind: String,
+) -> Option<String> {
+    let (tell, chosen) = tauri::async_runtime::channel(1);
+    let parent = window.clone();
+    // Dialogs belong to the main thread.
+    let shown = window.run_on_main_thread(move || {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_parent(&parent)
+            .set_title(title)
+            .add_filter(kind, &["pfx", "p12", "pem", "PFX", "P12", "PEM"])
+            .pick_file();
+        tauri::async_runtime::spawn(async move { tell.send(dialog.await).await });
+    });
+    shown.ok()?;
+    let mut chosen = chosen;
+    let file = chosen.recv().await.flatten()?;
+    Some(file.path().display().to_string())
 }
 
 #[tauri::command]

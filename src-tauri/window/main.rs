@@ -23,6 +23,7 @@ fn main() -> std::process::ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::act,
             commands::cancel_sign_in,
+            commands::choose_certificate,
             commands::current,
             commands::doctor,
             commands::open_link,
@@ -34,6 +35,7 @@ fn main() -> std::process::ExitCode {
             commands::sign_out,
             commands::start_agent,
             commands::store_secret,
+            commands::try_status,
         ])
         .setup(move |app| {
             WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())

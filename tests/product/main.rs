@@ -16,3 +16,4 @@ mod start;
 mod tray;
 mod webdriver;
 mod window;
+mod wizard;

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use desktop::Program;
 use product::{LIMIT, World};
 use serde_json::json;
+pub(crate) use thirtyfour::Key;
+use thirtyfour::TypingData;
 use thirtyfour::extensions::query::ElementQueryable as _;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
@@ -201,6 +203,37 @@ impl Window {
     /// Waits until it is there.
     pub(crate) fn wait_for(&self, id: &str) {
         self.element(id);
+    }
+
+    /// Gives the window another size, in pixels.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let done = self.driver.set_window_rect(0, 0, width, height);
+        self.runtime.block_on(done).expect("another size");
+    }
+
+    /// Types on the keyboard, wherever the focus is.
+    pub(crate) fn keys(&self, keys: impl Into<TypingData>) {
+        let typed = self.runtime.block_on(async {
+            let element = self.driver.active_element().await?;
+            element.send_keys(keys).await
+        });
+        typed.expect("a place to type");
+    }
+
+    /// Tabs from where the focus is to this element, and sees that each one on the way shows it.
+    pub(crate) fn tab_to(&self, id: &str) {
+        let focus = "const it = document.activeElement; const style = getComputedStyle(it); \
+             arguments[0]([it.dataset.testid ?? '', style.outlineStyle !== 'none'])";
+        for _ in 0..80 {
+            self.keys(Key::Tab);
+            let found = self.script(focus, Vec::new());
+            let on_page = found[0] != "";
+            assert!(!on_page || found[1] == true, "no focus is seen on {found}");
+            if found[0] == id {
+                return;
+            }
+        }
+        panic!("{id} is not reached by the keyboard");
     }
 
     /// Takes a picture of the page, for who wants to look.

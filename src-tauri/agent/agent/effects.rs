@@ -56,6 +56,7 @@ impl Agent {
             account: self.session.whose(),
             user: self.session.user.clone(),
             secret_stored_at: self.session.secret_stored_at,
+            welcomed: self.welcomed,
             clock: Clock::mark(),
         };
         match self.state_file.write(&stored) {

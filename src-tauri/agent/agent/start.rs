@@ -147,6 +147,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
             window: SettingsWindow::beside_this_program(),
             status,
         },
+        welcomed: taken_up.welcomed,
         done: false,
         config,
         events: events.clone(),
@@ -163,7 +164,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         set_up = agent.config.account.is_some(),
         "started"
     );
-    if options.open_settings {
+    if options.open_settings || agent.welcomes(options) {
         drop(events.send(Event::Settings));
     }
     autostart::follow(agent.config.start_at_login);
@@ -174,18 +175,33 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     Ok(())
 }
 
+impl Agent {
+    /// Whether this is the first start with nothing configured, and a person's own: that it was is
+    /// written down before anything opens.
+    fn welcomes(&mut self, options: Options) -> bool {
+        if self.welcomed || options.say_ready || self.config_file.exists() {
+            return false;
+        }
+        self.welcomed = true;
+        self.save_now();
+        true
+    }
+}
+
 /// What was held when the last agent ended, if it was for the same account.
 struct TakenUp {
     state: State,
     user: Option<String>,
     secret_stored_at: Option<Timestamp>,
+    welcomed: bool,
     clock_set: Option<jiff::SignedDuration>,
 }
 
 fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
     let now_whose = config.account.as_ref().map(whose);
-    let stored = file
-        .load()
+    let stored = file.load();
+    let welcomed = stored.as_ref().is_some_and(|stored| stored.welcomed);
+    let stored = stored
         // Settings that cannot be read say nothing about whose the state is.
         .filter(|stored| now_whose.is_none() || stored.account == now_whose);
     let clock_set = stored.as_ref().and_then(|stored| {
@@ -200,6 +216,7 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
         state,
         user,
         secret_stored_at,
+        welcomed,
         clock_set,
     }
 }

@@ -47,6 +47,12 @@ export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
 export const openLink = (link: "device-code" | "entra" | "logs") => invoke<void>("open_link", { link });
 
+/** Lets the person choose a file; `null` when they did not. */
+export const chooseCertificate = (title: string, kind: string) =>
+  invoke<string | null>("choose_certificate", { title, kind });
+/** Shows a status for a moment; gives the number of its hold, and how things are then. */
+export const tryStatus = () => invoke<{ hold: number; status: Status }>("try_status");
+
 /** Follows the agent: its status, or `null` when it is gone. */
 export async function follow(tell: (status: Status | null) => void): Promise<void> {
   let told = false;

@@ -21,6 +21,13 @@ export function passed(startedAt: string, endsAt: string, now: number): number {
   return length > 0 ? Math.min(1, Math.max(0, (now - start) / length)) : 1;
 }
 
+/** A day with its time, as the person's language writes it. */
+export const day = (moment: string) =>
+  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).format(new Date(moment));
+
 /** A moment as the person's clock shows it: hours and minutes. */
 export function clock(moment: string): string {
   const date = new Date(moment);

@@ -38,7 +38,7 @@ agent-waiting = Verbindung wird hergestellt …
 
 ## Konto
 
-account-intro = Presence Tray setzt Ihren Status über eine Anwendung Ihrer eigenen Organisation in Microsoft Entra. Die Werte stehen auf der Übersichtsseite der Anwendung.
+account-intro = Presence Tray setzt Ihren Status über eine Anwendung Ihrer eigenen Organisation in Microsoft Entra. Wählen Sie die Anmeldung, registrieren Sie die Anwendung einmal, geben Sie ihre beiden IDs ein, melden Sie sich an, und probieren Sie es aus.
 account-open-entra = Anwendungen in Microsoft Entra öffnen
 account-signed-in = Angemeldet
 account-signed-in-as = Angemeldet als { $user }
@@ -51,18 +51,31 @@ account-tenant = Mandant
 account-tenant-hint = Seine ID oder eine Domäne wie contoso.onmicrosoft.com
 account-client-id = Anwendungs-ID (Client)
 account-client-id-hint = Zum Beispiel 22553876-f5ab-4529-bffb-cfe50aa89f87
-account-way = Anmeldung
+# Die Schritte der Einrichtung, zum Beispiel „1. Art der Anmeldung wählen“.
+step = { $number }. { $title }
+account-way = Art der Anmeldung wählen
+account-ids = IDs von der Übersichtsseite eingeben und anmelden
 way-browser = Ich melde mich im Browser an
-way-browser-hint = Braucht die Umleitungsadresse http://localhost unter „Mobilgerät- und Desktopanwendungen“ und Presence.ReadWrite
+way-browser-hint = Der übliche Weg. Die Administration wird nicht gebraucht, außer Ihre Organisation hat die Einwilligung durch Benutzer abgeschaltet.
 way-device-code = Ich gebe auf einem beliebigen Gerät einen Code ein
-way-device-code-hint = Für Rechner ohne Browser. Braucht „Öffentliche Clientflows zulassen“
+way-device-code-hint = Für Rechner ohne Browser. Auch hier wird die Administration nicht gebraucht.
 way-app-secret = Die Anwendung meldet sich mit ihrem Geheimnis an
-way-app-secret-hint = Braucht die Anwendungsberechtigung Presence.ReadWrite.All, erteilt von der Administration
+way-app-secret-hint = Für einen geteilten Arbeitsplatz oder ein Terminal. Die Administration muss es genehmigen, denn das Geheimnis öffnet den Status aller in der Organisation.
+way-app-certificate = Die Anwendung meldet sich mit ihrem Zertifikat an
+way-app-certificate-hint = Dasselbe ohne ein Geheimnis zum Kopieren: Der private Schlüssel bleibt in seiner Datei. Die Administration muss es genehmigen.
 account-user = Benutzer
 account-user-hint = Wessen Status es ist, zum Beispiel alice@contoso.com
 account-secret = Geheimnis der Anwendung
 account-secret-hint = Der Wert des Geheimnisses. Er kommt in den Schlüsselbund dieses Computers und wird nicht mehr angezeigt.
 account-secret-stored = Im Schlüsselbund gespeichert
+account-secret-stored-at = Im Schlüsselbund gespeichert, ersetzt am { $at }
+account-password = Kennwort des Zertifikats
+account-password-hint = Nur, wenn die Datei eines hat. Es kommt in den Schlüsselbund dieses Computers und wird nicht mehr angezeigt.
+account-certificate = Zertifikatsdatei
+account-certificate-hint = PEM oder PFX mit dem privaten Schlüssel, zum Beispiel /home/alice/app.pfx
+account-certificate-choose = Datei wählen …
+account-certificate-choose-title = Zertifikat wählen
+account-certificate-kind = Zertifikate
 account-secret-missing = Nicht gespeichert
 account-secret-unknown = Der Schlüsselbund sagt nicht, ob es gespeichert ist
 account-secret-store = Speichern
@@ -81,6 +94,52 @@ code-type = Geben Sie diesen Code auf { $uri } ein
 code-copy = Code kopieren
 code-copied = Kopiert
 code-open = Seite öffnen
+
+copy = Kopieren
+copied = Kopiert
+copy-what = Kopieren: { $what }
+
+## Konto: was in Entra zu registrieren ist
+
+register-title = Anwendung in Microsoft Entra registrieren
+register-intro = Presence Tray registriert nichts von selbst. Es geschieht einmal für eine Organisation, von Hand oder mit einem der Skripte, durch jemanden, der Anwendungen registrieren darf.
+register-step-new = App-Registrierungen → Neue Registrierung: der Name unten und „Nur Konten in diesem Organisationsverzeichnis“.
+register-step-platform = Authentifizierung → Plattform hinzufügen → „Mobilgerät- und Desktopanwendungen“: die Umleitungsadresse unten.
+register-step-public = Auf derselben Seite: „Öffentliche Clientflows zulassen“ → Ja.
+register-step-scope = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Delegierte Berechtigungen: die beiden unten.
+register-step-role = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Anwendungsberechtigungen: die eine unten; danach „Administratoreinwilligung erteilen“.
+register-step-app-secret = Zertifikate & Geheimnisse → Neuer geheimer Clientschlüssel: Kopieren Sie seinen Wert, der nur einmal gezeigt wird, nicht seine ID.
+register-step-app-certificate = Zertifikate & Geheimnisse → Zertifikate → Zertifikat hochladen: das Zertifikat ohne seinen privaten Schlüssel (.cer oder .pem).
+register-name = Name
+register-redirect = Umleitungsadresse
+register-scope = Delegierte Berechtigung
+register-role = Anwendungsberechtigung
+register-who-person = In diese Berechtigungen willigen Sie bei der Anmeldung selbst ein. Hat Ihre Organisation das abgeschaltet, erteilt die Administration sie einmal.
+register-who-admin = Diese Berechtigung muss ein Cloudanwendungsadministrator, ein Administrator für privilegierte Rollen oder ein globaler Administrator erteilen.
+register-azure-cli = Dasselbe als Skript für die Azure-Befehlszeile (Azure CLI)
+register-powershell = Dasselbe als Skript für Graph PowerShell
+
+## Konto: der Versuch am Ende
+
+try-title = Ausprobieren
+try-intro = Zeigt für einen Augenblick „In einem Anruf“, sieht nach, was andere sehen, und nimmt es zurück.
+try-start = Jetzt ausprobieren
+try-again = Noch einmal ausprobieren
+try-held = „{ $label }“ ist in Kraft. Heben Sie es erst auf, damit der Versuch es nicht stört.
+try-step-set = Microsoft Graph nimmt den Status an
+try-step-read = Was andere sehen, ist zurückgelesen
+try-step-clear = Der Status ist zurückgenommen
+try-is-waiting = noch nicht
+try-is-running = läuft
+try-is-ok = erledigt
+try-is-failed = gescheitert
+try-worked = Alles funktioniert: Andere haben für einen Augenblick „In einem Anruf“ gesehen.
+try-worked-masked = Alles funktioniert. Andere sehen „In einem Anruf“ jetzt nicht, weil etwas Stärkeres zu sehen ist:
+try-gone = Der Agent endete während des Versuchs.
+try-replaced = Während des Versuchs wurde ein anderer Status gesetzt.
+try-who-admin = Das kann die Administration Ihrer Organisation tun.
+try-who-person = Das können Sie selbst tun, oder die Administration, wenn Ihre Organisation die Einwilligung durch Benutzer abgeschaltet hat.
+try-who-owner = Das kann tun, wer die Anwendung registriert hat.
 
 ## Allgemein
 

@@ -38,7 +38,7 @@ agent-waiting = Connecting…
 
 ## Account
 
-account-intro = Presence Tray sets your status with an application of your own organisation in Microsoft Entra. Its values are on the application's Overview page.
+account-intro = Presence Tray sets your status with an application of your own organisation in Microsoft Entra. Choose how to sign in, register the application once, type its two ids, sign in, and try it.
 account-open-entra = Open the applications in Microsoft Entra
 account-signed-in = Signed in
 account-signed-in-as = Signed in as { $user }
@@ -51,18 +51,31 @@ account-tenant = Tenant
 account-tenant-hint = Its id, or a domain such as contoso.onmicrosoft.com
 account-client-id = Application (client) id
 account-client-id-hint = For example 22553876-f5ab-4529-bffb-cfe50aa89f87
-account-way = How to sign in
+# The steps of setting up, for example “1. Choose how to sign in”.
+step = { $number }. { $title }
+account-way = Choose how to sign in
+account-ids = Type its ids from its Overview page, and sign in
 way-browser = I sign in in the browser
-way-browser-hint = Needs the redirect address http://localhost under “Mobile and desktop applications”, and Presence.ReadWrite
+way-browser-hint = The usual way. No administrator is needed, unless your organisation has switched off user consent.
 way-device-code = I type a code on any device
-way-device-code-hint = For machines without a browser. Needs “Allow public client flows”
+way-device-code-hint = For machines without a browser. No administrator is needed here either.
 way-app-secret = The application signs in with its secret
-way-app-secret-hint = Needs the application permission Presence.ReadWrite.All, granted by an administrator
+way-app-secret-hint = For a shared desk or a kiosk. An administrator has to grant it, for the secret opens the presence of everybody in the organisation.
+way-app-certificate = The application signs in with its certificate
+way-app-certificate-hint = The same without a secret to copy: the private key stays in its file. An administrator has to grant it.
 account-user = User
 account-user-hint = Whose presence it is, for example alice@contoso.com
 account-secret = App secret
 account-secret-hint = The secret's value. It goes to the keychain of this computer and is not shown again.
 account-secret-stored = Stored in the keychain
+account-secret-stored-at = Stored in the keychain, replaced on { $at }
+account-password = Password of the certificate
+account-password-hint = Only where the file has one. It goes to the keychain of this computer and is not shown again.
+account-certificate = Certificate file
+account-certificate-hint = PEM or PFX with its private key, for example /home/alice/app.pfx
+account-certificate-choose = Choose a file…
+account-certificate-choose-title = Choose the certificate
+account-certificate-kind = Certificates
 account-secret-missing = Not stored
 account-secret-unknown = The keychain cannot say whether it is stored
 account-secret-store = Store
@@ -81,6 +94,52 @@ code-type = Type this code at { $uri }
 code-copy = Copy the code
 code-copied = Copied
 code-open = Open the page
+
+copy = Copy
+copied = Copied
+copy-what = Copy: { $what }
+
+## Account: what to register in Entra
+
+register-title = Register the application in Microsoft Entra
+register-intro = Presence Tray registers nothing by itself. It is done once for an organisation, by hand or with one of the scripts, by whoever may register applications.
+register-step-new = App registrations → New registration: the name below, and “Accounts in this organizational directory only”.
+register-step-platform = Authentication → Add a platform → “Mobile and desktop applications”: the redirect address below.
+register-step-public = On the same page: “Allow public client flows” → Yes.
+register-step-scope = API permissions → Add a permission → Microsoft Graph → Delegated permissions: the two below.
+register-step-role = API permissions → Add a permission → Microsoft Graph → Application permissions: the one below; then “Grant admin consent”.
+register-step-app-secret = Certificates & secrets → New client secret: copy its value, which is shown once, not its id.
+register-step-app-certificate = Certificates & secrets → Certificates → Upload certificate: the certificate without its private key (.cer or .pem).
+register-name = Name
+register-redirect = Redirect address
+register-scope = Delegated permission
+register-role = Application permission
+register-who-person = You consent to these permissions yourself when you sign in. Where your organisation has switched that off, an administrator grants them once.
+register-who-admin = A Cloud Application Administrator, Privileged Role Administrator or Global Administrator has to grant this permission.
+register-azure-cli = The same as a script for the Azure CLI
+register-powershell = The same as a script for Graph PowerShell
+
+## Account: the test at the end
+
+try-title = Try it
+try-intro = Shows “In a call” for a moment, looks what colleagues see, and takes it back.
+try-start = Try it now
+try-again = Try it again
+try-held = { $label } is in force. Clear it first, so that the test does not disturb it.
+try-step-set = Microsoft Graph takes the status
+try-step-read = What colleagues see is read back
+try-step-clear = The status is taken back
+try-is-waiting = not yet
+try-is-running = under way
+try-is-ok = done
+try-is-failed = failed
+try-worked = Everything works: colleagues saw “In a call” for a moment.
+try-worked-masked = Everything works. Colleagues do not see “In a call” now, because something stronger shows:
+try-gone = The agent ended during the test.
+try-replaced = Another status was set during the test.
+try-who-admin = An administrator of your organisation can do this.
+try-who-person = You can do this yourself, or an administrator where your organisation has switched off user consent.
+try-who-owner = Whoever registered the application can do this.
 
 ## General
 

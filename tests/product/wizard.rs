@@ -1,0 +1,282 @@
+//! From nothing to a confirmed status in the settings window, for each way to sign in.
+
+use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
+use tenant::{Command, Consent};
+
+use crate::webdriver::{Key, Window};
+
+/// A world with nothing configured but where the service is.
+fn nothing_configured() -> World {
+    let world = World::new(Account::None);
+    let all = world.config(Account::Browser);
+    let endpoints = all.find("[endpoints]").expect("endpoints");
+    world.write_config(&all[endpoints..]);
+    world
+}
+
+fn type_ids(world: &World, window: &Window) {
+    window.fill("tenant", &world.tenant.domain());
+    window.fill("client-id", &world.tenant.client_id());
+}
+
+/// Tries it, and sees that it was real and left nothing behind.
+fn confirmed(world: &World, window: &Window) {
+    let set = |world: &World| {
+        let requests = world.tenant.requests();
+        let set = |path: &str| path.ends_with("/setPresence");
+        requests.iter().filter(|it| set(&it.path)).count()
+    };
+    let before = set(world);
+    window.click("try-start");
+    window.wait_for_text("try-worked", "Everything works: colleagues saw");
+    assert_eq!(set(world), before + 1);
+    world.wait_for_shown("Offline", "Offline");
+    let status = world.wait_for_status(|status| status["hold"].is_null());
+    assert!(status["problem"].is_null(), "{status}");
+    let texts = world.tenant.requests();
+    let message = |path: &str| path.ends_with("/setStatusMessage");
+    assert!(!texts.iter().any(|it| message(&it.path)), "no message");
+}
+
+#[test]
+fn the_first_start_opens_the_window_once() {
+    let world = World::new(Account::None);
+    let (mut agent, _item) = world.start();
+    let window = world
+        .desktop
+        .wait_for_window("Presence Tray", LIMIT)
+        .unwrap();
+    world.desktop.close_window(&window, LIMIT).unwrap();
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+
+    // Its window would be there by the time it has answered a question and shown its icon.
+    let (_agent, _item) = world.start();
+    world.status();
+    let log = std::fs::read_to_string(world.state_folder().join("presence-tray.log")).unwrap();
+    assert_eq!(log.matches("settings window closed").count(), 1, "{log}");
+    assert!(world.desktop.windows().is_empty());
+}
+
+#[test]
+fn a_start_by_a_command_opens_no_window() {
+    let world = World::new(Account::None);
+    let refused = world.run(&["set", "in-a-call"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert!(world.desktop.windows().is_empty());
+    assert_eq!(world.run(&["quit"]).code, 0);
+}
+
+#[test]
+fn by_browser() {
+    let world = nothing_configured();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for_text("register", "Mobile and desktop applications");
+    window.wait_for_text("register", "http://localhost");
+    window.click("copy-http://localhost");
+    window.wait_for_text("copy-http://localhost", "Copied");
+    window.click("script-azure");
+    window.wait_for_text("script-azure", "az ad app create");
+    window.picture("wizard-start");
+    window.resize(360, 640);
+    window.picture("wizard-narrow");
+    window.resize(1280, 900);
+    window.picture("wizard-wide");
+    type_ids(&world, &window);
+    window.click("sign-in");
+    window.wait_for_text("done", world.user());
+    confirmed(&world, &window);
+    window.picture("wizard-browser");
+}
+
+#[test]
+fn by_the_keyboard_alone() {
+    let world = nothing_configured();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("tenant");
+    window.tab_to("copy-http://localhost");
+    window.keys(Key::Enter);
+    window.wait_for_text("copy-http://localhost", "Copied");
+    window.tab_to("script-powershell-summary");
+    window.keys(" ");
+    window.wait_for_text("script-powershell", "Connect-MgGraph");
+    window.tab_to("tenant");
+    window.keys(world.tenant.domain());
+    window.tab_to("client-id");
+    window.keys(world.tenant.client_id());
+    window.tab_to("sign-in");
+    window.keys(Key::Enter);
+    window.wait_for_text("done", world.user());
+    window.tab_to("try-start");
+    window.keys(Key::Enter);
+    window.wait_for_text("try-worked", "Everything works");
+    window.picture("wizard-keyboard");
+}
+
+#[test]
+fn by_device_code() {
+    let world = nothing_configured();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("way-device-code");
+    type_ids(&world, &window);
+    window.click("sign-in");
+    let decide = Command::DecideDevice {
+        user_code: window.text("user-code"),
+        approve_as: Some(world.user().to_owned()),
+    };
+    window.picture("wizard-device-code");
+    world.tenant.command(decide).unwrap();
+    window.wait_for_text("done", world.user());
+    confirmed(&world, &window);
+}
+
+#[test]
+fn by_app_secret() {
+    let world = nothing_configured();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("way-app-secret");
+    window.wait_for_text("register", "Presence.ReadWrite.All");
+    type_ids(&world, &window);
+    window.fill("user", world.user());
+    window.fill("secret", "the-id-of-the-secret");
+    window.click("store-secret");
+    window.wait_for_text("secret-stored", "replaced on");
+    window.click("sign-in");
+    // Refused at its field.
+    window.wait_for_text("failed", "Entra does not accept the app secret");
+    assert_eq!(
+        window.attribute("secret", "aria-invalid").as_deref(),
+        Some("true")
+    );
+    window.picture("wizard-secret-refused");
+    window.fill("secret", world.tenant.client_secret());
+    window.click("store-secret");
+    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_value("secret", "");
+    window.click("sign-in");
+    window.wait_for_text("done", "It works");
+    confirmed(&world, &window);
+    world.assert_nothing_secret_outside_the_keychain(&[world.tenant.client_secret()]);
+}
+
+#[test]
+fn by_app_certificate() {
+    let world = nothing_configured();
+    let file = world.register_certificate();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("way-app-certificate");
+    type_ids(&world, &window);
+    window.fill("user", world.user());
+    window.click("save-account");
+    window.wait_for_text("failed", "PEM or PFX");
+    assert_eq!(
+        window.attribute("certificate", "aria-invalid").as_deref(),
+        Some("true")
+    );
+
+    window.fill("certificate", "/nowhere/app.pfx");
+    window.click("sign-in");
+    window.wait_for_text("failed", "There is no certificate file");
+    window.click("choose-certificate");
+    let title = "Choose the certificate";
+    let dialog = world.desktop.wait_for_window(title, LIMIT).unwrap();
+    let file = file.display().to_string();
+    world.desktop.focus(&dialog).unwrap();
+    // The dialog drops keys while its field for a path unfolds.
+    let chosen = (0..5).any(|_| {
+        for keys in ["ctrl+l", "ctrl+a"] {
+            world.desktop.press(keys).unwrap();
+        }
+        world.desktop.type_text(&file).unwrap();
+        world.desktop.press("Return").unwrap();
+        let soon = std::time::Duration::from_secs(3);
+        world.desktop.wait_until_gone(&dialog, soon).is_ok()
+    });
+    assert!(chosen, "the dialog stays open");
+    window.wait_for_value("certificate", &file);
+    window.click("sign-in");
+    window.wait_for_text("failed", "is protected by a password");
+    window.picture("wizard-certificate-refused");
+    window.fill("secret", CERTIFICATE_PASSWORD);
+    window.click("store-secret");
+    window.wait_for_text("secret-stored", "replaced on");
+    window.click("sign-in");
+    window.wait_for_text("done", "It works");
+    confirmed(&world, &window);
+    window.picture("wizard-certificate");
+    world.assert_nothing_secret_outside_the_keychain(&[CERTIFICATE_PASSWORD]);
+}
+
+#[test]
+fn the_test_says_what_is_missing_and_who_can_grant_it() {
+    let world = World::new(Account::AppSecret);
+    let roles = Some(["Presence.Read.All".to_owned()].into());
+    let read_only = Command::Permissions {
+        application: None,
+        delegated: None,
+        roles,
+    };
+    world.tenant.command(read_only).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.click("try-start");
+    window.wait_for_text(
+        "try-failed",
+        "The permission Presence.ReadWrite.All is missing",
+    );
+    window.wait_for_text("try-failed", "An administrator of your organisation");
+    window.picture("wizard-test-refused");
+
+    let granted = Command::Permissions {
+        application: None,
+        delegated: None,
+        roles: Some(["Presence.ReadWrite.All".to_owned()].into()),
+    };
+    world.tenant.command(granted).unwrap();
+    let consent = Command::Consent {
+        application: None,
+        consent: Consent::Given,
+    };
+    world.tenant.command(consent).unwrap();
+    window.click("sign-in");
+    window.wait_for_text("done", "It works");
+    confirmed(&world, &window);
+}
+
+#[test]
+fn a_masked_test_works_and_says_what_is_stronger() {
+    let world = World::new(Account::AppSecret);
+    let user = world.user();
+    let client = tenant::TeamsClientState::Available;
+    world.tenant.teams_client(user, client).unwrap();
+    world.tenant.pick(user, tenant::Pair::AVAILABLE).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.click("try-start");
+    window.wait_for_text("try-worked", "something stronger shows");
+    window.wait_for_text("try-masked", "because you picked that status");
+    world.wait_for_status(|status| status["hold"].is_null());
+    world.wait_for_shown("Available", "Available");
+}
+
+#[test]
+fn a_test_does_not_disturb_what_is_held() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    assert_eq!(world.run(&["set", "away", "--wait"]).code, 0);
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.wait_for_text("try-held", "is in force. Clear it first");
+    assert_eq!(
+        window.attribute("try-start", "disabled").as_deref(),
+        Some("true")
+    );
+    world.wait_for_shown("Away", "Away");
+}

@@ -1,0 +1,90 @@
+// The real test at the end of the wizard: shows a status for a moment, reads it back, and clears it.
+import type { Status } from "./agent";
+import { act, sentences, tryStatus } from "./bridge";
+
+/** How far a step has got. */
+export type Progress = "waiting" | "running" | "ok" | "failed";
+
+/** What is wrong, with who can mend it. */
+export type Trouble = { code: string; message: string; mend: string };
+
+class Trial {
+  set = $state<Progress>("waiting");
+  read = $state<Progress>("waiting");
+  clear = $state<Progress>("waiting");
+  /** Why something else shows; what was asked for works all the same. */
+  masked = $state<Trouble | null>(null);
+  trouble = $state<Trouble | null>(null);
+  /** The number of the hold it asked for, once that is known. */
+  id = $state<number | null>(null);
+  #before: Status | null = null;
+
+  get running(): boolean {
+    return [this.set, this.read, this.clear].includes("running");
+  }
+
+  get done(): boolean {
+    return this.clear === "ok" || this.trouble !== null;
+  }
+
+  get worked(): boolean {
+    return this.clear === "ok" && this.trouble === null;
+  }
+
+  /** Starts it, where this is how things are. What is refused at once is told like what fails later. */
+  async start(status: Status): Promise<void> {
+    this.#before = status;
+    this.masked = this.trouble = null;
+    this.id = null;
+    this.set = "running";
+    this.read = this.clear = "waiting";
+    try {
+      const begun = await tryStatus();
+      this.id = begun.hold;
+      this.heard(begun.status);
+    } catch (failure) {
+      const { refused } = failure as { refused?: { problem: Trouble } };
+      this.#fail(refused?.problem ?? { code: "gone", ...sentences(failure) });
+    }
+  }
+
+  /** Goes on with what the agent says. */
+  heard(status: Status): void {
+    // What was said before it began says nothing about it.
+    if (!this.running || this.id === null || status === this.#before) return;
+    const { hold, problem } = status;
+    if (hold?.id !== this.id) {
+      if (this.clear === "running") this.clear = "ok";
+      else this.#fail(problem ?? { code: "replaced", message: "", mend: "" });
+      return;
+    }
+    if (this.clear === "running") {
+      // The agent goes on trying until it is delivered.
+      if (problem && hold.state === "clearing") this.#fail(problem);
+      return;
+    }
+    if (hold.accepted && this.set === "running") {
+      this.set = "ok";
+      this.read = "running";
+    }
+    if (hold.state === "confirmed" || hold.state === "masked") {
+      if (hold.state === "masked") this.masked = problem;
+      this.read = "ok";
+      this.clear = "running";
+      void act("clear").catch(() => {});
+    } else if (problem) {
+      // Nothing is left behind by a test.
+      this.#fail(problem);
+      void act("clear").catch(() => {});
+    }
+  }
+
+  #fail(trouble: Trouble): void {
+    this.trouble = trouble;
+    for (const step of ["set", "read", "clear"] as const) {
+      if (this[step] === "running") this[step] = "failed";
+    }
+  }
+}
+
+export const trial = new Trial();
