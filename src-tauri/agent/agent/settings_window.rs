@@ -46,6 +46,7 @@ impl SettingsWindow {
             .spawn();
         match child {
             Ok(mut child) => {
+                info!("settings window opened");
                 spawn_local(async move {
                     match child.wait().await {
                         Ok(status) => info!(%status, "settings window closed"),
