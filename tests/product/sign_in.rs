@@ -114,6 +114,14 @@ fn by_app_certificate_whose_password_is_read_from_standard_input() {
     world.wait_for_shown("Busy", "InACall");
     world.assert_nothing_secret_outside_the_keychain(&[]);
     assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+    let sign_in = || {
+        let report = world.run(&["doctor", "--json"]).out;
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let findings = report["findings"].as_array().unwrap().clone();
+        let found = findings.into_iter().find(|it| it["check"] == "sign-in");
+        found.unwrap()
+    };
+    assert_eq!(sign_in()["verdict"], "ok", "{}", sign_in());
 
     // Removed and stored again, wrong and right, through the agent that runs.
     let stored = || world.desktop.keyring().all().unwrap();
@@ -124,6 +132,7 @@ fn by_app_certificate_whose_password_is_read_from_standard_input() {
     assert_eq!(world.status()["account"]["signed_in"], false);
     let refused = world.run(&["sign-in"]);
     assert_eq!(refused.code, 4, "{refused:?}");
+    assert_eq!(sign_in()["exit_code"], 4, "{}", sign_in());
     assert!(
         refused.err.contains("is protected by a password"),
         "{refused:?}"

@@ -84,7 +84,7 @@ fn the_account_form_keeps_the_secret_in_the_keychain() {
     window.click("way-app-secret");
     window.fill("tenant", "not a tenant");
     window.click("save-account");
-    window.wait_for_text("failed", "tenant id");
+    window.wait_for_text("failed", "Expected a tenant id");
     assert_eq!(
         window.attribute("tenant", "aria-invalid").as_deref(),
         Some("true")

@@ -212,6 +212,35 @@ fn by_app_certificate() {
 }
 
 #[test]
+fn in_german_in_the_dark_and_narrow() {
+    let world = nothing_configured();
+    let text = std::fs::read_to_string(world.config_folder().join("config.toml")).unwrap();
+    world.write_config(&format!(
+        "[app]\nlanguage = \"de\"\ntheme = \"dark\"\n\n{text}"
+    ));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.resize(360, 900);
+    window.wait_for_text("register", "Umleitungsadresse");
+    window.picture("wizard-dark-1");
+    window.click("way-app-certificate");
+    window.fill("tenant", "kein Mandant");
+    window.click("save-account");
+    window.wait_for_text("failed", "Erwartet wird eine Mandanten-ID");
+    window.picture("wizard-dark-2");
+    type_ids(&world, &window);
+    window.fill("user", world.user());
+    window.fill("certificate", "/nirgends/app.pfx");
+    window.click("sign-in");
+    window.wait_for_text("failed", "Es gibt keine Zertifikatsdatei");
+    window.picture("wizard-dark-3");
+    // Nothing is wider than the window.
+    let overflow = "arguments[0](document.querySelector('main').scrollWidth \
+         - document.querySelector('main').clientWidth)";
+    assert_eq!(window.script(overflow, Vec::new()), 0);
+}
+
+#[test]
 fn the_test_says_what_is_missing_and_who_can_grant_it() {
     let world = World::new(Account::AppSecret);
     let roles = Some(["Presence.Read.All".to_owned()].into());

@@ -174,10 +174,13 @@ impl Agent {
                 .with("file", "config.toml")
                 .with("expected", error.to_string());
             let mut refusal = self.refusal(&problem);
-            refusal.problem.message = error.to_string();
+            let expected = self.words.text(&format!("field-{}", error.id()));
+            refusal.problem.message.clone_from(&expected);
+            // It is mended at its field, not in the file.
+            refusal.problem.mend.clear();
             refusal.fields.push(FieldError {
                 field: error.key().to_owned(),
-                message: error.to_string(),
+                message: expected,
             });
             return Err(refusal);
         }

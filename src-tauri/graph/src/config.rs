@@ -46,6 +46,19 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
+    /// The name of its sentence in the catalogue, for example `tenant-of-application`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Tenant => "tenant",
+            Self::TenantOfApplication => "tenant-of-application",
+            Self::ClientId => "client-id",
+            Self::User => "user",
+            Self::UserMissing => "user-missing",
+            Self::CertificateMissing => "certificate-missing",
+        }
+    }
+
     /// The key in `[account]` that was refused.
     #[must_use]
     pub const fn key(self) -> &'static str {

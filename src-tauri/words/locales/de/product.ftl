@@ -283,6 +283,15 @@ hotkey-no-such-key = Diese Tastatur hat keine Taste für { $hotkey }.
 hotkey-no-hotkeys = Dieser Desktop gewährt keine globalen Tastenkürzel; { $hotkey } tut nichts.
     .mend = Legen Sie stattdessen in den Einstellungen des Desktops eine Taste auf „presence-tray set …“.
 
+## Was bei einem Wert des Kontos erwartet wird
+
+field-tenant = Erwartet wird eine Mandanten-ID (eine GUID), eine Domäne wie contoso.onmicrosoft.com oder organizations.
+field-tenant-of-application = Erwartet wird die Mandanten-ID oder ihre Domäne: Eine Anwendung meldet sich bei einem Mandanten an.
+field-client-id = Erwartet wird die Anwendungs-ID (Client), eine GUID wie 22553876-f5ab-4529-bffb-cfe50aa89f87.
+field-user = Erwartet wird ein Benutzerprinzipalname wie alice@contoso.com oder eine Objekt-ID (eine GUID).
+field-user-missing = Erwartet wird der Benutzer, dessen Status gesetzt wird: Eine Anwendung meldet sich als niemand an.
+field-certificate-missing = Erwartet wird die Datei mit dem Zertifikat der Anwendung, PEM oder PFX, mit dem privaten Schlüssel.
+
 ## Befehlszeile
 
 cli-held-until = { $label }, bis { $time }

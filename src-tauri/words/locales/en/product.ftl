@@ -283,6 +283,15 @@ hotkey-no-such-key = This keyboard has no key for { $hotkey }.
 hotkey-no-hotkeys = This desktop grants no global hotkeys, so { $hotkey } does nothing.
     .mend = Bind a key of the desktop's own settings to “presence-tray set …” instead.
 
+## What is expected of a value of the account
+
+field-tenant = Expected a tenant id (a GUID), a domain such as contoso.onmicrosoft.com, or organizations.
+field-tenant-of-application = Expected the tenant id or its domain: an application signs in to one tenant.
+field-client-id = Expected the application (client) id, a GUID such as 22553876-f5ab-4529-bffb-cfe50aa89f87.
+field-user = Expected a user principal name such as alice@contoso.com, or an object id (a GUID).
+field-user-missing = Expected the user whose presence is set: an application signs in as nobody.
+field-certificate-missing = Expected the file of the application's certificate, PEM or PFX, with its private key.
+
 ## Command line
 
 cli-held-until = { $label }, until { $time }
