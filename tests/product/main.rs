@@ -3,6 +3,7 @@
 
 mod crash;
 mod doctor;
+mod faults;
 mod general;
 mod hotkeys;
 mod memory;

@@ -11,6 +11,7 @@ mod packages;
 mod setup;
 mod step;
 mod test;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ cargo xtask setup    install what building, testing and the demo need (Debian, U
 cargo xtask test     set up, then check, build and test everything
 cargo xtask fuzz     feed spoilt files, messages and answers to all that reads them
                      --cases N    how many to each (20000 where none is said; the tests do 256)
+cargo xtask torture  kill the agent at any moment, again and again, while the service fails too
+                     --cycles N   how often (500 where none is said; the tests do 15)
 cargo xtask bench    measure the release build against its budgets
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
                      --here       on this desktop, until Ctrl+C (the default where there is one)
@@ -47,6 +50,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["test"] => test::run(&workspace),
         ["fuzz"] => fuzz::run(&workspace, "20000"),
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
+        ["torture"] => torture::run(&workspace, "500"),
+        ["torture", "--cycles", cycles] => torture::run(&workspace, cycles),
         ["bench"] => bench::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
         ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),

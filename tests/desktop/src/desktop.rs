@@ -118,6 +118,14 @@ impl Desktop {
         Ok(desktop)
     }
 
+    /// Kills the session bus; who was on it loses it.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub fn stop_bus(&mut self) -> Result<()> {
+        self.bus.program.kill().map(drop)
+    }
+
     /// The folder that holds everything of this desktop; gone after the drop.
     pub fn folder(&self) -> &Path {
         self.folder.path()
