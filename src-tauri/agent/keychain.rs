@@ -14,6 +14,8 @@ use keyring_core::Entry;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
+use crate::memory;
+
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(target_os = "macos")]
@@ -72,8 +74,9 @@ impl Keychain {
         platform::ready().await?;
         let names = (0..PARTS).map(|part| self.name(what, part)).collect();
         let result = tokio::task::spawn_blocking(move || {
-            let store = platform::store()?;
-            work(Parts { store, names })
+            let done = platform::store().and_then(|store| work(Parts { store, names }));
+            memory::wipe_stack();
+            done
         });
         match result.await {
             Ok(result) => result.map_err(explain),

@@ -6,6 +6,7 @@
 
 use std::alloc::System;
 
+use zeroize::Zeroize as _;
 use zeroizing_alloc::ZeroAlloc;
 
 #[global_allocator]
@@ -23,4 +24,13 @@ pub fn keep_to_oneself() {
         // A kernel that has no such thing is no reason not to start.
         let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     }
+}
+
+/// Overwrites what the calls before this one left on the stack of this thread. What is freed is
+/// wiped by the allocator; the stack is wiped by nobody, and ciphers copy what they work on there.
+#[inline(never)]
+pub(crate) fn wipe_stack() {
+    let mut below = [0_u8; 64 * 1024];
+    below.zeroize();
+    std::hint::black_box(&below);
 }

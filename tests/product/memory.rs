@@ -4,11 +4,11 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt as _;
 
-/// How often a text is in the memory that a process can write.
+/// How often something is in the memory that a process can write.
 ///
 /// # Errors
 /// When the system does not let it be read.
-pub(crate) fn count(process: u32, text: &str) -> io::Result<usize> {
+pub(crate) fn count(process: u32, what: &[u8]) -> io::Result<usize> {
     let maps = fs::read_to_string(format!("/proc/{process}/maps"))?;
     let memory = File::open(format!("/proc/{process}/mem"))?;
     let mut found = 0;
@@ -26,8 +26,7 @@ pub(crate) fn count(process: u32, text: &str) -> io::Result<usize> {
         let mut bytes = vec![0; usize::try_from(to - from).map_err(io::Error::other)?];
         // A piece may be given back meanwhile.
         if memory.read_exact_at(&mut bytes, from).is_ok() {
-            let text = text.as_bytes();
-            found += bytes.windows(text.len()).filter(|it| *it == text).count();
+            found += bytes.windows(what.len()).filter(|it| *it == what).count();
         }
     }
     Ok(found)

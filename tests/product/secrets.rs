@@ -6,13 +6,18 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use product::{Account, LIMIT, World};
+use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
 use tenant::Command;
 
 use crate::{memory, relay};
 
 /// How the tenant's tokens and codes begin, so that every one that was ever given out is found.
 const TOKENS: [&str; 4] = ["sim-access-", "sim-refresh-", "sim-code-", "sim-device-"];
+
+/// The beginning of a prime of the certificate's key, as its file has it.
+const PRIME: [u8; 16] = [
+    0xef, 0x66, 0x66, 0x62, 0x0d, 0x42, 0xaa, 0x93, 0x1e, 0x20, 0xf7, 0x77, 0xa1, 0xe1, 0xed, 0x28,
+];
 
 fn sign_in(world: &World, account: Account) {
     if account != Account::DeviceCode {
@@ -58,13 +63,23 @@ fn count(heard: &[Vec<u8>], text: &str) -> usize {
 
 #[test]
 fn nothing_secret_leaves_by_files_logs_arguments_or_the_socket() {
-    for account in [Account::Browser, Account::DeviceCode, Account::AppSecret] {
+    for account in [
+        Account::Browser,
+        Account::DeviceCode,
+        Account::AppSecret,
+        Account::AppCertificate,
+    ] {
         let world = World::new(account);
         let (_agent, _item) = world.start();
         world.status();
         let heard = relay::stand_between(Path::new(world.desktop.var("XDG_RUNTIME_DIR")));
-        let secret = world.tenant.client_secret();
-        if account == Account::AppSecret {
+        let is_certificate = account == Account::AppCertificate;
+        let secret = match is_certificate {
+            true => CERTIFICATE_PASSWORD,
+            false => world.tenant.client_secret(),
+        };
+        let is_typed = is_certificate || account == Account::AppSecret;
+        if is_typed {
             assert_eq!(world.run(&["secret", "remove"]).code, 0);
             assert_eq!(world.secret_set(secret).code, 0);
         }
@@ -87,7 +102,7 @@ fn nothing_secret_leaves_by_files_logs_arguments_or_the_socket() {
             assert_eq!(count(&said, token), 0, "{account:?}: {token} on the socket");
         }
         // The one message that hands a typed secret over.
-        let handed_over = usize::from(account == Account::AppSecret);
+        let handed_over = usize::from(is_typed);
         assert_eq!(count(&said, secret), handed_over, "{account:?}");
         assert_eq!(
             count(&said, &format!("{{\"store-secret\":\"{secret}\"}}")),
@@ -101,23 +116,37 @@ fn nothing_secret_leaves_by_files_logs_arguments_or_the_socket() {
 
 #[test]
 fn the_memory_of_the_agent_holds_no_secret_that_was_used() {
-    for account in [Account::Browser, Account::AppSecret] {
+    for account in [
+        Account::Browser,
+        Account::AppSecret,
+        Account::AppCertificate,
+    ] {
         let world = World::new(account);
         let (agent, _item) = world.start();
         world.status();
         let secret = world.tenant.client_secret();
-        if account == Account::AppSecret {
-            assert_eq!(world.secret_set(secret).code, 0);
+        match account {
+            Account::AppSecret => assert_eq!(world.secret_set(secret).code, 0),
+            Account::AppCertificate => assert_eq!(world.secret_set(CERTIFICATE_PASSWORD).code, 0),
+            _ => {}
         }
         sign_in(&world, account);
         assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
-        let count = |text| memory::count(agent.id(), text).expect("its memory");
+        let count = |what: &[u8]| memory::count(agent.id(), what).expect("its memory");
         // It is the right memory.
-        assert!(count("presence-tray.log") > 0);
-        assert!(count("sim-access-") > 0, "the token in use");
-        for text in [secret, "sim-refresh-", "sim-code-"] {
-            assert_eq!(count(text), 0, "{account:?}: {text}");
+        assert!(count(b"presence-tray.log") > 0);
+        assert!(count(b"sim-access-") > 0, "the token in use");
+        // Every assertion of ours begins like the last but one.
+        for text in [
+            secret,
+            "sim-refresh-",
+            "sim-code-",
+            "eyJhbGci",
+            CERTIFICATE_PASSWORD,
+        ] {
+            assert_eq!(count(text.as_bytes()), 0, "{account:?}: {text}");
         }
+        assert_eq!(count(&PRIME), 0, "{account:?}: the key of the certificate");
     }
 }
 
