@@ -111,6 +111,7 @@ impl Agent {
                 self.hotkeys_refused = refused;
                 self.show();
             }
+            Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::NoTray => self.surfaces.notifier.show(self.words.no_tray()),
         }
         if self.engine.state().hold.is_none() {

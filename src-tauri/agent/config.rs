@@ -1,6 +1,7 @@
 //! `config.toml`: what the person set, checked, with the place of what is wrong.
 
 mod edit;
+mod presets;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use presence::{Account, Problem, ProblemCode, Settings};
 use crate::hotkey::Hotkey;
 
 pub use edit::{write_account, write_general};
+pub use presets::{PresetError, check, forms, write_presets};
 
 /// The largest file that is read.
 const LARGEST: u64 = 1 << 20;

@@ -26,6 +26,8 @@ pub enum Event {
     ClearedOrNot,
     /// `config.toml` may have changed.
     ConfigChanged,
+    /// A hotkey was recorded for long enough.
+    HotkeyRecorded,
     /// The desktop shows no tray icons.
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.

@@ -4,8 +4,8 @@ use std::process::{Command as Process, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use ipc::{
-    AccountForm, Answer, Client, ClientError, GeneralChange, Refusal, Report, Secret, Settings,
-    Status, Want,
+    AccountForm, Answer, Client, ClientError, GeneralChange, PresetChange, Refusal, Report, Secret,
+    Settings, Status, Want,
 };
 use jiff::SignedDuration;
 use presence::{Command, HoldId, Length, Reply};
@@ -175,6 +175,16 @@ pub(crate) async fn set_account(form: AccountForm) -> Outcome<()> {
 #[tauri::command]
 pub(crate) async fn set_general(change: GeneralChange) -> Outcome<()> {
     ask(Want::SetGeneral(change)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn set_presets(change: PresetChange) -> Outcome<()> {
+    ask(Want::SetPresets(change)).await.map(drop)
+}
+
+#[tauri::command]
+pub(crate) async fn record_hotkey(starts: bool) -> Outcome<()> {
+    ask(Want::RecordHotkey(starts)).await.map(drop)
 }
 
 /// Looks at everything that can be wrong. Changes nothing.

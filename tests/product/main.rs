@@ -8,6 +8,7 @@ mod general;
 mod hotkeys;
 mod memory;
 mod page;
+mod presets;
 mod refusals;
 mod relay;
 mod rude_clients;

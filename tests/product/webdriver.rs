@@ -173,6 +173,14 @@ impl Window {
         });
     }
 
+    /// Waits until it has this attribute.
+    pub(crate) fn wait_for_attribute(&self, id: &str, name: &str, value: &str) {
+        let by = By::Css(format!("[data-testid='{id}']"));
+        self.wait_for_answer(&format!("{name} of {id}"), value, async || {
+            self.driver.find(by.clone()).await?.attr(name).await
+        });
+    }
+
     /// Waits until something is drawn like this.
     pub(crate) fn wait_for_style(&self, tag: &str, property: &str, value: &str) {
         self.wait_for_answer(&format!("{property} of {tag}"), value, async || {

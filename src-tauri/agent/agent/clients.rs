@@ -4,19 +4,24 @@ use std::path::Path;
 
 use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
 use ipc::{
-    AccountForm, Answer, FieldError, General, GeneralChange, Refusal, Secret, Settings, Want,
+    AccountForm, Answer, FieldError, General, GeneralChange, PresetChange, Refusal, Secret,
+    Settings, Want,
 };
+use jiff::SignedDuration;
 use presence::{CertificateFault, Command, Origin, Problem, ProblemCode};
 use tokio::task::spawn_local;
 use words::Words;
 
 use super::Agent;
 use crate::autostart;
-use crate::config::{Config, write_account, write_general};
+use crate::config::{self, Config, PresetError, write_account, write_general};
 use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier, SecretChange};
 use crate::keychain::Keychain;
 use crate::status;
+
+/// How long hotkeys do nothing at most while one is recorded.
+const RECORDING: SignedDuration = SignedDuration::from_secs(10);
 
 /// A problem as clients are told of it.
 pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
@@ -80,6 +85,14 @@ impl Agent {
                 let result = self.set_general(&change);
                 replier.answer(result.map(|()| Answer::Done));
             }
+            Want::SetPresets(change) => {
+                let result = self.set_presets(&change);
+                replier.answer(result.map(|()| Answer::Done));
+            }
+            Want::RecordHotkey(starts) => {
+                self.record_hotkey(starts);
+                replier.answer(Ok(Answer::Done));
+            }
             Want::StoreSecret(secret) => self.store_secret(secret, replier),
             Want::RemoveSecret => self.remove_secret(replier),
             Want::SignIn { device_code } => self.sign_in(device_code, replier),
@@ -113,6 +126,7 @@ impl Agent {
     fn client_settings(&self, replier: Replier) {
         let form = self.config.form.clone();
         let general = self.general();
+        let presets = config::forms(&self.config);
         let account = self.config.account.clone();
         let stored_at = self.session.secret_stored_at;
         spawn_local(async move {
@@ -128,6 +142,7 @@ impl Agent {
                 secret_stored,
                 secret_stored_at: stored_at.filter(|_| secret_stored == Some(true)),
                 general,
+                presets,
             }))));
         });
     }
@@ -158,6 +173,52 @@ impl Agent {
         Ok(())
     }
 
+    fn set_presets(&mut self, change: &PresetChange) -> Result<(), Refusal> {
+        if let Err(error) = config::check(&self.config, change) {
+            return Err(self.preset_refused(&error));
+        }
+        let written = config::write_presets(&self.config_file, &self.config, change);
+        self.adopt(written.map_err(|problem| self.refusal(&problem))?);
+        Ok(())
+    }
+
+    /// The keys that are pressed are for the window then.
+    fn record_hotkey(&self, starts: bool) {
+        if starts {
+            self.surfaces.hotkeys.set(Vec::new());
+            // The window may be gone before it says that it is done.
+            self.later(RECORDING, Event::HotkeyRecorded);
+        } else {
+            self.surfaces.hotkeys.set(self.config.hotkeys());
+        }
+    }
+
+    fn preset_refused(&self, error: &PresetError) -> Refusal {
+        let expected = match error {
+            PresetError::HotkeyTaken(Some(id)) => {
+                let mut presets = self.config.settings.presets.iter();
+                let preset = presets.find(|preset| preset.id == *id);
+                let label = preset.map_or_else(|| id.clone(), |it| self.words.preset_label(it));
+                self.words.with("field-hotkey-taken", &[("label", &label)])
+            }
+            PresetError::HotkeyTaken(None) => self.words.text("field-hotkey-clears"),
+            other => self.words.text(&format!("field-{}", other.field())),
+        };
+        self.refused_at(error.field(), expected)
+    }
+
+    /// A value that is mended at its field, not in the file.
+    fn refused_at(&self, field: &str, expected: String) -> Refusal {
+        let mut refusal = self.refusal(&ProblemCode::ConfigBroken.into());
+        refusal.problem.message.clone_from(&expected);
+        refusal.problem.mend.clear();
+        refusal.fields.push(FieldError {
+            field: field.to_owned(),
+            message: expected,
+        });
+        refusal
+    }
+
     fn set_account(&mut self, form: &AccountForm) -> Result<(), Refusal> {
         let user = Some(form.user.as_str());
         let endpoints = Endpoints::for_cloud(form.cloud);
@@ -170,19 +231,8 @@ impl Agent {
             endpoints,
         );
         if let Err(error) = checked {
-            let problem = Problem::new(ProblemCode::ConfigBroken)
-                .with("file", "config.toml")
-                .with("expected", error.to_string());
-            let mut refusal = self.refusal(&problem);
             let expected = self.words.text(&format!("field-{}", error.id()));
-            refusal.problem.message.clone_from(&expected);
-            // It is mended at its field, not in the file.
-            refusal.problem.mend.clear();
-            refusal.fields.push(FieldError {
-                field: error.key().to_owned(),
-                message: expected,
-            });
-            return Err(refusal);
+            return Err(self.refused_at(error.key(), expected));
         }
         let config =
             write_account(&self.config_file, form).map_err(|problem| self.refusal(&problem))?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ipc::{AccountForm, GeneralChange};
 use presence::{Problem, ProblemCode};
-use toml_edit::{DocumentMut, Item, Table, Value, value};
+use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
 use super::{Config, ConfigError, read, read_text};
 use crate::atomic_file;
@@ -15,18 +15,19 @@ use crate::atomic_file;
 /// As [`edit`].
 pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem> {
     edit(file, |document| {
-        let account = table(document, "account");
-        for (key, text) in [
-            ("cloud", word(&form.cloud)),
-            ("tenant", form.tenant.trim().to_owned()),
-            ("client_id", form.client_id.trim().to_owned()),
-            ("sign_in", word(&form.sign_in)),
-            ("user", form.user.trim().to_owned()),
-            ("certificate", form.certificate.trim().to_owned()),
-        ] {
-            let text = Some(text).filter(|text| !text.is_empty());
-            put(account, key, text.map(Value::from));
-        }
+        in_table(document, "account", |account| {
+            for (key, text) in [
+                ("cloud", word(&form.cloud)),
+                ("tenant", form.tenant.trim().to_owned()),
+                ("client_id", form.client_id.trim().to_owned()),
+                ("sign_in", word(&form.sign_in)),
+                ("user", form.user.trim().to_owned()),
+                ("certificate", form.certificate.trim().to_owned()),
+            ] {
+                let text = Some(text).filter(|text| !text.is_empty());
+                put(account, key, text.map(Value::from));
+            }
+        });
     })
 }
 
@@ -50,7 +51,7 @@ pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Prob
         GeneralChange::Theme(theme) => ("theme", word(theme).into()),
     };
     edit(file, |document| {
-        put(table(document, "app"), key, Some(value));
+        in_table(document, "app", |app| put(app, key, Some(value)));
     })
 }
 
@@ -59,7 +60,7 @@ pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Prob
 /// # Errors
 /// `ConfigBroken` when what is there does not parse (it is not overwritten), or when the outcome
 /// would not; `StateUnwritable` when it cannot be written.
-fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<Config, Problem> {
+pub(super) fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<Config, Problem> {
     let text = read_text(file)?.unwrap_or_default();
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         // The same error as reading gives, with its place.
@@ -81,18 +82,21 @@ fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<Config, Pr
     Ok(config)
 }
 
-/// The table of that name; one that is not there is begun at the end.
-fn table<'d>(document: &'d mut DocumentMut, name: &str) -> &'d mut Item {
-    document
-        .entry(name)
-        .or_insert_with(|| Item::Table(Table::new()))
+/// Changes the table of that name; one that is not there is begun at the end.
+pub(super) fn in_table(
+    document: &mut DocumentMut,
+    name: &str,
+    change: impl FnOnce(&mut dyn TableLike),
+) {
+    let item = document.entry(name).or_insert_with(toml_edit::table);
+    // A file with anything else in its place was refused when it was read.
+    if let Some(table) = item.as_table_like_mut() {
+        change(table);
+    }
 }
 
 /// Sets a key, keeping the comment that stands behind its value; `None` removes it.
-fn put(table: &mut Item, key: &str, new: Option<Value>) {
-    let Some(table) = table.as_table_like_mut() else {
-        return;
-    };
+pub(super) fn put(table: &mut dyn TableLike, key: &str, new: Option<Value>) {
     let Some(mut new) = new else {
         table.remove(key);
         return;
@@ -109,7 +113,7 @@ fn put(table: &mut Item, key: &str, new: Option<Value>) {
 }
 
 /// The file's word for a value: the same as on the wire.
-fn word(value: &impl serde::Serialize) -> String {
+pub(super) fn word(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),

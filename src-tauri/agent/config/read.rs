@@ -12,11 +12,12 @@ use presence::{
 };
 use toml_edit::{Document, Item, TableLike};
 
+use super::presets::ordered;
 use super::{Config, ConfigError};
 use crate::hotkey::Hotkey;
 
 /// How long a label may be, in characters.
-const LONGEST_LABEL: usize = 60;
+pub(super) const LONGEST_LABEL: usize = 60;
 
 pub(super) fn parse(file: &Path, text: &str) -> Result<Config> {
     let document = Document::parse(text).map_err(|error| {
@@ -40,7 +41,10 @@ type Result<T> = std::result::Result<T, ConfigError>;
 
 impl Reader<'_> {
     fn config(&self, root: &toml_edit::Table) -> Result<Config> {
-        self.only(root, &["account", "preset", "clear", "app", "endpoints"])?;
+        self.only(
+            root,
+            &["account", "preset", "menu", "clear", "app", "endpoints"],
+        )?;
         let mut config = Config::default();
         if let Some(account) = self.table(root, "account")? {
             self.account(account, &mut config)?;
@@ -165,25 +169,46 @@ impl Reader<'_> {
         };
         let mut seen: Vec<String> = Vec::new();
         for table in given {
-            let preset = self.preset(table)?;
+            let (preset, is_off) = self.preset(table)?;
             if seen.contains(&preset.id) {
                 let span = table.get("id").and_then(Item::span);
                 return Err(self.refused(span, "id: two presets have this id"));
             }
             seen.push(preset.id.clone());
+            if is_off {
+                presets.retain(|known| known.id != preset.id);
+                continue;
+            }
             match presets.iter_mut().find(|known| known.id == preset.id) {
                 Some(known) => *known = preset,
                 None => presets.push(preset),
             }
         }
+        let order = self.order(root)?;
         Ok(Settings {
-            presets,
+            presets: ordered(presets, &order),
             time_zone: TimeZone::system(),
             ..Settings::default()
         })
     }
 
-    fn preset(&self, table: &toml_edit::Table) -> Result<Preset> {
+    /// The ids in the order of the menu.
+    fn order(&self, root: &toml_edit::Table) -> Result<Vec<String>> {
+        let Some(menu) = self.table(root, "menu")? else {
+            return Ok(Vec::new());
+        };
+        self.only(menu, &["order"])?;
+        let Some(order) = menu.get("order") else {
+            return Ok(Vec::new());
+        };
+        let ids = order.as_array().map(toml_edit::Array::iter);
+        let ids = ids.map(|ids| ids.map(|id| id.as_str().map(str::to_owned)).collect());
+        ids.flatten()
+            .ok_or_else(|| self.refused(order.span(), "order: expected a list of preset ids"))
+    }
+
+    /// The preset, and whether it is switched off.
+    fn preset(&self, table: &toml_edit::Table) -> Result<(Preset, bool)> {
         self.only(
             table,
             &["id", "label", "shows", "for", "hotkey", "message", "menu"],
@@ -237,11 +262,16 @@ impl Reader<'_> {
             }
             preset.message = Some(message.to_owned()).filter(|it| !it.is_empty());
         }
-        let places = [("top", Place::Top), ("more", Place::More)];
-        if let Some(place) = self.word(table, "menu", &places)? {
+        let places = [
+            ("top", Some(Place::Top)),
+            ("more", Some(Place::More)),
+            ("off", None),
+        ];
+        let place = self.word(table, "menu", &places)?;
+        if let Some(Some(place)) = place {
             preset.menu = place;
         }
-        Ok(preset)
+        Ok((preset, place == Some(None)))
     }
 
     fn length(&self, table: &dyn TableLike) -> Result<Option<Length>> {

@@ -19,6 +19,7 @@ mod line;
 mod message;
 #[cfg(windows)]
 mod pipe_owner;
+mod presets;
 #[cfg(feature = "server")]
 mod server;
 mod status;
@@ -31,6 +32,7 @@ pub use line::MAX_LINE;
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,
 };
+pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]
 pub use server::{Closed, Connection, Listener, Sender};
 pub use status::{

@@ -7,7 +7,7 @@ use presence::{Cloud, Command, Reply, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{General, GeneralChange, ProblemStatus, Report, Status};
+use crate::{General, GeneralChange, PresetChange, Presets, ProblemStatus, Report, Status};
 
 /// A client's message: a number of its own choosing, and what it wants.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,6 +37,10 @@ pub enum Want {
     SetAccount(AccountForm),
     /// One of the general settings is to be written to `config.toml`.
     SetGeneral(GeneralChange),
+    /// One change of the presets is to be written to `config.toml`.
+    SetPresets(PresetChange),
+    /// While a hotkey is recorded (`true`) no hotkey does anything, for at most ten seconds.
+    RecordHotkey(bool),
     /// This secret is to be kept in the keychain: the app secret, or the password of the
     /// certificate, as the account signs in.
     StoreSecret(Secret),
@@ -129,6 +133,8 @@ pub struct Settings {
     pub secret_stored_at: Option<Timestamp>,
     /// The general settings.
     pub general: General,
+    /// The presets.
+    pub presets: Presets,
 }
 
 /// The account as it is typed. Nothing of it is secret.

@@ -251,6 +251,52 @@ file: string, };
 
 export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "language": string } | { "theme": Theme };
 
+export type PresetForm = { 
+/**
+ * Its id; empty for a new one, which gets an id after its label.
+ */
+id: string, 
+/**
+ * What the person reads; empty for one that is called after its status.
+ */
+label: string, 
+/**
+ * What Teams is to show, for example `in-a-call`.
+ */
+shows: string, 
+/**
+ * How long: `1h30m`, or `until-cleared`.
+ */
+length: string, 
+/**
+ * For example `Ctrl+Alt+Shift+I`; empty for none.
+ */
+hotkey: string, 
+/**
+ * A status message, in which `{end}` stands for the local end time; empty for none.
+ */
+message: string, 
+/**
+ * Where in the menu.
+ */
+menu: "top" | "more", };
+
+export type Presets = { 
+/**
+ * The presets in the order of the menu.
+ */
+presets: Array<PresetForm>, 
+/**
+ * The hotkey that clears; empty for none.
+ */
+clear_hotkey: string, 
+/**
+ * Whether anything is not as it came with the product.
+ */
+changed: boolean, };
+
+export type PresetChange = { "save": PresetForm } | { "remove": string } | { "order": Array<string> } | { "clear-hotkey": string } | "reset";
+
 export type Settings = { 
 /**
  * The account.
@@ -268,7 +314,11 @@ secret_stored_at: string | null,
 /**
  * The general settings.
  */
-general: General, };
+general: General, 
+/**
+ * The presets.
+ */
+presets: Presets, };
 
 export type DeviceCode = { 
 /**

@@ -1,7 +1,7 @@
 // The few things the page can ask of the window's program, which asks the agent.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { AccountForm, DeviceCode, GeneralChange, Refusal, Report, Settings, Status } from "./agent";
+import type { AccountForm, DeviceCode, GeneralChange, PresetChange, Refusal, Report, Settings, Status } from "./agent";
 
 /** What the page may do. */
 export type Act =
@@ -35,6 +35,9 @@ export function fieldErrors(failure: unknown): Record<string, string> {
 export const act = (what: Act) => invoke<void>("act", { what });
 export const settings = () => invoke<Settings>("settings");
 export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
+export const setPresets = (change: PresetChange) => invoke<void>("set_presets", { change });
+/** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
+export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
 export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
 /** Looks at everything that can be wrong; changes nothing. */
 export const doctor = () => invoke<Report>("doctor");

@@ -290,6 +290,12 @@ field-tenant-of-application = Erwartet wird die Mandanten-ID oder ihre Domäne: 
 field-client-id = Erwartet wird die Anwendungs-ID (Client), eine GUID wie 22553876-f5ab-4529-bffb-cfe50aa89f87.
 field-user = Erwartet wird ein Benutzerprinzipalname wie alice@contoso.com oder eine Objekt-ID (eine GUID).
 field-user-missing = Erwartet wird der Benutzer, dessen Status gesetzt wird: Eine Anwendung meldet sich als niemand an.
+field-label = Ein Name von 1 bis 60 Zeichen wird erwartet.
+field-length = Eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m oder 1h30m.
+field-hotkey = Strg, Alt oder Super mit einem Buchstaben, einer Ziffer, F1–F24, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf oder Bild ab wird erwartet.
+field-hotkey-taken = „{ $label }“ hat dieses Tastenkürzel.
+field-hotkey-clears = Dieses Tastenkürzel hebt auf.
+field-message = Höchstens 280 Zeichen werden erwartet.
 field-certificate-missing = Erwartet wird die Datei mit dem Zertifikat der Anwendung, PEM oder PFX, mit dem privaten Schlüssel.
 
 ## Befehlszeile

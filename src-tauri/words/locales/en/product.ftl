@@ -290,6 +290,12 @@ field-tenant-of-application = Expected the tenant id or its domain: an applicati
 field-client-id = Expected the application (client) id, a GUID such as 22553876-f5ab-4529-bffb-cfe50aa89f87.
 field-user = Expected a user principal name such as alice@contoso.com, or an object id (a GUID).
 field-user-missing = Expected the user whose presence is set: an application signs in as nobody.
+field-label = Expected a name of 1 to 60 characters.
+field-length = Expected a duration between 1 second and 31 days, such as 45m or 1h30m.
+field-hotkey = Expected Ctrl, Alt or Super with a letter, a digit, F1–F24, Space, Pause, Insert, Home, End, PageUp or PageDown.
+field-hotkey-taken = “{ $label }” has this hotkey.
+field-hotkey-clears = This hotkey clears.
+field-message = Expected at most 280 characters.
 field-certificate-missing = Expected the file of the application's certificate, PEM or PFX, with its private key.
 
 ## Command line
