@@ -30,11 +30,13 @@ pub fn status(
             state: hold.state,
             accepted: hold.accepted,
             mask: hold.mask,
+            message: hold.message.clone(),
         }),
         teams_shows: view.teams_shows.as_ref().map(|seen| TeamsShows {
             availability: seen.shown.availability.clone(),
             activity: seen.shown.activity.clone(),
             label: words.shown(&seen.shown),
+            message: (seen.shown.message.as_ref()).map(|message| message.content.clone()),
             read_at: seen.read_at,
         }),
         problem: view.problem.as_ref().map(|problem| explain(problem, words)),

@@ -106,6 +106,9 @@ pub struct HoldStatus {
     /// Why something else shows, when it is masked, for example `picked-by-hand`.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub mask: Option<Mask>,
+    /// The status message that goes with it, its `{end}` filled in.
+    #[serde(default)]
+    pub message: Option<String>,
 }
 
 /// What colleagues saw at `read_at`.
@@ -118,6 +121,9 @@ pub struct TeamsShows {
     pub activity: String,
     /// In the person's language, for example "In a call".
     pub label: String,
+    /// The status message that colleagues see.
+    #[serde(default)]
+    pub message: Option<String>,
     /// When it was read.
     #[cfg_attr(test, ts(type = "string"))]
     pub read_at: Timestamp,

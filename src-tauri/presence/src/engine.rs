@@ -257,6 +257,7 @@ impl Engine {
             state,
             accepted: hold.accepted,
             mask: self.mask,
+            message: self.wanted_message().map(|message| message.content),
         }
     }
 

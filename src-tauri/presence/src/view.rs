@@ -42,6 +42,8 @@ pub struct HoldView {
     pub accepted: bool,
     /// Why something else shows, when it is masked.
     pub mask: Option<Mask>,
+    /// The status message that goes with it, its `{end}` filled in.
+    pub message: Option<String>,
 }
 
 /// What colleagues saw at `read_at`.

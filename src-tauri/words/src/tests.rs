@@ -92,6 +92,7 @@ fn the_first_line_says_what_colleagues_see() {
         state: presence::HoldState::Masked,
         accepted: true,
         mask: Some(Mask::PickedByHand),
+        message: None,
     });
     assert_eq!(headline(&view), "Teams shows Available, not In a call");
     view.teams_shows = Some(shown("Busy", "InACall"));

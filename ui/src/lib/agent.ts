@@ -41,7 +41,11 @@ accepted: boolean,
 /**
  * Why something else shows, when it is masked, for example `picked-by-hand`.
  */
-mask: string | null, };
+mask: string | null, 
+/**
+ * The status message that goes with it, its `{end}` filled in.
+ */
+message: string | null, };
 
 export type TeamsShows = { 
 /**
@@ -56,6 +60,10 @@ activity: string,
  * In the person's language, for example "In a call".
  */
 label: string, 
+/**
+ * The status message that colleagues see.
+ */
+message: string | null, 
 /**
  * When it was read.
  */

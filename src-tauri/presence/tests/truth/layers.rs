@@ -1,0 +1,146 @@
+//! Every status over every client and every status picked by hand, to every end.
+
+use jiff::SignedDuration;
+use presence::{Command, HoldState, Status};
+use tenant::TeamsClientState as Client;
+use tenant::model::{PREFERRED_PAIRS, Pair, UserPresence};
+
+use crate::world::World;
+
+const CLIENTS: [Client; 5] = [
+    Client::None,
+    Client::Available,
+    Client::Busy,
+    Client::DoNotDisturb,
+    Client::Away,
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    Nothing,
+    Before(Pair),
+    During(Pair),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Cleared,
+    Expired,
+    Replaced,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    status: Status,
+    client: Client,
+    pick: Pick,
+    end: End,
+}
+
+impl Case {
+    /// Whether what was picked is lost, because Graph has no call that reads it and it looks like
+    /// something else: `docs/behaviour.md`, "What cannot be known".
+    fn loses_the_pick(self) -> bool {
+        let Some(ours) = self.status.preferred() else {
+            return false;
+        };
+        match self.pick {
+            Pick::Nothing => false,
+            Pick::Before(pick) => {
+                self.client == Client::None || matches!(pick, Pair::AVAILABLE | Pair::AWAY)
+            }
+            // A client in Do not disturb looks like a pick, so nothing of ours stands there.
+            Pick::During(pick) => {
+                self.client != Client::DoNotDisturb
+                    && (pick.availability, pick.activity) == (ours.availability, ours.activity)
+            }
+        }
+    }
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let picks: Vec<Pick> = std::iter::once(Pick::Nothing)
+        .chain(PREFERRED_PAIRS.map(Pick::Before))
+        .chain(PREFERRED_PAIRS.map(Pick::During))
+        .collect();
+    Status::ALL.into_iter().flat_map(move |status| {
+        let picks = picks.clone();
+        CLIENTS.into_iter().flat_map(move |client| {
+            picks.clone().into_iter().flat_map(move |pick| {
+                [End::Cleared, End::Expired, End::Replaced].map(|end| Case {
+                    status,
+                    client,
+                    pick,
+                    end,
+                })
+            })
+        })
+    })
+}
+
+const fn secs(secs: i64) -> SignedDuration {
+    SignedDuration::from_secs(secs)
+}
+
+#[test]
+fn what_is_said_is_what_is_shown() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let mut world = World::new(case.client);
+        if let Pick::Before(pair) = case.pick {
+            world.pick(pair);
+        }
+        let without = world.user.clone();
+        world.hold(case.status.id(), SignedDuration::from_mins(30));
+        world.pass(secs(40));
+        let mut without = without;
+        if let Pick::During(pair) = case.pick {
+            world.pick(pair);
+            without.set_preferred(world.now, tenant::SetBy::Person, pair, None);
+            // Somebody opens the menu.
+            world.command(Command::Look);
+            world.pass(secs(60));
+        }
+        let shown = world.user.shown(world.now);
+        let hold = world.engine.view().hold.unwrap();
+        let expected = case.status.expected();
+        let as_wanted =
+            (shown.availability, shown.activity) == (expected.availability, expected.activity);
+        let said = hold.state == HoldState::Confirmed;
+        if as_wanted != said || (!said && hold.state != HoldState::Masked) {
+            wrong.push(format!(
+                "{case:?}: says {:?}, tenant shows {shown}",
+                hold.state
+            ));
+        }
+        match case.end {
+            End::Cleared => world.command(Command::Clear),
+            End::Expired => world.pass(SignedDuration::from_mins(40)),
+            End::Replaced => {
+                world.hold("in-a-call", SignedDuration::from_mins(30));
+                world.pass(secs(40));
+                world.command(Command::Clear);
+            }
+        }
+        world.pass(secs(90));
+        if world.is_ours() {
+            wrong.push(format!("{case:?}: something of ours is left"));
+        }
+        let slot = |user: &UserPresence| user.preferred(world.now).map(|slot| slot.pair);
+        let kept = slot(&world.user) == slot(&without)
+            && world.user.shown(world.now) == without.shown(world.now);
+        if kept == case.loses_the_pick() {
+            let (after, would) = (slot(&world.user), slot(&without));
+            wrong.push(format!(
+                "{case:?}: picked after it {after:?}, without it {would:?}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        cases().count(),
+        wrong.join("\n")
+    );
+}

@@ -1,0 +1,7 @@
+//! What the product says against what the simulated tenant shows.
+#![allow(clippy::unwrap_used)]
+
+mod budget;
+mod layers;
+mod page;
+mod world;
