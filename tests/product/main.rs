@@ -6,6 +6,7 @@ mod doctor;
 mod faults;
 mod general;
 mod hotkeys;
+mod masks;
 mod memory;
 mod page;
 mod presets;

@@ -122,6 +122,11 @@ impl MessageTrace {
         if content == self.message.content {
             return false;
         }
+        // The clock of the service may be a little ahead of ours.
+        let gone = now.saturating_add(SETTLE).unwrap_or(now);
+        if content.is_empty() && self.message.expires_at.is_some_and(|end| end <= gone) {
+            return false;
+        }
         let before = self
             .before
             .as_ref()

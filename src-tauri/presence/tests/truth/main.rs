@@ -3,5 +3,6 @@
 
 mod budget;
 mod layers;
+mod message;
 mod page;
 mod world;

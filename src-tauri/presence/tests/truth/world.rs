@@ -74,7 +74,7 @@ impl World {
             || preferred.is_some_and(|preferred| preferred.set_by != SetBy::Person)
     }
 
-    fn input(&mut self, input: Input) {
+    pub(crate) fn input(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
         while let Some(input) = inputs.pop_front() {
             for effect in self.engine.handle(self.now, input) {
