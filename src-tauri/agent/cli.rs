@@ -226,13 +226,13 @@ impl Shell {
 
     fn clear(&self, _wait: bool) -> Result<u8, Failed> {
         let mut client = self.agent_started()?;
-        let held = outcome::watch(&mut client)?.hold.is_some();
+        let held = outcome::watch(&mut client)?.hold;
         self.command(&mut client, Command::Clear)?;
-        if !held {
+        let Some(held) = held else {
             self.say(&self.words().text("cli-nothing-held"))?;
             return Ok(0);
-        }
-        self.wait_for_clear(&mut client)
+        };
+        self.wait_for_clear(&mut client, held.id)
     }
 
     fn sign_in(&self, device_code: bool) -> Result<u8, Failed> {

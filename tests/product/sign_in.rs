@@ -1,9 +1,10 @@
 //! Every way to sign in.
 
 use std::process::Stdio;
+use std::time::Duration;
 
 use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
-use tenant::Command;
+use tenant::{Command, Fault, FaultKind, RequestPattern};
 
 #[test]
 fn by_browser_and_again_after_a_restart_with_the_rotated_token() {
@@ -49,6 +50,44 @@ fn by_browser_and_again_after_a_restart_with_the_rotated_token() {
     assert!(world.desktop.keyring().all().unwrap().is_empty());
     world.wait_for_shown("Offline", "Offline");
     assert_eq!(world.status()["account"]["signed_in"], false);
+}
+
+#[test]
+fn a_request_that_is_given_up_while_the_token_is_renewed_loses_no_token() {
+    let world = World::new(Account::Browser);
+    let strict = Command::StrictRotation { on: true };
+    world.tenant.command(strict).unwrap();
+    let (mut agent, _item) = world.start();
+    assert_eq!(world.run(&["sign-in"]).code, 0);
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+    let first = refresh_token(&world);
+
+    // The renewal takes longer than the engine waits once something else is wanted.
+    let pattern = RequestPattern {
+        path: Some("*/token".to_owned()),
+        ..RequestPattern::default()
+    };
+    let slow = FaultKind::Hang {
+        during: Duration::from_secs(3),
+    };
+    world.tenant.fault(Fault::new(pattern, slow));
+    let renewals = || {
+        let requests = world.tenant.requests();
+        requests
+            .iter()
+            .filter(|it| it.path.ends_with("/token"))
+            .count()
+    };
+    let before = renewals();
+    let (_agent, item) = world.start();
+    item.click("In a call").unwrap();
+    world.wait_for_status(|status| status["hold"]["preset"] == "in-a-call");
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?} {}", world.log());
+    world.wait_for_shown("Away", "Away");
+    assert_eq!(renewals() - before, 1, "the one that was begun is used");
+    assert_ne!(refresh_token(&world), first);
 }
 
 #[test]

@@ -94,8 +94,14 @@ impl Agent {
             drop(events.send(Event::Answered(id, Err(failure))));
             return;
         };
+        // It goes on when the request is given up: see there.
+        let renewer = Rc::clone(&client);
+        let renewal = spawn_local(async move { renewer.ready().await });
         let task = spawn_local(async move {
-            let result = Rc::clone(&client).perform(&request).await;
+            let result = match renewal.await {
+                Ok(Err(failure)) => Err(failure),
+                Ok(Ok(())) | Err(_) => client.perform(&request).await,
+            };
             drop(events.send(Event::Answered(id, result)));
         });
         self.requests.insert(id, task.abort_handle());

@@ -44,7 +44,7 @@ impl Shell {
     }
 
     /// Waits until what was held is taken back, or could not be.
-    pub(super) fn wait_for_clear(&self, client: &mut Client) -> Result<u8, Failed> {
+    pub(super) fn wait_for_clear(&self, client: &mut Client, id: HoldId) -> Result<u8, Failed> {
         loop {
             let status = next(client)?;
             let problem = status.problem.as_ref().map(|problem| problem.code);
@@ -58,7 +58,8 @@ impl Shell {
                     return Ok(self.say_problem(&status, code.exit_code()));
                 }
                 // Somebody set something else.
-                (Some(hold), _) if hold.state != HoldState::Clearing => return Ok(0),
+                (Some(hold), _) if hold.id != id => return Ok(0),
+                // It was told before the clear was heard of.
                 _ => {}
             }
         }

@@ -38,6 +38,18 @@ impl<S: SecretStore> Client<S> {
         &self.config
     }
 
+    /// Sees to it that there is a token to call Graph with.
+    ///
+    /// A renewal may have replaced the refresh token at Entra before its answer is here, and the
+    /// answer is the only place where the new one is. So this is not to be given up on the way:
+    /// whoever may give up [`perform`](Self::perform) awaits this first, on a task of its own.
+    ///
+    /// # Errors
+    /// As `perform`.
+    pub async fn ready(&self) -> Result<(), Failure> {
+        self.tokens.get(&self.source(), None).await.map(drop)
+    }
+
     /// Makes one Graph call, with a token that is renewed where needed.
     ///
     /// A token that Graph refuses is renewed and the call made again, once. The facts of a problem
