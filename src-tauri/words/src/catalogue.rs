@@ -29,7 +29,7 @@ macro_rules! source {
 }
 
 /// The languages there is a catalogue for.
-const LANGUAGES: [Source; 3] = [source!("en"), source!("de"), source!("fr")];
+const LANGUAGES: [Source; 4] = [source!("en"), source!("de"), source!("fr"), source!("es")];
 
 impl Words {
     /// The catalogue for a tag such as `de` or `de-AT`; `auto` is the language of the session.

@@ -1,0 +1,327 @@
+# Menú, notificaciones, problemas y línea de órdenes.
+
+## Estados y ajustes rápidos
+
+status-in-a-call = En una llamada
+status-in-a-conference-call = En una conferencia
+status-presenting = Presentando
+status-do-not-disturb = No molestar
+status-busy = Ocupado
+status-away = Ausente
+status-be-right-back = Vuelvo enseguida
+status-available = Disponible
+status-appear-offline = Aparecer sin conexión
+
+# Un ajuste rápido que se llama por su duración, por ejemplo «Ausente durante 30 min».
+preset-with-length = { $status } durante { $length }
+
+## Lo que Teams muestra, por actividad
+
+shown-available = Disponible
+shown-away = Ausente
+shown-be-right-back = Vuelvo enseguida
+shown-busy = Ocupado
+shown-do-not-disturb = No molestar
+shown-in-a-call = En una llamada
+shown-in-a-conference-call = En una conferencia
+shown-inactive = Inactivo
+shown-in-a-meeting = En una reunión
+shown-offline = Sin conexión
+shown-off-work = Sin conexión
+shown-out-of-office = Fuera de la oficina
+shown-presence-unknown = Desconocido
+shown-presenting = Presentando
+shown-urgent-interruptions-only = Concentración
+
+## Duraciones y horas
+
+length-hours = { $hours } h
+length-minutes = { $minutes } min
+length-hours-minutes = { $hours } h { $minutes } min
+length-seconds = { $seconds } s
+length-days = { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}
+length-until = hasta las { $time }
+length-until-cleared = hasta borrarlo
+time-on-day = { $day } { $time }
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo
+
+## La primera línea del menú
+
+headline-not-set-up = Sin configurar
+headline-not-signed-in = Sesión no iniciada
+headline-not-signed-in-held = Sesión no iniciada, quizá aún se muestre «{ $label }»
+headline-idle = Listo
+headline-shows = Teams muestra { $shown }
+headline-showed = Teams mostraba { $shown } a las { $time }
+headline-held-until = Teams muestra: { $shown }, hasta { $time }
+headline-held-open = Teams muestra: { $shown }, hasta borrarlo
+headline-applying = Estableciendo «{ $label }»…
+headline-accepted = «{ $label }» está establecido, aún sin leer de vuelta
+headline-masked = Teams muestra { $shown }, no { $label }
+headline-clearing = Borrando «{ $label }»…
+headline-still-clearing = { $brief }, aún borrando «{ $label }»
+headline-retrying = { $brief }, intentando de nuevo
+headline-blocked = { $brief }
+
+## El menú
+
+menu-more = Más
+menu-extend = Prolongar 15 min
+menu-clear = Borrar
+menu-show-anyway = Mostrar { $label }
+menu-retry = Reintentar ahora
+menu-settings = Configuración…
+menu-quit = Salir
+# El nombre del programa, para la lista de iconos del panel.
+program = Presence Tray
+
+## Notificaciones
+
+notice-confirmed = Teams muestra: { $label }
+    .until = Hasta { $time }.
+    .open = Hasta que lo borre.
+notice-masked = Teams no muestra { $label }
+notice-failed = «{ $label }» no se estableció
+notice-failed-clear = «{ $label }» aún no se pudo borrar
+notice-failed-command = Eso no funcionó
+notice-ending-soon = «{ $label }» termina a las { $time }
+    .body = Teams vuelve entonces a su propio estado.
+notice-cleared = «{ $label }» está borrado
+    .body = Teams vuelve a mostrar su propio estado.
+notice-ended-while-away = «{ $label }» terminó a las { $time }
+    .body = Presence Tray no estaba en marcha entonces. Ahora está borrado.
+notice-resumed = «{ $label }» continúa
+    .until = Hasta { $time }.
+    .open = Hasta que lo borre.
+notice-no-tray = Este escritorio no muestra iconos de bandeja
+    .body = Presence Tray funciona con atajos, ventana y línea de órdenes. Con una bandeja (en GNOME: la extensión AppIndicator) su icono aparece por sí mismo.
+action-extend = Prolongar 15 min
+action-clear = Borrar ahora
+action-show-anyway = Mostrarlo de todos modos
+action-retry = Reintentar
+action-settings = Configuración
+
+## Por qué se muestra otra cosa
+
+masked-picked-by-hand = Teams muestra { $shown }, porque usted mismo eligió ese estado en Teams.
+    .mend = «Mostrar { $label }» anula su elección.
+masked-client-do-not-disturb = Teams muestra { $shown }, porque uno de sus clientes de Teams está presentando o en No molestar, que es más fuerte que { $label }.
+    .mend = Se mostrará cuando ese cliente salga de No molestar.
+masked-own-call = Teams muestra { $shown }, porque usted está en una llamada de Teams.
+    .mend = { $label } se mostrará cuando termine esa llamada.
+masked-in-meeting = Teams muestra { $shown }, porque lo dice su calendario.
+    .mend = { $label } se mostrará cuando termine la reunión.
+masked-out-of-office = Teams muestra { $shown }, porque sus respuestas automáticas están activadas.
+    .mend = Desactive las respuestas automáticas en Outlook o Teams.
+masked-invisible = Teams muestra { $shown }: nadie ve un estado de este usuario.
+    .mend = Pregunte a su administrador si el usuario tiene licencia de Teams y si la presencia está activada.
+masked-unknown = Teams muestra { $shown } en lugar de { $label }, y nada lo explica.
+    .mend = Espere un minuto; si continúa, mire su estado en Teams.
+
+## Problemas: qué pasó y qué hacer; la forma breve está en la primera línea del menú
+
+problem-not-set-up = Presence Tray aún no conoce su inquilino ni su aplicación.
+    .mend = Abra Configuración… → Cuenta y escriba el inquilino y el id. de aplicación.
+    .brief = Sin configurar
+problem-not-signed-in = Nadie ha iniciado sesión.
+    .mend = Inicie sesión: Configuración… → Cuenta, o «presence-tray sign-in».
+    .brief = Sesión no iniciada
+problem-secret-missing = El secreto de la aplicación no está en el llavero.
+    .mend = Guárdelo: Configuración… → Cuenta, o «presence-tray secret set».
+    .brief = Falta el secreto
+problem-sign-in-lapsed = La sesión ha caducado o se ha revocado.
+    .mend = Inicie sesión de nuevo: Configuración… → Cuenta, o «presence-tray sign-in».
+    .brief = Sesión caducada
+problem-interaction-required = Microsoft pide otra prueba de que es usted (por ejemplo MFA).
+    .mend = Inicie sesión de nuevo: Configuración… → Cuenta, o «presence-tray sign-in».
+    .brief = Inicie sesión de nuevo
+problem-sign-in-cancelled = El inicio de sesión no se completó.
+    .mend = Empiécelo de nuevo cuando pueda.
+    .brief = Inicio de sesión incompleto
+problem-consent-missing = La aplicación aún no tiene consentimiento para cambiar su presencia.
+    .mend = Inicie sesión de nuevo y acepte lo que se pide; si no se ofrece, pida a un administrador que conceda el consentimiento.
+    .brief = Falta el consentimiento
+problem-admin-consent-missing = Un administrador de su inquilino tiene que dar el consentimiento a esta aplicación.
+    .mend = Pida a un administrador el consentimiento de administrador en Entra (Registros de aplicaciones → Permisos de API).
+    .brief = Falta el consentimiento del administrador
+problem-conditional-access = El acceso condicional de su organización no admite este dispositivo o esta aplicación.
+    .mend = Pida a su administrador que lo permita, y dele el número AADSTS{ $aadsts }.
+    .brief = Bloqueado por el acceso condicional
+problem-secret-wrong = Entra no acepta el secreto de la aplicación.
+    .mend = Guarde el valor del secreto; a menudo se pega su identificador en su lugar. Un valor perdido exige un secreto nuevo.
+    .brief = Secreto incorrecto
+problem-secret-expired = El secreto de la aplicación ha caducado.
+    .mend = Cree uno nuevo en Entra (Registros de aplicaciones → Certificados y secretos) y guárdelo.
+    .brief = Secreto caducado
+problem-certificate-wrong = Entra no acepta el certificado.
+    .mend = Compruebe que es el cargado en Entra (Registros de aplicaciones → Certificados y secretos).
+    .brief = Certificado incorrecto
+# Qué pasa con el certificado, en lugar de la frase de arriba cuando se sabe.
+certificate-missing-file = No hay archivo de certificado { $file }.
+    .mend = Elija de nuevo el archivo en Configuración… → Cuenta, o vuelva a ponerlo.
+certificate-unreadable-file = El archivo de certificado { $file } no se puede leer: { $message }
+    .mend = Hágalo legible para usted, o elija otro en Configuración… → Cuenta.
+certificate-unknown-format = { $file } no es un archivo PEM ni PFX, o está dañado.
+    .mend = Elija el archivo con el certificado y su clave privada, como PEM o PFX (.pfx, .p12).
+certificate-no-certificate = { $file } no contiene ningún certificado.
+    .mend = Exporte el certificado y la clave privada juntos a un archivo PEM o PFX.
+certificate-no-key = { $file } no contiene ninguna clave privada.
+    .mend = Expórtelo de nuevo con su clave privada; el archivo .cer cargado en Entra no la tiene.
+certificate-password-missing = { $file } está protegido por una contraseña, y no hay ninguna en el llavero.
+    .mend = Guarde la contraseña: Configuración… → Cuenta, o «presence-tray secret set».
+certificate-password-wrong = La contraseña del llavero no abre { $file }.
+    .mend = Guarde la correcta: Configuración… → Cuenta, o «presence-tray secret set».
+certificate-unknown-protection = { $file } está protegido de un modo que Presence Tray no conoce.
+    .mend = Expórtelo de nuevo como PFX con AES-256, o como PEM con una clave PKCS #8.
+certificate-not-rsa = La clave de { $file } no es una clave RSA de al menos 2048 bits, que Entra exige.
+    .mend = Cree un certificado con una clave RSA y cárguelo en Entra (Registros de aplicaciones → Certificados y secretos).
+certificate-not-matching = La clave privada de { $file } no pertenece a su certificado.
+    .mend = Exporte ambos juntos desde donde se crearon.
+certificate-expired = El certificado de { $file } ha caducado.
+    .mend = Cree uno nuevo, cárguelo en Entra (Registros de aplicaciones → Certificados y secretos) y elija su archivo.
+certificate-not-yet-valid = El certificado de { $file } aún no es válido.
+    .mend = Compruebe el reloj de este equipo, o espere a que sea válido.
+certificate-not-registered = Entra no tiene tal certificado de esta aplicación.
+    .mend = Cárguelo en Entra (Registros de aplicaciones → Certificados y secretos → Certificados) y compruebe el id. de aplicación.
+certificate-wrong-clock = Entra considera el inicio de sesión demasiado antiguo o demasiado nuevo: el reloj de este equipo va mal.
+    .mend = Ponga el reloj en hora; la mayoría de los sistemas pueden hacerlo solos.
+problem-application-unknown = El inquilino { $tenant } no tiene ninguna aplicación con este id.
+    .mend = Compare el id. de aplicación y el inquilino con la página Información general de la aplicación en Entra.
+    .brief = Aplicación desconocida
+problem-tenant-unknown = No existe el inquilino { $tenant }.
+    .mend = Compruebe el inquilino: su identificador o un dominio como contoso.onmicrosoft.com.
+    .brief = Inquilino desconocido
+problem-account-not-in-tenant = Esa cuenta no pertenece al inquilino { $tenant }.
+    .mend = Inicie sesión con una cuenta del inquilino, o cambie el inquilino.
+    .brief = Cuenta fuera del inquilino
+problem-public-client-off = La aplicación no está registrada como cliente público.
+    .mend = En Entra: Registros de aplicaciones → Autenticación → Permitir flujos de clientes públicos → Sí.
+    .brief = Flujos de clientes públicos desactivados
+problem-redirect-not-registered = La dirección de redirección del inicio de sesión no está registrada.
+    .mend = En Entra: Registros de aplicaciones → Autenticación → Aplicaciones móviles y de escritorio → agregar http://localhost.
+    .brief = Redirección no registrada
+problem-wrong-credentials = Entra no conoce a este usuario, o la contraseña es incorrecta.
+    .mend = Inicie sesión de nuevo.
+    .brief = Usuario o contraseña incorrectos
+problem-entra-refused = Entra rechazó el inicio de sesión: { $message }
+    .mend = Dé esto a su administrador: { $error } { $aadsts }.
+    .brief = Inicio de sesión rechazado
+problem-permission-missing = Falta el permiso { $permission }, o nadie lo ha consentido.
+    .mend = En Entra: Registros de aplicaciones → Permisos de API → agregar { $permission } y conceder el consentimiento; después inicie sesión de nuevo.
+    .brief = Falta el permiso
+problem-user-unknown = Graph no conoce al usuario { $user }, o este no tiene licencia de Teams.
+    .mend = Compruebe el usuario en Configuración… → Cuenta; pregunte a su administrador por la licencia.
+    .brief = Usuario desconocido
+problem-feature-unavailable = La presencia de Teams no está disponible para este inquilino o usuario en este momento.
+    .mend = Se intenta de nuevo por sí mismo; si continúa, pregunte a su administrador.
+    .brief = Presencia no disponible
+problem-status-refused = Este inquilino no acepta { $label }.
+    .mend = Elija otro, por ejemplo No molestar.
+    .brief = Estado rechazado
+problem-graph-refused = Microsoft Graph rechazó la petición: { $message }
+    .mend = Si ocurre de nuevo, comuníquelo con el id. para soporte.
+    .brief = Rechazado por Graph
+problem-throttled = Microsoft Graph pidió esperar, porque recibe demasiadas peticiones.
+    .mend = Se intenta de nuevo por sí mismo.
+    .brief = Pide esperar
+problem-service-unavailable = Microsoft Graph no responde bien en este momento.
+    .mend = Se intenta de nuevo por sí mismo.
+    .brief = Graph no disponible
+problem-offline = No se puede llegar a { $host }.
+    .mend = Se intenta de nuevo por sí mismo. Compruebe la red si dura.
+    .brief = Sin conexión
+problem-keychain-missing = Este escritorio no tiene llavero; no se puede iniciar sesión con seguridad.
+    .mend = Instale e inicie uno (GNOME Keyring, KWallet, KeePassXC). Los secretos nunca se escriben en un archivo en su lugar.
+    .brief = Sin llavero
+problem-keychain-locked = El llavero está bloqueado.
+    .mend = Desbloquéelo (GNOME: Contraseñas y claves) y reinténtelo.
+    .brief = Llavero bloqueado
+problem-config-broken = { $file }, línea { $line }: { $expected }
+    .mend = Corrija esa línea. Hasta entonces sigue vigente la última configuración buena.
+    .brief = Archivo de configuración erróneo
+problem-preset-unknown = No hay ningún ajuste rápido «{ $preset }».
+    .mend = «presence-tray presets» los enumera.
+    .brief = Ajuste rápido desconocido
+problem-nothing-held = No hay nada vigente.
+    .mend = Establezca primero un estado.
+    .brief = Nada vigente
+problem-end-passed = Ese fin ya ha pasado.
+    .mend = Elija uno posterior.
+    .brief = El fin ya pasó
+problem-message-too-long = El mensaje de estado es demasiado largo.
+    .mend = Use como mucho { $most } caracteres.
+    .brief = Mensaje demasiado largo
+problem-state-unwritable = El estado no se puede escribir en el disco: { $cause }
+    .mend = Haga sitio en el disco, o haga escribible la carpeta de estado. Antes no se establece nada, pues no se podría retirar.
+    .brief = Disco no escribible
+problem-autostart-failed = No se pudo decir al sistema si debe iniciar Presence Tray con la sesión: { $cause }
+    .mend = Ajústelo en la configuración del sistema para programas que se inician con la sesión.
+    .brief = Inicio con la sesión sin ajustar
+problem-window-missing = La ventana de configuración no se puede abrir: { $cause }
+    .mend = Instálela junto a este programa, o edite { $file } e inicie sesión con «presence-tray sign-in».
+    .brief = Sin ventana de configuración
+problem-unexpected = Ocurrió algo inesperado: { $cause }
+    .mend = Inténtelo de nuevo; si ocurre otra vez, comuníquelo con el registro.
+    .brief = Algo salió mal
+support-id = Id. para soporte: { $id }.
+
+## Qué se espera de un valor
+
+field-tenant = Se espera un id. de inquilino (un GUID), un dominio como contoso.onmicrosoft.com, u organizations.
+field-tenant-of-application = Se espera el id. del inquilino o su dominio: una aplicación inicia sesión en un solo inquilino.
+field-client-id = Se espera el id. de aplicación (cliente), un GUID como 22553876-f5ab-4529-bffb-cfe50aa89f87.
+field-user = Se espera un nombre principal de usuario como alice@contoso.com, o un id. de objeto (un GUID).
+field-user-missing = Se espera el usuario cuya presencia se establece: una aplicación no inicia sesión como nadie.
+field-label = Se espera un nombre de 1 a 60 caracteres.
+field-length = Se espera una duración entre 1 segundo y 31 días, como 45m o 1h30m.
+field-hotkey = Se espera Ctrl, Alt o Super con una letra, una cifra, F1–F24, Espacio, Pausa, Insertar, Inicio, Fin, RePág o AvPág.
+field-hotkey-taken = «{ $label }» tiene este atajo.
+field-hotkey-clears = Este atajo borra.
+field-message = Se esperan como mucho 280 caracteres.
+field-certificate-missing = Se espera el archivo del certificado de la aplicación, PEM o PFX, con su clave privada.
+
+## Atajos que no hacen nada
+
+hotkey-taken = Otro programa tiene { $hotkey }.
+    .mend = Elija otro atajo en Configuración… → Ajustes rápidos, o libérelo en ese programa.
+hotkey-no-such-key = Este teclado no tiene tecla para { $hotkey }.
+    .mend = Elija otro atajo en Configuración… → Ajustes rápidos.
+hotkey-no-hotkeys = Este escritorio no concede atajos globales, así que { $hotkey } no hace nada.
+    .mend = Asigne en su lugar una tecla a «presence-tray set …» en la configuración del escritorio.
+
+## Línea de órdenes
+
+cli-held-until = { $label }, hasta { $time }
+cli-held-open = { $label }, hasta borrarlo
+cli-clearing = Borrado
+cli-clearing-later = Borrando; se intenta hasta que se entregue
+cli-nothing-held = No había nada vigente
+cli-agent-stopped = El agente está parado
+cli-agent-unreachable = El agente no se pudo iniciar: { $cause }
+    .mend = Inicie «presence-tray» y mire su registro.
+cli-agent-stranger = Otro usuario escucha en la dirección del agente.
+    .mend = Cierre la sesión y vuelva a iniciarla; si continúa, pregunte a su administrador.
+cli-signed-in = Sesión iniciada
+cli-signed-in-as = Sesión iniciada como { $user }
+cli-signed-out = Sesión cerrada
+cli-secret-stored = El secreto de la aplicación está en el llavero
+cli-secret-removed = El secreto de la aplicación se ha quitado del llavero
+cli-password-stored = La contraseña del certificado está en el llavero
+cli-password-removed = La contraseña del certificado se ha quitado del llavero
+cli-secret-empty = Se espera el secreto de la aplicación, o la contraseña del certificado, en la entrada estándar.
+cli-device-code = Para iniciar sesión, abra { $uri } y escriba el código { $code }
+cli-browser = Inicie sesión en el navegador que se abre ahora…
+cli-browser-failed = No se pudo abrir ningún navegador. Abra esta dirección: { $url }
+cli-bad-duration = «{ $text }»: se espera una duración entre 1 segundo y 31 días, como 45m, 1h30m o PT45M.
+cli-bad-time = «{ $text }»: se espera una hora como 15:30.
+cli-status-signed-in = Sesión iniciada como { $user }
+cli-problem = { $message }
