@@ -122,6 +122,14 @@ fn another_language_is_spoken_everywhere_at_once() {
     assert!(presets.out.contains("Abwesend für 30 Min."), "{presets:?}");
     let refused = world.run(&["set", "in-a-call", "--for", "soon"]);
     assert!(refused.err.contains("eine Dauer zwischen"), "{refused:?}");
-    window.choose("language", "en");
-    window.wait_for_text("tab-now", "Now");
+    for (tag, now) in [
+        ("fr", "Maintenant"),
+        ("es", "Ahora"),
+        ("ja", "現在"),
+        ("en", "Now"),
+    ] {
+        window.choose("language", tag);
+        window.wait_for_text("tab-now", now);
+        window.picture(&format!("general-{tag}"));
+    }
 }

@@ -29,7 +29,13 @@ macro_rules! source {
 }
 
 /// The languages there is a catalogue for.
-const LANGUAGES: [Source; 4] = [source!("en"), source!("de"), source!("fr"), source!("es")];
+const LANGUAGES: [Source; 5] = [
+    source!("en"),
+    source!("de"),
+    source!("fr"),
+    source!("es"),
+    source!("ja"),
+];
 
 impl Words {
     /// The catalogue for a tag such as `de` or `de-AT`; `auto` is the language of the session.

@@ -1,0 +1,326 @@
+# メニュー、通知、問題、コマンド ライン。
+
+## 状態とプリセット
+
+status-in-a-call = 通話中
+status-in-a-conference-call = 電話会議中
+status-presenting = 発表中
+status-do-not-disturb = 応答不可
+status-busy = 取り込み中
+status-away = 退席中
+status-be-right-back = 一時退席中
+status-available = 連絡可能
+status-appear-offline = オフライン表示
+
+# 長さで呼ばれるプリセット。例: 「退席中 (30 分)」。
+preset-with-length = { $status } ({ $length })
+
+## Teams の表示 (アクティビティ別)
+
+shown-available = 連絡可能
+shown-away = 退席中
+shown-be-right-back = 一時退席中
+shown-busy = 取り込み中
+shown-do-not-disturb = 応答不可
+shown-in-a-call = 通話中
+shown-in-a-conference-call = 電話会議中
+shown-inactive = 非アクティブ
+shown-in-a-meeting = 会議中
+shown-offline = オフライン
+shown-off-work = オフライン
+shown-out-of-office = 外出中
+shown-presence-unknown = 不明
+shown-presenting = 発表中
+shown-urgent-interruptions-only = フォーカス中
+
+## 長さと時刻
+
+length-hours = { $hours } 時間
+length-minutes = { $minutes } 分
+length-hours-minutes = { $hours } 時間 { $minutes } 分
+length-seconds = { $seconds } 秒
+length-days = { $days ->
+   *[other] { $days } 日
+}
+length-until = { $time } まで
+length-until-cleared = 解除するまで
+time-on-day = { $day } { $time }
+weekday-1 = 月曜日
+weekday-2 = 火曜日
+weekday-3 = 水曜日
+weekday-4 = 木曜日
+weekday-5 = 金曜日
+weekday-6 = 土曜日
+weekday-7 = 日曜日
+
+## メニューの 1 行目
+
+headline-not-set-up = 未設定
+headline-not-signed-in = サインインしていません
+headline-not-signed-in-held = サインインしていません。「{ $label }」がまだ表示されている可能性があります
+headline-idle = 準備完了
+headline-shows = Teams の表示: { $shown }
+headline-showed = Teams の { $time } の表示: { $shown }
+headline-held-until = Teams の表示: { $shown }、{ $time } まで
+headline-held-open = Teams の表示: { $shown }、解除するまで
+headline-applying = 「{ $label }」を設定中…
+headline-accepted = 「{ $label }」を設定しました。まだ確認していません
+headline-masked = Teams の表示は { $label } ではなく { $shown }
+headline-clearing = 「{ $label }」を解除中…
+headline-still-clearing = { $brief }、「{ $label }」を解除中
+headline-retrying = { $brief }、再試行中
+headline-blocked = { $brief }
+
+## メニュー
+
+menu-more = その他
+menu-extend = 15 分延長
+menu-clear = 解除
+menu-show-anyway = { $label } を表示
+menu-retry = 今すぐ再試行
+menu-settings = 設定…
+menu-quit = 終了
+# パネルのアイコン一覧に出るプログラムの名前。
+program = Presence Tray
+
+## 通知
+
+notice-confirmed = Teams の表示: { $label }
+    .until = { $time } まで。
+    .open = 解除するまで。
+notice-masked = Teams に { $label } が表示されていません
+notice-failed = 「{ $label }」を設定できませんでした
+notice-failed-clear = 「{ $label }」をまだ解除できません
+notice-failed-command = うまくいきませんでした
+notice-ending-soon = 「{ $label }」は { $time } に終わります
+    .body = その後、Teams は自分の状態に戻ります。
+notice-cleared = 「{ $label }」を解除しました
+    .body = Teams は再び自分の状態を表示します。
+notice-ended-while-away = 「{ $label }」は { $time } に終わりました
+    .body = そのとき Presence Tray は動いていませんでした。今、解除しました。
+notice-resumed = 「{ $label }」を続けます
+    .until = { $time } まで。
+    .open = 解除するまで。
+notice-no-tray = このデスクトップはトレイ アイコンを表示しません
+    .body = Presence Tray はホットキー、設定ウィンドウ、コマンド ラインで使えます。トレイ (GNOME では AppIndicator 拡張機能) があれば、アイコンは自動で現れます。
+action-extend = 15 分延長
+action-clear = 今すぐ解除
+action-show-anyway = それでも表示
+action-retry = 再試行
+action-settings = 設定
+
+## 別のものが表示される理由
+
+masked-picked-by-hand = Teams の表示は { $shown } です。自分で Teams でその状態を選んだためです。
+    .mend = 「{ $label } を表示」でその選択を取り消します。
+masked-client-do-not-disturb = Teams の表示は { $shown } です。Teams クライアントのひとつが発表中または応答不可で、{ $label } より強いためです。
+    .mend = そのクライアントが応答不可でなくなると表示されます。
+masked-own-call = Teams の表示は { $shown } です。Teams で通話中のためです。
+    .mend = その通話が終わると { $label } が表示されます。
+masked-in-meeting = Teams の表示は { $shown } です。予定表に従っているためです。
+    .mend = 会議が終わると { $label } が表示されます。
+masked-out-of-office = Teams の表示は { $shown } です。自動応答がオンのためです。
+    .mend = Outlook または Teams で自動応答をオフにしてください。
+masked-invisible = Teams の表示は { $shown } です。このユーザーの状態は誰にも見えません。
+    .mend = ユーザーに Teams のライセンスがあり、プレゼンスが有効かどうか、管理者に確認してください。
+masked-unknown = Teams の表示は { $label } ではなく { $shown } です。理由は分かりません。
+    .mend = 1 分待ってください。続く場合は Teams で自分の状態を確認してください。
+
+## 問題: 起きたことと対処。短い形はメニューの 1 行目に出る
+
+problem-not-set-up = Presence Tray はテナントとアプリケーションをまだ知りません。
+    .mend = 設定… → アカウントを開き、テナントとクライアント ID を入力してください。
+    .brief = 未設定
+problem-not-signed-in = 誰もサインインしていません。
+    .mend = サインインしてください: 設定… → アカウント、または「presence-tray sign-in」。
+    .brief = サインインしていません
+problem-secret-missing = アプリのシークレットがキーチェーンにありません。
+    .mend = 保存してください: 設定… → アカウント、または「presence-tray secret set」。
+    .brief = シークレットなし
+problem-sign-in-lapsed = サインインの期限が切れたか、取り消されました。
+    .mend = もう一度サインインしてください: 設定… → アカウント、または「presence-tray sign-in」。
+    .brief = サインインの期限切れ
+problem-interaction-required = Microsoft が追加の本人確認 (MFA など) を求めています。
+    .mend = もう一度サインインしてください: 設定… → アカウント、または「presence-tray sign-in」。
+    .brief = 再サインインが必要
+problem-sign-in-cancelled = サインインが完了しませんでした。
+    .mend = 準備ができたらもう一度始めてください。
+    .brief = サインイン未完了
+problem-consent-missing = プレゼンスを変更する同意がまだアプリケーションに与えられていません。
+    .mend = もう一度サインインして求められたものを承諾してください。表示されない場合は管理者に同意を依頼してください。
+    .brief = 同意なし
+problem-admin-consent-missing = テナントの管理者がこのアプリケーションに同意する必要があります。
+    .mend = Entra での管理者の同意 (アプリの登録 → API のアクセス許可) を管理者に依頼してください。
+    .brief = 管理者の同意なし
+problem-conditional-access = 組織の条件付きアクセスが、このデバイスまたはアプリケーションを許可していません。
+    .mend = 許可するよう管理者に依頼し、番号 AADSTS{ $aadsts } を伝えてください。
+    .brief = 条件付きアクセスによる拒否
+problem-secret-wrong = Entra がアプリのシークレットを受け付けません。
+    .mend = シークレットの値を保存してください。代わりに ID を貼り付けていることがよくあります。値を失った場合は新しいシークレットが必要です。
+    .brief = シークレットの誤り
+problem-secret-expired = アプリのシークレットの期限が切れました。
+    .mend = Entra で新しく作り (アプリの登録 → 証明書とシークレット)、保存してください。
+    .brief = シークレットの期限切れ
+problem-certificate-wrong = Entra が証明書を受け付けません。
+    .mend = Entra にアップロードしたもの (アプリの登録 → 証明書とシークレット) か確認してください。
+    .brief = 証明書の誤り
+# 分かっている場合に上の文の代わりに出る、証明書の問題。
+certificate-missing-file = 証明書ファイル { $file } がありません。
+    .mend = 設定… → アカウントでファイルを選び直すか、元の場所に戻してください。
+certificate-unreadable-file = 証明書ファイル { $file } を読めません: { $message }
+    .mend = 自分が読めるようにするか、設定… → アカウントで別のものを選んでください。
+certificate-unknown-format = { $file } は PEM でも PFX でもないか、壊れています。
+    .mend = 証明書と秘密鍵を含むファイルを PEM または PFX (.pfx、.p12) で選んでください。
+certificate-no-certificate = { $file } に証明書がありません。
+    .mend = 証明書と秘密鍵を一緒に 1 つの PEM または PFX ファイルへ書き出してください。
+certificate-no-key = { $file } に秘密鍵がありません。
+    .mend = 秘密鍵と一緒に書き出し直してください。Entra にアップロードした .cer ファイルには含まれません。
+certificate-password-missing = { $file } はパスワードで保護されていますが、キーチェーンにパスワードがありません。
+    .mend = パスワードを保存してください: 設定… → アカウント、または「presence-tray secret set」。
+certificate-password-wrong = キーチェーンのパスワードで { $file } を開けません。
+    .mend = 正しいものを保存してください: 設定… → アカウント、または「presence-tray secret set」。
+certificate-unknown-protection = { $file } の保護方式を Presence Tray は知りません。
+    .mend = AES-256 の PFX、または PKCS #8 の鍵の PEM として書き出し直してください。
+certificate-not-rsa = { $file } の鍵は、Entra が求める 2048 ビット以上の RSA 鍵ではありません。
+    .mend = RSA 鍵で証明書を作り、Entra にアップロードしてください (アプリの登録 → 証明書とシークレット)。
+certificate-not-matching = { $file } の秘密鍵は証明書と対応していません。
+    .mend = 作成した場所から両方を一緒に書き出してください。
+certificate-expired = { $file } の証明書の期限が切れました。
+    .mend = 新しく作り、Entra にアップロードし (アプリの登録 → 証明書とシークレット)、そのファイルを選んでください。
+certificate-not-yet-valid = { $file } の証明書はまだ有効ではありません。
+    .mend = このコンピューターの時計を確認するか、有効になるまで待ってください。
+certificate-not-registered = Entra にはこのアプリケーションのそのような証明書がありません。
+    .mend = Entra にアップロードし (アプリの登録 → 証明書とシークレット → 証明書)、クライアント ID を確認してください。
+certificate-wrong-clock = Entra はサインインを古すぎる、または新しすぎると見なしています。このコンピューターの時計が合っていません。
+    .mend = 時計を合わせてください。多くのシステムは自動で行えます。
+problem-application-unknown = テナント { $tenant } にこのクライアント ID のアプリケーションはありません。
+    .mend = クライアント ID とテナントを、Entra のアプリケーションの概要ページと比べてください。
+    .brief = 不明なアプリケーション
+problem-tenant-unknown = テナント { $tenant } はありません。
+    .mend = テナントを確認してください: ID、または contoso.onmicrosoft.com のようなドメイン。
+    .brief = 不明なテナント
+problem-account-not-in-tenant = そのアカウントはテナント { $tenant } のものではありません。
+    .mend = テナントのアカウントでサインインするか、テナントを変えてください。
+    .brief = テナント外のアカウント
+problem-public-client-off = アプリケーションがパブリック クライアントとして登録されていません。
+    .mend = Entra で: アプリの登録 → 認証 → パブリック クライアント フローを許可する → はい。
+    .brief = パブリック クライアント フローが無効
+problem-redirect-not-registered = サインインのリダイレクト アドレスが登録されていません。
+    .mend = Entra で: アプリの登録 → 認証 → モバイル アプリケーションとデスクトップ アプリケーション → http://localhost を追加。
+    .brief = リダイレクト未登録
+problem-wrong-credentials = Entra がこのユーザーを知らないか、パスワードが違います。
+    .mend = もう一度サインインしてください。
+    .brief = ユーザーまたはパスワードの誤り
+problem-entra-refused = Entra がサインインを拒否しました: { $message }
+    .mend = 管理者に伝えてください: { $error } { $aadsts }。
+    .brief = サインイン拒否
+problem-permission-missing = 許可 { $permission } がないか、誰も同意していません。
+    .mend = Entra で: アプリの登録 → API のアクセス許可 → { $permission } を追加して同意を与え、もう一度サインインしてください。
+    .brief = 許可なし
+problem-user-unknown = Graph がユーザー { $user } を知らないか、Teams のライセンスがありません。
+    .mend = 設定… → アカウントでユーザーを確認し、ライセンスを管理者に確認してください。
+    .brief = 不明なユーザー
+problem-feature-unavailable = このテナントまたはユーザーでは、今 Teams のプレゼンスを使えません。
+    .mend = 自動で再試行します。続く場合は管理者に相談してください。
+    .brief = プレゼンス利用不可
+problem-status-refused = このテナントは { $label } を受け付けません。
+    .mend = 別のものを選んでください。例: 応答不可。
+    .brief = 状態の拒否
+problem-graph-refused = Microsoft Graph が要求を拒否しました: { $message }
+    .mend = 再び起きる場合は、サポート用 ID を添えて報告してください。
+    .brief = Graph による拒否
+problem-throttled = 要求が多すぎるため、Microsoft Graph が待つよう求めました。
+    .mend = 自動で再試行します。
+    .brief = 待機の要求
+problem-service-unavailable = Microsoft Graph が今正しく応答していません。
+    .mend = 自動で再試行します。
+    .brief = Graph 利用不可
+problem-offline = { $host } に接続できません。
+    .mend = 自動で再試行します。続く場合はネットワークを確認してください。
+    .brief = オフライン
+problem-keychain-missing = このデスクトップにキーチェーンがないため、安全にサインインできません。
+    .mend = 入れて起動してください (GNOME Keyring、KWallet、KeePassXC)。代わりにシークレットをファイルに書くことはありません。
+    .brief = キーチェーンなし
+problem-keychain-locked = キーチェーンがロックされています。
+    .mend = ロックを解除し (GNOME: パスワードと鍵)、もう一度試してください。
+    .brief = キーチェーンのロック
+problem-config-broken = { $file }、{ $line } 行目: { $expected }
+    .mend = その行を直してください。それまで、最後の正しい設定を使います。
+    .brief = 設定ファイルの誤り
+problem-preset-unknown = プリセット「{ $preset }」はありません。
+    .mend = 「presence-tray presets」で一覧を表示します。
+    .brief = 不明なプリセット
+problem-nothing-held = 何も設定していません。
+    .mend = 先に状態を設定してください。
+    .brief = 設定なし
+problem-end-passed = その終わりの時刻はすでに過ぎています。
+    .mend = もっと後の時刻を選んでください。
+    .brief = 終わりの時刻が過去
+problem-message-too-long = ステータス メッセージが長すぎます。
+    .mend = { $most } 文字以内にしてください。
+    .brief = メッセージが長すぎる
+problem-state-unwritable = 状態をディスクに書き込めません: { $cause }
+    .mend = ディスクに空きを作るか、状態フォルダーを書き込み可能にしてください。元に戻せないため、それまで何も設定しません。
+    .brief = ディスクに書き込めません
+problem-autostart-failed = ログイン時に Presence Tray を起動するかどうかをシステムに伝えられませんでした: { $cause }
+    .mend = システムの設定の、ログイン時に起動するプログラムで設定してください。
+    .brief = ログイン時の起動が未設定
+problem-window-missing = 設定ウィンドウを開けません: { $cause }
+    .mend = このプログラムの隣にインストールするか、{ $file } を編集して「presence-tray sign-in」でサインインしてください。
+    .brief = 設定ウィンドウなし
+problem-unexpected = 予期しないことが起きました: { $cause }
+    .mend = もう一度試してください。再び起きる場合は、ログを添えて報告してください。
+    .brief = 問題が発生
+support-id = サポート用 ID: { $id }。
+
+## 値に求められるもの
+
+field-tenant = テナント ID (GUID)、contoso.onmicrosoft.com のようなドメイン、または organizations を入力してください。
+field-tenant-of-application = テナント ID またはそのドメインを入力してください。アプリケーションは 1 つのテナントにサインインします。
+field-client-id = アプリケーション (クライアント) ID を入力してください。22553876-f5ab-4529-bffb-cfe50aa89f87 のような GUID です。
+field-user = alice@contoso.com のようなユーザー プリンシパル名、またはオブジェクト ID (GUID) を入力してください。
+field-user-missing = プレゼンスを設定するユーザーを入力してください。アプリケーションは誰としてもサインインしません。
+field-label = 1 ～ 60 文字の名前を入力してください。
+field-length = 1 秒から 31 日までの長さを入力してください。例: 45m、1h30m。
+field-hotkey = Ctrl、Alt、Super のいずれかと、英字、数字、F1～F24、Space、Pause、Insert、Home、End、PageUp、PageDown のいずれかにしてください。
+field-hotkey-taken = このホットキーは「{ $label }」が使っています。
+field-hotkey-clears = このホットキーは解除に使われています。
+field-message = 280 文字以内にしてください。
+field-certificate-missing = 秘密鍵を含む、アプリケーションの証明書ファイル (PEM または PFX) を指定してください。
+
+## 働かないホットキー
+
+hotkey-taken = 別のプログラムが { $hotkey } を使っています。
+    .mend = 設定… → プリセットで別のホットキーを選ぶか、そのプログラムで解放してください。
+hotkey-no-such-key = このキーボードには { $hotkey } のキーがありません。
+    .mend = 設定… → プリセットで別のホットキーを選んでください。
+hotkey-no-hotkeys = このデスクトップはグローバル ホットキーを許可しないため、{ $hotkey } は働きません。
+    .mend = 代わりに、デスクトップの設定でキーを「presence-tray set …」に割り当ててください。
+
+## コマンド ライン
+
+cli-held-until = { $label }、{ $time } まで
+cli-held-open = { $label }、解除するまで
+cli-clearing = 解除しました
+cli-clearing-later = 解除中です。届くまで再試行します
+cli-nothing-held = 何も設定していませんでした
+cli-agent-stopped = エージェントは動いていません
+cli-agent-unreachable = エージェントを起動できませんでした: { $cause }
+    .mend = 「presence-tray」を起動し、ログを確認してください。
+cli-agent-stranger = 別のユーザーがエージェントのアドレスで待ち受けています。
+    .mend = サインアウトしてからサインインし直してください。続く場合は管理者に相談してください。
+cli-signed-in = サインインしました
+cli-signed-in-as = { $user } としてサインインしました
+cli-signed-out = サインアウトしました
+cli-secret-stored = アプリのシークレットをキーチェーンに保存しました
+cli-secret-removed = アプリのシークレットをキーチェーンから削除しました
+cli-password-stored = 証明書のパスワードをキーチェーンに保存しました
+cli-password-removed = 証明書のパスワードをキーチェーンから削除しました
+cli-secret-empty = 標準入力にアプリのシークレット、または証明書のパスワードを入力してください。
+cli-device-code = サインインするには { $uri } を開き、コード { $code } を入力してください
+cli-browser = 開いたブラウザーでサインインしてください…
+cli-browser-failed = ブラウザーを開けませんでした。次のアドレスを開いてください: { $url }
+cli-bad-duration = 「{ $text }」: 1 秒から 31 日までの長さを指定してください。例: 45m、1h30m、PT45M。
+cli-bad-time = 「{ $text }」: 15:30 のような時刻を指定してください。
+cli-status-signed-in = { $user } としてサインイン済み
+cli-problem = { $message }
