@@ -2,12 +2,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import english from "../../../src-tauri/words/locales/en/window.ftl?raw";
 
-/** One catalogue for each language; only that of the person is loaded. */
-const catalogues = import.meta.glob<string>(
-  ["../../../src-tauri/words/locales/*/window.ftl", "!**/en/window.ftl"],
-  { query: "?raw", import: "default" },
-);
-
 function read(tag: string, text: string): FluentBundle {
   const bundle = new FluentBundle(tag, { useIsolating: false });
   bundle.addResource(new FluentResource(text));
@@ -22,12 +16,12 @@ export async function speak(wanted: string): Promise<void> {
   const tag = wanted.split("-")[0] ?? "en";
   if (tag === spoken) return;
   spoken = tag;
-  const load = catalogues[`../../../src-tauri/words/locales/${tag}/window.ftl`];
-  const found = load ? read(tag, await load()) : read("en", english);
+  const { default: catalogues } = await import("./catalogues");
+  const text = catalogues[`../../../src-tauri/words/locales/${tag}/window.ftl`];
   // Another one may have been asked for since.
   if (spoken !== tag) return;
-  bundle = found;
-  document.documentElement.lang = load ? tag : "en";
+  bundle = text ? read(tag, text) : read("en", english);
+  document.documentElement.lang = text ? tag : "en";
 }
 
 /** The sentence of that name, with its variables filled in. */
