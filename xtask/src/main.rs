@@ -9,6 +9,7 @@ mod fuzz;
 mod npm;
 mod packages;
 mod setup;
+mod simulate;
 mod step;
 mod test;
 mod torture;
@@ -26,6 +27,7 @@ cargo xtask fuzz     feed spoilt files, messages and answers to all that reads t
                      --cases N    how many to each (20000 where none is said; the tests do 256)
 cargo xtask torture  kill the agent at any moment, again and again, while the service fails too
                      --cycles N   how often (500 where none is said; the tests do 15)
+cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask bench    measure the release build against its budgets
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
                      --here       on this desktop, until Ctrl+C (the default where there is one)
@@ -52,6 +54,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["torture"] => torture::run(&workspace, "500"),
         ["torture", "--cycles", cycles] => torture::run(&workspace, cycles),
+        ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
         ["bench"] => bench::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
         ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),

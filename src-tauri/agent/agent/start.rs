@@ -152,9 +152,6 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         config,
         events: events.clone(),
     };
-    if let Some(by) = taken_up.clock_set {
-        agent.tell(presence::Input::ClockSet(by));
-    }
     info!(
         version = env!("CARGO_PKG_VERSION"),
         system = std::env::consts::OS,
@@ -194,7 +191,6 @@ struct TakenUp {
     user: Option<String>,
     secret_stored_at: Option<Timestamp>,
     welcomed: bool,
-    clock_set: Option<jiff::SignedDuration>,
 }
 
 fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
@@ -208,16 +204,19 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
         let before = stored.clock.as_ref()?;
         before.set_until(&Clock::mark()?)
     });
-    let (state, user, secret_stored_at) = match stored {
+    let (mut state, user, secret_stored_at) = match stored {
         Some(stored) => (stored.state, stored.user, stored.secret_stored_at),
         None => (State::default(), None, None),
     };
+    if let Some(by) = clock_set {
+        info!(seconds = by.as_secs(), "the clock was set meanwhile");
+        state.clock_set(by);
+    }
     TakenUp {
         state,
         user,
         secret_stored_at,
         welcomed,
-        clock_set,
     }
 }
 

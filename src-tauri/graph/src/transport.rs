@@ -148,6 +148,16 @@ impl Transport {
 }
 
 impl Reply {
+    /// An answer that came by another way than a [`Transport`].
+    pub(crate) fn received(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Self {
+        Self {
+            status,
+            headers,
+            client_request_id: Uuid::nil(),
+            body: Ok(Zeroizing::new(body.to_vec())),
+        }
+    }
+
     /// The body, empty where it was too large or broke off.
     pub(crate) fn body_or_empty(&self) -> &[u8] {
         self.body.as_deref().map_or(&[], Vec::as_slice)

@@ -46,6 +46,8 @@ pub struct Engine {
     last_request: RequestId,
     backoff: Backoff,
     retry_at: Option<Timestamp>,
+    /// Until when the service asked to be left alone.
+    told_until: Option<Timestamp>,
     /// Set by a failure that only the person can mend; cleared by what may have mended it.
     blocked: bool,
     /// When the next reads are due, soonest first.
@@ -112,6 +114,7 @@ impl Engine {
             last_request: 0,
             backoff: Backoff::new(seed),
             retry_at: None,
+            told_until: None,
             blocked: false,
             reads: Vec::new(),
             shown: None,
@@ -329,7 +332,7 @@ impl Engine {
 
     /// Ends what is over, warns of what is about to be.
     fn pass_time(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.in_flight.is_none() {
+        if self.in_flight.is_none() && self.staged.is_none() {
             self.state.ledger.expire(now);
         }
         let warn_at = self.active().and_then(|hold| self.warn_at(hold));
@@ -340,6 +343,8 @@ impl Engine {
             // Nothing has been asked of us since the end: the program, or the machine, was away.
             let late = now.duration_since(ends_at) > SETTLE;
             let hold = hold.clone();
+            // Nobody asked for it now, so what the service asked for holds on.
+            let told_until = self.told_until.filter(|until| *until > now);
             self.end(
                 now,
                 if late {
@@ -348,6 +353,7 @@ impl Engine {
                     EndReason::Ended
                 },
             );
+            self.retry_at = told_until;
             if late {
                 effects.push(Effect::Notify(Notice::EndedWhileAway {
                     hold,
@@ -420,7 +426,7 @@ impl Engine {
         {
             self.state.hold = None;
             self.backoff.reset();
-            self.retry_at = None;
+            self.retry_at = self.told_until.filter(|until| *until > now);
             self.problem = None;
             if hold.announce && hold.ending == Some(EndReason::Cleared) {
                 effects.push(Effect::Notify(Notice::Cleared(hold)));
@@ -491,34 +497,24 @@ impl Engine {
         let shift = |moment: &mut Timestamp| {
             *moment = moment.saturating_add(by).unwrap_or(*moment);
         };
-        let ledger = &mut self.state.ledger;
-        for trace in [&mut ledger.session, &mut ledger.preferred]
-            .into_iter()
-            .flatten()
-        {
-            shift(&mut trace.sent_at);
-            shift(&mut trace.until);
-            trace.doubt_until.iter_mut().for_each(shift);
-        }
-        ledger
-            .message
-            .iter_mut()
-            .for_each(|message| shift(&mut message.sent_at));
-        if let Some(hold) = &mut self.state.hold {
-            shift(&mut hold.started_at);
-            if !hold.fixed_end {
-                hold.ends_at.iter_mut().for_each(shift);
-            }
-        }
+        self.state.clock_set(by);
         if let Some(seen) = &mut self.shown {
             shift(&mut seen.read_at);
         }
-        self.in_flight
-            .iter_mut()
-            .for_each(|request| shift(&mut request.sent_at));
+        if let Some((_, answered_at)) = &mut self.last_write {
+            shift(answered_at);
+        }
+        if let Some(request) = &mut self.in_flight {
+            shift(&mut request.sent_at);
+            request.staged.undo.clock_set(by);
+        }
+        if let Some(staged) = &mut self.staged {
+            staged.undo.clock_set(by);
+        }
         self.reads.iter_mut().for_each(shift);
         for moment in [
             &mut self.retry_at,
+            &mut self.told_until,
             &mut self.patience_until,
             &mut self.quit_by,
         ] {

@@ -145,6 +145,31 @@ impl Ledger {
             && self.message.is_none()
     }
 
+    /// Whether something is to be cleared now, when nothing is held.
+    pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
+        let due =
+            |trace: &Option<Trace>| trace.as_ref().is_some_and(|trace| trace.is_to_clear(now));
+        due(&self.session) || due(&self.preferred) || self.message.is_some()
+    }
+
+    /// The wall clock was set by that much, so every moment moves with it.
+    pub(crate) fn clock_set(&mut self, by: SignedDuration) {
+        let shift = |moment: &mut Timestamp| {
+            *moment = moment.saturating_add(by).unwrap_or(*moment);
+        };
+        for trace in [&mut self.session, &mut self.preferred]
+            .into_iter()
+            .flatten()
+        {
+            shift(&mut trace.sent_at);
+            shift(&mut trace.until);
+            trace.doubt_until.iter_mut().for_each(shift);
+        }
+        self.message
+            .iter_mut()
+            .for_each(|message| shift(&mut message.sent_at));
+    }
+
     /// Forgets what the service has let go of by itself.
     pub(crate) fn expire(&mut self, now: Timestamp) {
         for trace in [&mut self.session, &mut self.preferred] {

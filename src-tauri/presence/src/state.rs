@@ -1,5 +1,6 @@
 //! What is kept on disk.
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Hold, HoldId, Ledger};
@@ -51,6 +52,21 @@ impl State {
                 ..self
             }),
             newer => Err(StateError::Newer(newer)),
+        }
+    }
+
+    /// The wall clock was set by that much, so every moment moves with it; an end given as a time
+    /// of day stays. What was read from disk is told before an engine takes it up.
+    pub fn clock_set(&mut self, by: SignedDuration) {
+        let shift = |moment: &mut Timestamp| {
+            *moment = moment.saturating_add(by).unwrap_or(*moment);
+        };
+        self.ledger.clock_set(by);
+        if let Some(hold) = &mut self.hold {
+            shift(&mut hold.started_at);
+            if !hold.fixed_end {
+                hold.ends_at.iter_mut().for_each(shift);
+            }
         }
     }
 }

@@ -192,17 +192,23 @@ impl Engine {
         } else {
             self.unstage(staged);
         }
-        let idle = self.state.hold.is_none() && self.state.ledger.is_clear();
+        let idle = self.state.hold.is_none() && !self.state.ledger.is_to_clear(now);
         if *request == Request::Read && idle {
             // Somebody looked, or the end of a hold was looked at: nothing depends on it.
             self.reads.clear();
             self.shown = None;
+            // What is asked for meanwhile waits as the service wants it to.
+            if let Some(asked) = failure.retry_after {
+                self.retry_at = now.checked_add(asked).ok();
+                self.told_until = self.retry_at;
+            }
             self.problem = Some(failure.problem);
             return;
         }
         if failure.is_transient() {
             let pause = self.backoff.next(failure.retry_after);
             self.retry_at = now.checked_add(pause).ok();
+            self.told_until = failure.retry_after.and(self.retry_at);
             self.problem = Some(failure.problem);
             return;
         }

@@ -147,6 +147,9 @@ impl Engine {
         hold.reset_pick = true;
         hold.yielded = false;
         let number = hold.id;
+        if let Some(trace) = &mut self.state.ledger.preferred {
+            trace.acknowledged = false;
+        }
         self.changed(now);
         Ok(Reply::Held(number))
     }

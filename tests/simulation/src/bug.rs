@@ -1,0 +1,58 @@
+//! Deliberate bugs, to see that the simulation finds them. They are in what carries the engine's
+//! effects out, not in the product.
+
+/// A bug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bug {
+    /// Every lease is asked for 4 h.
+    LeaseOutlivesHold,
+    /// The state is never written, and said to be.
+    NoWriteAhead,
+    /// A process that dies while it writes leaves half a file.
+    TornWrite,
+    /// A clear that failed is taken for done.
+    ClearNotRetried,
+    /// A set without an answer is taken for not carried out.
+    DoubtForgotten,
+    /// With the session, the preferred presence is cleared, whoever set it.
+    ClearsForeignPreferred,
+    /// Whatever is asked for, a session in a conference call is set.
+    ShowsSomethingElse,
+    /// Nobody waits as long as the service asks.
+    RetryAfterIgnored,
+    /// A session that is gone already counts as a clear that failed.
+    GoneIsAnError,
+    /// A restart forgets what was held.
+    StateForgotten,
+    /// The end of a hold comes 10 min late.
+    TimerLate,
+    /// The engine is not told that the clock was set.
+    ClockSetUntold,
+    /// A look every minute, though nobody looks.
+    PollsWhenIdle,
+    /// Quitting does not clear.
+    QuitsWithoutClearing,
+    /// What is read is what was read first.
+    StaleRead,
+}
+
+impl Bug {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::LeaseOutlivesHold,
+        Self::NoWriteAhead,
+        Self::TornWrite,
+        Self::ClearNotRetried,
+        Self::DoubtForgotten,
+        Self::ClearsForeignPreferred,
+        Self::ShowsSomethingElse,
+        Self::RetryAfterIgnored,
+        Self::GoneIsAnError,
+        Self::StateForgotten,
+        Self::TimerLate,
+        Self::ClockSetUntold,
+        Self::PollsWhenIdle,
+        Self::QuitsWithoutClearing,
+        Self::StaleRead,
+    ];
+}
