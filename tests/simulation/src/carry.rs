@@ -210,7 +210,8 @@ impl World {
                 answered,
             } => {
                 let result = self.arrives(id, &request, revoked, fault);
-                if life != self.life {
+                // What a process that is gone was asked is not known to the next one.
+                if life != self.life || self.engine.is_none() {
                     self.wait = None;
                 }
                 self.note(|| format!("arrives {id}: {request:?} → {}", outcome(&result)));
