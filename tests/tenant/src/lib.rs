@@ -16,5 +16,5 @@ pub use model::{
 };
 pub use server::{
     Command, CommandError, Fault, FaultKind, Outcome, Ports, RecordedRequest, RequestPattern,
-    Service, Shown, StartError, Tenant, TenantConfig, TimedOut, Which,
+    Service, Shown, StartError, Tenant, TenantConfig, TimedOut, TlsIdentity, Which,
 };

@@ -16,7 +16,7 @@ mod sign_in_page;
 mod tenant;
 
 pub use command::{Command, CommandError, Which};
-pub use config::{Ports, TenantConfig};
+pub use config::{Ports, TenantConfig, TlsIdentity};
 pub use fault::{Fault, FaultKind, RequestPattern};
 pub use record::{Outcome, RecordedRequest, Service};
 pub use shared::TimedOut;

@@ -1,5 +1,7 @@
 //! What a tenant starts with.
 
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
 use crate::model::{Application, Consent, Directory, User};
 
 /// The tenant to simulate.
@@ -13,6 +15,26 @@ pub struct TenantConfig {
     pub auto_sign_in: Option<String>,
     /// Decides every token and id; `None` takes a random one.
     pub seed: Option<[u8; 32]>,
+    /// What Entra and Graph show themselves with over TLS; `None` speaks plain HTTP.
+    pub tls: Option<TlsIdentity>,
+}
+
+/// A certificate for `127.0.0.1` with its key.
+#[derive(Debug)]
+pub struct TlsIdentity {
+    /// The certificate, which callers have to trust.
+    pub certificate: CertificateDer<'static>,
+    /// Its private key.
+    pub key: PrivateKeyDer<'static>,
+}
+
+impl Clone for TlsIdentity {
+    fn clone(&self) -> Self {
+        Self {
+            certificate: self.certificate.clone(),
+            key: self.key.clone_key(),
+        }
+    }
 }
 
 /// Ports of the three services; 0 takes a free one.
@@ -35,6 +57,7 @@ impl Default for TenantConfig {
             directory: contoso(),
             auto_sign_in: None,
             seed: None,
+            tls: None,
         }
     }
 }

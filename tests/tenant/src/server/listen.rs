@@ -14,9 +14,10 @@ use hyper::{body::Incoming as HyperBody, server::conn::http1, service::service_f
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     task::JoinSet,
 };
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use super::{
@@ -43,14 +44,14 @@ pub(super) enum Port {
 struct Closed;
 
 /// Accepts until it is dropped; open connections end with it.
-pub(super) async fn accept(listener: TcpListener, port: Port) {
+pub(super) async fn accept(listener: TcpListener, tls: Option<TlsAcceptor>, port: Port) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
                     let _ = stream.set_nodelay(true);
-                    connections.spawn(serve(stream, port.clone()));
+                    connections.spawn(greet(stream, tls.clone(), port.clone()));
                 }
             }
             Some(_) = connections.join_next() => {}
@@ -58,7 +59,19 @@ pub(super) async fn accept(listener: TcpListener, port: Port) {
     }
 }
 
-/// Serves one connection. A TLS stream can be given just as well.
+async fn greet(stream: TcpStream, tls: Option<TlsAcceptor>, port: Port) {
+    match tls {
+        None => serve(stream, port).await,
+        // A caller that does not trust us has hung up.
+        Some(tls) => {
+            if let Ok(stream) = tls.accept(stream).await {
+                serve(stream, port).await;
+            }
+        }
+    }
+}
+
+/// Serves one connection.
 async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(stream: S, port: Port) {
     let handler = service_fn(move |request: Request<HyperBody>| answer(port.clone(), request));
     // An error is the end of this connection, which is all there is to do about it.

@@ -5,10 +5,11 @@ use std::{io, net::Ipv4Addr, sync::Arc, thread, time::Duration};
 use jiff::Timestamp;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinSet};
+use tokio_rustls::TlsAcceptor;
 
 use super::{
-    Command, CommandError, Fault, RecordedRequest, Service, Shown, TenantConfig, TimedOut, command,
-    control,
+    Command, CommandError, Fault, RecordedRequest, Service, Shown, TenantConfig, TimedOut,
+    TlsIdentity, command, control,
     listen::{self, Port},
     shared::Shared,
     shown,
@@ -42,6 +43,9 @@ pub enum StartError {
         /// What the operating system says.
         source: io::Error,
     },
+    /// Certificate and key do not fit each other.
+    #[error("not a certificate with its key: {0}")]
+    Tls(#[from] rustls::Error),
     /// The thread or its runtime could not be made.
     #[error("cannot start a thread for the tenant: {0}")]
     Thread(#[from] io::Error),
@@ -85,11 +89,13 @@ impl Tenant {
 
     async fn bind(
         config: TenantConfig,
-    ) -> Result<(Self, [(TcpListener, Port); 3], oneshot::Receiver<()>), StartError> {
+    ) -> Result<(Self, [Door; 3], oneshot::Receiver<()>), StartError> {
         let ports = config.ports;
-        let (authority_listener, authority) = listen(ports.authority).await?;
-        let (graph_listener, graph) = listen(ports.graph).await?;
-        let (control_listener, control) = listen(ports.control).await?;
+        let tls = config.tls.map(acceptor).transpose()?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let (authority_listener, authority) = listen(scheme, ports.authority).await?;
+        let (graph_listener, graph) = listen(scheme, ports.graph).await?;
+        let (control_listener, control) = listen("http", ports.control).await?;
 
         let mut settings = Settings::new(&authority, &graph);
         settings.auto_sign_in = config.auto_sign_in;
@@ -113,14 +119,17 @@ impl Tenant {
         let services = [
             (
                 authority_listener,
+                tls.clone(),
                 Port::Simulated(Service::Authority, Arc::clone(&shared)),
             ),
             (
                 graph_listener,
+                tls,
                 Port::Simulated(Service::Graph, Arc::clone(&shared)),
             ),
             (
                 control_listener,
+                None,
                 Port::Control(control::router(Arc::clone(&shared))),
             ),
         ];
@@ -137,7 +146,7 @@ impl Tenant {
         Ok((tenant, services, stopped))
     }
 
-    /// Base URL of Entra, such as `http://127.0.0.1:40001`.
+    /// Base URL of Entra, such as `http://127.0.0.1:40001`, or `https` with an identity for it.
     pub fn authority(&self) -> &str {
         &self.authority
     }
@@ -343,19 +352,31 @@ impl Drop for Tenant {
     }
 }
 
-async fn run(services: [(TcpListener, Port); 3], stopped: oneshot::Receiver<()>) {
+/// A port with how it is spoken to, and what answers on it.
+type Door = (TcpListener, Option<TlsAcceptor>, Port);
+
+async fn run(services: [Door; 3], stopped: oneshot::Receiver<()>) {
     let mut accepting = JoinSet::new();
-    for (listener, port) in services {
-        accepting.spawn(listen::accept(listener, port));
+    for (listener, tls, port) in services {
+        accepting.spawn(listen::accept(listener, tls, port));
     }
     let _ = stopped.await;
 }
 
-async fn listen(port: u16) -> Result<(TcpListener, String), StartError> {
+async fn listen(scheme: &str, port: u16) -> Result<(TcpListener, String), StartError> {
     let failed = |source| StartError::Listen { port, source };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
         .map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok((listener, format!("http://{address}")))
+    Ok((listener, format!("{scheme}://{address}")))
+}
+
+fn acceptor(identity: TlsIdentity) -> Result<TlsAcceptor, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_no_client_auth()
+        .with_single_cert(vec![identity.certificate], identity.key)?;
+    Ok(TlsAcceptor::from(Arc::new(config)))
 }
