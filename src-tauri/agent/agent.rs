@@ -91,7 +91,7 @@ impl Agent {
             Event::Command(command, origin) => self.command(command, origin),
             Event::Settings => {
                 if let Err(problem) = self.surfaces.window.open(&self.config_file) {
-                    self.notify(&Notice::Failed(None, problem));
+                    self.tell(Input::Notice(Notice::Failed(None, problem)));
                 }
             }
             Event::Client(want, replier) => self.client(want, replier),
@@ -112,7 +112,7 @@ impl Agent {
                 self.show();
             }
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
-            Event::NoTray => self.surfaces.notifier.show(self.words.no_tray()),
+            Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
         }
         if self.engine.state().hold.is_none() {
             self.go_on_after_clear();

@@ -95,7 +95,8 @@ fn menu(status: &Status, words: &Words) -> Vec<Item> {
     let mut items = vec![entry(status.headline.clone(), None)];
     if let (Some(hold), Some(problem)) = (&status.hold, &status.problem) {
         if problem.can_show_anyway {
-            let label = words.with("menu-show-anyway", &[("label", &hold.label)]);
+            let shows = words.status(hold.shows);
+            let label = words.with("menu-show-anyway", &[("label", &shows)]);
             items.push(entry(label, Some(Click::Command(Command::ShowAnyway))));
         }
         if matches!(hold.state, HoldState::Retrying | HoldState::Clearing) {

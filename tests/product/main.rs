@@ -8,6 +8,7 @@ mod general;
 mod hotkeys;
 mod masks;
 mod memory;
+mod notifications;
 mod page;
 mod presets;
 mod refusals;

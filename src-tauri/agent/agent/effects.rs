@@ -34,6 +34,10 @@ impl Agent {
                 self.notify(&notice);
                 None
             }
+            Effect::Withdraw => {
+                self.surfaces.notifier.withdraw();
+                None
+            }
             Effect::Reply(number, result) => {
                 if let Some(replier) = self.replies.remove(&number) {
                     let result = result.map(Answer::Reply);

@@ -8,7 +8,7 @@ use futures_util::StreamExt as _;
 use futures_util::future::OptionFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::spawn;
-use tracing::warn;
+use tracing::{debug, warn};
 use words::{Action, Notification};
 use zbus::zvariant::Value;
 
@@ -18,7 +18,8 @@ use crate::event::Events;
 /// Shows notifications, one at a time: a new one takes the place of the last.
 #[derive(Debug)]
 pub(crate) struct Notifier {
-    queue: UnboundedSender<Notification>,
+    /// What is to be shown; `None` takes away what is.
+    queue: UnboundedSender<Option<Notification>>,
 }
 
 impl Notifier {
@@ -31,7 +32,12 @@ impl Notifier {
 
     /// Shows a notification.
     pub(crate) fn show(&self, notification: Notification) {
-        drop(self.queue.send(notification));
+        drop(self.queue.send(Some(notification)));
+    }
+
+    /// Takes the last one off the screen.
+    pub(crate) fn withdraw(&self) {
+        drop(self.queue.send(None));
     }
 }
 
@@ -54,6 +60,8 @@ trait Server {
         hints: HashMap<&str, Value<'_>>,
         expire_timeout: i32,
     ) -> zbus::Result<u32>;
+
+    fn close_notification(&self, id: u32) -> zbus::Result<()>;
 
     fn get_capabilities(&self) -> zbus::Result<Vec<String>>;
 
@@ -78,7 +86,7 @@ async fn connect() -> zbus::Result<Connected> {
 }
 
 async fn show_all(
-    mut notifications: UnboundedReceiver<Notification>,
+    mut notifications: UnboundedReceiver<Option<Notification>>,
     program: String,
     events: Events,
 ) {
@@ -89,6 +97,10 @@ async fn show_all(
         tokio::select! {
             notification = notifications.recv() => {
                 let Some(notification) = notification else { return };
+                let Some(notification) = notification else {
+                    withdraw(connected.as_ref(), last).await;
+                    continue;
+                };
                 match show(&mut connected, &notification, &program, last).await {
                     Ok(id) => last = id,
                     Err(error) => {
@@ -109,6 +121,15 @@ async fn show_all(
                 }
             }
         }
+    }
+}
+
+/// One that the person has closed already is no matter.
+async fn withdraw(connected: Option<&Connected>, shown: u32) {
+    if let Some(Connected { server, .. }) = connected
+        && let Err(error) = server.close_notification(shown).await
+    {
+        debug!(%error, "not withdrawn");
     }
 }
 

@@ -1,6 +1,8 @@
 //! The User Notifications framework, which serves programs in a bundle only.
 
-use mac_usernotifications::{Action as Button, Error, Notification as Request, request_auth};
+use mac_usernotifications::{
+    Action as Button, Error, Notification as Request, close_delivered, request_auth,
+};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::spawn_local;
 use tracing::{info, warn};
@@ -15,7 +17,8 @@ const ID: &str = "presence-tray";
 /// Shows notifications, one at a time.
 #[derive(Debug)]
 pub(crate) struct Notifier {
-    queue: UnboundedSender<Notification>,
+    /// What is to be shown; `None` takes away what is.
+    queue: UnboundedSender<Option<Notification>>,
 }
 
 impl Notifier {
@@ -29,12 +32,21 @@ impl Notifier {
 
     /// Shows a notification.
     pub(crate) fn show(&self, notification: Notification) {
-        drop(self.queue.send(notification));
+        drop(self.queue.send(Some(notification)));
+    }
+
+    /// Takes the last one off the screen.
+    pub(crate) fn withdraw(&self) {
+        drop(self.queue.send(None));
     }
 }
 
-async fn show_all(mut notifications: UnboundedReceiver<Notification>, events: Events) {
+async fn show_all(mut notifications: UnboundedReceiver<Option<Notification>>, events: Events) {
     while let Some(notification) = notifications.recv().await {
+        let Some(notification) = notification else {
+            close_delivered(ID).await;
+            continue;
+        };
         let title = notification.title.clone();
         match show(notification, &events).await {
             Ok(true) => {}

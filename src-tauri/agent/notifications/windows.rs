@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tauri_winrt_notification::Toast;
 use tokio::task::spawn_blocking;
-use tracing::warn;
+use tracing::{debug, warn};
+use windows::UI::Notifications::ToastNotificationManager;
+use windows::core::HSTRING;
 use windows_registry::CURRENT_USER;
 use words::{Action, Notification};
 
@@ -67,9 +69,24 @@ impl Notifier {
                 .fold(toast, |toast, (action, label)| {
                     toast.add_button(label, action.id())
                 });
+            take_away();
             if let Err(error) = toast.show() {
                 warn!(%error, title = notification.title, "not notified");
             }
         });
+    }
+
+    /// Takes the last one off the screen.
+    pub(crate) fn withdraw(&self) {
+        self.last.fetch_add(1, Ordering::Relaxed);
+        spawn_blocking(take_away);
+    }
+}
+
+/// Removes what this program has shown, so that the action centre never has more than one of it.
+fn take_away() {
+    let history = ToastNotificationManager::History();
+    if let Err(error) = history.and_then(|it| it.ClearWithId(&HSTRING::from(APP_ID))) {
+        debug!(%error, "not withdrawn");
     }
 }

@@ -47,12 +47,27 @@ pub enum Command {
     Clear,
     /// Resets the status the person picked by hand in Teams, so that the hold is seen.
     ShowAnyway,
-    /// Tries again now what is waiting to be tried again.
+    /// Tries again now what is waiting to be tried again, or was refused.
     Retry,
     /// Somebody looks: read what Teams shows, if that is not known well enough.
     Look,
     /// Ends the program, after clearing what is held if the settings say so.
     Quit,
+}
+
+impl Command {
+    /// What asks for the same hold again, where this asks for one.
+    pub(crate) fn again(&self) -> Option<Self> {
+        match self {
+            Self::Set { .. } => Some(self.clone()),
+            Self::Toggle { preset } => Some(Self::Set {
+                preset: preset.clone(),
+                length: None,
+                message: None,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// What is answered to a command at once.

@@ -2,16 +2,19 @@
 
 mod answers;
 mod commands;
+mod notices;
 mod plan;
 #[cfg(test)]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 
+use notices::Notices;
+
 use crate::{
-    Account, Effect, EndReason, Failure, FailureKind, Hold, HoldState, HoldView, Input, Ledger,
-    Mask, Notice, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown, ShownView,
-    State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
+    Account, Command, Effect, EndReason, Failure, FailureKind, Hold, HoldState, HoldView, Input,
+    Ledger, Mask, Notice, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown,
+    ShownView, State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
 };
 
 /// When what was sent is read back, after the last write: at about 1, 3 and 10 s.
@@ -62,6 +65,13 @@ pub struct Engine {
     problem: Option<Problem>,
     /// Why the last hold was refused.
     refusal: Option<Problem>,
+    /// What would set again what was refused, or could not even be tried.
+    again: Option<Command>,
+    notices: Notices,
+    /// The hold comes from before a restart, and the person has not been told that it goes on.
+    resumed: bool,
+    /// The person has been told that the outcome of the hotkey has to wait.
+    told_to_wait: bool,
     quit_by: Option<Timestamp>,
 }
 
@@ -124,6 +134,10 @@ impl Engine {
             confirmed: false,
             problem: None,
             refusal: None,
+            again: None,
+            notices: Notices::default(),
+            resumed: false,
+            told_to_wait: false,
             quit_by: None,
         };
         // Whatever was under way when the last process died got no answer that we know of.
@@ -138,6 +152,7 @@ impl Engine {
         }
         if engine.active().is_some() {
             engine.reads.push(now);
+            engine.resumed = true;
         }
         engine
     }
@@ -147,8 +162,8 @@ impl Engine {
         let mut effects = Vec::new();
         match input {
             Input::Command(command, origin) => self.command(now, command, origin, &mut effects),
-            Input::Answered(id, result) => self.answered(now, id, result, &mut effects),
-            Input::Saved(result) => self.saved(now, result, &mut effects),
+            Input::Answered(id, result) => self.answered(now, id, result),
+            Input::Saved(result) => self.saved(now, result),
             Input::Account(account) => {
                 if account != self.account {
                     self.account = account;
@@ -158,10 +173,12 @@ impl Engine {
                 }
             }
             Input::Settings(settings) => self.settings = settings,
+            Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
             Input::Tick => {}
         }
         self.advance(now, &mut effects);
+        self.deliver_notices(now, &mut effects);
         effects
     }
 
@@ -173,6 +190,7 @@ impl Engine {
             wake = [wake, moment].into_iter().flatten().min();
         };
         at(self.quit_by);
+        at(self.notice_due());
         if let Some(hold) = self.active() {
             at(hold.ends_at);
             if !hold.warned {
@@ -303,7 +321,7 @@ impl Engine {
 
     /// Brings what is on the server nearer to what is wanted, as far as can be done now.
     fn advance(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.pass_time(now, effects);
+        self.pass_time(now);
         self.give_up_outdated(now, effects);
         self.finish(now, effects);
         if self.in_flight.is_none()
@@ -331,7 +349,7 @@ impl Engine {
     }
 
     /// Ends what is over, warns of what is about to be.
-    fn pass_time(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn pass_time(&mut self, now: Timestamp) {
         if self.in_flight.is_none() && self.staged.is_none() {
             self.state.ledger.expire(now);
         }
@@ -342,7 +360,6 @@ impl Engine {
         if let Some(ends_at) = hold.ends_at.filter(|end| *end <= now) {
             // Nothing has been asked of us since the end: the program, or the machine, was away.
             let late = now.duration_since(ends_at) > SETTLE;
-            let hold = hold.clone();
             // Nobody asked for it now, so what the service asked for holds on.
             let told_until = self.told_until.filter(|until| *until > now);
             self.end(
@@ -354,17 +371,12 @@ impl Engine {
                 },
             );
             self.retry_at = told_until;
-            if late {
-                effects.push(Effect::Notify(Notice::EndedWhileAway {
-                    hold,
-                    ended_at: ends_at,
-                }));
-            }
             return;
         }
         if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
             hold.warned = true;
-            effects.push(Effect::Notify(Notice::EndingSoon(hold.clone())));
+            let notice = Notice::EndingSoon(hold.clone());
+            self.tell(notice);
         }
     }
 
@@ -385,6 +397,9 @@ impl Engine {
         self.confirmed = false;
         self.problem = None;
         self.refusal = None;
+        self.again = None;
+        self.resumed = false;
+        self.told_to_wait = false;
         self.patience_until = now.checked_add(PATIENCE).ok();
         self.unblock();
     }
@@ -428,8 +443,14 @@ impl Engine {
             self.backoff.reset();
             self.retry_at = self.told_until.filter(|until| *until > now);
             self.problem = None;
-            if hold.announce && hold.ending == Some(EndReason::Cleared) {
-                effects.push(Effect::Notify(Notice::Cleared(hold)));
+            match (hold.ending, hold.ends_at) {
+                (Some(EndReason::Cleared), _) if hold.announce => {
+                    self.tell_at_once(Notice::Cleared(hold));
+                }
+                (Some(EndReason::EndedWhileAway), Some(ended_at)) => {
+                    self.tell(Notice::EndedWhileAway { hold, ended_at });
+                }
+                _ => {}
             }
             // What colleagues see now is worth one look.
             self.reads = now.checked_add(READ_BACK[0]).into_iter().collect();
@@ -465,17 +486,17 @@ impl Engine {
         }
     }
 
-    fn saved(&mut self, now: Timestamp, result: Result<(), Problem>, effects: &mut Vec<Effect>) {
+    fn saved(&mut self, now: Timestamp, result: Result<(), Problem>) {
         match (std::mem::replace(&mut self.save, Save::Failed), result) {
             (Save::Pending(state), Ok(())) => self.save = Save::Done(state),
             (_, Ok(())) => {}
-            (_, Err(problem)) => self.save_failed(now, problem, effects),
+            (_, Err(problem)) => self.save_failed(now, problem),
         }
     }
 
     /// Without a state on disk nothing may be set, for a crash would leave it stuck; what is
     /// being cleared is cleared all the same.
-    fn save_failed(&mut self, now: Timestamp, problem: Problem, effects: &mut Vec<Effect>) {
+    fn save_failed(&mut self, now: Timestamp, problem: Problem) {
         let Some(staged) = self.staged.take() else {
             return;
         };
@@ -488,7 +509,7 @@ impl Engine {
             problem,
             retry_after: None,
         };
-        self.failed(now, &staged, failure, effects);
+        self.failed(now, &staged, failure);
     }
 
     /// The clock was set, so every moment we know moves with it; an end given as a time of day
@@ -511,6 +532,7 @@ impl Engine {
         if let Some(staged) = &mut self.staged {
             staged.undo.clock_set(by);
         }
+        self.notices.clock_set(by);
         self.reads.iter_mut().for_each(shift);
         for moment in [
             &mut self.retry_at,
@@ -538,9 +560,6 @@ fn mask_problem(hold: &Hold, mask: Mask, seen: Option<&Seen>) -> Problem {
         .with("preset", &hold.preset)
         .with("status", hold.status.id())
         .with("mask", mask.id());
-    if let Some(label) = &hold.label {
-        problem = problem.with("label", label);
-    }
     if let Some(seen) = seen {
         problem = problem
             .with("availability", &seen.shown.availability)

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::Status;
+use crate::{Command, Length, Status};
 
 /// The number of a hold, counting up over the life of the state file.
 pub type HoldId = u64;
@@ -58,4 +58,21 @@ pub struct Hold {
     pub yielded: bool,
     /// Set once it is being taken back.
     pub ending: Option<EndReason>,
+}
+
+impl Hold {
+    /// What asks for the same again.
+    pub(crate) fn again(&self) -> Command {
+        let length = match self.ends_at {
+            None => Length::UntilCleared,
+            Some(end) if self.fixed_end => Length::Until(end),
+            Some(end) => Length::For(end.duration_since(self.started_at)),
+        };
+        Command::Set {
+            preset: self.preset.clone(),
+            length: Some(length),
+            // An empty one stands for none, whatever the preset has.
+            message: Some(self.message.clone().unwrap_or_default()),
+        }
+    }
 }

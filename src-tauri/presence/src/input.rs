@@ -20,6 +20,8 @@ pub enum Input {
     Account(Account),
     /// The settings changed.
     Settings(Settings),
+    /// Something that only its surroundings know is to be told.
+    Notice(Notice),
     /// The wall clock was set: it now shows that much more (or less) than time that has passed.
     ClockSet(SignedDuration),
     /// The time [`crate::Engine::next_wake`] named has come, or the machine woke up.
@@ -36,8 +38,10 @@ pub enum Effect {
     Send(RequestId, Request),
     /// The answer to that request is no longer of interest; stop waiting for it.
     Abandon(RequestId),
-    /// Tell the person.
+    /// Tell the person, in place of what was told before.
     Notify(Notice),
+    /// What was told last is no longer so; take it off the screen.
+    Withdraw,
     /// Answer the client of that number.
     Reply(u64, Result<Reply, Problem>),
     /// End the program.

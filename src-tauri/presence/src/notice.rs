@@ -17,7 +17,8 @@ pub enum Notice {
     EndingSoon(Hold),
     /// Taken back.
     Cleared(Hold),
-    /// Its time was over while the program was not running.
+    /// Its time was over while the program was not running, or the machine slept; it is taken back
+    /// now.
     EndedWhileAway {
         /// What was held.
         hold: Hold,
@@ -26,4 +27,13 @@ pub enum Notice {
     },
     /// A hold from before a restart goes on.
     Resumed(Hold),
+    /// The desktop shows no tray icons.
+    NoTray,
+}
+
+impl Notice {
+    /// Whether it speaks of what is shown in Teams, as all but [`Self::NoTray`] do.
+    pub(crate) const fn is_about_presence(&self) -> bool {
+        !matches!(self, Self::NoTray)
+    }
 }

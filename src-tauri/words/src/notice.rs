@@ -89,7 +89,7 @@ impl Words {
                 };
                 self.notification(
                     self.with("notice-masked", &[("label", &self.status(hold.status))]),
-                    self.sentences(problem),
+                    self.sentences(&named(problem, self.text("action-show-anyway"))),
                     actions,
                 )
             }
@@ -97,6 +97,11 @@ impl Words {
                 let title = match hold {
                     Some(hold) if hold.ending.is_some() && hold.accepted => {
                         titled("notice-failed-clear", hold)
+                    }
+                    Some(hold) if hold.accepted => titled("notice-failed-renewal", hold),
+                    // It is kept, and tried again by itself.
+                    Some(hold) if problem.code.exit_code() == 5 => {
+                        titled("notice-failed-yet", hold)
                     }
                     Some(hold) => titled("notice-failed", hold),
                     None => self.text("notice-failed-command"),
@@ -130,17 +135,12 @@ impl Words {
                     &[],
                 )
             }
+            Notice::NoTray => self.notification(
+                self.text("notice-no-tray"),
+                self.text("notice-no-tray.body"),
+                &[Action::Settings],
+            ),
         }
-    }
-
-    /// That this desktop shows no tray icons.
-    #[must_use]
-    pub fn no_tray(&self) -> Notification {
-        self.notification(
-            self.text("notice-no-tray"),
-            self.text("notice-no-tray.body"),
-            &[Action::Settings],
-        )
     }
 
     fn notification(&self, title: String, body: String, actions: &[Action]) -> Notification {
@@ -167,6 +167,11 @@ impl Words {
         });
         self.label(hold.label.as_deref(), hold.status, length)
     }
+}
+
+/// The same, with the button that it speaks of called as it is called in a notification.
+fn named(problem: &Problem, button: String) -> Problem {
+    problem.clone().with("button", button)
 }
 
 /// What may help: trying again where the service or the network failed, the settings otherwise.

@@ -86,21 +86,23 @@ impl Words {
             Some(activity) => self.activity(activity),
             None => self.text("shown-presence-unknown"),
         };
-        let mut facts: Vec<(&str, &str)> = vec![("label", &label), ("shown", &shown)];
+        let button = self.with("menu-show-anyway", &[("label", &label)]);
+        let mut facts: Vec<(&str, &str)> =
+            vec![("label", &label), ("shown", &shown), ("button", &button)];
         facts.extend(UNKNOWN);
         for (name, value) in &problem.facts {
-            facts.retain(|(known, _)| *known != name.as_str() || *known == "label");
+            facts.retain(|(known, _)| *known != name.as_str());
             facts.push((name, value));
         }
         self.with(id, &facts)
     }
 
+    /// What Teams was asked to show, by the name that Teams has for it.
     fn label_of(&self, problem: &Problem) -> String {
         let fact = |name: &str| problem.facts.get(name).map(String::as_str);
-        match (fact("label"), fact("status").and_then(Status::from_id)) {
-            (Some(label), _) => label.to_owned(),
-            (None, Some(status)) => self.status(status),
-            (None, None) => fact("preset").unwrap_or("?").to_owned(),
+        match fact("status").and_then(Status::from_id) {
+            Some(status) => self.status(status),
+            None => fact("preset").unwrap_or("?").to_owned(),
         }
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::VecDeque;
 
 use graph::Exchange;
+use jiff::Timestamp;
 use presence::{
     Answer, Effect, Failure, FailureKind, Input, Notice, ProblemCode, Reply, Request, RequestId,
 };
 
 use crate::bug::Bug;
-use crate::world::{Event, Network, World};
+use crate::world::{Asked, Event, Network, World};
 
 /// How long a client waits for an answer, in ms.
 const TIMEOUT: i64 = 10_000;
@@ -36,10 +37,15 @@ impl World {
                 return self.violated("the engine never stops");
             }
             let wall = self.wall();
+            let failed = matches!(input, Input::Answered(_, Err(_)) | Input::Saved(Err(_)));
             let Some(engine) = &mut self.engine else {
                 return;
             };
-            for effect in engine.handle(wall, input) {
+            let effects = engine.handle(wall, input);
+            if failed && self.is_refused() {
+                self.asked = None;
+            }
+            for effect in effects {
                 if self.chance.permille(self.deadly) {
                     if let Effect::Save(state) = &effect
                         && self.bug == Some(Bug::TornWrite)
@@ -80,14 +86,8 @@ impl World {
                 self.flying = None;
                 self.note(|| format!("gives up {id}"));
             }
-            Effect::Notify(notice) => {
-                self.note(|| format!("notice: {}", name(&notice)));
-                if let Notice::Failed(Some(_), _) = &notice
-                    && self.refused_hold()
-                {
-                    self.asked = None;
-                }
-            }
+            Effect::Notify(notice) => self.note(|| format!("notice: {}", name(&notice))),
+            Effect::Withdraw => self.note(|| "withdraws its notice".to_owned()),
             Effect::Reply(_, reply) => self.replied(reply),
             Effect::Quit => {
                 self.quits();
@@ -96,7 +96,8 @@ impl World {
         None
     }
 
-    fn refused_hold(&self) -> bool {
+    /// Whether what was held is over.
+    fn is_refused(&self) -> bool {
         let hold = self
             .engine
             .as_ref()
@@ -104,9 +105,24 @@ impl World {
         hold.is_none_or(|hold| hold.ending.is_some())
     }
 
+    /// What the engine takes for asked.
+    fn held(&self) -> Option<Asked> {
+        let hold = self.engine.as_ref()?.state().hold.as_ref()?;
+        let left = |end: Timestamp| end.duration_since(self.wall()).as_millis() as i64;
+        Some(Asked {
+            status: hold.status,
+            ends: hold.ends_at.map(|end| self.now + left(end)),
+        })
+    }
+
     /// A command was taken in: from here on it is what the person asked for.
     fn replied(&mut self, reply: Result<Reply, presence::Problem>) {
         self.note(|| format!("reply: {reply:?}"));
+        if matches!(reply, Ok(Reply::Held(_))) && self.asked.is_none() && self.asking.is_none() {
+            // What was refused is tried again.
+            self.asking = Some(self.held());
+            self.stirred = false;
+        }
         let Some(asking) = self.asking.take() else {
             return;
         };
@@ -335,5 +351,6 @@ const fn name(notice: &Notice) -> &'static str {
         Notice::Cleared(_) => "cleared",
         Notice::EndedWhileAway { .. } => "ended while away",
         Notice::Resumed(_) => "resumed",
+        Notice::NoTray => "no tray",
     }
 }

@@ -199,6 +199,8 @@ impl World {
 
     /// Nothing held: nothing is asked of the service.
     fn check_idle(&mut self) {
+        // What has just ended is looked at once more.
+        self.pass(5_000);
         let before = self.requests;
         let state = self.engine.as_ref().map(|engine| engine.state().clone());
         self.note(|| format!("idle: {state:?}"));

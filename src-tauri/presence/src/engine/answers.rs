@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Engine, READ_BACK, Seen, Staged, plan::forget};
 use crate::{
-    Answer, Effect, EndReason, Failure, FailureKind, Mask, Notice, Request, RequestId, Shown,
-    request::InFlight,
+    Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Problem, Request, RequestId,
+    Shown, request::InFlight,
 };
 
 impl Engine {
@@ -14,7 +14,6 @@ impl Engine {
         now: Timestamp,
         id: RequestId,
         result: Result<Answer, Failure>,
-        effects: &mut Vec<Effect>,
     ) {
         // Anything else is the answer to a request that was given up.
         let Some(InFlight {
@@ -28,10 +27,10 @@ impl Engine {
                 self.worked();
                 match answer {
                     Answer::Done => self.done(now, id, &staged.request, sent_at),
-                    Answer::Presence(shown) => self.learned(now, id, shown, effects),
+                    Answer::Presence(shown) => self.learned(now, id, shown),
                 }
             }
-            Err(failure) => self.failed(now, &staged, failure, effects),
+            Err(failure) => self.failed(now, &staged, failure),
         }
     }
 
@@ -115,13 +114,7 @@ impl Engine {
             .collect();
     }
 
-    fn learned(
-        &mut self,
-        now: Timestamp,
-        request: RequestId,
-        shown: Shown,
-        effects: &mut Vec<Effect>,
-    ) {
+    fn learned(&mut self, now: Timestamp, request: RequestId, shown: Shown) {
         self.reads.retain(|due| *due > now);
         self.shown = Some(Seen {
             shown: shown.clone(),
@@ -131,12 +124,12 @@ impl Engine {
         self.weigh_evidence(now);
         self.accept();
         if self.last_write.is_none_or(|(write, _)| write < request) {
-            self.verify(now, &shown, effects);
+            self.verify(now, &shown);
         }
     }
 
     /// Holds what is shown against what was asked for.
-    fn verify(&mut self, now: Timestamp, shown: &Shown, effects: &mut Vec<Effect>) {
+    fn verify(&mut self, now: Timestamp, shown: &Shown) {
         let Some(hold) = self.active().filter(|hold| hold.accepted).cloned() else {
             return;
         };
@@ -151,8 +144,12 @@ impl Engine {
                 None => &mut ledger.session,
             };
             trace.iter_mut().for_each(|trace| trace.seen = true);
+            let resumed = std::mem::take(&mut self.resumed);
             if !std::mem::replace(&mut self.confirmed, true) && hold.announce {
-                effects.push(Effect::Notify(Notice::Confirmed(self.announced(&hold))));
+                let notice = Notice::Confirmed(self.announced(&hold));
+                self.tell_at_once(notice);
+            } else if resumed {
+                self.tell(Notice::Resumed(hold));
             }
             return;
         };
@@ -164,10 +161,15 @@ impl Engine {
             return;
         }
         self.confirmed = false;
+        self.resumed = false;
         if self.mask.replace(mask) != Some(mask) {
-            let hold = self.announced(&hold);
             let problem = super::mask_problem(&hold, mask, self.shown.as_ref());
-            effects.push(Effect::Notify(Notice::Masked(hold, problem)));
+            let notice = Notice::Masked(self.announced(&hold), problem);
+            if hold.announce {
+                self.tell_at_once(notice);
+            } else {
+                self.tell(notice);
+            }
         }
     }
 
@@ -179,13 +181,7 @@ impl Engine {
         hold.clone()
     }
 
-    pub(super) fn failed(
-        &mut self,
-        now: Timestamp,
-        staged: &Staged,
-        failure: Failure,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn failed(&mut self, now: Timestamp, staged: &Staged, failure: Failure) {
         let Staged { request, .. } = staged;
         if failure.is_in_doubt() {
             self.in_doubt(now, request);
@@ -209,7 +205,8 @@ impl Engine {
             let pause = self.backoff.next(failure.retry_after);
             self.retry_at = now.checked_add(pause).ok();
             self.told_until = failure.retry_after.and(self.retry_at);
-            self.problem = Some(failure.problem);
+            self.problem = Some(failure.problem.clone());
+            self.tell_to_wait(failure.problem);
             return;
         }
         if failure.kind == FailureKind::Refused {
@@ -231,25 +228,45 @@ impl Engine {
                 _ => {}
             }
         }
-        self.refused(now, failure, effects);
+        self.refused(now, failure);
+    }
+
+    /// A hotkey was pressed, and what it asked for has to wait.
+    fn tell_to_wait(&mut self, problem: Problem) {
+        let waits = |hold: &Hold| hold.announce && (hold.ending.is_some() || !hold.accepted);
+        let Some(hold) = self.state.hold.clone().filter(waits) else {
+            return;
+        };
+        if !std::mem::replace(&mut self.told_to_wait, true) {
+            self.tell_at_once(Notice::Failed(Some(hold), problem));
+        }
     }
 
     /// A definite no. A hold that never got through ends with it; anything else waits for the
     /// person, and tries again by itself now and then.
-    fn refused(&mut self, now: Timestamp, failure: Failure, effects: &mut Vec<Effect>) {
-        let hold = self.active().cloned();
+    fn refused(&mut self, now: Timestamp, failure: Failure) {
+        let hold = self.state.hold.clone();
         let told = self.blocked;
-        if hold.as_ref().is_some_and(|hold| !hold.accepted) {
+        if let Some(hold) = self.active().filter(|hold| !hold.accepted) {
+            let again = hold.again();
             self.end(now, EndReason::Refused);
             self.refusal = Some(failure.problem.clone());
+            self.again = Some(again);
         } else {
             self.blocked = true;
             let pause = self.backoff.next(Some(super::ASK_AGAIN));
             self.retry_at = now.checked_add(pause).ok();
             self.problem = Some(failure.problem.clone());
         }
-        if !told {
-            effects.push(Effect::Notify(Notice::Failed(hold, failure.problem)));
+        if told {
+            return;
+        }
+        let announce = hold.as_ref().is_some_and(|hold| hold.announce);
+        let notice = Notice::Failed(hold, failure.problem);
+        if announce {
+            self.tell_at_once(notice);
+        } else {
+            self.tell(notice);
         }
     }
 }

@@ -17,6 +17,7 @@ impl Engine {
         effects: &mut Vec<Effect>,
     ) {
         let announce = origin == Origin::Hotkey;
+        let again = command.again();
         let result = match command {
             Command::Set {
                 preset,
@@ -33,21 +34,20 @@ impl Engine {
             Command::Extend { by } => self.extend(now, by),
             Command::Clear => Ok(self.clear(now, announce)),
             Command::ShowAnyway => self.show_anyway(now),
-            Command::Retry => {
-                self.unblock();
-                Ok(Reply::Done)
-            }
+            Command::Retry => self.retry(now, announce),
             Command::Look => {
                 self.look(now);
                 Ok(Reply::Done)
             }
             Command::Quit => Ok(self.quit(now)),
         };
+        if result.is_err() && again.is_some() {
+            self.again = again;
+        }
         match (origin, result) {
             (Origin::Client(number), result) => effects.push(Effect::Reply(number, result)),
-            (Origin::Screen | Origin::Hotkey, Err(problem)) => {
-                effects.push(Effect::Notify(Notice::Failed(None, problem)));
-            }
+            (Origin::Screen, Err(problem)) => self.tell(Notice::Failed(None, problem)),
+            (Origin::Hotkey, Err(problem)) => self.tell_at_once(Notice::Failed(None, problem)),
             _ => {}
         }
     }
@@ -133,6 +133,7 @@ impl Engine {
     }
 
     fn clear(&mut self, now: Timestamp, announce: bool) -> Reply {
+        self.again = None;
         if let Some(hold) = self.active_mut() {
             hold.announce = announce;
             self.end(now, EndReason::Cleared);
@@ -152,6 +153,19 @@ impl Engine {
         }
         self.changed(now);
         Ok(Reply::Held(number))
+    }
+
+    /// What is held is tried again now; where nothing is, what was refused last is asked for again.
+    fn retry(&mut self, now: Timestamp, announce: bool) -> Result<Reply, Problem> {
+        self.unblock();
+        match self.again.clone() {
+            Some(Command::Set {
+                preset,
+                length,
+                message,
+            }) if self.active().is_none() => self.set(now, &preset, length, message, announce),
+            _ => Ok(Reply::Done),
+        }
     }
 
     fn look(&mut self, now: Timestamp) {

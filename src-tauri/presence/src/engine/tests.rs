@@ -2,5 +2,6 @@
 
 mod faults;
 mod holds;
+mod notices;
 mod properties;
 mod world;

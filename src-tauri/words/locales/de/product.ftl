@@ -92,13 +92,15 @@ notice-confirmed = Teams zeigt: { $label }
 notice-masked = Teams zeigt nicht: { $label }
 notice-failed = „{ $label }“ wurde nicht gesetzt
 notice-failed-clear = „{ $label }“ konnte noch nicht aufgehoben werden
+notice-failed-renewal = „{ $label }“ konnte nicht erneuert werden
+notice-failed-yet = „{ $label }“ ist noch nicht gesetzt
 notice-failed-command = Das ging nicht
 notice-ending-soon = „{ $label }“ endet um { $time }
     .body = Teams zeigt dann wieder Ihren eigenen Status.
 notice-cleared = „{ $label }“ ist aufgehoben
     .body = Teams zeigt wieder Ihren eigenen Status.
 notice-ended-while-away = „{ $label }“ endete um { $time }
-    .body = Presence Tray lief da nicht. Jetzt ist es aufgehoben.
+    .body = Presence Tray lief da nicht, oder dieser Rechner schlief. Jetzt ist es aufgehoben.
 notice-resumed = „{ $label }“ gilt weiter
     .until = Bis { $time }.
     .open = Bis Sie es aufheben.
@@ -113,7 +115,7 @@ action-settings = Einstellungen
 ## Weshalb etwas anderes zu sehen ist
 
 masked-picked-by-hand = Teams zeigt { $shown }, weil Sie diesen Status selbst in Teams gewählt haben.
-    .mend = „{ $label } zeigen“ setzt Ihre Wahl zurück.
+    .mend = „{ $button }“ setzt Ihre Wahl zurück; sie lässt sich nicht wiederherstellen, und Teams bestimmt Ihren Status danach selbst.
 masked-client-do-not-disturb = Teams zeigt { $shown }, weil eines Ihrer Teams-Programme präsentiert oder auf „Nicht stören“ steht; das ist stärker als „{ $label }“.
     .mend = Es ist zu sehen, sobald jenes „Nicht stören“ verlässt.
 masked-own-call = Teams zeigt { $shown }, weil Sie in einem Teams-Anruf sind.

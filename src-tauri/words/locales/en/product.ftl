@@ -92,13 +92,15 @@ notice-confirmed = Teams shows: { $label }
 notice-masked = Teams does not show { $label }
 notice-failed = { $label } was not set
 notice-failed-clear = { $label } could not be cleared yet
+notice-failed-renewal = { $label } could not be renewed
+notice-failed-yet = { $label } is not set yet
 notice-failed-command = That did not work
 notice-ending-soon = { $label } ends at { $time }
     .body = Teams then goes back to your own status.
 notice-cleared = { $label } is cleared
     .body = Teams shows your own status again.
 notice-ended-while-away = { $label } ended at { $time }
-    .body = Presence Tray was not running then. It is cleared now.
+    .body = Presence Tray was not running then, or this computer was asleep. It is cleared now.
 notice-resumed = { $label } goes on
     .until = Until { $time }.
     .open = Until you clear it.
@@ -113,7 +115,7 @@ action-settings = Settings
 ## Why something else shows
 
 masked-picked-by-hand = Teams shows { $shown }, because you picked that status in Teams yourself.
-    .mend = “Show { $label }” resets your pick.
+    .mend = “{ $button }” resets your pick, which cannot be brought back; afterwards Teams chooses your status by itself.
 masked-client-do-not-disturb = Teams shows { $shown }, because one of your Teams clients presents or is in Do not disturb, which is stronger than { $label }.
     .mend = It shows when that client leaves Do not disturb.
 masked-own-call = Teams shows { $shown }, because you are in a Teams call.

@@ -92,13 +92,15 @@ notice-confirmed = Teams muestra: { $label }
 notice-masked = Teams no muestra { $label }
 notice-failed = «{ $label }» no se estableció
 notice-failed-clear = «{ $label }» aún no se pudo borrar
+notice-failed-renewal = «{ $label }» no se pudo renovar
+notice-failed-yet = «{ $label }» aún no está establecido
 notice-failed-command = Eso no funcionó
 notice-ending-soon = «{ $label }» termina a las { $time }
     .body = Teams vuelve entonces a su propio estado.
 notice-cleared = «{ $label }» está borrado
     .body = Teams vuelve a mostrar su propio estado.
 notice-ended-while-away = «{ $label }» terminó a las { $time }
-    .body = Presence Tray no estaba en marcha entonces. Ahora está borrado.
+    .body = Presence Tray no estaba en marcha entonces, o este equipo estaba suspendido. Ahora está borrado.
 notice-resumed = «{ $label }» continúa
     .until = Hasta { $time }.
     .open = Hasta que lo borre.
@@ -113,7 +115,7 @@ action-settings = Configuración
 ## Por qué se muestra otra cosa
 
 masked-picked-by-hand = Teams muestra { $shown }, porque usted mismo eligió ese estado en Teams.
-    .mend = «Mostrar { $label }» anula su elección.
+    .mend = «{ $button }» anula su elección, que no se puede recuperar; después Teams determina su estado por sí mismo.
 masked-client-do-not-disturb = Teams muestra { $shown }, porque uno de sus clientes de Teams está presentando o en No molestar, que es más fuerte que { $label }.
     .mend = Se mostrará cuando ese cliente salga de No molestar.
 masked-own-call = Teams muestra { $shown }, porque usted está en una llamada de Teams.

@@ -92,13 +92,15 @@ notice-confirmed = Teams affiche : { $label }
 notice-masked = Teams n'affiche pas { $label }
 notice-failed = « { $label } » n'a pas été mis en place
 notice-failed-clear = « { $label } » n'a pas encore pu être effacé
+notice-failed-renewal = « { $label } » n'a pas pu être renouvelé
+notice-failed-yet = « { $label } » n'est pas encore en place
 notice-failed-command = Cela n'a pas fonctionné
 notice-ending-soon = « { $label } » se termine à { $time }
     .body = Teams revient alors à votre propre statut.
 notice-cleared = « { $label } » est effacé
     .body = Teams affiche de nouveau votre propre statut.
 notice-ended-while-away = « { $label } » s'est terminé à { $time }
-    .body = Presence Tray n'était pas en marche. C'est effacé maintenant.
+    .body = Presence Tray n'était pas en marche, ou cet ordinateur était en veille. C'est effacé maintenant.
 notice-resumed = « { $label } » continue
     .until = Jusqu'à { $time }.
     .open = Jusqu'à ce que vous l'effaciez.
@@ -113,7 +115,7 @@ action-settings = Paramètres
 ## Pourquoi autre chose s'affiche
 
 masked-picked-by-hand = Teams affiche { $shown }, car vous avez choisi ce statut vous-même dans Teams.
-    .mend = « Afficher { $label } » annule votre choix.
+    .mend = « { $button } » annule votre choix, qui ne peut pas être rétabli ; Teams détermine ensuite votre statut lui-même.
 masked-client-do-not-disturb = Teams affiche { $shown }, car l'un de vos clients Teams présente ou est en Ne pas déranger, ce qui est plus fort que { $label }.
     .mend = Il s'affichera quand ce client quittera Ne pas déranger.
 masked-own-call = Teams affiche { $shown }, car vous êtes dans un appel Teams.

@@ -91,13 +91,15 @@ notice-confirmed = Teams の表示: { $label }
 notice-masked = Teams に { $label } が表示されていません
 notice-failed = 「{ $label }」を設定できませんでした
 notice-failed-clear = 「{ $label }」をまだ解除できません
+notice-failed-renewal = 「{ $label }」を更新できませんでした
+notice-failed-yet = 「{ $label }」はまだ設定されていません
 notice-failed-command = うまくいきませんでした
 notice-ending-soon = 「{ $label }」は { $time } に終わります
     .body = その後、Teams は自分の状態に戻ります。
 notice-cleared = 「{ $label }」を解除しました
     .body = Teams は再び自分の状態を表示します。
 notice-ended-while-away = 「{ $label }」は { $time } に終わりました
-    .body = そのとき Presence Tray は動いていませんでした。今、解除しました。
+    .body = そのとき Presence Tray が動いていなかったか、このコンピューターがスリープしていました。今、解除しました。
 notice-resumed = 「{ $label }」を続けます
     .until = { $time } まで。
     .open = 解除するまで。
@@ -112,7 +114,7 @@ action-settings = 設定
 ## 別のものが表示される理由
 
 masked-picked-by-hand = Teams の表示は { $shown } です。自分で Teams でその状態を選んだためです。
-    .mend = 「{ $label } を表示」でその選択を取り消します。
+    .mend = 「{ $button }」でその選択を取り消します。選択は元に戻せず、その後は Teams が状態を自動で決めます。
 masked-client-do-not-disturb = Teams の表示は { $shown } です。Teams クライアントのひとつが発表中または応答不可で、{ $label } より強いためです。
     .mend = そのクライアントが応答不可でなくなると表示されます。
 masked-own-call = Teams の表示は { $shown } です。Teams で通話中のためです。

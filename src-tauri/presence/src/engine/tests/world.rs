@@ -39,6 +39,9 @@ pub(super) struct World {
     pub(super) client: Option<(&'static str, &'static str)>,
     pub(super) requests: Vec<(Timestamp, Request)>,
     pub(super) notices: Vec<Notice>,
+    /// The same, with when.
+    pub(super) told: Vec<(Timestamp, Notice)>,
+    pub(super) withdrawn: usize,
     pub(super) replies: Vec<Result<Reply, Problem>>,
     pub(super) quit: bool,
     hanging: Vec<Hanging>,
@@ -98,6 +101,8 @@ impl World {
             client: Some(("Available", "Available")),
             requests: Vec::new(),
             notices: Vec::new(),
+            told: Vec::new(),
+            withdrawn: 0,
             replies: Vec::new(),
             quit: false,
             hanging: Vec::new(),
@@ -324,7 +329,11 @@ impl World {
                 inputs.push_back(Input::Answered(id, result));
             }
             Effect::Abandon(id) => self.give_up(|hanging| hanging == id),
-            Effect::Notify(notice) => self.notices.push(notice),
+            Effect::Notify(notice) => {
+                self.notices.push(notice.clone());
+                self.told.push((self.now, notice));
+            }
+            Effect::Withdraw => self.withdrawn += 1,
             Effect::Reply(_, reply) => self.replies.push(reply),
             Effect::Quit => self.quit = true,
         }
