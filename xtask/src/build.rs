@@ -40,7 +40,7 @@ pub(crate) fn released_agent(workspace: &Workspace) -> Result<(), Failure> {
 pub(crate) fn environment(
     workspace: &Workspace,
     profile: Profile,
-) -> [(&'static str, std::path::PathBuf); 3] {
+) -> [(&'static str, std::path::PathBuf); 4] {
     let program = |name| workspace.program(profile, name);
     [
         ("PRESENCE_TRAY_PROGRAM", program("presence-tray")),
@@ -49,5 +49,9 @@ pub(crate) fn environment(
             program("presence-tray-settings"),
         ),
         ("TAURI_DRIVER", workspace.tauri_driver()),
+        (
+            "FOREIGN_CLIENTS_PYTHON",
+            workspace.foreign_clients().join("bin/python"),
+        ),
     ]
 }

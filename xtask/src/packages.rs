@@ -43,3 +43,9 @@ pub(crate) const DESKTOP: Group = Group {
         "fonts-dejavu-core",
     ],
 };
+
+/// To have Microsoft's own clients, which are in Python.
+pub(crate) const CLIENTS: Group = Group {
+    purpose: "try the simulated tenant with Microsoft's own clients",
+    names: &["python3", "python3-venv"],
+};

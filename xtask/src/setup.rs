@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::npm;
-use crate::packages::{BUILD, DESKTOP, Group};
+use crate::packages::{BUILD, CLIENTS, DESKTOP, Group};
 use crate::step::{Failure, output, run};
 use crate::workspace::Workspace;
 
@@ -14,9 +14,10 @@ const TAURI_DRIVER: &str = "2.1.0";
 
 /// All of it.
 pub(crate) fn everything(workspace: &Workspace) -> Result<(), Failure> {
-    packages(workspace, &[BUILD, DESKTOP])?;
+    packages(workspace, &[BUILD, DESKTOP, CLIENTS])?;
     npm::install(workspace)?;
-    tauri_driver(workspace)
+    tauri_driver(workspace)?;
+    foreign_clients(workspace)
 }
 
 /// The packages of `groups`; asks for a password once at the most, and not at all when all are there.
@@ -82,6 +83,33 @@ fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
     run(&mut command)?;
     let _only_room_on_the_disk = fs::remove_dir_all(objects);
     Ok(())
+}
+
+/// Microsoft's clients, in a virtual environment of the target folder. What is installed is named
+/// with its hash in `requirements.txt`, a copy of which is left behind once all of it is there.
+fn foreign_clients(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = workspace.foreign_clients();
+    let wanted = workspace.path("tests/foreign-clients/requirements.txt");
+    let done = folder.join("requirements.txt");
+    let unreadable = |error| Failure::new(format!("{}: {error}", wanted.display()));
+    let text = fs::read(&wanted).map_err(unreadable)?;
+    if fs::read(&done).is_ok_and(|installed| installed == text) {
+        return Ok(());
+    }
+    println!("   Missing or out of date, to try the simulated tenant: msal and msgraph-sdk");
+    let mut venv = workspace.command("python3");
+    run(venv.args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let mut pip = workspace.command(folder.join("bin/python"));
+    pip.args(["-m", "pip", "install", "--quiet", "--no-input"])
+        .args(["--disable-pip-version-check", "--no-compile"])
+        .args([
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--requirement",
+        ]);
+    run(pip.arg(&wanted))?;
+    fs::write(&done, text).map_err(|error| Failure::new(format!("{}: {error}", done.display())))
 }
 
 /// `None` where there is no dpkg.

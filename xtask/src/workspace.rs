@@ -63,6 +63,11 @@ impl Workspace {
         self.target("tools/bin/tauri-driver")
     }
 
+    /// The folder of Microsoft's clients, once they are set up.
+    pub(crate) fn foreign_clients(&self) -> PathBuf {
+        self.target("tools/foreign-clients")
+    }
+
     /// `program`, to be run in the checkout.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);

@@ -18,6 +18,13 @@ pub enum Authorize {
     SignIn(SignIn),
     /// Off to the application's redirect address, with a code or an error.
     Redirect(String),
+    /// The same by a form that posts itself (OAuth 2.0 Form Post Response Mode).
+    Post {
+        /// The application's redirect address.
+        to: String,
+        /// Names and values.
+        fields: Vec<(String, String)>,
+    },
     /// A page with an error, because there is no redirect address that could be trusted.
     Refused(EntraError),
 }
@@ -259,13 +266,28 @@ fn same_redirect(registered: &str, given: &str) -> bool {
     registered == given
 }
 
+/// Sends the person back in the way of `response_mode` (page "OAuth 2.0 authorization code flow").
 fn redirect(redirect_uri: &str, query: &Form, pairs: &[(&str, &str)]) -> Authorize {
     let Ok(mut url) = Url::parse(redirect_uri) else {
         return Authorize::Refused(refusal::REDIRECT_NOT_REGISTERED.about(redirect_uri));
     };
-    url.query_pairs_mut().extend_pairs(pairs);
-    if let Some(state) = query.get("state") {
-        url.query_pairs_mut().append_pair("state", state);
+    let state = query.get("state").map(|state| ("state", state.as_str()));
+    let pairs = pairs.iter().copied().chain(state);
+    match query.get("response_mode").map(String::as_str) {
+        Some("form_post") => {
+            let fields = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            return Authorize::Post {
+                to: url.into(),
+                fields: fields.collect(),
+            };
+        }
+        Some("fragment") => {
+            let written = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(pairs)
+                .finish();
+            url.set_fragment(Some(&written));
+        }
+        _ => drop(url.query_pairs_mut().extend_pairs(pairs)),
     }
     Authorize::Redirect(url.into())
 }

@@ -27,8 +27,8 @@ struct Claims {
     aud: String,
     iss: String,
     sub: String,
-    exp: i64,
-    nbf: Option<i64>,
+    exp: f64,
+    nbf: Option<f64>,
     jti: String,
 }
 
@@ -53,7 +53,12 @@ pub(super) fn check(
     }
     let thumbprint = read_header
         .x5t_s256
-        .and_then(|x5t| BASE64_URL_SAFE_NO_PAD.decode(x5t).ok())
+        // Entra takes it with padding too, which `msal` writes.
+        .and_then(|x5t| {
+            BASE64_URL_SAFE_NO_PAD
+                .decode(x5t.trim_end_matches('='))
+                .ok()
+        })
         .ok_or_else(|| signature_error("The header names no x5t#S256."))?;
     let certificate = application
         .certificates
@@ -107,8 +112,12 @@ fn signature_error(reason: &str) -> EntraError {
     refusal::ASSERTION_SIGNATURE.about(reason)
 }
 
-fn seconds(second: i64) -> Result<Timestamp, EntraError> {
-    Timestamp::from_second(second).map_err(|_| malformed("exp"))
+/// A `NumericDate`, which may have a fraction (RFC 7519, section 2); `msal` writes one.
+fn seconds(since_epoch: f64) -> Result<Timestamp, EntraError> {
+    SignedDuration::try_from_secs_f64(since_epoch)
+        .ok()
+        .and_then(|since| Timestamp::UNIX_EPOCH.checked_add(since).ok())
+        .ok_or_else(|| malformed("exp"))
 }
 
 #[cfg(test)]

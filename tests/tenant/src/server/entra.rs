@@ -98,7 +98,7 @@ fn openid_configuration(state: &State, tenant: &str) -> Value {
         "device_authorization_endpoint": endpoint("devicecode"),
         "jwks_uri": format!("{authority}/{tenant}/discovery/v2.0/keys"),
         "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
+        "response_modes_supported": ["query", "fragment", "form_post"],
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["RS256"],
         "code_challenge_methods_supported": ["S256"],
@@ -132,6 +132,7 @@ fn browser_answer(state: &State, authorize: Authorize) -> Answer {
                 body: Body::None,
             }
         }
+        Authorize::Post { to, fields } => html(200, sign_in_page::post(&to, &fields)),
         Authorize::SignIn(page) => html(200, sign_in_page::sign_in(&page, &state.model.directory)),
         Authorize::Refused(error) => html(error.status(), sign_in_page::refused(&error)),
     }

@@ -6,15 +6,7 @@ use crate::model::{Directory, EntraError, SignIn};
 
 /// Choosing an account, and going on or not.
 pub(super) fn sign_in(page: &SignIn, directory: &Directory) -> String {
-    let mut hidden = String::new();
-    for (name, value) in &page.parameters {
-        let _ = write!(
-            hidden,
-            r#"<input type="hidden" name="{}" value="{}">"#,
-            escape(name),
-            escape(value)
-        );
-    }
+    let hidden = hidden(&page.parameters);
     let mut wanted = String::new();
     for permission in &page.permissions {
         let _ = write!(wanted, "<li>{}</li>", escape(permission));
@@ -28,6 +20,19 @@ pub(super) fn sign_in(page: &SignIn, directory: &Directory) -> String {
             escape(&page.application),
             problem_line(problem.as_deref()),
             accounts(directory, &page.user),
+        ),
+    )
+}
+
+/// A form that posts itself to the application.
+pub(super) fn post(to: &str, fields: &[(String, String)]) -> String {
+    let hidden = hidden(fields.iter().map(|(name, value)| (name, value)));
+    frame(
+        "Working…",
+        &format!(
+            r#"<form method="post" action="{}">{hidden}<button class="primary">Continue</button></form>
+<script>document.forms[0].submit()</script>"#,
+            escape(to)
         ),
     )
 }
@@ -78,6 +83,19 @@ pub(super) fn refused(error: &EntraError) -> String {
 
 const BUTTONS: &str = r#"<div class="buttons"><button name="sign_in_action" value="cancel" formnovalidate>Cancel</button>
 <button class="primary" name="sign_in_action" value="continue">Continue</button></div>"#;
+
+fn hidden<'a>(fields: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    let mut inputs = String::new();
+    for (name, value) in fields {
+        let _ = write!(
+            inputs,
+            r#"<input type="hidden" name="{}" value="{}">"#,
+            escape(name),
+            escape(value)
+        );
+    }
+    inputs
+}
 
 fn accounts(directory: &Directory, chosen: &str) -> String {
     let mut options = String::new();

@@ -235,3 +235,27 @@ fn the_page_proposes_an_account_and_refuses_strangers() {
         "access_denied"
     );
 }
+
+#[test]
+fn the_way_back_is_the_one_that_was_asked_for() {
+    let mut model = signing_in();
+    let Authorize::Post { to, fields } =
+        model.authorize(at(0), TENANT, &changed("response_mode", "form_post"))
+    else {
+        panic!("no form");
+    };
+    assert!(to.starts_with(REDIRECT), "{to}");
+    let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["code", "session_state", "state"]);
+
+    let fragment = model.authorize(at(0), TENANT, &changed("response_mode", "fragment"));
+    let Authorize::Redirect(to) = fragment else {
+        panic!("{fragment:?}")
+    };
+    let url = Url::parse(&to).unwrap();
+    assert_eq!(url.query(), None);
+    assert!(
+        url.fragment().unwrap().starts_with("code=sim-code-"),
+        "{to}"
+    );
+}

@@ -1,5 +1,6 @@
 //! The key and certificate beside this file are made up for these tests and trusted by nothing.
 
+use base64::prelude::BASE64_URL_SAFE;
 use ring::{
     rand::SystemRandom,
     signature::{RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaEncoding, RsaKeyPair},
@@ -98,6 +99,17 @@ fn ps256_and_rs256_are_taken() {
             .token(at(1), TENANT, &request(&assertion))
             .is_ok()
     );
+}
+
+#[test]
+fn what_msal_writes_is_taken() {
+    let (mut header, mut claims) = (header(), claims());
+    let thumbprint = Certificate::read(CERTIFICATE).unwrap().thumbprint;
+    header["x5t#S256"] = json!(BASE64_URL_SAFE.encode(thumbprint));
+    claims["exp"] = json!(at(5).as_second() as f64 + 0.25);
+    let assertion = sign(&header, &claims, &RSA_PSS_SHA256);
+    let answer = registered().token(at(1), TENANT, &request(&assertion));
+    assert!(answer.is_ok(), "{answer:?}");
 }
 
 #[test]
