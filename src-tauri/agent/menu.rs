@@ -2,7 +2,7 @@
 
 use ipc::Status;
 use jiff::SignedDuration;
-use presence::{Command, HoldState, Place, ProblemCode};
+use presence::{Command, HoldState, Offer, Place, ProblemCode};
 use words::Words;
 
 /// By how much "Extend" moves the end.
@@ -93,17 +93,15 @@ fn icon(status: &Status) -> Icon {
 
 fn menu(status: &Status, words: &Words) -> Vec<Item> {
     let mut items = vec![entry(status.headline.clone(), None)];
-    if let (Some(hold), Some(problem)) = (&status.hold, &status.problem) {
-        if problem.can_show_anyway {
-            let shows = words.status(hold.shows);
-            let label = words.with("menu-show-anyway", &[("label", &shows)]);
-            items.push(entry(label, Some(Click::Command(Command::ShowAnyway))));
-        }
-        if matches!(hold.state, HoldState::Retrying | HoldState::Clearing) {
-            let label = words.text("menu-retry");
-            items.push(entry(label, Some(Click::Command(Command::Retry))));
-        }
-    }
+    let offers = status.problem.iter().flat_map(|problem| &problem.offers);
+    items.extend(offers.map(|it| {
+        let command = match it.offer {
+            Offer::ShowAnyway => Command::ShowAnyway,
+            Offer::DoNotDisturb => Command::DoNotDisturb,
+            Offer::Retry => Command::Retry,
+        };
+        entry(it.label.clone(), Some(Click::Command(command)))
+    }));
     items.push(Item::Separator);
     items.extend(presets(status, Place::Top));
     items.push(Item::Submenu {

@@ -26,6 +26,7 @@ fn chosen(events: &Events, action: Action) {
         Action::Extend => Command::Extend { by: EXTENSION },
         Action::Clear => Command::Clear,
         Action::ShowAnyway => Command::ShowAnyway,
+        Action::DoNotDisturb => Command::DoNotDisturb,
         Action::Retry => Command::Retry,
         Action::Settings => {
             drop(events.send(Event::Settings));

@@ -1,10 +1,11 @@
 //! The engine's view in words: what every surface shows.
 
 use ipc::{
-    AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows, Theme,
+    AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetStatus, ProblemStatus, Status,
+    TeamsShows, Theme,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Mask, Problem, ProblemCode, View};
+use presence::{Problem, View};
 use words::Words;
 
 /// Puts a view into words, with times in `zone`.
@@ -39,7 +40,10 @@ pub fn status(
             message: (seen.shown.message.as_ref()).map(|message| message.content.clone()),
             read_at: seen.read_at,
         }),
-        problem: view.problem.as_ref().map(|problem| explain(problem, words)),
+        problem: view.problem.as_ref().map(|problem| ProblemStatus {
+            offers: offers(view, words),
+            ..explain(problem, words)
+        }),
         headline: words.headline(view, now, zone),
         presets: view
             .presets
@@ -79,12 +83,20 @@ pub fn status(
 #[must_use]
 pub fn explain(problem: &Problem, words: &Words) -> ProblemStatus {
     let said = words.problem(problem);
-    let mask = problem.facts.get("mask").map(String::as_str);
     ProblemStatus {
         code: problem.code,
         message: said.message,
         mend: said.mend,
-        can_show_anyway: problem.code == ProblemCode::Masked
-            && mask == Some(Mask::PickedByHand.id()),
+        offers: Vec::new(),
     }
+}
+
+fn offers(view: &View, words: &Words) -> Vec<OfferStatus> {
+    let shows = view.hold.as_ref().map(|hold| words.status(hold.status));
+    let facts = [("label", shows.as_deref().unwrap_or_default())];
+    let labelled = view.offers.iter().map(|offer| OfferStatus {
+        offer: *offer,
+        label: words.with(&format!("menu-{}", offer.id()), &facts),
+    });
+    labelled.collect()
 }

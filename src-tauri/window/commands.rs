@@ -49,6 +49,7 @@ pub(crate) enum Act {
     Extend,
     Clear,
     ShowAnyway,
+    DoNotDisturb,
     Retry,
 }
 
@@ -98,6 +99,7 @@ pub(crate) async fn act(what: Act) -> Outcome<()> {
         Act::Extend => Command::Extend { by: EXTENSION },
         Act::Clear => Command::Clear,
         Act::ShowAnyway => Command::ShowAnyway,
+        Act::DoNotDisturb => Command::DoNotDisturb,
         Act::Retry => Command::Retry,
     };
     ask(Want::Command(command)).await.map(drop)

@@ -37,6 +37,44 @@ fn a_call_behind_a_pick_is_shown_by_the_button_of_the_notification() {
 }
 
 #[test]
+fn a_call_behind_a_meeting_gives_way_to_do_not_disturb_where_calls_must_not_ring() {
+    let world = World::new(Account::AppSecret);
+    let notifications = world.desktop.start_notifications().unwrap();
+    let (_agent, item) = world.start();
+    item.click("In a conference call").unwrap();
+    world.wait_for_shown("Busy", "InAConferenceCall");
+    // A meeting is as strong as our call, and what came last shows.
+    world
+        .tenant
+        .teams_client(world.user(), TeamsClientState::InAMeeting)
+        .unwrap();
+    let masked = notifications
+        .wait_for(
+            |it| it.summary == "Teams does not show In a conference call",
+            LIMIT,
+        )
+        .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
+    assert!(
+        masked.body.contains("Calls ring all the same"),
+        "{masked:?}"
+    );
+    let status = world.status();
+    assert_eq!(status["hold"]["mask"], "in-meeting", "{status}");
+    let until = status["hold"]["ends_at"].clone();
+    let offer = &status["problem"]["offers"][0];
+    assert_eq!(offer["offer"], "do-not-disturb", "{status}");
+    let menu = item.menu().unwrap();
+    assert_eq!(menu.labels()[1], "Use Do not disturb instead", "{menu}");
+
+    let button = masked.action_key("Use Do not disturb instead").unwrap();
+    notifications.invoke(masked.id, button).unwrap();
+    world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
+    let status = world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    assert_eq!(status["hold"]["preset"], "do-not-disturb");
+    assert_eq!(status["hold"]["ends_at"], until);
+}
+
+#[test]
 fn a_message_goes_with_its_hold_and_what_stood_there_comes_back() {
     let world = World::new(Account::AppSecret);
     let (_agent, _item) = world.start();

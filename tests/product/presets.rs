@@ -32,6 +32,10 @@ fn a_preset_with_a_hotkey_is_added_and_its_hotkey_works() {
     window.picture("presets");
     window.click("add-preset");
     window.fill("label", "Lunch");
+    window.choose("shows", "in-a-call");
+    window.wait_for_text("calls-ring", "Teams still rings for calls");
+    window.picture("preset-calls-ring");
+    window.click("use-do-not-disturb");
     window.choose("shows", "busy");
     window.choose("length", "other");
     window.fill("other-length", "soon");

@@ -30,6 +30,7 @@ fn declarations() -> String {
         AgentState::decl(&config),
         HoldStatus::decl(&config),
         TeamsShows::decl(&config),
+        OfferStatus::decl(&config),
         ProblemStatus::decl(&config),
         PresetStatus::decl(&config),
         HotkeyStatus::decl(&config),

@@ -36,5 +36,6 @@ pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]
 pub use server::{Closed, Connection, Listener, Sender};
 pub use status::{
-    AgentState, HoldStatus, HotkeyStatus, PresetStatus, ProblemStatus, Status, TeamsShows,
+    AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetStatus, ProblemStatus, Status,
+    TeamsShows,
 };

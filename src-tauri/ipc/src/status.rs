@@ -3,7 +3,8 @@
 use crate::Theme;
 use jiff::Timestamp;
 use presence::{
-    Account, HoldId, HoldState, HotkeyRefusal, Mask, Place, ProblemCode, Status as PresenceStatus,
+    Account, HoldId, HoldState, HotkeyRefusal, Mask, Offer, Place, ProblemCode,
+    Status as PresenceStatus,
 };
 use serde::{Deserialize, Serialize};
 
@@ -140,9 +141,20 @@ pub struct ProblemStatus {
     pub message: String,
     /// What can be done, in one sentence.
     pub mend: String,
-    /// Whether resetting the status picked by hand would help.
+    /// What can be done about it with one click.
     #[serde(default)]
-    pub can_show_anyway: bool,
+    pub offers: Vec<OfferStatus>,
+}
+
+/// A mend that is one click away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OfferStatus {
+    /// The command it stands for.
+    #[cfg_attr(test, ts(type = "\"show-anyway\" | \"do-not-disturb\" | \"retry\""))]
+    pub offer: Offer,
+    /// What its button says, for example "Show In a call".
+    pub label: String,
 }
 
 /// A preset as a button.

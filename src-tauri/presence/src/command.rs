@@ -47,6 +47,8 @@ pub enum Command {
     Clear,
     /// Resets the status the person picked by hand in Teams, so that the hold is seen.
     ShowAnyway,
+    /// Holds Do not disturb in place of what is held, until the same end and with the same message.
+    DoNotDisturb,
     /// Tries again now what is waiting to be tried again, or was refused.
     Retry,
     /// Somebody looks: read what Teams shows, if that is not known well enough.

@@ -13,8 +13,8 @@ use notices::Notices;
 
 use crate::{
     Account, Command, Effect, EndReason, Failure, FailureKind, Hold, HoldState, HoldView, Input,
-    Ledger, Mask, Notice, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown,
-    ShownView, State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
+    Ledger, Mask, Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId, Settings,
+    Shown, ShownView, State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
 };
 
 /// When what was sent is read back, after the last write: at about 1, 3 and 10 s.
@@ -218,6 +218,7 @@ impl Engine {
             hold: self.state.hold.as_ref().map(|hold| self.hold_view(hold)),
             teams_shows: self.shown_now(),
             problem: self.problem_now(),
+            offers: self.offers(),
             presets: self
                 .settings
                 .presets
@@ -295,6 +296,18 @@ impl Engine {
         let hold = self.active()?;
         self.mask
             .map(|mask| mask_problem(hold, mask, self.shown.as_ref()))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        let waits = self.backoff.attempts() > 0 || self.blocked;
+        let again = self.refusal.is_some() && self.again.is_some();
+        if (waits && self.state.hold.is_some()) || again {
+            return vec![Offer::Retry];
+        }
+        match (self.active(), self.mask) {
+            (Some(hold), Some(mask)) => mask.offers(hold.status).to_vec(),
+            _ => Vec::new(),
+        }
     }
 
     /// The hold, while it is not being taken back.

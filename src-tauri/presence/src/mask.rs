@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Shown, Status};
+use crate::{Offer, Shown, Status};
 
 /// The reason inferred from what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,17 @@ pub enum Mask {
 }
 
 impl Mask {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::PickedByHand,
+        Self::ClientDoNotDisturb,
+        Self::OwnCall,
+        Self::InMeeting,
+        Self::OutOfOffice,
+        Self::Invisible,
+        Self::Unknown,
+    ];
+
     /// The name in the catalogue, for example `picked-by-hand`.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -37,6 +48,12 @@ impl Mask {
             Self::Invisible => "invisible",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// The reason of that name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mask| mask.id() == id)
     }
 
     /// Infers why `shown` is seen although `wanted` was accepted; `None` when it is as wanted.
@@ -62,9 +79,16 @@ impl Mask {
         Some(reason)
     }
 
-    /// Whether resetting the status picked by hand would let the hold be seen.
+    /// What may help, when `wanted` is masked so. Do not disturb is of the layer that beats meetings
+    /// and calls, and who asked for a call mostly wants not to be rung.
     #[must_use]
-    pub const fn can_be_reset(self) -> bool {
-        matches!(self, Self::PickedByHand)
+    pub const fn offers(self, wanted: Status) -> &'static [Offer] {
+        match self {
+            Self::PickedByHand => &[Offer::ShowAnyway],
+            Self::OwnCall | Self::InMeeting | Self::OutOfOffice if wanted.lets_calls_ring() => {
+                &[Offer::DoNotDisturb]
+            }
+            _ => &[],
+        }
     }
 }

@@ -115,6 +115,13 @@ impl Status {
         }
     }
 
+    /// Whether Teams goes on ringing although this says that a call is on: it rejects calls for its
+    /// own calls only, even with Busy on Busy (a known limitation of Teams).
+    #[must_use]
+    pub const fn lets_calls_ring(self) -> bool {
+        matches!(self, Self::InACall | Self::InAConferenceCall)
+    }
+
     /// What colleagues should see.
     #[must_use]
     pub const fn expected(self) -> Pair {

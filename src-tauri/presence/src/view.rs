@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, HoldId, Length, Mask, Place, Problem, Shown, Status};
+use crate::{Account, HoldId, Length, Mask, Offer, Place, Problem, Shown, Status};
 
 /// How far a hold has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +108,8 @@ pub struct View {
     pub teams_shows: Option<ShownView>,
     /// What is wrong.
     pub problem: Option<Problem>,
+    /// What can be done about that with one click.
+    pub offers: Vec<Offer>,
     /// The buttons, in the order of the menu.
     pub presets: Vec<PresetView>,
     /// Whether a hold can be extended or cleared now.

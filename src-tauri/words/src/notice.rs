@@ -1,9 +1,10 @@
 //! Notifications in words.
 
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Hold, Length, Notice, Problem, ProblemCode};
+use presence::{Hold, Length, Notice, Offer, Problem, ProblemCode};
 
 use crate::Words;
+use crate::problem::offers;
 
 /// What a button of a notification does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Action {
     Clear,
     /// Resets the status picked by hand.
     ShowAnyway,
+    /// Holds Do not disturb instead.
+    DoNotDisturb,
     /// Tries again now.
     Retry,
     /// Opens the settings window.
@@ -22,10 +25,11 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Extend,
         Self::Clear,
         Self::ShowAnyway,
+        Self::DoNotDisturb,
         Self::Retry,
         Self::Settings,
     ];
@@ -37,8 +41,19 @@ impl Action {
             Self::Extend => "extend",
             Self::Clear => "clear",
             Self::ShowAnyway => "show-anyway",
+            Self::DoNotDisturb => "do-not-disturb",
             Self::Retry => "retry",
             Self::Settings => "settings",
+        }
+    }
+}
+
+impl From<Offer> for Action {
+    fn from(offer: Offer) -> Self {
+        match offer {
+            Offer::ShowAnyway => Self::ShowAnyway,
+            Offer::DoNotDisturb => Self::DoNotDisturb,
+            Offer::Retry => Self::Retry,
         }
     }
 }
@@ -78,19 +93,12 @@ impl Words {
                 &[],
             ),
             Notice::Masked(hold, problem) => {
-                let can_be_reset = problem
-                    .facts
-                    .get("mask")
-                    .is_some_and(|mask| mask == presence::Mask::PickedByHand.id());
-                let actions: &[Action] = if can_be_reset {
-                    &[Action::ShowAnyway, Action::Clear]
-                } else {
-                    &[Action::Clear]
-                };
+                let mut actions: Vec<_> = offers(problem).iter().map(|it| (*it).into()).collect();
+                actions.push(Action::Clear);
                 self.notification(
                     self.with("notice-masked", &[("label", &self.status(hold.status))]),
                     self.sentences(&named(problem, self.text("action-show-anyway"))),
-                    actions,
+                    &actions,
                 )
             }
             Notice::Failed(hold, problem) => {

@@ -1,7 +1,7 @@
 //! Problems, explained.
 
 use presence::{
-    CertificateFault, HotkeyRefusal, Mask, Problem, ProblemCode, RefusedHotkey, Status,
+    CertificateFault, HotkeyRefusal, Mask, Offer, Problem, ProblemCode, RefusedHotkey, Status,
 };
 
 use crate::Words;
@@ -52,6 +52,10 @@ impl Words {
         };
         let message = self.explain(&id, problem);
         let mut mend = self.explain(&format!("{id}.mend"), problem);
+        if offers(problem).contains(&Offer::DoNotDisturb) {
+            mend.push(' ');
+            mend.push_str(&self.text("calls-ring"));
+        }
         if let Some(number) = support_id(problem) {
             mend.push(' ');
             mend.push_str(&self.with("support-id", &[("id", number)]));
@@ -104,6 +108,16 @@ impl Words {
             Some(status) => self.status(status),
             None => fact("preset").unwrap_or("?").to_owned(),
         }
+    }
+}
+
+/// What helps against a mask.
+pub(crate) fn offers(problem: &Problem) -> &'static [Offer] {
+    let fact = |name: &str| problem.facts.get(name).map(String::as_str);
+    let mask = fact("mask").and_then(Mask::from_id);
+    match (mask, fact("status").and_then(Status::from_id)) {
+        (Some(mask), Some(status)) => mask.offers(status),
+        _ => &[],
     }
 }
 

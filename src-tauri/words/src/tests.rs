@@ -302,7 +302,9 @@ fn a_masked_hold_offers_what_helps() {
         panic!("{effects:?}");
     };
     let hold = state.hold.clone().unwrap();
-    let problem = Problem::new(ProblemCode::Masked).with("mask", "picked-by-hand");
+    let problem = Problem::new(ProblemCode::Masked)
+        .with("status", "away")
+        .with("mask", "picked-by-hand");
     let notice = presence::Notice::Masked(hold.clone(), problem);
     let notification = words.notice(&notice, now, &TimeZone::UTC);
     assert_eq!(notification.actions[0].0, Action::ShowAnyway);

@@ -69,6 +69,16 @@ message: string | null,
  */
 read_at: string, };
 
+export type OfferStatus = { 
+/**
+ * The command it stands for.
+ */
+offer: "show-anyway" | "do-not-disturb" | "retry", 
+/**
+ * What its button says, for example "Show In a call".
+ */
+label: string, };
+
 export type ProblemStatus = { 
 /**
  * For example `masked` or `permission-missing`.
@@ -83,9 +93,9 @@ message: string,
  */
 mend: string, 
 /**
- * Whether resetting the status picked by hand would help.
+ * What can be done about it with one click.
  */
-can_show_anyway: boolean, };
+offers: Array<OfferStatus>, };
 
 export type PresetStatus = { 
 /**

@@ -9,6 +9,7 @@ export type Act =
   | "extend"
   | "clear"
   | "show-anyway"
+  | "do-not-disturb"
   | "retry";
 
 /** Why something did not work: refused by the agent, or nobody there to ask. */

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Problem,
-    ProblemCode, Reply,
+    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Preset, Problem,
+    ProblemCode, Reply, Status,
 };
 
 impl Engine {
@@ -34,6 +34,7 @@ impl Engine {
             Command::Extend { by } => self.extend(now, by),
             Command::Clear => Ok(self.clear(now, announce)),
             Command::ShowAnyway => self.show_anyway(now),
+            Command::DoNotDisturb => self.do_not_disturb(now, announce),
             Command::Retry => self.retry(now, announce),
             Command::Look => {
                 self.look(now);
@@ -153,6 +154,26 @@ impl Engine {
         }
         self.changed(now);
         Ok(Reply::Held(number))
+    }
+
+    fn do_not_disturb(&mut self, now: Timestamp, announce: bool) -> Result<Reply, Problem> {
+        let Some(held) = self.active().cloned() else {
+            return Err(ProblemCode::NothingHeld.into());
+        };
+        let wanted = Status::DoNotDisturb;
+        let shows = |preset: &&Preset| preset.shows == wanted;
+        let Some(preset) = self.settings.presets.iter().find(shows) else {
+            return Err(Problem::new(ProblemCode::PresetUnknown).with("preset", wanted.id()));
+        };
+        let preset = preset.id.clone();
+        let length = held.ends_at.map_or(Length::UntilCleared, Length::Until);
+        let reply = self.set(now, &preset, Some(length), held.message, announce)?;
+        if let Some(hold) = self.active_mut() {
+            // It is the same end, moved by what moved the other.
+            hold.fixed_end = held.fixed_end;
+            hold.warned = held.warned;
+        }
+        Ok(reply)
     }
 
     /// What is held is tried again now; where nothing is, what was refused last is asked for again.

@@ -78,6 +78,7 @@ menu-more = Mehr
 menu-extend = Um 15 Min. verlängern
 menu-clear = Aufheben
 menu-show-anyway = { $label } zeigen
+menu-do-not-disturb = Stattdessen „Nicht stören“
 menu-retry = Jetzt noch einmal versuchen
 menu-settings = Einstellungen…
 menu-quit = Beenden
@@ -109,6 +110,7 @@ notice-no-tray = Dieser Desktop zeigt keine Symbole im Infobereich
 action-extend = Um 15 Min. verlängern
 action-clear = Jetzt aufheben
 action-show-anyway = Trotzdem zeigen
+action-do-not-disturb = Stattdessen „Nicht stören“
 action-retry = Neuer Versuch
 action-settings = Einstellungen
 
@@ -128,6 +130,8 @@ masked-invisible = Teams zeigt { $shown }: Niemand sieht einen Status dieses Ben
     .mend = Fragen Sie Ihre Administration, ob der Benutzer eine Teams-Lizenz hat und ob Anwesenheit eingeschaltet ist.
 masked-unknown = Teams zeigt { $shown } statt „{ $label }“, und nichts erklärt es.
     .mend = Warten Sie eine Minute; bleibt es so, sehen Sie in Teams nach Ihrem Status.
+# After the mend, where Do not disturb is offered instead of a call.
+calls-ring = Anrufe klingeln trotzdem; „Nicht stören“ verhindert das.
 
 ## Probleme: was geschehen ist, und was zu tun ist; die kurze Form steht in der ersten Zeile des Menüs
 

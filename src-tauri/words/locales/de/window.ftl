@@ -30,8 +30,6 @@ state-clearing = Wird aufgehoben …
 
 ## Was nicht stimmt, und was hilft
 
-mend-show-anyway = { $label } zeigen
-mend-retry = Jetzt noch einmal versuchen
 mend-account = Zur Seite „Konto“
 agent-gone = Der Agent läuft nicht; nichts kann gesetzt und nichts zurückgenommen werden.
 agent-start = Starten
@@ -216,7 +214,8 @@ preset-in-more = unter „Mehr“
 preset-label = Name
 preset-label-hint = Was auf der Schaltfläche steht
 preset-shows = Was Teams zeigt
-preset-busy-on-busy = Anrufe klingeln weiter: Teams achtet da nur auf seine eigenen. Sollen sie nicht klingeln, wählen Sie „Nicht stören“.
+calls-still-ring = Anrufe klingeln weiter: Bei diesem Status achtet Teams nur auf eigene Anrufe.
+calls-do-not-disturb = Stattdessen „Nicht stören“
 preset-length = Wie lange
 preset-message = Statusmeldung
 preset-message-hint = Kann fehlen. { "{end}" } steht für die Uhrzeit, zu der es endet.

@@ -78,6 +78,7 @@ menu-more = More
 menu-extend = Extend by 15 min
 menu-clear = Clear
 menu-show-anyway = Show { $label }
+menu-do-not-disturb = Use Do not disturb instead
 menu-retry = Try again now
 menu-settings = Settings…
 menu-quit = Quit
@@ -109,6 +110,7 @@ notice-no-tray = This desktop shows no tray icons
 action-extend = Extend by 15 min
 action-clear = Clear now
 action-show-anyway = Show it anyway
+action-do-not-disturb = Use Do not disturb instead
 action-retry = Retry
 action-settings = Settings
 
@@ -128,6 +130,8 @@ masked-invisible = Teams shows { $shown }: nobody sees a status of this user.
     .mend = Ask your administrator whether the user has a Teams licence and whether presence is switched on.
 masked-unknown = Teams shows { $shown } instead of { $label }, and nothing explains it.
     .mend = Wait a minute; if it stays so, look at your status in Teams.
+# After the mend, where Do not disturb is offered instead of a call.
+calls-ring = Calls ring all the same; Do not disturb stops that.
 
 ## Problems: what happened, and what to do; the brief form stands in the first line of the menu
 

@@ -30,8 +30,6 @@ state-clearing = Clearing…
 
 ## What is wrong, and its mend
 
-mend-show-anyway = Show { $label }
-mend-retry = Try again now
 mend-account = Open the account page
 agent-gone = The agent is not running, so nothing can be set and nothing is taken back.
 agent-start = Start it
@@ -216,7 +214,8 @@ preset-in-more = under “More”
 preset-label = Name
 preset-label-hint = What the button says
 preset-shows = What Teams shows
-preset-busy-on-busy = Calls keep ringing: Teams minds only its own calls there. When they must not ring, choose Do not disturb.
+calls-still-ring = Teams still rings for calls: for this status it heeds only calls of its own.
+calls-do-not-disturb = Use Do not disturb instead
 preset-length = How long
 preset-message = Status message
 preset-message-hint = Optional. { "{end}" } stands for the time it ends.

@@ -78,6 +78,7 @@ menu-more = Más
 menu-extend = Prolongar 15 min
 menu-clear = Borrar
 menu-show-anyway = Mostrar { $label }
+menu-do-not-disturb = Usar No molestar
 menu-retry = Reintentar ahora
 menu-settings = Configuración…
 menu-quit = Salir
@@ -109,6 +110,7 @@ notice-no-tray = Este escritorio no muestra iconos de bandeja
 action-extend = Prolongar 15 min
 action-clear = Borrar ahora
 action-show-anyway = Mostrarlo de todos modos
+action-do-not-disturb = Usar No molestar
 action-retry = Reintentar
 action-settings = Configuración
 
@@ -128,6 +130,8 @@ masked-invisible = Teams muestra { $shown }: nadie ve un estado de este usuario.
     .mend = Pregunte a su administrador si el usuario tiene licencia de Teams y si la presencia está activada.
 masked-unknown = Teams muestra { $shown } en lugar de { $label }, y nada lo explica.
     .mend = Espere un minuto; si continúa, mire su estado en Teams.
+# After the mend, where Do not disturb is offered instead of a call.
+calls-ring = Las llamadas suenan de todos modos; No molestar lo impide.
 
 ## Problemas: qué pasó y qué hacer; la forma breve está en la primera línea del menú
 

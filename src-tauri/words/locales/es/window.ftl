@@ -30,8 +30,6 @@ state-clearing = Borrando…
 
 ## Qué falla, y qué lo arregla
 
-mend-show-anyway = Mostrar { $label }
-mend-retry = Reintentar ahora
 mend-account = Abrir la página Cuenta
 agent-gone = El agente no está en marcha; no se puede establecer ni retirar nada.
 agent-start = Iniciarlo
@@ -216,7 +214,8 @@ preset-in-more = en «Más»
 preset-label = Nombre
 preset-label-hint = Lo que dice el botón
 preset-shows = Qué muestra Teams
-preset-busy-on-busy = Las llamadas siguen sonando: Teams solo tiene en cuenta las suyas. Si no deben sonar, elija No molestar.
+calls-still-ring = Las llamadas siguen sonando: en este estado, Teams solo tiene en cuenta las suyas propias.
+calls-do-not-disturb = Usar No molestar
 preset-length = Cuánto tiempo
 preset-message = Mensaje de estado
 preset-message-hint = Opcional. { "{end}" } representa la hora en que termina.

@@ -78,6 +78,7 @@ menu-more = Plus
 menu-extend = Prolonger de 15 min
 menu-clear = Effacer
 menu-show-anyway = Afficher { $label }
+menu-do-not-disturb = Plutôt « Ne pas déranger »
 menu-retry = Réessayer maintenant
 menu-settings = Paramètres…
 menu-quit = Quitter
@@ -109,6 +110,7 @@ notice-no-tray = Ce bureau n'affiche pas d'icônes de notification
 action-extend = Prolonger de 15 min
 action-clear = Effacer maintenant
 action-show-anyway = Afficher quand même
+action-do-not-disturb = Plutôt « Ne pas déranger »
 action-retry = Réessayer
 action-settings = Paramètres
 
@@ -128,6 +130,8 @@ masked-invisible = Teams affiche { $shown } : personne ne voit de statut de cet 
     .mend = Demandez à votre administrateur si l'utilisateur a une licence Teams et si la présence est activée.
 masked-unknown = Teams affiche { $shown } au lieu de { $label }, et rien ne l'explique.
     .mend = Attendez une minute ; si cela persiste, regardez votre statut dans Teams.
+# After the mend, where Do not disturb is offered instead of a call.
+calls-ring = Les appels sonnent malgré tout ; « Ne pas déranger » l'empêche.
 
 ## Problèmes : ce qui s'est passé, et ce qu'il faut faire ; la forme brève est dans la première ligne du menu
 

@@ -30,8 +30,6 @@ state-clearing = Effacement…
 
 ## Ce qui ne va pas, et ce qui aide
 
-mend-show-anyway = Afficher { $label }
-mend-retry = Réessayer maintenant
 mend-account = Ouvrir la page Compte
 agent-gone = L'agent ne fonctionne pas : rien ne peut être mis en place ni retiré.
 agent-start = Le démarrer
@@ -216,7 +214,8 @@ preset-in-more = sous « Plus »
 preset-label = Nom
 preset-label-hint = Ce que dit le bouton
 preset-shows = Ce que Teams affiche
-preset-busy-on-busy = Les appels continuent de sonner : Teams ne tient compte là que des siens. S'ils ne doivent pas sonner, choisissez Ne pas déranger.
+calls-still-ring = Les appels continuent de sonner : pour ce statut, Teams ne tient compte que de ses propres appels.
+calls-do-not-disturb = Plutôt « Ne pas déranger »
 preset-length = Durée
 preset-message = Message de statut
 preset-message-hint = Facultatif. { "{end}" } représente l'heure de fin.

@@ -77,6 +77,7 @@ menu-more = その他
 menu-extend = 15 分延長
 menu-clear = 解除
 menu-show-anyway = { $label } を表示
+menu-do-not-disturb = 代わりに「応答不可」を使う
 menu-retry = 今すぐ再試行
 menu-settings = 設定…
 menu-quit = 終了
@@ -108,6 +109,7 @@ notice-no-tray = このデスクトップはトレイ アイコンを表示し�
 action-extend = 15 分延長
 action-clear = 今すぐ解除
 action-show-anyway = それでも表示
+action-do-not-disturb = 代わりに「応答不可」を使う
 action-retry = 再試行
 action-settings = 設定
 
@@ -127,6 +129,8 @@ masked-invisible = Teams の表示は { $shown } です。このユーザーの�
     .mend = ユーザーに Teams のライセンスがあり、プレゼンスが有効かどうか、管理者に確認してください。
 masked-unknown = Teams の表示は { $label } ではなく { $shown } です。理由は分かりません。
     .mend = 1 分待ってください。続く場合は Teams で自分の状態を確認してください。
+# After the mend, where Do not disturb is offered instead of a call.
+calls-ring = 着信音は鳴ります。「応答不可」なら鳴りません。
 
 ## 問題: 起きたことと対処。短い形はメニューの 1 行目に出る
 

@@ -30,8 +30,6 @@ state-clearing = 解除中…
 
 ## 問題とその対処
 
-mend-show-anyway = { $label } を表示
-mend-retry = 今すぐ再試行
 mend-account = アカウントのページを開く
 agent-gone = エージェントが動いていないため、設定も解除もできません。
 agent-start = 起動
@@ -213,7 +211,8 @@ preset-in-more = 「その他」の中
 preset-label = 名前
 preset-label-hint = ボタンに表示される文字
 preset-shows = Teams の表示
-preset-busy-on-busy = 着信音は鳴り続けます。Teams は自分の通話だけを考慮します。鳴らしたくない場合は「応答不可」を選んでください。
+calls-still-ring = 着信音は鳴り続けます。この状態では、Teams は自分の通話だけを考慮します。
+calls-do-not-disturb = 代わりに「応答不可」を使う
 preset-length = 長さ
 preset-message = ステータス メッセージ
 preset-message-hint = 省略できます。{ "{end}" } は終わりの時刻になります。

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::world::{Picked, World, mins, secs};
 use crate::{
-    Command, EndReason, HoldState, Input, Length, Mask, Notice, Origin, ProblemCode, Reply,
+    Command, EndReason, HoldState, Input, Length, Mask, Notice, Offer, Origin, ProblemCode, Reply,
     Request, SignInWay, Status, StatusMessage,
 };
 
@@ -469,4 +469,36 @@ fn what_was_read_before_a_clear_is_not_told_after_it() {
     world.pass(secs(2));
     let shown = world.engine.view().teams_shows.unwrap().shown;
     assert_eq!(shown.activity, world.shown().1);
+}
+
+#[test]
+fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
+    let mut world = World::new();
+    world.client = Some(("Busy", "InACall"));
+    world.command(Command::Set {
+        preset: "in-a-conference-call".to_owned(),
+        length: Some(Length::For(mins(40))),
+        message: Some("On the phone".to_owned()),
+    });
+    world.session = None; // The call of their own was there before.
+    world.pass(secs(11));
+    let view = world.engine.view();
+    let before = view.hold.unwrap();
+    assert_eq!(before.mask, Some(Mask::OwnCall));
+    assert_eq!(view.offers, [Offer::DoNotDisturb]);
+
+    world.pass(mins(5));
+    world.command(Command::DoNotDisturb);
+    world.pass(secs(5));
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!(hold.status, Status::DoNotDisturb);
+    assert_eq!(hold.state, HoldState::Confirmed);
+    assert_eq!(
+        (hold.ends_at, hold.message),
+        (before.ends_at, before.message)
+    );
+    assert_eq!(world.engine.view().offers, []);
+    world.pass(mins(40));
+    assert!(!world.is_ours());
 }

@@ -1,0 +1,27 @@
+//! What can be done with one click about what is wrong.
+
+use serde::{Deserialize, Serialize};
+
+/// A mend that is one click away, on every surface the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Offer {
+    /// Reset the status picked by hand in Teams, so that what is held is seen.
+    ShowAnyway,
+    /// Hold Do not disturb instead, so that calls do not ring.
+    DoNotDisturb,
+    /// Try again now.
+    Retry,
+}
+
+impl Offer {
+    /// The name in the catalogue, for example `show-anyway`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ShowAnyway => "show-anyway",
+            Self::DoNotDisturb => "do-not-disturb",
+            Self::Retry => "retry",
+        }
+    }
+}
