@@ -5,10 +5,13 @@ mod clients;
 mod effects;
 mod settings_window;
 mod start;
+mod unsynced;
 
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use ipc::{AgentState, Status};
 use jiff::{SignedDuration, Timestamp};
@@ -18,10 +21,11 @@ use presence::{
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
+use tokio::time::Instant;
 use tracing::{debug, info};
 use words::Words;
 
-use crate::clock::{Clock, Woke};
+use crate::clock::{self, Clock, Woke};
 use crate::config::Config;
 use crate::event::{Event, Events, Replier};
 use crate::hotkeys::Hotkeys;
@@ -34,8 +38,12 @@ use crate::tray::Tray;
 use account::{AfterClear, Session};
 use settings_window::SettingsWindow;
 pub(crate) use settings_window::program as settings_program;
+use unsynced::Unsynced;
 
 pub use start::{Options, StartError, run};
+
+/// Within this time, the second who says that the machine woke up speaks of the same.
+const SAME_RESUME: Duration = Duration::from_secs(15);
 
 /// The agent. It decides nothing about presence; the engine does.
 struct Agent {
@@ -54,10 +62,13 @@ struct Agent {
     /// What is to be done once nothing of ours stands on the server any more.
     after_clear: Option<AfterClear>,
     state_file: StateFile,
+    unsynced: Rc<Unsynced>,
     requests: HashMap<RequestId, AbortHandle>,
     replies: HashMap<u64, Replier>,
     last_reply: u64,
     surfaces: Surfaces,
+    /// When the machine woke up the last time.
+    resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
     welcomed: bool,
     done: bool,
@@ -112,6 +123,7 @@ impl Agent {
                 self.show();
             }
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
+            Event::Resumed => self.resumed(),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
         }
         if self.engine.state().hold.is_none() {
@@ -128,6 +140,7 @@ impl Agent {
     fn woke(&mut self, woke: Woke) {
         match woke {
             Woke::Due => self.tell(Input::Tick),
+            Woke::Slept => self.resumed(),
             Woke::ClockSet(by) => {
                 info!(seconds = by.as_secs(), "the clock was set");
                 self.tell(Input::ClockSet(by));
@@ -135,11 +148,21 @@ impl Agent {
         }
     }
 
+    /// The machine woke up, says the kernel or the login manager; mostly both do.
+    fn resumed(&mut self) {
+        let again = self.resumed_at.is_some_and(|at| at.elapsed() < SAME_RESUME);
+        self.resumed_at = Some(Instant::now());
+        if !again {
+            info!("the machine woke up");
+            self.tell(Input::Resumed);
+        }
+    }
+
     /// Tells the engine what happened, carries out what it says, and shows what is now.
     fn tell(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
         while let Some(input) = inputs.pop_front() {
-            for effect in self.engine.handle(Timestamp::now(), input) {
+            for effect in self.engine.handle(clock::now(), input) {
                 inputs.extend(self.carry_out(effect));
             }
         }
@@ -147,7 +170,7 @@ impl Agent {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        let stale = words::stale_at(&self.view(), Timestamp::now());
+        let stale = words::stale_at(&self.view(), clock::now());
         [self.engine.next_wake(), stale].into_iter().flatten().min()
     }
 
@@ -166,7 +189,7 @@ impl Agent {
     }
 
     fn show(&self) {
-        let now = Timestamp::now();
+        let now = clock::now();
         let zone = &self.config.settings.time_zone;
         let status = Status {
             theme: self.config.theme,
@@ -194,14 +217,14 @@ impl Agent {
 
     fn notify(&self, notice: &Notice) {
         let zone = &self.config.settings.time_zone;
-        let notification = self.words.notice(notice, Timestamp::now(), zone);
+        let notification = self.words.notice(notice, clock::now(), zone);
         self.surfaces.notifier.show(notification);
     }
 
     /// Says `event` after a while.
     fn later(&self, after: SignedDuration, event: Event) {
         let events = self.events.clone();
-        let after = std::time::Duration::try_from(after).unwrap_or_default();
+        let after = Duration::try_from(after).unwrap_or_default();
         tokio::task::spawn_local(async move {
             tokio::time::sleep(after).await;
             drop(events.send(event));

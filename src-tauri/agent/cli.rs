@@ -16,13 +16,13 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use graph::{KeychainError, SecretKind, SecretStore as _};
 use ipc::{Answer, Client, ClientError, Refusal, Secret, Want};
-use jiff::Timestamp;
 use presence::{Command, Problem, ProblemCode, Reply};
 use secrecy::SecretString;
 use words::Words;
 use zeroize::Zeroizing;
 
 use crate::agent;
+use crate::clock;
 use crate::config::{Config, file_in};
 use crate::folders::config_folder;
 use crate::keychain::Keychain;
@@ -211,7 +211,7 @@ impl Shell {
     }
 
     fn set(&self, set: &arguments::Set) -> Result<u8, Failed> {
-        let length = self.length(set, Timestamp::now())?;
+        let length = self.length(set, clock::now())?;
         let mut client = self.agent_started()?;
         let command = Command::Set {
             preset: set.preset.clone(),
@@ -226,13 +226,9 @@ impl Shell {
 
     fn clear(&self, _wait: bool) -> Result<u8, Failed> {
         let mut client = self.agent_started()?;
-        let held = outcome::watch(&mut client)?.hold;
+        let before = outcome::watch(&mut client)?;
         self.command(&mut client, Command::Clear)?;
-        let Some(held) = held else {
-            self.say(&self.words().text("cli-nothing-held"))?;
-            return Ok(0);
-        };
-        self.wait_for_clear(&mut client, held.id)
+        self.wait_for_clear(&mut client, before)
     }
 
     fn sign_in(&self, device_code: bool) -> Result<u8, Failed> {

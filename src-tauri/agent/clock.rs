@@ -1,11 +1,13 @@
-//! The one timer, and whether the wall clock was set.
+//! What time it is, the one timer, whether the wall clock was set, and whether the machine slept.
 
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod portable;
+#[cfg(debug_assertions)]
+mod scaled;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[cfg(target_os = "linux")]
@@ -13,14 +15,33 @@ pub use linux::Clock;
 #[cfg(not(target_os = "linux"))]
 pub use portable::Clock;
 
+/// What time it is: the wall clock, UTC.
+#[must_use]
+pub fn now() -> Timestamp {
+    #[cfg(debug_assertions)]
+    return scaled::now();
+    #[cfg(not(debug_assertions))]
+    Timestamp::now()
+}
+
+/// When the wall clock of the system shows that moment.
+fn by_the_system(moment: Timestamp) -> Timestamp {
+    #[cfg(debug_assertions)]
+    return scaled::by_the_system(moment);
+    #[cfg(not(debug_assertions))]
+    moment
+}
+
 /// A jump shorter than this is none: clocks are disciplined all the time.
 const JUMP: SignedDuration = SignedDuration::from_secs(2);
 
 /// Why the timer woke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Woke {
-    /// The time has come, or the machine woke up.
+    /// The time has come.
     Due,
+    /// The machine has slept.
+    Slept,
     /// The wall clock was set by that much.
     ClockSet(SignedDuration),
 }

@@ -28,6 +28,8 @@ pub enum Event {
     ConfigChanged,
     /// A hotkey was recorded for long enough.
     HotkeyRecorded,
+    /// The machine woke up after it slept.
+    Resumed,
     /// The desktop shows no tray icons.
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.

@@ -19,6 +19,8 @@ pub mod hotkey;
 mod hotkeys;
 pub mod keychain;
 mod log;
+#[cfg(target_os = "linux")]
+mod login_manager;
 mod main_thread;
 pub mod memory;
 pub mod menu;

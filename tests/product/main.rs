@@ -1,22 +1,28 @@
 //! The product as people use it: real programs, a real bus, keychain, panel and notification
 //! server, and HTTP to the simulated tenant.
 
+mod cable;
 mod crash;
 mod doctor;
 mod faults;
+mod footprint;
 mod general;
 mod hotkeys;
 mod masks;
 mod memory;
+mod network;
 mod notifications;
 mod page;
 mod presets;
 mod refusals;
 mod relay;
+mod restarts;
 mod rude_clients;
 mod secrets;
 mod sign_in;
+mod soak;
 mod start;
+mod suspend;
 mod tray;
 mod webdriver;
 mod window;

@@ -1,15 +1,16 @@
 //! Clients of the agent's socket that know no manners: many at once, silent ones, half a message,
 //! garbage, and questions without end.
 
-use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use product::{Account, LIMIT, World};
+use product::{Account, World};
 
+use crate::footprint::Footprint;
 use crate::relay;
 
 const CLIENTS: usize = 200;
@@ -55,20 +56,43 @@ fn pester(socket: &Path) {
     drop(asking.join().expect("its end"));
 }
 
-fn open_files(process: u32) -> usize {
-    fs::read_dir(format!("/proc/{process}/fd"))
-        .expect("its files")
-        .count()
-}
-
-/// What it holds, in kilobytes.
-fn held(process: u32) -> usize {
-    let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).expect("its memory");
-    let line = text.lines().find_map(|line| line.strip_prefix("Pss:"));
-    let number = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    number
-        .and_then(|text| text.trim().parse().ok())
-        .expect("a number")
+/// One client asks for ten thousand changes as fast as it can write. Gives how long that took, and
+/// the most that was held by the agent meanwhile.
+fn command(socket: &Path, agent: u32) -> (Duration, Footprint) {
+    let mut stream = UnixStream::connect(socket).expect("a connection");
+    let answers = BufReader::new(stream.try_clone().expect("a handle"));
+    let started = Instant::now();
+    let asking = thread::spawn(move || {
+        let commands = [
+            r#"{"command":{"set":{"preset":"in-a-call","length":{"for":"PT1H"},"message":null}}}"#,
+            r#"{"command":{"extend":{"by":"PT1M"}}}"#,
+            r#"{"command":"look"}"#,
+            r#"{"command":"clear"}"#,
+            r#"{"command":{"set":{"preset":"away","length":null,"message":null}}}"#,
+        ];
+        for id in 0..QUESTIONS {
+            let want = commands[id % commands.len()];
+            writeln!(stream, "{{\"id\":{id},\"want\":{want}}}").expect("it asked");
+        }
+        stream
+    });
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    let watching = thread::spawn(move || {
+        let mut most = Footprint::of(agent);
+        while stopped.recv_timeout(Duration::from_millis(20)) == Err(RecvTimeoutError::Timeout) {
+            most = most.or_more(Footprint::of(agent));
+        }
+        most
+    });
+    let answered = answers.lines().take(QUESTIONS).filter(|line| {
+        let line = line.as_ref().expect("an answer");
+        line.contains("\"Ok\"")
+    });
+    assert_eq!(answered.count(), QUESTIONS, "commands that were refused");
+    drop(asking.join().expect("its end"));
+    let took = started.elapsed();
+    drop(stop);
+    (took, watching.join().expect("its end"))
 }
 
 #[test]
@@ -78,8 +102,8 @@ fn rude_clients_keep_nobody_from_the_agent_and_leave_nothing_behind() {
     world.status();
     let socket: PathBuf =
         relay::socket_below(Path::new(world.desktop.var("XDG_RUNTIME_DIR"))).unwrap();
+    let before = Footprint::of(agent.id());
     let mut memory = Vec::new();
-    let files = open_files(agent.id());
     for _ in 0..3 {
         let crowd = crowd(&socket);
         pester(&socket);
@@ -89,20 +113,38 @@ fn rude_clients_keep_nobody_from_the_agent_and_leave_nothing_behind() {
         item.click("Clear").unwrap();
         world.wait_for_shown("Offline", "Offline");
         drop(crowd);
-        let end = Instant::now() + LIMIT;
         // The connection to the tenant may stay for the next request.
-        while open_files(agent.id()) > files + 2 {
-            assert!(
-                Instant::now() < end,
-                "{} open files",
-                open_files(agent.id())
-            );
-            thread::sleep(Duration::from_millis(20));
-        }
-        memory.push(held(agent.id()));
+        memory.push(before.wait_for_no_more(agent.id(), 2).kilobytes);
     }
     assert!(
         memory[2] < memory[0] + 1024,
         "kilobytes after each crowd: {memory:?}"
     );
+}
+
+#[test]
+fn ten_thousand_commands_at_once_are_answered_and_the_last_one_counts() {
+    let world = World::new(Account::AppSecret);
+    let (agent, item) = world.start();
+    world.status();
+    let socket: PathBuf =
+        relay::socket_below(Path::new(world.desktop.var("XDG_RUNTIME_DIR"))).unwrap();
+    let before = Footprint::of(agent.id());
+    let mut memory = Vec::new();
+    for _ in 0..2 {
+        let requests = world.tenant.request_count();
+        let (took, most) = command(&socket, agent.id());
+        println!("{QUESTIONS} commands in {took:?}, {most:?} at the most");
+        assert!(most.threads <= before.threads + 4, "{before:?}, {most:?}");
+        // The last was to be away.
+        world.wait_for_shown("Away", "Away");
+        let status = world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+        assert_eq!(status["hold"]["preset"], "away");
+        let requests = world.tenant.request_count() - requests;
+        assert!(requests < QUESTIONS / 20, "{requests} requests");
+        item.click("Clear").unwrap();
+        world.wait_for_shown("Offline", "Offline");
+        memory.push(before.wait_for_no_more(agent.id(), 2).kilobytes);
+    }
+    assert!(memory[1] < memory[0] + 1024, "kilobytes: {memory:?}");
 }

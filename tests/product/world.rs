@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
 use serde_json::Value;
@@ -62,6 +62,8 @@ pub struct World {
     /// The screen, bus and keychain.
     pub desktop: Desktop,
     programs: RefCell<Vec<u32>>,
+    /// What the programs are told of time that passes faster; empty where it does not.
+    time_scale: String,
 }
 
 impl World {
@@ -89,6 +91,7 @@ impl World {
             tray,
             desktop,
             programs: RefCell::default(),
+            time_scale: String::new(),
         };
         if account != Account::None {
             world.write_config(&world.config(account));
@@ -97,6 +100,22 @@ impl World {
             world.register_certificate();
         }
         world.write_browser();
+        world
+    }
+
+    /// The same where time passes so many times as fast, for the tenant and for debug builds of the
+    /// product. What is waited for on the network and on the desktop takes as long as ever.
+    pub fn in_fast_time(options: DesktopOptions, account: Account, factor: f64) -> Self {
+        let mut world = Self::with(options, account);
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let scale = tenant::Command::Scale { factor };
+        world.tenant.command(scale).expect("a scale");
+        let since = since.expect("a time after 1970").as_millis();
+        world.time_scale = format!("{factor}@{since}");
+        if account == Account::AppSecret {
+            let stored = world.secret_set(world.tenant.client_secret());
+            assert_eq!(stored.code, 0, "{stored:?}");
+        }
         world
     }
 
@@ -246,6 +265,9 @@ impl World {
             .env("PRESENCE_TRAY_LOG", "trace")
             // Tests look at the memory and the files of what they start.
             .env("PRESENCE_TRAY_DUMPABLE", "1");
+        if !self.time_scale.is_empty() {
+            command.env("PRESENCE_TRAY_TIME_SCALE", &self.time_scale);
+        }
         command
     }
 

@@ -13,6 +13,7 @@ use words::Words;
 
 use super::Agent;
 use crate::browser;
+use crate::clock;
 use crate::config::Config;
 use crate::event::{Event, Replier, SecretChange};
 use crate::keychain::Keychain;
@@ -124,7 +125,7 @@ impl Agent {
         let result = result.map(|change| {
             self.session.forget_tokens();
             self.session.signed_in = change.signed_in;
-            self.session.secret_stored_at = change.stored.then(Timestamp::now);
+            self.session.secret_stored_at = change.stored.then(clock::now);
             self.save_now();
             self.account_changed();
             Answer::Done
@@ -235,7 +236,7 @@ impl Agent {
                 let account = self.session.shown(&config);
                 let mut state = State::default();
                 state.last_hold = self.engine.state().last_hold;
-                let now = Timestamp::now();
+                let now = clock::now();
                 let settings = config.settings.clone();
                 self.engine = Engine::new(settings, account, state, now, seed(now));
                 self.take_up(*config);

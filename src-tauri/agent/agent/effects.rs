@@ -6,7 +6,7 @@ use ipc::Answer;
 use presence::{
     Effect, Failure, FailureKind, Input, Problem, ProblemCode, Request, RequestId, State,
 };
-use tokio::task::{spawn_blocking, spawn_local};
+use tokio::task::spawn_local;
 use tracing::{debug, error, info};
 
 use super::Agent;
@@ -65,11 +65,7 @@ impl Agent {
         };
         match self.state_file.write(&stored) {
             Ok(file) => {
-                spawn_blocking(move || {
-                    if let Err(error) = file.sync_all() {
-                        error!(%error, "the disk did not take the state");
-                    }
-                });
+                self.unsynced.put(file);
                 Ok(())
             }
             Err(error) => {

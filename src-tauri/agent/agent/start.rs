@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,11 +19,13 @@ use words::Words;
 use super::account::{Session, seed};
 use super::settings_window::SettingsWindow;
 use super::{Agent, Surfaces};
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::config::{self, Config};
 use crate::event::{Event, Events, channel};
 use crate::folders::{config_folder, make_private, private, state_folder};
 use crate::hotkeys::Hotkeys;
+#[cfg(target_os = "linux")]
+use crate::login_manager;
 use crate::notifications::Notifier;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
@@ -100,7 +103,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     };
     let words = Words::new(&config.language);
     let state_file = StateFile::in_folder(folder);
-    let now = Timestamp::now();
+    let now = clock::now();
     let taken_up = take_up_state(&state_file, &config);
     let mut session = Session::of(&config, taken_up.user);
     session.secret_stored_at = taken_up.secret_stored_at;
@@ -137,6 +140,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         session,
         after_clear: None,
         state_file,
+        unsynced: Rc::default(),
         requests: HashMap::new(),
         replies: HashMap::new(),
         last_reply: 0,
@@ -147,6 +151,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
             window: SettingsWindow::beside_this_program(),
             status,
         },
+        resumed_at: None,
         welcomed: taken_up.welcomed,
         done: false,
         config,
@@ -166,6 +171,8 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     }
     autostart::follow(agent.config.start_at_login);
     agent.ask_keychain();
+    let unsynced = Rc::clone(&agent.unsynced);
+    spawn_local(async move { unsynced.sync().await });
     serve(folder, &mut agent, statuses, options)?;
     watch_surroundings(config_folder, &events);
     agent.run(incoming).await;
@@ -250,6 +257,8 @@ fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {
         }
         config_watch::watch(&config_folder, changes).await;
     });
+    #[cfg(target_os = "linux")]
+    spawn_local(login_manager::follow(events.clone()));
     let quit = events.clone();
     spawn_local(async move {
         tokio::select! {

@@ -1,10 +1,10 @@
 //! What can be said while no agent runs: what is on disk.
 
 use ipc::{AgentState, Status};
-use jiff::Timestamp;
 use presence::{Engine, Problem, ProblemCode, State};
 
 use super::Shell;
+use crate::clock;
 use crate::config::Config;
 use crate::folders::state_folder;
 use crate::state_file::StateFile;
@@ -28,7 +28,7 @@ impl Shell {
             Some(stored) => (stored.state, stored.user),
             None => (State::default(), None),
         };
-        let now = Timestamp::now();
+        let now = clock::now();
         // Whether somebody is signed in is known to the keychain only, which is not asked here.
         let account = config.account_shown(config.account.is_some(), user.as_deref());
         let engine = Engine::new(config.settings.clone(), account, state, now, 0);

@@ -43,10 +43,18 @@ impl Shell {
         }
     }
 
-    /// Waits until what was held is taken back, or could not be.
-    pub(super) fn wait_for_clear(&self, client: &mut Client, id: HoldId) -> Result<u8, Failed> {
+    /// Waits until what was held is taken back, or could not be. `status` is that of before the
+    /// clear: one that waits to be tried again already has nothing else to wait for.
+    pub(super) fn wait_for_clear(
+        &self,
+        client: &mut Client,
+        mut status: Status,
+    ) -> Result<u8, Failed> {
+        let Some(id) = status.hold.as_ref().map(|hold| hold.id) else {
+            self.say(&self.words().text("cli-nothing-held"))?;
+            return Ok(0);
+        };
         loop {
-            let status = next(client)?;
             let problem = status.problem.as_ref().map(|problem| problem.code);
             match (&status.hold, problem) {
                 (None, _) => {
@@ -62,6 +70,7 @@ impl Shell {
                 // It was told before the clear was heard of.
                 _ => {}
             }
+            status = next(client)?;
         }
     }
 

@@ -3,10 +3,10 @@
 use std::io::{self, Write as _};
 
 use ipc::{Client, ClientError, Status};
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Failed, Shell, agent_start, outcome};
+use crate::clock;
 
 /// Says what went wrong and what can be done, on standard error.
 pub(super) fn complain(message: &str, mend: &str) {
@@ -60,7 +60,7 @@ impl Shell {
         if let Some(hold) = &status.hold {
             let line = match hold.ends_at {
                 Some(end) => {
-                    let time = self.words().moment(end, Timestamp::now(), &zone);
+                    let time = self.words().moment(end, clock::now(), &zone);
                     let facts = [("label", hold.label.as_str()), ("time", &time)];
                     self.words().with("cli-held-until", &facts)
                 }
@@ -96,7 +96,7 @@ impl Shell {
 
     pub(super) fn presets(&self, json: bool) -> Result<u8, Failed> {
         let config = self.config()?;
-        let (now, zone) = (Timestamp::now(), &config.settings.time_zone);
+        let (now, zone) = (clock::now(), &config.settings.time_zone);
         let presets = &config.settings.presets;
         if json {
             let list: Vec<_> = presets

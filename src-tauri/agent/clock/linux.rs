@@ -1,5 +1,6 @@
-//! A timer on the wall clock that goes on during suspend and says when the clock was set
-//! (timerfd_create(2), `TFD_TIMER_CANCEL_ON_SET`).
+//! A timer on the wall clock that goes on during suspend and says when the clock was set, or the
+//! machine slept (timerfd_create(2), `TFD_TIMER_CANCEL_ON_SET`: the kernel sets its clock when it
+//! wakes up). Nothing wakes for it but that.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -13,7 +14,7 @@ use rustix::time::{
 };
 use tokio::io::unix::AsyncFd;
 
-use super::{ClockMark, Woke, jump};
+use super::{ClockMark, Woke, by_the_system, jump};
 use crate::readiness::readable;
 
 /// The one timer.
@@ -22,6 +23,7 @@ pub struct Clock {
     timer: AsyncFd<OwnedFd>,
     armed: Option<Timestamp>,
     offset: i64,
+    slept: i64,
 }
 
 impl Clock {
@@ -36,6 +38,7 @@ impl Clock {
             timer: readable(timer)?,
             armed: None,
             offset: offset(),
+            slept: slept(),
         })
     }
 
@@ -45,7 +48,7 @@ impl Clock {
             return;
         }
         // Zero would take the timer off.
-        let value = at.map_or(timespec(0, 0), |at| {
+        let value = at.map(by_the_system).map_or(timespec(0, 0), |at| {
             timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
         });
         let value = Itimerspec {
@@ -77,10 +80,19 @@ impl Clock {
                 Err(_) => {
                     ready.clear_ready();
                     self.armed = None;
-                    let before = std::mem::replace(&mut self.offset, offset());
-                    return jump(before, self.offset).map_or(Woke::Due, Woke::ClockSet);
+                    return self.cancelled();
                 }
             }
+        }
+    }
+
+    fn cancelled(&mut self) -> Woke {
+        let before = std::mem::replace(&mut self.offset, offset());
+        let slept_before = std::mem::replace(&mut self.slept, slept());
+        match jump(before, self.offset) {
+            Some(by) => Woke::ClockSet(by),
+            None if jump(slept_before, self.slept).is_some() => Woke::Slept,
+            None => Woke::Due,
         }
     }
 
@@ -103,6 +115,11 @@ impl Clock {
 fn offset() -> i64 {
     let wall = milliseconds(clock_gettime(ClockId::Realtime));
     wall - milliseconds(clock_gettime(ClockId::Boottime))
+}
+
+/// How long the machine has slept since it was started, in ms.
+fn slept() -> i64 {
+    milliseconds(clock_gettime(ClockId::Boottime)) - milliseconds(clock_gettime(ClockId::Monotonic))
 }
 
 fn milliseconds(time: Timespec) -> i64 {

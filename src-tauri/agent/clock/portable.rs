@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{ClockMark, Woke, jump};
+use super::{ClockMark, Woke, by_the_system, jump};
 
 /// How long it sleeps at most, for a sleep does not know of suspend and of a clock that is set.
 const LONGEST: Duration = Duration::from_secs(15);
@@ -44,7 +44,7 @@ impl Clock {
             let Some(at) = self.armed else {
                 return std::future::pending().await;
             };
-            let left = at.duration_since(Timestamp::now());
+            let left = by_the_system(at).duration_since(Timestamp::now());
             if left <= SignedDuration::ZERO {
                 self.armed = None;
                 return Woke::Due;
@@ -52,10 +52,13 @@ impl Clock {
             let left = Duration::try_from(left).unwrap_or(LONGEST);
             tokio::time::sleep(left.min(LONGEST)).await;
             let before = std::mem::replace(&mut self.offset, offset(self.started));
-            // A clock that does not count suspend jumps forward when the machine wakes up, and
-            // that is time that has passed. Only a jump back is surely somebody's doing.
-            if let Some(by) = jump(before, self.offset).filter(|by| by.is_negative()) {
-                return Woke::ClockSet(by);
+            match jump(before, self.offset) {
+                // Only a jump back is surely somebody's doing.
+                Some(by) if by.is_negative() => return Woke::ClockSet(by),
+                // A clock that does not count suspend jumps forward when the machine wakes up, and
+                // that is time that has passed.
+                Some(_) => return Woke::Slept,
+                None => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use ksni::menu::{CheckmarkItem, StandardItem, SubMenu};
 use ksni::{Handle, MenuItem, OfflineReason, ToolTip, TrayMethods as _};
 use presence::{Command, Origin};
 use tokio::sync::watch;
-use tokio::task::{AbortHandle, spawn, spawn_local};
+use tokio::task::{AbortHandle, spawn_local};
 use tracing::{debug, warn};
 
 use super::pixmaps;
@@ -18,6 +18,9 @@ use crate::menu::{Click, Entry, Icon, Item, Picture};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a picture has to stand before it is drawn.
 const SETTLED: Duration = Duration::from_millis(10);
+/// How long after the end of the session bus another one is looked for, at first and at the most.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// The tray icon. Dropping it takes it away.
@@ -28,15 +31,11 @@ pub(crate) struct Tray {
 }
 
 impl Tray {
-    /// Shows an icon as soon as the desktop has a tray, and again whenever a panel comes back.
+    /// Shows an icon as soon as the desktop has a tray, and again whenever a panel or the session
+    /// bus comes back.
     pub(crate) fn start(first: Picture, program: String, events: Events) -> Self {
-        let (newest, pictures) = watch::channel(first.clone());
-        let item = TrayItem {
-            picture: first,
-            program,
-            events: events.clone(),
-        };
-        let task = spawn_local(keep(item, pictures, events)).abort_handle();
+        let (newest, pictures) = watch::channel(first);
+        let task = spawn_local(keep(pictures, program, events)).abort_handle();
         Self { newest, task }
     }
 
@@ -56,59 +55,88 @@ impl Drop for Tray {
     }
 }
 
-/// Keeps the icon up to date. One picture at a time: those in between are left out.
-async fn keep(item: TrayItem, mut pictures: watch::Receiver<Picture>, events: Events) {
-    let handle = match item.assume_sni_available(true).spawn().await {
-        Ok(handle) => handle,
-        Err(error) => {
-            warn!(%error, "no session bus, so no tray icon");
-            drop(events.send(Event::NoTray));
-            return;
+/// Shows the icon until nobody has pictures for it. A session bus that ends is waited for, for
+/// another may take its place; where there is none to begin with, there will be none.
+async fn keep(mut pictures: watch::Receiver<Picture>, program: String, events: Events) {
+    let mut pause = SHORTEST_PAUSE;
+    let mut instance = 0;
+    loop {
+        let item = TrayItem {
+            picture: pictures.borrow_and_update().clone(),
+            program: program.clone(),
+            events: events.clone(),
+        };
+        match item.assume_sni_available(true).spawn().await {
+            Ok(handle) => {
+                instance += 1;
+                pause = SHORTEST_PAUSE;
+                tokio::select! {
+                    () = draw(&handle, &mut pictures) => return,
+                    () = until_the_bus_ends(instance, &events) => {}
+                }
+                warn!("the session bus has ended");
+                drop(handle.shutdown());
+            }
+            Err(error) if instance == 0 => {
+                warn!(%error, "no session bus, so no tray icon");
+                drop(events.send(Event::NoTray));
+                return;
+            }
+            Err(error) => debug!(%error, "still no session bus"),
         }
-    };
-    spawn(register(events));
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+/// Keeps the icon up to date. One picture at a time: those in between are left out.
+async fn draw(handle: &Handle<TrayItem>, pictures: &mut watch::Receiver<Picture>) {
     while pictures.changed().await.is_ok() {
         // A click changes the picture several times in a row; the request it sends goes first.
         tokio::time::sleep(SETTLED).await;
         let picture = pictures.borrow_and_update().clone();
-        update(&handle, picture).await;
+        handle.update(move |item| item.picture = picture).await;
     }
 }
 
-async fn update(handle: &Handle<TrayItem>, picture: Picture) {
-    handle.update(move |item| item.picture = picture).await;
-}
-
-/// Sees to it that the icon is known to the desktop's tray. The library registers once at the
-/// start and whenever a tray appears, but not with one that appears between the two; and nobody
-/// tells the person when there is none.
-async fn register(events: Events) {
-    let told = async {
-        let connection = zbus::Connection::session().await?;
-        let bus = zbus::fdo::DBusProxy::new(&connection).await?;
-        let mut owners = bus
-            .receive_name_owner_changed_with_args(&[(0, WATCHER)])
-            .await?;
-        let watcher = zbus::names::BusName::from_static_str(WATCHER)?;
-        if bus.name_has_owner(watcher).await? {
-            return introduce(&connection).await;
-        }
-        let appeared = tokio::time::timeout(PATIENCE, owners.next()).await;
-        if appeared.is_err() {
-            drop(events.send(Event::NoTray));
-        }
-        zbus::Result::Ok(())
-    };
-    if let Err(error) = told.await {
+async fn until_the_bus_ends(instance: u32, events: &Events) {
+    if let Err(error) = follow_bus(instance, events).await {
         debug!(%error, "the tray could not be asked");
     }
 }
 
+/// Sees to it that the icon is known to the desktop's tray. The library registers once at the
+/// start and whenever a tray appears, but not with one that appears between the two; nobody tells
+/// the person when there is none; and nobody notices when the bus ends.
+async fn follow_bus(instance: u32, events: &Events) -> zbus::Result<()> {
+    let connection = zbus::Connection::session().await?;
+    let bus = zbus::fdo::DBusProxy::new(&connection).await?;
+    let mut owners = bus
+        .receive_name_owner_changed_with_args(&[(0, WATCHER)])
+        .await?;
+    let watcher = zbus::names::BusName::from_static_str(WATCHER)?;
+    if bus.name_has_owner(watcher).await? {
+        if let Err(error) = introduce(&connection, instance).await {
+            debug!(%error, "the tray did not take the icon");
+        }
+    } else if instance == 1 {
+        let appeared = tokio::time::timeout(PATIENCE, owners.next()).await;
+        if appeared.is_err() {
+            drop(events.send(Event::NoTray));
+        }
+    }
+    while owners.next().await.is_some() {}
+    Ok(())
+}
+
 /// Registers the icon where the tray does not list it yet.
-async fn introduce(connection: &zbus::Connection) -> zbus::Result<()> {
+async fn introduce(connection: &zbus::Connection, instance: u32) -> zbus::Result<()> {
     const PATH: &str = "/StatusNotifierWatcher";
-    // `ksni` calls its first item so.
-    let name = format!("org.kde.StatusNotifierItem-{}-1", std::process::id());
+    // `ksni` counts its items so.
+    let name = format!(
+        "org.kde.StatusNotifierItem-{}-{instance}",
+        std::process::id()
+    );
     let watcher = zbus::Proxy::new(connection, WATCHER, PATH, WATCHER).await?;
     let known: Vec<String> = watcher
         .get_property("RegisteredStatusNotifierItems")

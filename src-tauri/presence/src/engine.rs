@@ -68,7 +68,7 @@ pub struct Engine {
     /// What would set again what was refused, or could not even be tried.
     again: Option<Command>,
     notices: Notices,
-    /// The hold comes from before a restart, and the person has not been told that it goes on.
+    /// The hold comes from before a restart or a sleep, and the person has not been told that it goes on.
     resumed: bool,
     /// The person has been told that the outcome of the hotkey has to wait.
     told_to_wait: bool,
@@ -175,6 +175,7 @@ impl Engine {
             Input::Settings(settings) => self.settings = settings,
             Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
+            Input::Resumed => self.wake_up(now),
             Input::Tick => {}
         }
         self.advance(now, &mut effects);
@@ -390,6 +391,19 @@ impl Engine {
             hold.warned = true;
             let notice = Notice::EndingSoon(hold.clone());
             self.tell(notice);
+        }
+    }
+
+    /// The machine has slept: looks at once at what is held, and says that it goes on.
+    fn wake_up(&mut self, now: Timestamp) {
+        // What failed before may work in the network there is now, but for what was asked of us.
+        self.backoff.reset();
+        self.retry_at = self.told_until.filter(|until| *until > now);
+        if self.active().is_some() {
+            self.resumed = true;
+            if !self.blind {
+                self.reads.insert(0, now);
+            }
         }
     }
 

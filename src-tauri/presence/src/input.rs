@@ -24,7 +24,9 @@ pub enum Input {
     Notice(Notice),
     /// The wall clock was set: it now shows that much more (or less) than time that has passed.
     ClockSet(SignedDuration),
-    /// The time [`crate::Engine::next_wake`] named has come, or the machine woke up.
+    /// The machine woke up after it slept.
+    Resumed,
+    /// The time [`crate::Engine::next_wake`] named has come.
     Tick,
 }
 

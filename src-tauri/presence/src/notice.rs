@@ -25,7 +25,7 @@ pub enum Notice {
         /// When it ended.
         ended_at: Timestamp,
     },
-    /// A hold from before a restart goes on.
+    /// A hold from before a restart of the program, or a sleep of the machine, goes on.
     Resumed(Hold),
     /// The desktop shows no tray icons.
     NoTray,

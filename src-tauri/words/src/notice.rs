@@ -90,7 +90,7 @@ impl Words {
             Notice::Resumed(hold) => self.notification(
                 titled("notice-resumed", hold),
                 until("notice-resumed", hold),
-                &[],
+                &[Action::Clear],
             ),
             Notice::Masked(hold, problem) => {
                 let mut actions: Vec<_> = offers(problem).iter().map(|it| (*it).into()).collect();

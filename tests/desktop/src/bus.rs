@@ -1,4 +1,4 @@
-//! The session bus of the desktop, and connections to it from the test.
+//! The buses of the desktop, and connections to them from the test.
 
 use std::fs;
 use std::future::Future;
@@ -20,12 +20,13 @@ const CALL_LIMIT: Duration = Duration::from_secs(10);
 
 /// A `dbus-daemon` of our own. It starts no services but those that are named to it.
 #[derive(Debug)]
-pub(crate) struct SessionBus {
+pub(crate) struct Bus {
     pub(crate) program: Program,
+    /// Without the bus's id, so that it is that of the next one in the same place too.
     pub(crate) address: String,
 }
 
-impl SessionBus {
+impl Bus {
     /// Starts it with its socket and configuration in `folder`; `services` are file names under
     /// the machine's D-Bus service folder that it may start on demand.
     pub(crate) fn start(
@@ -42,6 +43,7 @@ impl SessionBus {
         command.arg(format!("--config-file={}", config.display()));
         let (program, address) =
             Program::start_and_read_line(command, log, "dbus", Duration::from_secs(10))?;
+        let address = address.split(',').next().unwrap_or_default().to_owned();
         Ok(Self { program, address })
     }
 }
@@ -94,7 +96,7 @@ impl BusThread {
             .thread_name("desktop-bus")
             .enable_all()
             .build()
-            .map_err(DesktopError::io("starting a thread for the session bus"))?;
+            .map_err(DesktopError::io("starting a thread for a bus"))?;
         Ok(Self {
             runtime: Some(runtime),
             address: address.to_owned(),

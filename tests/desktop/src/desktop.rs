@@ -13,10 +13,11 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::bus::{BusThread, SessionBus};
+use crate::bus::{Bus, BusThread};
 use crate::display::Display;
 use crate::error::{DesktopError, Result};
 use crate::keyring::Keyring;
+use crate::login_manager::LoginManager;
 use crate::notifications::Notifications;
 use crate::processes;
 use crate::program::Program;
@@ -32,6 +33,8 @@ pub struct DesktopOptions {
     pub window_manager: bool,
     /// Whether a keychain (gnome-keyring) runs, unlocked, from the start.
     pub keyring: bool,
+    /// Whether there is a system bus, for a login manager.
+    pub system_bus: bool,
     /// Files of the machine's D-Bus service folder whose services the bus may start on demand,
     /// such as `org.a11y.Bus.service`. Portals and the like stay away unless named here.
     pub services: Vec<String>,
@@ -40,12 +43,13 @@ pub struct DesktopOptions {
 }
 
 impl Default for DesktopOptions {
-    /// A screen of 1280 × 900 with a window manager and an unlocked keychain.
+    /// A screen of 1280 × 900 with a window manager and an unlocked keychain, and no system bus.
     fn default() -> Self {
         Self {
             screen: (1280, 900),
             window_manager: true,
             keyring: true,
+            system_bus: false,
             services: Vec::new(),
             env: BTreeMap::new(),
         }
@@ -62,7 +66,8 @@ pub struct Desktop {
     window_manager: Option<Program>,
     windows: WindowList,
     display: Display,
-    bus: SessionBus,
+    bus: Bus,
+    system_bus: Option<(Bus, Arc<BusThread>)>,
     folder: TempDir,
 }
 
@@ -95,8 +100,20 @@ impl Desktop {
         }
         let runtime = folder.path().join("run");
         let bus = clean_command("dbus-daemon", &env);
-        let bus = SessionBus::start(bus, &runtime, &log("bus"), &services)?;
+        let bus = Bus::start(bus, &runtime, &log("bus"), &services)?;
         env.insert("DBUS_SESSION_BUS_ADDRESS".into(), bus.address.clone());
+        let system = private_folder(folder.path().join("system"))?;
+        // The machine's own has nothing to say here.
+        let nowhere = format!("unix:path={}", system.join("bus").display());
+        env.insert("DBUS_SYSTEM_BUS_ADDRESS".into(), nowhere);
+        let system_bus = if options.system_bus {
+            let bus = clean_command("dbus-daemon", &env);
+            let bus = Bus::start(bus, &system, &log("system-bus"), &[])?;
+            let thread = Arc::new(BusThread::start(&bus.address)?);
+            Some((bus, thread))
+        } else {
+            None
+        };
 
         let mut desktop = Self {
             bus_thread: Arc::new(BusThread::start(&bus.address)?),
@@ -106,6 +123,7 @@ impl Desktop {
             windows,
             display,
             bus,
+            system_bus,
             folder,
             env,
         };
@@ -118,12 +136,41 @@ impl Desktop {
         Ok(desktop)
     }
 
-    /// Kills the session bus; who was on it loses it.
+    /// Kills the session bus; who was on it loses it, the keychain with it.
     ///
     /// # Errors
     /// When it does not end.
     pub fn stop_bus(&mut self) -> Result<()> {
         self.bus.program.kill().map(drop)
+    }
+
+    /// Starts a session bus in the place of the one that was stopped, and the keychain that was on
+    /// it. Panels and notification servers of before are not on it.
+    ///
+    /// # Errors
+    /// When one of the two does not start.
+    pub fn start_bus_again(&mut self) -> Result<()> {
+        let command = self.command("dbus-daemon");
+        let runtime = self.folder.path().join("run");
+        let socket = runtime.join("bus");
+        fs::remove_file(&socket).map_err(DesktopError::io(format!("removing {socket:?}")))?;
+        self.bus = Bus::start(command, &runtime, &self.new_log("bus"), &[])?;
+        let had_keyring = self.keyring.lock().is_ok_and(|slot| slot.is_some());
+        if had_keyring {
+            self.keyring().stop()?;
+            self.keyring().start()?;
+        }
+        Ok(())
+    }
+
+    /// Starts a login manager on the system bus, which has to have been asked for.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_login_manager(&self) -> Result<LoginManager> {
+        let missing = || DesktopError::Impossible("the desktop has no system bus".into());
+        let (_, thread) = self.system_bus.as_ref().ok_or_else(missing)?;
+        LoginManager::start(Arc::clone(thread))
     }
 
     /// The folder that holds everything of this desktop; gone after the drop.
@@ -233,8 +280,10 @@ impl Desktop {
             .ok()
             .and_then(|slot| slot.as_ref().map(Program::id));
         let manager = self.window_manager.as_ref().map(Program::id);
+        let system_bus = self.system_bus.as_ref().map(|(bus, _)| bus.program.id());
         let fixed = [self.display.program.id(), self.bus.program.id()];
-        fixed.into_iter().chain(keyring).chain(manager).collect()
+        let others = keyring.into_iter().chain(manager).chain(system_bus);
+        fixed.into_iter().chain(others).collect()
     }
 }
 
@@ -248,6 +297,7 @@ impl Drop for Desktop {
             *keyring = None;
         }
         let _ended = self.bus.program.stop();
+        self.system_bus = None;
         let _ended = self.display.program.stop();
         self.windows.join();
         processes::end(root, &[], Duration::from_secs(1));

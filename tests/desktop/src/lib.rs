@@ -7,6 +7,7 @@
 //!
 //! - [`Desktop::start_tray`]: the panel, which reads and clicks tray menus;
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
+//! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
 //!
@@ -43,6 +44,7 @@ mod display;
 mod error;
 mod input;
 mod keyring;
+mod login_manager;
 mod notifications;
 mod parent_death;
 mod picture;
@@ -56,6 +58,7 @@ mod windows;
 pub use crate::desktop::{Desktop, DesktopOptions};
 pub use crate::error::{DesktopError, Result};
 pub use crate::keyring::{Keyring, Secret};
+pub use crate::login_manager::LoginManager;
 pub use crate::notifications::{CloseReason, Notification, Notifications};
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;

@@ -68,6 +68,13 @@ impl TrayHost {
         })
     }
 
+    /// Ends it as a crash does, and starts another in its place.
+    pub fn restart(&mut self) -> Result<()> {
+        self.end();
+        *self = Self::start(Arc::clone(&self.panel.bus))?;
+        Ok(())
+    }
+
     /// The items on show, oldest first.
     pub fn items(&self) -> Vec<Item> {
         let addresses = self.panel.shelf.read(|shelf| shelf.items.clone());
@@ -107,15 +114,19 @@ impl TrayHost {
     fn item(&self, address: Address) -> Item {
         Item::new(Arc::clone(&self.panel), address)
     }
-}
 
-impl Drop for TrayHost {
-    fn drop(&mut self) {
+    fn end(&self) {
         let connection = self.panel.connection.clone();
         let _bus_ended = self
             .panel
             .bus
             .run(async move { Ok(connection.close().await?) });
         self.panel.shelf.update(|shelf| shelf.items.clear());
+    }
+}
+
+impl Drop for TrayHost {
+    fn drop(&mut self) {
+        self.end();
     }
 }

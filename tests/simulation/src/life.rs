@@ -90,7 +90,7 @@ impl World {
             42..46 => {
                 let span = self.chance.between(MINUTE, 3 * 24 * 60 * MINUTE);
                 self.sleep(span);
-                self.tell(Input::Tick);
+                self.tell(Input::Resumed);
             }
             46..49 => {
                 let by = self.chance.between(2_000, 5 * 60 * MINUTE);

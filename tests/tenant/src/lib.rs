@@ -11,8 +11,8 @@ pub mod model;
 pub mod server;
 
 pub use model::{
-    Application, Certificate, Consent, Model, OutOfOffice, Pair, Preferred, Secret, SetBy,
-    TeamsClientState, User,
+    Application, Certificate, Consent, Model, OutOfOffice, Pair, Preferred, Secret, SessionSource,
+    SetBy, TeamsClientState, User,
 };
 pub use server::{
     Command, CommandError, Fault, FaultKind, Outcome, Ports, RecordedRequest, RequestPattern,

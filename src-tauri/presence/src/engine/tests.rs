@@ -4,4 +4,5 @@ mod faults;
 mod holds;
 mod notices;
 mod properties;
+mod resumed;
 mod world;

@@ -93,9 +93,15 @@ impl Item {
         self.layout(&menu)
     }
 
-    /// Chooses the entry with this label, as a person does: refused where it is grey or absent.
+    /// Chooses the entry with this label, as a person does: refused where it is grey or absent. A
+    /// menu that changes under the pointer is read again.
     pub fn click(&self, label: &str) -> Result<()> {
-        self.click_timed(label).map(drop)
+        loop {
+            match self.click_timed(label) {
+                Err(DesktopError::Bus(error)) if is_outdated(&error) => {}
+                clicked => return clicked.map(drop),
+            }
+        }
     }
 
     /// As [`Item::click`], and gives the moment at which the click left: the menu was read before.
@@ -292,4 +298,10 @@ fn pixmap((width, height, argb): WirePixmap) -> Result<IconPixmap> {
         height,
         argb,
     })
+}
+
+/// Whether the menu no longer has the entry that was clicked.
+fn is_outdated(error: &zbus::Error) -> bool {
+    let invalid = "org.freedesktop.DBus.Error.InvalidArgs";
+    matches!(error, zbus::Error::MethodError(name, ..) if name.as_str() == invalid)
 }

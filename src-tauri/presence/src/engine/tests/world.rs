@@ -184,6 +184,11 @@ impl World {
         }
     }
 
+    /// The number of the request that hangs.
+    pub(super) fn last_request(&self) -> RequestId {
+        self.hanging.last().expect("a request").id
+    }
+
     fn give_up(&mut self, which: impl Fn(RequestId) -> bool) {
         let now = self.now;
         for hanging in self.hanging.iter_mut().filter(|hanging| which(hanging.id)) {

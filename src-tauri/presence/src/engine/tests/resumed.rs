@@ -1,0 +1,108 @@
+//! What happens when the machine wakes up after it slept.
+
+use super::world::{Fate, World, failure, mins, secs};
+use crate::{Command, FailureKind, Input, Length, Notice, ProblemCode, Request};
+
+fn reads(world: &World) -> usize {
+    let reads = world.requests.iter().filter(|(_, it)| *it == Request::Read);
+    reads.count()
+}
+
+fn set_until_cleared(world: &mut World) {
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: None,
+    });
+    world.pass(mins(1));
+}
+
+#[test]
+fn what_goes_on_is_looked_at_at_once_and_told_of() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(10));
+    let (looks, writes) = (reads(&world), world.writes());
+    for pause in [mins(20), secs(0)] {
+        world.sleep(pause);
+        world.input(Input::Resumed);
+    }
+    let told = matches!(&world.notices[..], [Notice::Resumed(_)]);
+    assert!(told, "{:?}", world.notices);
+    assert_eq!(reads(&world), looks + 2);
+    assert_eq!(world.writes(), writes, "what stands is left alone");
+}
+
+#[test]
+fn what_is_over_is_taken_back_and_told_of_as_that() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(10));
+    world.notices.clear();
+    world.sleep(mins(31));
+    world.input(Input::Resumed);
+    assert!(!world.is_ours());
+    let told = matches!(&world.notices[..], [Notice::EndedWhileAway { .. }]);
+    assert!(told, "{:?}", world.notices);
+}
+
+#[test]
+fn what_the_service_let_go_of_meanwhile_is_set_again() {
+    let mut world = World::new();
+    set_until_cleared(&mut world);
+    world.sleep(mins(120));
+    assert_eq!(world.shown(), ("Available", "Available"), "the lease");
+    world.input(Input::Resumed);
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+}
+
+#[test]
+fn what_waits_to_be_tried_again_waits_no_longer() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(10));
+    world.fates.extend([Fate::Lost; 7]);
+    world.command(Command::Clear);
+    while !world.fates.is_empty() {
+        world.pass(secs(1));
+    }
+    assert!(world.is_ours(), "the next try is a minute away");
+    world.input(Input::Resumed);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_service_that_asked_to_be_left_alone_is_left_alone() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(10));
+    world.fates.push_back(Fate::Hangs);
+    world.command(Command::Clear);
+    let throttled = crate::Failure {
+        retry_after: Some(secs(120)),
+        ..failure(FailureKind::Throttled, ProblemCode::Throttled)
+    };
+    let id = world.last_request();
+    world.input(Input::Answered(id, Err(throttled)));
+    let requests = world.requests.len();
+    world.sleep(secs(60));
+    world.input(Input::Resumed);
+    assert_eq!(world.requests.len(), requests);
+    world.pass(secs(100));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn with_nothing_held_nothing_is_asked_or_told() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(10));
+    world.command(Command::Clear);
+    world.pass(mins(5));
+    let requests = world.requests.len();
+    world.notices.clear();
+    world.sleep(mins(60));
+    world.input(Input::Resumed);
+    assert_eq!(world.requests.len(), requests);
+    assert!(world.notices.is_empty(), "{:?}", world.notices);
+}
