@@ -36,6 +36,18 @@ pub(crate) fn released_agent(workspace: &Workspace) -> Result<(), Failure> {
     ]))
 }
 
+/// The agent alone, as it is delivered but for its clock, which can run faster.
+pub(crate) fn soaked_agent(workspace: &Workspace) -> Result<(), Failure> {
+    run(&mut workspace.cargo([
+        "build",
+        "--profile",
+        "soak",
+        "--no-default-features",
+        "--bin",
+        "presence-tray",
+    ]))
+}
+
 /// The environment in which tests and demo find the programs.
 pub(crate) fn environment(
     workspace: &Workspace,

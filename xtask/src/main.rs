@@ -10,6 +10,7 @@ mod npm;
 mod packages;
 mod setup;
 mod simulate;
+mod soak;
 mod step;
 mod test;
 mod torture;
@@ -27,6 +28,8 @@ cargo xtask fuzz     feed spoilt files, messages and answers to all that reads t
                      --cases N    how many to each (20000 where none is said; the tests do 256)
 cargo xtask torture  kill the agent at any moment, again and again, while the service fails too
                      --cycles N   how often (500 where none is said; the tests do 15)
+cargo xtask soak     live a week of work through in a quarter of an hour, and watch what it holds
+                     --hours N    how much of it (168 where none is said; the tests do 3)
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask bench    measure the release build against its budgets
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
@@ -54,6 +57,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["torture"] => torture::run(&workspace, "500"),
         ["torture", "--cycles", cycles] => torture::run(&workspace, cycles),
+        ["soak"] => soak::run(&workspace, "168"),
+        ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
         ["bench"] => bench::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),

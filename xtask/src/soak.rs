@@ -1,0 +1,27 @@
+//! `cargo xtask soak`: a week of work with the optimised agent, and what it holds meanwhile.
+
+use crate::build;
+use crate::packages::{BUILD, DESKTOP};
+use crate::setup;
+use crate::step::{self, Failure, Steps};
+use crate::workspace::{Profile, Workspace};
+
+/// Lives so many hours through, two minutes for a day. The seed that is printed repeats what happens.
+pub(crate) fn run(workspace: &Workspace, hours: &str) -> Result<(), Failure> {
+    if hours.parse::<u32>().is_err() {
+        return Err(Failure::new(format!("{hours:?} is no number of hours")));
+    }
+    let mut steps = Steps::default();
+    steps.step("set up", || setup::packages(workspace, &[BUILD, DESKTOP]))?;
+    steps.step("build the agent (optimised)", || {
+        build::soaked_agent(workspace)
+    })?;
+    steps.step("soak", || {
+        let mut command = workspace.cargo(["test", "--package", "product", "--test", "product"]);
+        command
+            .args(["--", "--nocapture", "a_week_of_work"])
+            .envs(build::environment(workspace, Profile::Soak))
+            .env("PRESENCE_TRAY_SOAK_HOURS", hours);
+        step::run(&mut command)
+    })
+}
