@@ -40,6 +40,7 @@ use settings_window::SettingsWindow;
 pub(crate) use settings_window::program as settings_program;
 use unsynced::Unsynced;
 
+pub(crate) use start::READY;
 pub use start::{Options, StartError, run};
 
 /// Within this time, the second who says that the machine woke up speaks of the same.

@@ -169,6 +169,10 @@ impl Shell {
                 Ok(0)
             }
             Err(error) => {
+                if options.say_ready {
+                    // Who started it has no other way to learn why it did not.
+                    self.say(&error.to_string())?;
+                }
                 let problem = Problem::new(ProblemCode::Unexpected);
                 Err(problem.with("cause", error.to_string()).into())
             }

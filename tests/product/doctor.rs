@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::time::Duration;
 
 use desktop::DesktopOptions;
 use product::{Account, LIMIT, Outcome, World};
@@ -47,8 +48,11 @@ fn report(outcome: &Outcome) -> Value {
     report
 }
 
-/// Name, contents and mode of every file of a person.
-fn everything(folder: &Path) -> Vec<(String, Vec<u8>, u32)> {
+/// Name, contents and mode.
+type KeptFile = (String, Vec<u8>, u32);
+
+/// Every file of a person.
+fn everything(folder: &Path) -> Vec<KeptFile> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -142,6 +146,113 @@ fn without_an_agent_the_same_is_looked_at_and_nothing_is_changed() {
             .iter()
             .all(|it| !it.path.contains("/set") && !it.path.contains("/clear"))
     );
+}
+
+/// What the tenant, the keychain and the disk hold; the log goes on, and is left out.
+fn all_there_is(world: &World) -> (Vec<KeptFile>, usize, String) {
+    let mut files = everything(world.desktop.home().as_path());
+    files.retain(|(name, ..)| !name.ends_with(".log"));
+    let secrets = world.desktop.keyring().all().expect("them");
+    let shown = world.tenant.shown(world.user()).expect("them");
+    (files, secrets.len(), format!("{shown:?}"))
+}
+
+#[test]
+fn nothing_is_changed_while_something_is_held() {
+    let world = World::new(Account::Browser);
+    let (_agent, _item) = world.start();
+    assert_eq!(world.run(&["sign-in"]).code, 0);
+    assert_eq!(
+        world
+            .run(&["set", "away", "--message", "Back at {end}", "--wait"])
+            .code,
+        0
+    );
+    let state = world.state_folder().join("state.json");
+    // The last look at what was set is over.
+    world.wait_for_status(|_| {
+        let requests = world.tenant.requests();
+        requests.iter().filter(|it| it.method == "GET").count() >= 4
+    });
+    let (before, asked) = (all_there_is(&world), world.tenant.request_count());
+    let held = fs::read(&state).unwrap();
+    let report = report(&world.run(&["doctor", "--json"]));
+    assert_eq!(verdict(&report, "presence"), "ok");
+    assert_eq!(all_there_is(&world), before);
+    assert_eq!(fs::read(&state).unwrap(), held);
+    let requests = world.tenant.requests().split_off(asked);
+    assert!(!requests.is_empty());
+    let only_looks = requests.iter().all(|it| it.method == "GET");
+    assert!(only_looks, "{requests:?}");
+}
+
+#[test]
+fn what_is_wrong_with_files_hotkeys_permissions_and_the_clock_is_named() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let is_named = |check: &str, wanted: &str, message: &str| {
+        let report = report(&world.run(&["doctor", "--json"]));
+        let mut findings = report["findings"].as_array().unwrap().iter();
+        let found = findings.any(|it| {
+            let said = it["message"].as_str().unwrap();
+            it["check"] == check && it["verdict"] == wanted && said.contains(message)
+        });
+        assert!(found, "{check} {wanted} {message:?}: {report}");
+    };
+
+    fs::write(world.state_folder().join("state.json"), "{ broken").unwrap();
+    is_named("state-file", "warning", "cannot be understood");
+
+    let taken = "[clear]\nhotkey = \"Ctrl+Alt+Shift+I\"\n";
+    world.write_config(&format!("{}\n{taken}", world.config(Account::AppSecret)));
+    is_named("settings-file", "problem", "hotkey");
+    world.write_config(&world.config(Account::AppSecret));
+
+    let none = tenant::Command::Permissions {
+        application: None,
+        delegated: None,
+        roles: Some(Default::default()),
+    };
+    world.tenant.command(none).unwrap();
+    revoke_access(&world);
+    is_named("presence", "problem", "Presence.ReadWrite.All is missing");
+
+    let late = answer_at(Duration::from_secs(40 * 60));
+    let config = world.config(Account::AppSecret);
+    world.write_config(&config.replace(world.tenant.authority(), &late));
+    is_named("clock", "warning", "40 min ahead of");
+}
+
+fn revoke_access(world: &World) {
+    let revoke = tenant::Command::RevokeTokens {
+        user: None,
+        application: None,
+        which: tenant::Which::Access,
+    };
+    world.tenant.command(revoke).expect("a tenant");
+}
+
+/// An Entra whose clock is that far behind ours.
+fn answer_at(behind: Duration) -> String {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let then = jiff::Timestamp::now() - behind;
+    let date = jiff::fmt::rfc2822::DateTimePrinter::new();
+    let date = date.timestamp_to_rfc9110_string(&then).expect("a date");
+    let body = "{\"token_endpoint\":\"x\"}";
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nDate: {date}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    address
 }
 
 #[test]

@@ -103,6 +103,7 @@ fn killed_at_any_moment_it_knows_all_that_stands_and_takes_it_back() {
             assert!(hold["ends_at"].is_string(), "{cycle}: {shown:?}, {status}");
         }
     }
+    println!("{cycles} cycles: told something {said} times, {stood} times it stood at the kill");
     assert!(
         said > 0 && stood > 0,
         "said {said} times, stood {stood} times"
@@ -162,6 +163,65 @@ fn with_a_full_disk_nothing_is_set_and_all_is_taken_back() {
     let set = world.run(&["set", "away", "--wait"]);
     assert_eq!(set.code, 0, "{set:?}");
     world.wait_for_shown("Away", "Away");
+}
+
+/// Runs this in the place where the agent has a disk of its own, with the state folder as `$0`.
+fn beside(world: &World, agent: &Program, script: &str) {
+    let mut command = world.desktop.command("nsenter");
+    let id = agent.id().to_string();
+    command
+        .args(["--target", &id, "--user", "--preserve-credentials"])
+        .args(["--mount", "sh", "-ec", script])
+        .arg(world.state_folder());
+    assert!(command.status().expect("nsenter").success());
+}
+
+#[test]
+fn with_a_read_only_disk_nothing_is_set_and_all_is_taken_back() {
+    let world = World::new(Account::AppSecret);
+    let agent = start_on_small_disk(&world);
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
+    let read_only = "mount --bind \"$0\" \"$0\"; mount -o remount,bind,ro \"$0\"";
+    beside(&world, &agent, read_only);
+
+    let doctor = world.run(&["doctor", "--json"]);
+    assert_eq!(doctor.code, 1, "{doctor:?}");
+    assert!(
+        doctor.out.contains("Nothing can be written to"),
+        "{doctor:?}"
+    );
+    let cleared = world.run(&["clear", "--wait"]);
+    assert!(cleared.out.contains("Clear"), "{cleared:?}");
+    world.wait_for_shown("Offline", "Offline");
+    world.wait_for_status(|status| status["hold"].is_null());
+    let refused = world.run(&["set", "away"]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.err.contains("cannot be written"), "{refused:?}");
+    let shown = world.tenant.shown(world.user()).expect("a user");
+    assert!(shown.is("Offline", "Offline"), "{shown:?}");
+
+    beside(&world, &agent, "umount \"$0\"");
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    world.wait_for_shown("Away", "Away");
+}
+
+#[test]
+fn an_agent_that_could_write_nothing_down_does_not_start_and_says_why() {
+    let world = World::new(Account::AppSecret);
+    fs::create_dir_all(world.state_folder()).expect("a folder");
+    let script = "mount -t tmpfs -o ro,mode=700 tmpfs \"$PRESENCE_TRAY_STATE_DIR\" \
+                  && exec \"$0\" set in-a-call";
+    let mut command = world.with_environment("unshare".into());
+    command
+        .args(["--user", "--map-current-user", "--keep-caps", "--mount"])
+        .args(["sh", "-c", script])
+        .arg(world.program());
+    let output = command.output().expect("the program");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(7), "{said}");
+    assert!(said.contains("Read-only file system"), "{said}");
+    assert_eq!(world.tenant.request_count(), 0);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod cable;
 mod crash;
 mod doctor;
 mod faults;
+mod files;
 mod footprint;
 mod general;
 mod hotkeys;

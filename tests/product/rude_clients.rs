@@ -147,4 +147,10 @@ fn ten_thousand_commands_at_once_are_answered_and_the_last_one_counts() {
         memory.push(before.wait_for_no_more(agent.id(), 2).kilobytes);
     }
     assert!(memory[1] < memory[0] + 1024, "kilobytes: {memory:?}");
+    // All of it was logged, and one full file is kept beside the one that is written.
+    for name in ["presence-tray.log", "presence-tray.log.old"] {
+        let log = std::fs::metadata(world.state_folder().join(name));
+        let size = log.unwrap_or_else(|error| panic!("{name}: {error}")).len();
+        assert!(size < (1 << 20) + 4096, "{size} bytes of {name}");
+    }
 }

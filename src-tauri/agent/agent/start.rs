@@ -34,6 +34,9 @@ use crate::{autostart, config_watch, log, main_thread, menu, server, status};
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
 
+/// What is printed once clients are served, when it is asked for.
+pub(crate) const READY: &str = "ready";
+
 /// How the agent is started.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
@@ -242,7 +245,7 @@ fn serve(
         if options.say_ready {
             let mut out = io::stdout();
             // Who started it may be gone.
-            let _ = writeln!(out, "ready").and_then(|()| out.flush());
+            let _ = writeln!(out, "{READY}").and_then(|()| out.flush());
         }
         server::serve(listener, events, statuses).await;
     });

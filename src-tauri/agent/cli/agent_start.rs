@@ -9,6 +9,7 @@ use std::time::Duration;
 use ipc::{Address, Client, ClientError};
 
 use super::Failed;
+use crate::agent::READY;
 use crate::folders::state_folder;
 
 /// How often, and how long apart, an agent that holds the lock and does not listen yet is tried.
@@ -48,11 +49,15 @@ pub(super) fn start() -> Result<Client, Failed> {
     std::os::windows::process::CommandExt::creation_flags(&mut command, super::console::NONE);
     let mut agent = command.spawn().map_err(not_started)?;
     if let Some(out) = agent.stdout.take() {
-        // "ready", or nothing when it ended: another agent may have been faster.
+        // "ready", or why it did not start, or nothing: another agent may have been faster.
         let mut line = String::new();
         BufReader::new(out)
             .read_line(&mut line)
             .map_err(not_started)?;
+        let said = line.trim_end();
+        if !said.is_empty() && said != READY {
+            return Err(Failed::NoAgent(said.to_owned()));
+        }
     }
     Ok(connect_patiently()?)
 }

@@ -157,3 +157,33 @@ fn is_stranger(problem: &Problem) -> bool {
     let cause = problem.facts.get("cause").map(String::as_str);
     matches!(cause, Some("not-entra" | "not-graph"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::state_file::StateFile;
+
+    #[test]
+    fn each_permission_is_told_apart() {
+        let folder = Path::new("/nonexistent");
+        let doctor = Doctor::of(&folder.join("config.toml"), &StateFile::in_folder(folder));
+        let granted = [
+            "Presence.Read".to_owned(),
+            "Presence.ReadWrite.All".to_owned(),
+        ];
+        for (permission, granted, verdict) in [
+            ("Presence.Read", Some(&granted[..]), Verdict::Ok),
+            ("Presence.ReadWrite", Some(&granted[..]), Verdict::Ok),
+            ("Presence.ReadWrite", Some(&granted[..1]), Verdict::Problem),
+            ("Presence.Read", Some(&[][..]), Verdict::Problem),
+            ("Presence.Read", None, Verdict::Unknown),
+        ] {
+            let finding = doctor.permission(permission, granted);
+            assert_eq!(finding.verdict, verdict, "{permission} of {granted:?}");
+            assert!(finding.message.contains(permission), "{finding:?}");
+            assert_eq!(finding.mend.is_empty(), verdict == Verdict::Ok);
+        }
+    }
+}

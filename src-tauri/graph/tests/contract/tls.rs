@@ -101,6 +101,49 @@ async fn a_certificate_that_the_system_does_not_trust_is_refused_before_anything
     assert_eq!(heard, b"", "something was said to a stranger");
 }
 
+/// Who answers the first bytes of a connection with this is told nothing more: gives what they heard
+/// of a client that has a secret to tell.
+async fn told_to_who_answers(answer: &[u8]) -> Vec<u8> {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let base = format!("https://localhost:{port}");
+    let service = Service::application().await;
+    let account = config(&base, SignInWay::AppSecret, Some("alice@contoso.com"));
+    let client = Client::new(account, service.keychain.clone());
+    let heard = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut hello = vec![0; 16 * 1024];
+        let length = stream.read(&mut hello).await.unwrap();
+        assert_eq!(hello[0], 22, "it begins with a TLS handshake");
+        hello.truncate(length);
+        stream.write_all(answer).await.unwrap();
+        let _ = stream.read_to_end(&mut hello).await;
+        hello.split_off(length)
+    };
+    let (failed, heard) = tokio::join!(client.perform(&Request::Read), heard);
+    let problem = failed.unwrap_err().problem;
+    assert_eq!(problem.code, ProblemCode::Offline);
+    assert_eq!(problem.facts.get("cause").map(String::as_str), Some("tls"));
+    heard
+}
+
+#[tokio::test]
+async fn who_speaks_no_tls_or_only_an_old_one_is_told_nothing() {
+    let plain = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+    // A ServerHello of TLS 1.1 (RFC 4346 section 7.4.1.3), TLS_RSA_WITH_AES_128_CBC_SHA.
+    let mut body = vec![3, 2];
+    body.extend([7; 32]);
+    body.extend([0, 0, 0x2f, 0]);
+    let mut old = vec![22, 3, 2, 0, 4 + body.len() as u8, 2, 0, 0, body.len() as u8];
+    old.extend(body);
+    for answer in [&plain[..], &old] {
+        let heard = told_to_who_answers(answer).await;
+        // An alert (RFC 8446 section 6) and nothing else.
+        assert!(heard.is_empty() || heard[0] == 21, "{heard:?}");
+        assert!(heard.len() <= 7, "{heard:?}");
+    }
+}
+
 #[tokio::test]
 async fn neither_a_token_nor_a_secret_is_taken_elsewhere() {
     for status in [301, 302, 303, 307, 308] {
