@@ -45,6 +45,12 @@ pub enum Command {
     },
     /// Takes back what is held.
     Clear,
+    /// Changes the status message of what is held.
+    Message {
+        /// The new one, in which `{end}` stands for the local end time; an empty one takes back the
+        /// message that stands there because of us.
+        text: String,
+    },
     /// Resets the status the person picked by hand in Teams, so that the hold is seen.
     ShowAnyway,
     /// Holds Do not disturb in place of what is held, until the same end and with the same message.

@@ -98,6 +98,8 @@ enum Save {
 struct Seen {
     shown: Shown,
     request: RequestId,
+    /// When this status was read for the first time, with no other read since.
+    since: Timestamp,
     read_at: Timestamp,
 }
 
@@ -248,6 +250,7 @@ impl Engine {
             .is_some_and(|(write, _)| write > seen.request);
         (self.state.hold.is_some() || !older).then(|| ShownView {
             shown: seen.shown.clone(),
+            since: seen.since,
             read_at: seen.read_at,
         })
     }
@@ -281,6 +284,7 @@ impl Engine {
             accepted: hold.accepted,
             mask: self.mask,
             message: self.wanted_message().map(|message| message.content),
+            message_text: hold.message.clone(),
         }
     }
 
@@ -547,6 +551,7 @@ impl Engine {
         };
         self.state.clock_set(by);
         if let Some(seen) = &mut self.shown {
+            shift(&mut seen.since);
             shift(&mut seen.read_at);
         }
         if let Some((_, answered_at)) = &mut self.last_write {

@@ -39,6 +39,12 @@ impl Shown {
             && (status.preferred().is_some() || self.activity == expected.activity)
     }
 
+    /// Whether the other one says the same status, whatever its message.
+    #[must_use]
+    pub fn is_same_status(&self, other: &Self) -> bool {
+        (&self.availability, &self.activity) == (&other.availability, &other.activity)
+    }
+
     /// Whether only a status picked by hand (or set as preferred presence by a program) looks
     /// like this, so no session or calendar can be behind it.
     #[must_use]

@@ -44,6 +44,8 @@ pub struct HoldView {
     pub mask: Option<Mask>,
     /// The status message that goes with it, its `{end}` filled in.
     pub message: Option<String>,
+    /// The same as it was written, its `{end}` still to be filled in.
+    pub message_text: Option<String>,
 }
 
 /// What colleagues saw at `read_at`.
@@ -51,7 +53,9 @@ pub struct HoldView {
 pub struct ShownView {
     /// What was read.
     pub shown: Shown,
-    /// When.
+    /// Since when every read has said this status.
+    pub since: Timestamp,
+    /// When it was read last.
     pub read_at: Timestamp,
 }
 

@@ -116,9 +116,14 @@ impl Engine {
 
     fn learned(&mut self, now: Timestamp, request: RequestId, shown: Shown) {
         self.reads.retain(|due| *due > now);
+        let before = self.shown.as_ref();
+        let since = before
+            .filter(|seen| seen.shown.is_same_status(&shown))
+            .map_or(now, |seen| seen.since);
         self.shown = Some(Seen {
             shown: shown.clone(),
             request,
+            since,
             read_at: now,
         });
         self.weigh_evidence(now);

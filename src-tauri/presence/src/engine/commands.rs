@@ -33,6 +33,7 @@ impl Engine {
             }
             Command::Extend { by } => self.extend(now, by),
             Command::Clear => Ok(self.clear(now, announce)),
+            Command::Message { text } => self.change_message(text),
             Command::ShowAnyway => self.show_anyway(now),
             Command::DoNotDisturb => self.do_not_disturb(now, announce),
             Command::Retry => self.retry(now, announce),
@@ -75,11 +76,7 @@ impl Engine {
             .preset(id)
             .ok_or_else(|| Problem::new(ProblemCode::PresetUnknown).with("preset", id))?;
         let message = message.or_else(|| preset.message.clone());
-        let characters = message.as_ref().map_or(0, |text| text.chars().count());
-        if characters > LONGEST_MESSAGE {
-            let problem = Problem::new(ProblemCode::MessageTooLong);
-            return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
-        }
+        check_message(message.as_deref().unwrap_or_default())?;
         let length = length.unwrap_or(preset.length);
         let ends_at = length.end(now);
         if ends_at.is_some_and(|end| end <= now) {
@@ -140,6 +137,15 @@ impl Engine {
             self.end(now, EndReason::Cleared);
         }
         Reply::Clearing
+    }
+
+    /// What stands there is brought up to it like anything else that is wanted.
+    fn change_message(&mut self, text: String) -> Result<Reply, Problem> {
+        let nothing = || Problem::new(ProblemCode::NothingHeld);
+        let hold = self.active_mut().ok_or_else(nothing)?;
+        check_message(&text)?;
+        hold.message = Some(text).filter(|text| !text.is_empty());
+        Ok(Reply::Held(hold.id))
     }
 
     fn show_anyway(&mut self, now: Timestamp) -> Result<Reply, Problem> {
@@ -219,4 +225,12 @@ impl Engine {
             self.end(now, EndReason::Quit);
         }
     }
+}
+
+fn check_message(text: &str) -> Result<(), Problem> {
+    if text.chars().count() > LONGEST_MESSAGE {
+        let problem = Problem::new(ProblemCode::MessageTooLong);
+        return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
+    }
+    Ok(())
 }

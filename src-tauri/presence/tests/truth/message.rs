@@ -1,7 +1,9 @@
 //! The status message of a hold, and the one that stood there before.
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use presence::{Command, Input, Length, Settings};
+use presence::{
+    Command, Effect, HoldState, Input, LONGEST_MESSAGE, Length, Origin, ProblemCode, Settings,
+};
 use tenant::TeamsClientState;
 use tenant::model::StatusMessage;
 
@@ -94,4 +96,86 @@ fn the_end_is_told_in_the_persons_zone_across_a_change_of_the_clocks() {
     });
     world.pass(SignedDuration::from_secs(30));
     assert_eq!(standing(&world).unwrap().0, "Back at 03:45");
+}
+
+fn change(world: &mut World, text: &str) {
+    world.command(Command::Message {
+        text: text.to_owned(),
+    });
+    world.pass(SignedDuration::from_secs(30));
+}
+
+#[test]
+fn it_is_changed_and_taken_back_while_the_hold_stays() {
+    let mut world = World::new(TeamsClientState::Available);
+    world.user.set_status_message(Some(before(None)));
+    world.hold("away", SignedDuration::from_hours(1));
+    world.pass(SignedDuration::from_secs(30));
+    assert_eq!(standing(&world).unwrap().0, "On the road");
+    let hold = world.engine.view().hold.unwrap();
+
+    let end = Some(at("2026-03-02T10:00:00Z"));
+    change(&mut world, "At lunch until {end}");
+    assert_eq!(
+        standing(&world),
+        Some(("At lunch until 10:00".to_owned(), end))
+    );
+    let view = world.engine.view().hold.unwrap();
+    assert_eq!(view.message_text.as_deref(), Some("At lunch until {end}"));
+    change(&mut world, "Back soon");
+    assert_eq!(standing(&world), Some(("Back soon".to_owned(), end)));
+
+    change(&mut world, "");
+    assert_eq!(standing(&world), Some(("On the road".to_owned(), None)));
+    let view = world.engine.view().hold.unwrap();
+    assert_eq!((view.id, view.message), (hold.id, None));
+    assert_eq!(view.state, HoldState::Confirmed);
+
+    change(&mut world, "Again");
+    world.pass(SignedDuration::from_hours(2));
+    assert_eq!(standing(&world), Some(("On the road".to_owned(), None)));
+}
+
+#[test]
+fn one_that_somebody_wrote_meanwhile_is_what_stood_there_before_the_next() {
+    let mut world = World::new(TeamsClientState::Available);
+    hold(&mut world, Length::Until(at("2026-03-02T10:00:00Z")));
+    let mine = StatusMessage {
+        content: "Mine".to_owned(),
+        ..before(None)
+    };
+    world.user.set_status_message(Some(mine));
+    world.command(Command::Look);
+    assert_eq!(world.engine.view().hold.unwrap().message, None);
+    change(&mut world, "Ours again");
+    assert_eq!(standing(&world).unwrap().0, "Ours again");
+    world.command(Command::Clear);
+    world.pass(SignedDuration::from_secs(30));
+    assert_eq!(standing(&world), Some(("Mine".to_owned(), None)));
+}
+
+#[test]
+fn without_a_hold_or_with_too_many_characters_it_is_refused() {
+    let mut world = World::new(TeamsClientState::Available);
+    let refused = |world: &mut World, text: &str| {
+        let text = text.to_owned();
+        let command = Command::Message { text };
+        let input = Input::Command(command, Origin::Client(1));
+        let effects = world.engine.handle(world.now, input);
+        let reply = effects.into_iter().find_map(|effect| match effect {
+            Effect::Reply(1, result) => Some(result),
+            _ => None,
+        });
+        reply.unwrap().unwrap_err().code
+    };
+    assert_eq!(refused(&mut world, "x"), ProblemCode::NothingHeld);
+    hold(&mut world, Length::Until(at("2026-03-02T10:00:00Z")));
+    let long = "\u{1f600}".repeat(LONGEST_MESSAGE);
+    change(&mut world, &long);
+    assert_eq!(standing(&world).unwrap().0, long);
+    assert_eq!(
+        refused(&mut world, &format!("{long}x")),
+        ProblemCode::MessageTooLong
+    );
+    assert_eq!(standing(&world).unwrap().0, long);
 }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use proptest::prelude::*;
 
 use super::world::{Fate, Picked, World, mins, secs};
-use crate::{Command, HoldState, Length, Request};
+use crate::{Command, HoldState, Length, Request, StatusMessage};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -18,6 +18,7 @@ enum Step {
     ResetPick,
     DeliverLate,
     Fates(Vec<Fate>),
+    Message(&'static str),
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -45,6 +46,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (60i64..20_000).prop_map(Step::Pass),
         1 => Just(Step::Crash),
         1 => Just(Step::Look),
+        2 => prop::sample::select(vec!["", "Back at {end}", "Back soon"]).prop_map(Step::Message),
         1 => Just(Step::Pick),
         1 => Just(Step::ResetPick),
         1 => Just(Step::DeliverLate),
@@ -68,6 +70,9 @@ fn run(world: &mut World, step: &Step) {
             world.start();
         }
         Step::Look => world.command(Command::Look),
+        Step::Message(text) => world.command(Command::Message {
+            text: (*text).to_owned(),
+        }),
         Step::Pick => {
             let until = world.now + mins(7 * 24 * 60);
             world.preferred = Some((Picked::ByHand("BeRightBack", "BeRightBack"), until));
@@ -112,6 +117,9 @@ proptest! {
         world.command(Command::Clear);
         world.pass(secs(90));
         prop_assert!(!world.is_ours(), "still there: {:?} {:?}", world.session, world.preferred);
+        // A message that stands has an end of its own.
+        let endless = |message: &&StatusMessage| message.expires_at.is_none();
+        prop_assert_eq!(world.message.as_ref().filter(endless), None);
         prop_assert_eq!(world.engine.view().hold, None);
         prop_assert!(world.disk.hold.is_none());
     }
