@@ -28,6 +28,7 @@ use words::Words;
 use crate::clock::{self, Clock, Woke};
 use crate::config::Config;
 use crate::event::{Event, Events, Replier};
+use crate::history::History;
 use crate::hotkeys::Hotkeys;
 use crate::menu;
 use crate::notifications::Notifier;
@@ -64,6 +65,7 @@ struct Agent {
     after_clear: Option<AfterClear>,
     state_file: StateFile,
     unsynced: Rc<Unsynced>,
+    history: History,
     requests: HashMap<RequestId, AbortHandle>,
     replies: HashMap<u64, Replier>,
     last_reply: u64,
@@ -140,8 +142,11 @@ impl Agent {
 
     fn woke(&mut self, woke: Woke) {
         match woke {
-            Woke::Due => self.tell(Input::Tick),
             Woke::Slept => self.resumed(),
+            Woke::Due => {
+                self.history.forget_old(clock::now());
+                self.tell(Input::Tick);
+            }
             Woke::ClockSet(by) => {
                 info!(seconds = by.as_secs(), "the clock was set");
                 self.tell(Input::ClockSet(by));
@@ -163,16 +168,29 @@ impl Agent {
     fn tell(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
         while let Some(input) = inputs.pop_front() {
-            for effect in self.engine.handle(clock::now(), input) {
+            let now = clock::now();
+            let effects = self.engine.handle(now, input);
+            self.record(now);
+            for effect in effects {
                 inputs.extend(self.carry_out(effect));
             }
         }
         self.show();
     }
 
+    /// Takes note of what is held, before what follows from it is carried out.
+    fn record(&mut self, now: Timestamp) {
+        let hold = self.engine.view().hold;
+        let ending = self.engine.state().hold.as_ref().and_then(|it| it.ending);
+        let hold = hold.as_ref().map(|hold| (hold, ending));
+        self.history
+            .observe(now, hold, |hold| self.words.hold(hold));
+    }
+
     fn next_wake(&self) -> Option<Timestamp> {
         let stale = words::stale_at(&self.view(), clock::now());
-        [self.engine.next_wake(), stale].into_iter().flatten().min()
+        let moments = [self.engine.next_wake(), stale, self.history.due()];
+        moments.into_iter().flatten().min()
     }
 
     /// The engine's view, with what is wrong outside of it.
@@ -195,6 +213,7 @@ impl Agent {
         let status = Status {
             theme: self.config.theme,
             settings_revision: self.settings_revision,
+            history_revision: self.history.revision(),
             ..status::status(&self.view(), AgentState::Running, &self.words, now, zone)
         };
         if **self.surfaces.status.borrow() == status {
@@ -212,6 +231,7 @@ impl Agent {
             self.words = Words::new(&config.language);
         }
         self.surfaces.hotkeys.set(config.hotkeys());
+        self.history.keep(clock::now(), config.keep_history);
         self.config = config;
         self.tell(Input::Settings(self.config.settings.clone()));
     }

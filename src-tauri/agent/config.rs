@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use graph::AccountConfig;
 use ipc::{AccountForm, Theme};
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use presence::{Account, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
@@ -22,6 +22,9 @@ pub use presets::{PresetError, check, forms, write_presets};
 
 /// The largest file that is read.
 const LARGEST: u64 = 1 << 20;
+
+/// For how long what was held is kept where nothing else is said: a week.
+const KEEP_HISTORY: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What the person set.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,8 @@ pub struct Config {
     pub start_at_login: bool,
     /// The colours of the settings window.
     pub theme: Theme,
+    /// For how long what was held is kept; `None` for not at all.
+    pub keep_history: Option<SignedDuration>,
 }
 
 impl Default for Config {
@@ -55,6 +60,7 @@ impl Default for Config {
             language: "auto".to_owned(),
             start_at_login: false,
             theme: Theme::Auto,
+            keep_history: Some(KEEP_HISTORY),
         }
     }
 }

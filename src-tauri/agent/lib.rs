@@ -15,6 +15,7 @@ mod config_watch;
 mod doctor;
 pub mod event;
 pub mod folders;
+pub mod history;
 pub mod hotkey;
 mod hotkeys;
 pub mod keychain;

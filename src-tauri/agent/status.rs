@@ -32,12 +32,14 @@ pub fn status(
             accepted: hold.accepted,
             mask: hold.mask,
             message: hold.message.clone(),
+            message_text: hold.message_text.clone(),
         }),
         teams_shows: view.teams_shows.as_ref().map(|seen| TeamsShows {
             availability: seen.shown.availability.clone(),
             activity: seen.shown.activity.clone(),
             label: words.shown(&seen.shown),
             message: (seen.shown.message.as_ref()).map(|message| message.content.clone()),
+            since: Some(seen.since),
             read_at: seen.read_at,
         }),
         problem: view.problem.as_ref().map(|problem| ProblemStatus {
@@ -62,6 +64,7 @@ pub fn status(
         language: words.language(),
         theme: Theme::default(),
         settings_revision: 0,
+        history_revision: 0,
         hotkeys_refused: view
             .hotkeys_refused
             .iter()

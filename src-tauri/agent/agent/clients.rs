@@ -44,6 +44,7 @@ fn field_of(problem: &Problem) -> Option<&'static str> {
         ProblemCode::TenantUnknown => Some("tenant"),
         ProblemCode::ApplicationUnknown => Some("client_id"),
         ProblemCode::UserUnknown => Some("user"),
+        ProblemCode::MessageTooLong => Some("message"),
         ProblemCode::SecretMissing | ProblemCode::SecretWrong | ProblemCode::SecretExpired => {
             Some("secret")
         }
@@ -101,6 +102,13 @@ impl Agent {
                 replier.answer(Ok(Answer::Done));
             }
             Want::SignOut => self.sign_out(replier),
+            Want::History { from, to } => {
+                replier.answer(Ok(Answer::History(self.history.between(from, to))));
+            }
+            Want::DeleteHistory => {
+                let deleted = self.delete_history();
+                replier.answer(deleted.map(|()| Answer::Done));
+            }
             Want::Doctor => self.examine(replier),
         }
     }
@@ -155,6 +163,9 @@ impl Agent {
             autostart: autostart::state(),
             clear_on_quit: config.settings.clear_on_quit,
             notify_before_end: before.and_then(|before| before.as_secs().try_into().ok()),
+            keep_history: config
+                .keep_history
+                .and_then(|keep| keep.as_secs().try_into().ok()),
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,
@@ -171,6 +182,15 @@ impl Agent {
         let written = done.and_then(|()| write_general(&self.config_file, change));
         self.adopt(written.map_err(|problem| self.refusal(&problem))?);
         Ok(())
+    }
+
+    fn delete_history(&mut self) -> Result<(), Refusal> {
+        let deleted = self.history.delete().map_err(|error| {
+            let problem = Problem::new(ProblemCode::StateUnwritable);
+            self.refusal(&problem.with("cause", error.to_string()))
+        });
+        self.show();
+        deleted
     }
 
     fn set_presets(&mut self, change: &PresetChange) -> Result<(), Refusal> {

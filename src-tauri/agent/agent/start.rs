@@ -23,6 +23,7 @@ use crate::clock::{self, Clock};
 use crate::config::{self, Config};
 use crate::event::{Event, Events, channel};
 use crate::folders::{config_folder, make_private, private, state_folder};
+use crate::history::History;
 use crate::hotkeys::Hotkeys;
 #[cfg(target_os = "linux")]
 use crate::login_manager;
@@ -132,6 +133,13 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     // The icon is on its way before anything slower is begun.
     tokio::task::yield_now().await;
 
+    let mut history = History::in_folder(folder, config.keep_history);
+    let held = engine.view().hold;
+    let ending = engine.state().hold.as_ref().and_then(|it| it.ending);
+    let held = held.as_ref().map(|hold| (hold, ending));
+    history.take_up(now, held, |hold| words.hold(hold));
+    history.forget_old(now);
+
     let mut agent = Agent {
         engine,
         clock: Clock::new().map_err(StartError::System)?,
@@ -144,6 +152,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         after_clear: None,
         state_file,
         unsynced: Rc::default(),
+        history,
         requests: HashMap::new(),
         replies: HashMap::new(),
         last_reply: 0,

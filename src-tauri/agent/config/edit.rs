@@ -39,20 +39,25 @@ pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Prob
     let (key, value) = match change {
         GeneralChange::StartAtLogin(start) => ("start_at_login", Value::from(*start)),
         GeneralChange::ClearOnQuit(clear) => ("clear_on_quit", Value::from(*clear)),
-        GeneralChange::NotifyBeforeEnd(None) => ("notify_before_end", "off".into()),
-        GeneralChange::NotifyBeforeEnd(Some(seconds)) if seconds % 60 == 0 => {
-            let text = format!("{}m", seconds / 60);
-            ("notify_before_end", text.into())
-        }
-        GeneralChange::NotifyBeforeEnd(Some(seconds)) => {
-            ("notify_before_end", format!("{seconds}s").into())
-        }
+        GeneralChange::NotifyBeforeEnd(seconds) => ("notify_before_end", or_off(*seconds)),
+        GeneralChange::KeepHistory(seconds) => ("keep_history", or_off(*seconds)),
         GeneralChange::Language(language) => ("language", language.trim().into()),
         GeneralChange::Theme(theme) => ("theme", word(theme).into()),
     };
     edit(file, |document| {
         in_table(document, "app", |app| put(app, key, Some(value)));
     })
+}
+
+/// A number of seconds as a person would write it.
+fn or_off(seconds: Option<u32>) -> Value {
+    const DAY: u32 = 24 * 60 * 60;
+    match seconds {
+        None => "off".into(),
+        Some(seconds) if seconds % DAY == 0 => format!("{}d", seconds / DAY).into(),
+        Some(seconds) if seconds % 60 == 0 => format!("{}m", seconds / 60).into(),
+        Some(seconds) => format!("{seconds}s").into(),
+    }
 }
 
 /// Changes the file, with comments and order kept; a file that does not exist is made.

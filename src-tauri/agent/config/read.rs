@@ -5,7 +5,7 @@ use std::path::Path;
 
 use graph::{AccountConfig, Endpoints};
 use ipc::Theme;
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use presence::{
     Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
     parse_duration,
@@ -308,6 +308,7 @@ impl Reader<'_> {
                 "start_at_login",
                 "clear_on_quit",
                 "notify_before_end",
+                "keep_history",
                 "language",
                 "theme",
             ],
@@ -318,17 +319,11 @@ impl Reader<'_> {
         if let Some(clear) = self.boolean(app, "clear_on_quit")? {
             config.settings.clear_on_quit = clear;
         }
-        match self.string(app, "notify_before_end")? {
-            None => {}
-            Some("off") => config.settings.notify_before_end = None,
-            Some(text) => {
-                let before = parse_duration(text).map_err(|error| {
-                    let span = app.get("notify_before_end").and_then(Item::span);
-                    let expected = format!("notify_before_end: {error}, or \"off\"");
-                    self.refused(span, &expected)
-                })?;
-                config.settings.notify_before_end = Some(before);
-            }
+        if let Some(before) = self.duration_or_off(app, "notify_before_end")? {
+            config.settings.notify_before_end = before;
+        }
+        if let Some(keep) = self.duration_or_off(app, "keep_history")? {
+            config.keep_history = keep;
         }
         if let Some(language) = self.string(app, "language")? {
             if language != "auto" && !words::is_known(language) {
@@ -347,6 +342,24 @@ impl Reader<'_> {
             config.theme = theme;
         }
         Ok(())
+    }
+
+    /// A duration, or `None` for `off`.
+    fn duration_or_off(
+        &self,
+        table: &dyn TableLike,
+        key: &str,
+    ) -> Result<Option<Option<SignedDuration>>> {
+        match self.string(table, key)? {
+            None => Ok(None),
+            Some("off") => Ok(Some(None)),
+            Some(text) => parse_duration(text)
+                .map(|length| Some(Some(length)))
+                .map_err(|error| {
+                    let span = table.get(key).and_then(Item::span);
+                    self.refused(span, &format!("{key}: {error}, or \"off\""))
+                }),
+        }
     }
 
     fn no_hotkey_twice(&self, root: &toml_edit::Table, config: &Config) -> Result<()> {

@@ -14,6 +14,8 @@ pub struct General {
     pub clear_on_quit: bool,
     /// How long before its end a hold is announced, in seconds; `null` for not at all.
     pub notify_before_end: Option<u32>,
+    /// For how long what was held is kept, in seconds; `null` for not at all.
+    pub keep_history: Option<u32>,
     /// A language tag, or `auto` for that of the session.
     pub language: String,
     /// The tags of the languages there are.
@@ -35,6 +37,8 @@ pub enum GeneralChange {
     ClearOnQuit(bool),
     /// In seconds; `null` for not at all.
     NotifyBeforeEnd(Option<u32>),
+    /// In seconds; `null` for not at all, which deletes what there is.
+    KeepHistory(Option<u32>),
     /// A language tag, or `auto`.
     Language(String),
     /// The colours of the settings window.

@@ -15,6 +15,7 @@ mod bindings;
 mod client;
 mod doctor;
 mod general;
+mod history;
 mod line;
 mod message;
 #[cfg(windows)]
@@ -28,6 +29,7 @@ pub use address::Address;
 pub use client::{Client, ClientError};
 pub use doctor::{Check, Finding, Report, Verdict};
 pub use general::{AutostartState, General, GeneralChange, Theme};
+pub use history::{History, HistoryEntry, HoldEnd};
 pub use line::MAX_LINE;
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,

@@ -7,7 +7,9 @@ use presence::{Cloud, Command, Reply, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{General, GeneralChange, PresetChange, Presets, ProblemStatus, Report, Status};
+use crate::{
+    General, GeneralChange, History, PresetChange, Presets, ProblemStatus, Report, Status,
+};
 
 /// A client's message: a number of its own choosing, and what it wants.
 #[derive(Debug, Serialize, Deserialize)]
@@ -56,6 +58,15 @@ pub enum Want {
     CancelSignIn,
     /// What is held is to be cleared, and the refresh token removed.
     SignOut,
+    /// What was held between two moments, as far as it is kept.
+    History {
+        /// The first moment.
+        from: Timestamp,
+        /// The moment after the last.
+        to: Timestamp,
+    },
+    /// All that is kept of what was held is to be deleted.
+    DeleteHistory,
     /// Everything that can be wrong is to be looked at. Nothing is changed by it.
     Doctor,
 }
@@ -89,6 +100,8 @@ pub enum Answer {
     Settings(Box<Settings>),
     /// Signed in, as this user where that is known.
     SignedIn(Option<String>),
+    /// To [`Want::History`].
+    History(History),
     /// To [`Want::Doctor`].
     Report(Report),
     /// Done, with nothing to add.

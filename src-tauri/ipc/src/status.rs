@@ -57,6 +57,10 @@ pub struct Status {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "number"))]
     pub settings_revision: u64,
+    /// Counts up when what is kept of what was held has changed.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "number"))]
+    pub history_revision: u64,
 }
 
 /// A hotkey that was asked for and does nothing.
@@ -110,6 +114,9 @@ pub struct HoldStatus {
     /// The status message that goes with it, its `{end}` filled in.
     #[serde(default)]
     pub message: Option<String>,
+    /// The same as it was written, its `{end}` still to be filled in.
+    #[serde(default)]
+    pub message_text: Option<String>,
 }
 
 /// What colleagues saw at `read_at`.
@@ -125,7 +132,11 @@ pub struct TeamsShows {
     /// The status message that colleagues see.
     #[serde(default)]
     pub message: Option<String>,
-    /// When it was read.
+    /// Since when every read has said this status.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub since: Option<Timestamp>,
+    /// When it was read last.
     #[cfg_attr(test, ts(type = "string"))]
     pub read_at: Timestamp,
 }

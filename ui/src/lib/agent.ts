@@ -45,7 +45,11 @@ mask: string | null,
 /**
  * The status message that goes with it, its `{end}` filled in.
  */
-message: string | null, };
+message: string | null, 
+/**
+ * The same as it was written, its `{end}` still to be filled in.
+ */
+message_text: string | null, };
 
 export type TeamsShows = { 
 /**
@@ -65,7 +69,11 @@ label: string,
  */
 message: string | null, 
 /**
- * When it was read.
+ * Since when every read has said this status.
+ */
+since: string | null, 
+/**
+ * When it was read last.
  */
 read_at: string, };
 
@@ -201,7 +209,11 @@ theme: Theme,
 /**
  * Counts up when other settings are in force; a form that was read before is out of date then.
  */
-settings_revision: number, };
+settings_revision: number, 
+/**
+ * Counts up when what is kept of what was held has changed.
+ */
+history_revision: number, };
 
 export type AccountForm = { 
 /**
@@ -251,6 +263,10 @@ clear_on_quit: boolean,
  */
 notify_before_end: number | null, 
 /**
+ * For how long what was held is kept, in seconds; `null` for not at all.
+ */
+keep_history: number | null, 
+/**
  * A language tag, or `auto` for that of the session.
  */
 language: string, 
@@ -267,7 +283,7 @@ theme: Theme,
  */
 file: string, };
 
-export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "language": string } | { "theme": Theme };
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme };
 
 export type PresetForm = { 
 /**
@@ -337,6 +353,56 @@ general: General,
  * The presets.
  */
 presets: Presets, };
+
+export type HoldEnd = "ended" | "cleared" | "replaced" | "quit";
+
+export type HistoryEntry = { 
+/**
+ * The preset's id.
+ */
+preset: string, 
+/**
+ * What the person read then.
+ */
+label: string, 
+/**
+ * What Teams was to show, for example `in-a-call`.
+ */
+shows: string, 
+/**
+ * When it was asked for.
+ */
+from: string, 
+/**
+ * When it was over.
+ */
+to: string, 
+/**
+ * How it ended.
+ */
+end: HoldEnd, 
+/**
+ * Whether colleagues were seen to see it.
+ */
+seen: boolean, 
+/**
+ * Whether something stronger was seen to show.
+ */
+masked: boolean, };
+
+export type History = { 
+/**
+ * The holds that are over, oldest first.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * When the oldest that is kept began; `null` when none is kept.
+ */
+earliest: string | null, 
+/**
+ * For how long it is kept, in seconds; `null` for not at all.
+ */
+kept_for: number | null, };
 
 export type DeviceCode = { 
 /**
