@@ -4,10 +4,10 @@ use std::process::{Command as Process, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use ipc::{
-    AccountForm, Answer, Client, ClientError, GeneralChange, PresetChange, Refusal, Report, Secret,
-    Settings, Status, Want,
+    AccountForm, Answer, Client, ClientError, GeneralChange, History, PresetChange, Refusal,
+    Report, Secret, Settings, Status, Want,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use presence::{Command, HoldId, Length, Reply};
 use presence_tray::folders::state_folder;
 use presence_tray::menu::EXTENSION;
@@ -45,7 +45,14 @@ impl From<Refusal> for Failure {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Act {
-    Set(String),
+    Set {
+        /// The preset's id.
+        preset: String,
+        /// Instead of the preset's own status message.
+        message: Option<String>,
+    },
+    /// Changes the status message of what is held; an empty one takes it back.
+    Message(String),
     Extend,
     Clear,
     ShowAnyway,
@@ -91,11 +98,12 @@ pub(crate) fn current(newest: State<'_, Newest>) -> Option<Known> {
 #[tauri::command]
 pub(crate) async fn act(what: Act) -> Outcome<()> {
     let command = match what {
-        Act::Set(preset) => Command::Set {
+        Act::Set { preset, message } => Command::Set {
             preset,
             length: None,
-            message: None,
+            message,
         },
+        Act::Message(text) => Command::Message { text },
         Act::Extend => Command::Extend { by: EXTENSION },
         Act::Clear => Command::Clear,
         Act::ShowAnyway => Command::ShowAnyway,
@@ -187,6 +195,26 @@ pub(crate) async fn set_presets(change: PresetChange) -> Outcome<()> {
 #[tauri::command]
 pub(crate) async fn record_hotkey(starts: bool) -> Outcome<()> {
     ask(Want::RecordHotkey(starts)).await.map(drop)
+}
+
+/// The page's sentences in a language it does not carry.
+#[tauri::command]
+pub(crate) fn catalogue(tag: &str) -> Option<&'static str> {
+    words::window_catalogue(tag)
+}
+
+/// What was held between two moments, as far as it is kept.
+#[tauri::command]
+pub(crate) async fn history(from: Timestamp, to: Timestamp) -> Outcome<History> {
+    match ask(Want::History { from, to }).await? {
+        Answer::History(history) => Ok(history),
+        other => Err(Failure::Gone(format!("{other:?}"))),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn delete_history() -> Outcome<()> {
+    ask(Want::DeleteHistory).await.map(drop)
 }
 
 /// Looks at everything that can be wrong. Changes nothing.

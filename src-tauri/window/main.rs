@@ -23,9 +23,12 @@ fn main() -> std::process::ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::act,
             commands::cancel_sign_in,
+            commands::catalogue,
             commands::choose_certificate,
             commands::current,
+            commands::delete_history,
             commands::doctor,
+            commands::history,
             commands::open_link,
             commands::record_hotkey,
             commands::remove_secret,

@@ -8,6 +8,7 @@ mod headline;
 mod notice;
 mod problem;
 mod time;
+mod window;
 
 #[cfg(test)]
 mod languages_test;
@@ -18,6 +19,7 @@ pub use catalogue::{Words, is_known, languages};
 pub use headline::stale_at;
 pub use notice::{Action, Notification};
 pub use problem::Explanation;
+pub use window::window_catalogue;
 
 use presence::{HoldView, Length, Preset, PresetView, Shown, Status};
 

@@ -68,6 +68,7 @@ fn the_first_line_says_what_colleagues_see() {
             message: None,
             out_of_office: false,
         },
+        since: now,
         read_at: now,
     };
     view.teams_shows = Some(shown("Available", "Available"));
@@ -93,6 +94,7 @@ fn the_first_line_says_what_colleagues_see() {
         accepted: true,
         mask: Some(Mask::PickedByHand),
         message: None,
+        message_text: None,
     });
     assert_eq!(headline(&view), "Teams shows Available, not In a call");
     view.teams_shows = Some(shown("Busy", "InACall"));

@@ -1,11 +1,22 @@
 // The few things the page can ask of the window's program, which asks the agent.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { AccountForm, DeviceCode, GeneralChange, PresetChange, Refusal, Report, Settings, Status } from "./agent";
+import type {
+  AccountForm,
+  DeviceCode,
+  GeneralChange,
+  History,
+  PresetChange,
+  Refusal,
+  Report,
+  Settings,
+  Status,
+} from "./agent";
 
 /** What the page may do. */
 export type Act =
-  | { set: string }
+  | { set: { preset: string; message: string | null } }
+  | { message: string }
   | "extend"
   | "clear"
   | "show-anyway"
@@ -40,6 +51,10 @@ export const setPresets = (change: PresetChange) => invoke<void>("set_presets", 
 /** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
 export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
+/** What was held between two moments, as far as it is kept. */
+export const history = (from: Date, to: Date) =>
+  invoke<History>("history", { from: from.toISOString(), to: to.toISOString() });
+export const deleteHistory = () => invoke<void>("delete_history");
 /** Looks at everything that can be wrong; changes nothing. */
 export const doctor = () => invoke<Report>("doctor");
 /** The secret goes to the keychain by way of the agent, once; nothing hands it back. */
@@ -51,6 +66,8 @@ export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
 export const openLink = (link: "device-code" | "entra" | "logs") => invoke<void>("open_link", { link });
 
+/** The page's sentences in another language; `null` where there are none. */
+export const catalogue = (tag: string) => invoke<string | null>("catalogue", { tag });
 /** Lets the person choose a file; `null` when they did not. */
 export const chooseCertificate = (title: string, kind: string) =>
   invoke<string | null>("choose_certificate", { title, kind });

@@ -28,8 +28,19 @@ export const day = (moment: string) =>
     timeStyle: "short",
   }).format(new Date(moment));
 
+/** The name of a day, as the person's language writes it. */
+export const dayName = (moment: number) =>
+  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(new Date(moment));
+
 /** A moment as the person's clock shows it: hours and minutes. */
-export function clock(moment: string): string {
+export const clock = (moment: string) => clockOf(Date.parse(moment));
+
+/** The same, of milliseconds since the epoch. */
+export function clockOf(moment: number): string {
   const date = new Date(moment);
   const two = (value: number) => String(value).padStart(2, "0");
   return `${two(date.getHours())}:${two(date.getMinutes())}`;

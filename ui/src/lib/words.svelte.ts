@@ -1,5 +1,7 @@
-// The sentences of the page, from the same catalogues as the rest of the product.
+// The sentences of the page, from the same catalogues as the rest of the product. English comes with the
+// page, so that it is drawn at once; any other language comes from the window's program when it is spoken.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { catalogue } from "./bridge";
 import english from "../../../src-tauri/words/locales/en/window.ftl?raw";
 
 function read(tag: string, text: string): FluentBundle {
@@ -16,8 +18,7 @@ export async function speak(wanted: string): Promise<void> {
   const tag = wanted.split("-")[0] ?? "en";
   if (tag === spoken) return;
   spoken = tag;
-  const { default: catalogues } = await import("./catalogues");
-  const text = catalogues[`../../../src-tauri/words/locales/${tag}/window.ftl`];
+  const text = tag === "en" ? null : await catalogue(tag);
   // Another one may have been asked for since.
   if (spoken !== tag) return;
   bundle = text ? read(tag, text) : read("en", english);

@@ -11,6 +11,7 @@ page-help = Hilfe
 
 now-teams-shows = Teams zeigt
 now-read-at = Stand { $time }
+now-since = seit { $since }, Stand { $time }
 now-unknown = Noch nicht gelesen
 now-held = Gesetzt
 now-nothing = Zurzeit ist nichts gesetzt. Ein Klick sagt, was Sie tun, und ein Zeitgeber nimmt es zurück.
@@ -27,6 +28,50 @@ state-confirmed = Andere sehen es
 state-masked = Nicht zu sehen
 state-retrying = Neuer Versuch
 state-clearing = Wird aufgehoben …
+
+## Jetzt: die Statusmeldung
+
+message-label = Statusmeldung
+message-count = { $count } von { $most }
+message-too-long = Höchstens { $most } Zeichen.
+message-hint = Kann fehlen; geht mit dem nächsten Status, den Sie wählen. { "{end}" } steht für die Uhrzeit, zu der er endet.
+message-hint-held = { "{end}" } steht für die Uhrzeit, zu der der Status endet. Danach kommt zurück, was vorher da stand.
+message-change = Ändern
+message-remove = Entfernen
+message-shown-same = Teams zeigt sie: „{ $message }“
+message-shown-other = Teams zeigt eine andere Meldung: „{ $message }“
+message-shown-none = Teams zeigt sie noch nicht.
+message-shown-theirs = Teams zeigt eine Meldung, die nicht von hier ist: „{ $message }“
+
+## Jetzt: der Tag
+
+day-today = Heute
+day-yesterday = Gestern
+day-before = Der Tag davor
+day-after = Der Tag danach
+day-summary = { $count ->
+    [one] Ein Status, zusammen { $length }
+   *[other] { $count } Status, zusammen { $length }
+}
+day-from-to = { $from } – { $to }
+day-since = seit { $from }
+day-end-held = gesetzt
+day-end-ended = pünktlich beendet
+day-end-cleared = aufgehoben
+day-end-replaced = abgelöst
+day-end-quit = mit dem Programm beendet
+day-masked = zeitweise nicht zu sehen
+day-empty = Heute war nichts gesetzt. Was Sie setzen, wird hier gezeichnet.
+day-empty-then = An diesem Tag war nichts gesetzt.
+day-kept = { $days ->
+    [one] Nur auf diesem Computer aufbewahrt, einen Tag lang.
+   *[other] Nur auf diesem Computer aufbewahrt, { $days } Tage lang.
+}
+day-kept-off = Was vorbei ist, wird nicht aufbewahrt: siehe Allgemein.
+span-seconds = unter 1 Min.
+span-minutes = { $minutes } Min.
+span-hours = { $hours } Std.
+span-hours-minutes = { $hours } Std. { $minutes } Min.
 
 ## Was nicht stimmt, und was hilft
 
@@ -164,6 +209,21 @@ general-theme = Design
 theme-auto = Wie im System
 theme-light = Hell
 theme-dark = Dunkel
+general-history = Aufbewahren, was gesetzt war
+general-history-hint = Für das Bild des Tages. Es bleibt auf diesem Computer und wird niemandem gesendet.
+general-history-off = Gar nicht
+general-days = { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+general-hours = { $hours ->
+    [one] 1 Stunde
+   *[other] { $hours } Stunden
+}
+general-history-delete = Aufbewahrtes löschen …
+general-history-sure = Alles, was davon aufbewahrt ist, ist dann weg.
+general-history-delete-now = Ja, löschen
+general-history-deleted = Gelöscht
 general-file = Diese Einstellungen stehen in { $file }.
 general-saved = Gespeichert
 

@@ -11,6 +11,7 @@ page-help = Help
 
 now-teams-shows = Teams shows
 now-read-at = as of { $time }
+now-since = since { $since }, as of { $time }
 now-unknown = Not read yet
 now-held = In force
 now-nothing = Nothing is held. One click says what you are doing, and a timer takes it back.
@@ -27,6 +28,50 @@ state-confirmed = Colleagues see it
 state-masked = Not seen
 state-retrying = Trying again
 state-clearing = Clearing…
+
+## Now: the status message
+
+message-label = Status message
+message-count = { $count } of { $most }
+message-too-long = Use at most { $most } characters.
+message-hint = Optional; goes with the next status you choose. { "{end}" } stands for the time it ends.
+message-hint-held = { "{end}" } stands for the time the status ends. What stood there before comes back then.
+message-change = Change
+message-remove = Remove
+message-shown-same = Teams shows it: “{ $message }”
+message-shown-other = Teams shows another message: “{ $message }”
+message-shown-none = Teams does not show it yet.
+message-shown-theirs = Teams shows a message that was not set here: “{ $message }”
+
+## Now: the day
+
+day-today = Today
+day-yesterday = Yesterday
+day-before = The day before
+day-after = The day after
+day-summary = { $count ->
+    [one] One status, { $length } in all
+   *[other] { $count } statuses, { $length } in all
+}
+day-from-to = { $from } – { $to }
+day-since = since { $from }
+day-end-held = in force
+day-end-ended = ended on time
+day-end-cleared = cleared
+day-end-replaced = replaced
+day-end-quit = ended with the program
+day-masked = not seen for a time
+day-empty = Nothing was held today. What you hold will be drawn here.
+day-empty-then = Nothing was held on this day.
+day-kept = { $days ->
+    [one] Kept on this computer only, for a day.
+   *[other] Kept on this computer only, for { $days } days.
+}
+day-kept-off = What is over is not kept: see General.
+span-seconds = under 1 min
+span-minutes = { $minutes } min
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes } min
 
 ## What is wrong, and its mend
 
@@ -164,6 +209,21 @@ general-theme = Theme
 theme-auto = As the system
 theme-light = Light
 theme-dark = Dark
+general-history = Keep what was held
+general-history-hint = For the picture of the day. It stays on this computer and is sent to nobody.
+general-history-off = Not at all
+general-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+general-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+general-history-delete = Delete what is kept…
+general-history-sure = All that is kept of what was held is then gone.
+general-history-delete-now = Yes, delete it
+general-history-deleted = Deleted
 general-file = These settings are in { $file }.
 general-saved = Saved
 

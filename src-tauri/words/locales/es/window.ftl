@@ -11,6 +11,7 @@ page-help = Ayuda
 
 now-teams-shows = Teams muestra
 now-read-at = a las { $time }
+now-since = desde las { $since }, visto a las { $time }
 now-unknown = Aún no leído
 now-held = Vigente
 now-nothing = No hay nada vigente. Un clic dice qué hace usted, y un temporizador lo retira.
@@ -27,6 +28,50 @@ state-confirmed = Sus compañeros lo ven
 state-masked = No se ve
 state-retrying = Intentando de nuevo
 state-clearing = Borrando…
+
+## Ahora: el mensaje de estado
+
+message-label = Mensaje de estado
+message-count = { $count } de { $most }
+message-too-long = Como máximo { $most } caracteres.
+message-hint = Opcional; acompaña al próximo estado que elija. { "{end}" } representa la hora en que termina.
+message-hint-held = { "{end}" } representa la hora en que termina el estado. Después vuelve lo que había antes.
+message-change = Cambiar
+message-remove = Quitar
+message-shown-same = Teams lo muestra: «{ $message }»
+message-shown-other = Teams muestra otro mensaje: «{ $message }»
+message-shown-none = Teams aún no lo muestra.
+message-shown-theirs = Teams muestra un mensaje que no es de aquí: «{ $message }»
+
+## Ahora: el día
+
+day-today = Hoy
+day-yesterday = Ayer
+day-before = El día anterior
+day-after = El día siguiente
+day-summary = { $count ->
+    [one] Un estado, { $length } en total
+   *[other] { $count } estados, { $length } en total
+}
+day-from-to = { $from } – { $to }
+day-since = desde las { $from }
+day-end-held = vigente
+day-end-ended = terminó a su hora
+day-end-cleared = borrado
+day-end-replaced = reemplazado
+day-end-quit = terminó con el programa
+day-masked = no se vio por un tiempo
+day-empty = Hoy no ha habido nada vigente. Lo que establezca se dibujará aquí.
+day-empty-then = Ese día no hubo nada vigente.
+day-kept = { $days ->
+    [one] Se guarda solo en este equipo, durante un día.
+   *[other] Se guarda solo en este equipo, durante { $days } días.
+}
+day-kept-off = Lo que ha terminado no se guarda: véase General.
+span-seconds = menos de 1 min
+span-minutes = { $minutes } min
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes } min
 
 ## Qué falla, y qué lo arregla
 
@@ -164,6 +209,21 @@ general-theme = Tema
 theme-auto = Como el sistema
 theme-light = Claro
 theme-dark = Oscuro
+general-history = Guardar lo que estuvo vigente
+general-history-hint = Para la imagen del día. Se queda en este equipo y no se envía a nadie.
+general-history-off = Nunca
+general-days = { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
+general-hours = { $hours ->
+    [one] 1 hora
+   *[other] { $hours } horas
+}
+general-history-delete = Eliminar lo guardado…
+general-history-sure = Todo lo que se ha guardado desaparece entonces.
+general-history-delete-now = Sí, eliminarlo
+general-history-deleted = Eliminado
 general-file = Esta configuración está en { $file }.
 general-saved = Guardado
 

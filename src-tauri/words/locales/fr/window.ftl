@@ -11,6 +11,7 @@ page-help = Aide
 
 now-teams-shows = Teams affiche
 now-read-at = à { $time }
+now-since = depuis { $since }, vu à { $time }
 now-unknown = Pas encore lu
 now-held = En vigueur
 now-nothing = Rien n'est en vigueur. Un clic dit ce que vous faites, et une minuterie le retire.
@@ -27,6 +28,50 @@ state-confirmed = Vos collègues le voient
 state-masked = Non visible
 state-retrying = Nouvel essai
 state-clearing = Effacement…
+
+## Maintenant : le message de statut
+
+message-label = Message de statut
+message-count = { $count } sur { $most }
+message-too-long = { $most } caractères au plus.
+message-hint = Facultatif ; accompagne le prochain statut que vous choisissez. { "{end}" } représente l'heure de fin.
+message-hint-held = { "{end}" } représente l'heure de fin du statut. Ce qui s'affichait avant revient ensuite.
+message-change = Modifier
+message-remove = Retirer
+message-shown-same = Teams l'affiche : « { $message } »
+message-shown-other = Teams affiche un autre message : « { $message } »
+message-shown-none = Teams ne l'affiche pas encore.
+message-shown-theirs = Teams affiche un message qui ne vient pas d'ici : « { $message } »
+
+## Maintenant : la journée
+
+day-today = Aujourd'hui
+day-yesterday = Hier
+day-before = Le jour précédent
+day-after = Le jour suivant
+day-summary = { $count ->
+    [one] Un statut, { $length } en tout
+   *[other] { $count } statuts, { $length } en tout
+}
+day-from-to = { $from } – { $to }
+day-since = depuis { $from }
+day-end-held = en vigueur
+day-end-ended = terminé à l'heure
+day-end-cleared = effacé
+day-end-replaced = remplacé
+day-end-quit = terminé avec le programme
+day-masked = non visible un moment
+day-empty = Rien n'a été mis en place aujourd'hui. Ce que vous choisirez sera dessiné ici.
+day-empty-then = Rien n'a été mis en place ce jour-là.
+day-kept = { $days ->
+    [one] Conservé sur cet ordinateur seulement, pendant un jour.
+   *[other] Conservé sur cet ordinateur seulement, pendant { $days } jours.
+}
+day-kept-off = Ce qui est terminé n'est pas conservé : voir Général.
+span-seconds = moins de 1 min
+span-minutes = { $minutes } min
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes } min
 
 ## Ce qui ne va pas, et ce qui aide
 
@@ -164,6 +209,21 @@ general-theme = Thème
 theme-auto = Comme le système
 theme-light = Clair
 theme-dark = Sombre
+general-history = Conserver ce qui a été affiché
+general-history-hint = Pour l'image de la journée. Cela reste sur cet ordinateur et n'est envoyé à personne.
+general-history-off = Pas du tout
+general-days = { $days ->
+    [one] 1 jour
+   *[other] { $days } jours
+}
+general-hours = { $hours ->
+    [one] 1 heure
+   *[other] { $hours } heures
+}
+general-history-delete = Supprimer ce qui est conservé…
+general-history-sure = Tout ce qui en est conservé disparaît alors.
+general-history-delete-now = Oui, supprimer
+general-history-deleted = Supprimé
 general-file = Ces paramètres sont dans { $file }.
 general-saved = Enregistré
 

@@ -11,6 +11,7 @@ page-help = ヘルプ
 
 now-teams-shows = Teams の表示
 now-read-at = { $time } 時点
+now-since = { $since } から ({ $time } 時点)
 now-unknown = まだ読み取っていません
 now-held = 設定中
 now-nothing = 何も設定していません。クリックひとつで状況を知らせ、タイマーが元に戻します。
@@ -27,6 +28,44 @@ state-confirmed = 同僚に見えています
 state-masked = 見えていません
 state-retrying = 再試行中
 state-clearing = 解除中…
+
+## 現在: ステータス メッセージ
+
+message-label = ステータス メッセージ
+message-count = { $count } / { $most }
+message-too-long = { $most } 文字までにしてください。
+message-hint = 省略できます。次に選ぶ状態に付きます。{ "{end}" } は終わりの時刻になります。
+message-hint-held = { "{end}" } は状態が終わる時刻になります。終わると前のメッセージに戻ります。
+message-change = 変更
+message-remove = 削除
+message-shown-same = Teams に表示されています: 「{ $message }」
+message-shown-other = Teams には別のメッセージが表示されています: 「{ $message }」
+message-shown-none = Teams にはまだ表示されていません。
+message-shown-theirs = Teams にはここで設定していないメッセージが表示されています: 「{ $message }」
+
+## 現在: 一日
+
+day-today = 今日
+day-yesterday = 昨日
+day-before = 前の日
+day-after = 次の日
+day-summary = 状態 { $count } 件、合計 { $length }
+day-from-to = { $from } – { $to }
+day-since = { $from } から
+day-end-held = 設定中
+day-end-ended = 時間どおりに終了
+day-end-cleared = 解除
+day-end-replaced = 別の状態に変更
+day-end-quit = プログラムとともに終了
+day-masked = 一時見えていませんでした
+day-empty = 今日は何も設定していません。設定した状態がここに描かれます。
+day-empty-then = この日は何も設定していません。
+day-kept = このコンピューターだけに { $days } 日間保存されます。
+day-kept-off = 終わった状態は保存されません。「全般」を参照してください。
+span-seconds = 1 分未満
+span-minutes = { $minutes } 分
+span-hours = { $hours } 時間
+span-hours-minutes = { $hours } 時間 { $minutes } 分
 
 ## 問題とその対処
 
@@ -163,6 +202,15 @@ general-theme = テーマ
 theme-auto = システムに合わせる
 theme-light = ライト
 theme-dark = ダーク
+general-history = 設定した状態の保存
+general-history-hint = 一日の図のためです。このコンピューターだけに残り、どこにも送られません。
+general-history-off = 保存しない
+general-days = { $days } 日
+general-hours = { $hours } 時間
+general-history-delete = 保存した記録を削除…
+general-history-sure = 保存した記録がすべてなくなります。
+general-history-delete-now = はい、削除します
+general-history-deleted = 削除しました
 general-file = これらの設定は { $file } にあります。
 general-saved = 保存しました
 

@@ -1,0 +1,72 @@
+// A day as a line of time: what was held when, as parts of the hours that are shown.
+import type { HistoryEntry, HoldStatus } from "./agent";
+
+/** A piece of the line. */
+export type Block = {
+  label: string;
+  shows: string;
+  /** Milliseconds since the epoch. */
+  from: number;
+  to: number;
+  /** How it ended; `held` while it is in force. */
+  end: HistoryEntry["end"] | "held";
+  seen: boolean;
+  masked: boolean;
+};
+
+const HOUR = 3_600_000;
+/** The hours that are shown even when nothing was held in them. */
+const USUAL = [8, 18] as const;
+
+/** The first moment of the day that many days after that of `now`, by the clock of this machine. */
+export function midnight(now: number, days: number): number {
+  const day = new Date(now);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days).getTime();
+}
+
+/** The pieces of the day from `start` to `end`, oldest first; what is in force reaches to `now`. */
+export function blocks(
+  entries: HistoryEntry[],
+  hold: HoldStatus | null,
+  start: number,
+  end: number,
+  now: number,
+): Block[] {
+  const all: Block[] = entries.map((entry) => ({
+    ...entry,
+    from: Date.parse(entry.from),
+    to: Date.parse(entry.to),
+  }));
+  // One that is being taken back is among the entries already.
+  if (hold && hold.state !== "clearing" && hold.accepted) {
+    all.push({
+      label: hold.label,
+      shows: hold.shows,
+      from: Date.parse(hold.started_at),
+      to: now,
+      end: "held",
+      seen: hold.state === "confirmed",
+      masked: hold.state === "masked",
+    });
+  }
+  return all
+    .filter((block) => block.to >= start && block.from < end)
+    .map((block) => ({ ...block, from: Math.max(block.from, start), to: Math.min(block.to, end) }));
+}
+
+/** The whole hours to show, from and to, in hours since `start`. */
+export function hours(all: Block[], start: number, length: number, until: number): [number, number] {
+  const last = Math.round(length / HOUR);
+  const first = Math.min(USUAL[0], ...all.map((block) => Math.floor((block.from - start) / HOUR)));
+  const end = Math.max(
+    USUAL[1],
+    ...[...all.map((block) => block.to), until].map((at) => Math.ceil((at - start) / HOUR)),
+  );
+  return [Math.max(0, first), Math.min(last, end)];
+}
+
+/** How many hours lie between two that are written below the line. */
+export const step = (span: number) => (span <= 6 ? 1 : span <= 12 ? 2 : 4);
+
+/** How long all of it was, in ms. */
+export const together = (all: Block[]) => all.reduce((sum, block) => sum + block.to - block.from, 0);
