@@ -1,5 +1,8 @@
-//! A world for tests of the whole product: see [`World`].
+//! A world for tests of the whole product, and the settings window in it: see [`World`] and
+//! [`Window`].
 
+mod webdriver;
 mod world;
 
+pub use webdriver::{Key, Window};
 pub use world::{Account, CERTIFICATE_PASSWORD, LIMIT, Outcome, World};

@@ -4,10 +4,8 @@
 use std::io::ErrorKind;
 use std::net::TcpListener;
 
-use product::{Account, World};
+use product::{Account, Window, World};
 use serde_json::{Value, json};
-
-use crate::webdriver::Window;
 
 /// Calls a command, and says `worked` or why not.
 const CALL: &str = "const [command, body, done] = arguments; \

@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use product::{Account, LIMIT, World};
-
-use crate::webdriver::Window;
+use product::{Account, LIMIT, Window, World};
 
 fn config(world: &World) -> String {
     fs::read_to_string(world.config_folder().join("config.toml")).expect("a file")

@@ -4,10 +4,10 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::{LIMIT, World};
 use desktop::Program;
-use product::{LIMIT, World};
 use serde_json::json;
-pub(crate) use thirtyfour::Key;
+pub use thirtyfour::Key;
 use thirtyfour::TypingData;
 use thirtyfour::extensions::query::ElementQueryable as _;
 use thirtyfour::prelude::*;
@@ -21,7 +21,8 @@ const PAINTED: &str = "const [done] = arguments; \
      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100)));";
 
 /// An open settings window.
-pub(crate) struct Window {
+#[derive(Debug)]
+pub struct Window {
     driver: WebDriver,
     runtime: Runtime,
     _program: Program,
@@ -29,7 +30,7 @@ pub(crate) struct Window {
 
 impl Window {
     /// Opens the window on this world's desktop.
-    pub(crate) fn open(world: &World) -> Self {
+    pub fn open(world: &World) -> Self {
         let (port, native_port) = (free_port(), free_port());
         let mut command = world.with_environment(driver_program());
         command
@@ -77,7 +78,7 @@ impl Window {
     }
 
     /// Clicks it, once it can be clicked: a page that is being drawn has no place to click yet.
-    pub(crate) fn click(&self, id: &str) {
+    pub fn click(&self, id: &str) {
         let end = Instant::now() + LIMIT;
         loop {
             let element = self.element(id);
@@ -90,7 +91,7 @@ impl Window {
     }
 
     /// Types into it, in place of what is there.
-    pub(crate) fn fill(&self, id: &str, text: &str) {
+    pub fn fill(&self, id: &str, text: &str) {
         let element = self.element(id);
         let typed = self.runtime.block_on(async {
             element.clear().await?;
@@ -100,11 +101,7 @@ impl Window {
     }
 
     /// What a script of the page's own world comes to; it calls the last of its arguments with that.
-    pub(crate) fn script(
-        &self,
-        script: &str,
-        arguments: Vec<serde_json::Value>,
-    ) -> serde_json::Value {
+    pub fn script(&self, script: &str, arguments: Vec<serde_json::Value>) -> serde_json::Value {
         let done = self
             .runtime
             .block_on(self.driver.execute_async(script, arguments));
@@ -114,26 +111,26 @@ impl Window {
     }
 
     /// What it says.
-    pub(crate) fn text(&self, id: &str) -> String {
+    pub fn text(&self, id: &str) -> String {
         let element = self.element(id);
         self.runtime.block_on(element.text()).expect("its text")
     }
 
     /// An attribute of it.
-    pub(crate) fn attribute(&self, id: &str, name: &str) -> Option<String> {
+    pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
         let element = self.element(id);
         self.runtime.block_on(element.attr(name)).expect("it")
     }
 
     /// The value of a field.
-    pub(crate) fn value(&self, id: &str) -> String {
+    pub fn value(&self, id: &str) -> String {
         let element = self.element(id);
         let value = self.runtime.block_on(element.prop("value"));
         value.expect("it").unwrap_or_default()
     }
 
     /// Waits until it says something with this in it.
-    pub(crate) fn wait_for_text(&self, id: &str, part: &str) {
+    pub fn wait_for_text(&self, id: &str, part: &str) {
         let by = By::Css(format!("[data-testid='{id}']"));
         let end = Instant::now() + LIMIT;
         let said = self.runtime.block_on(async {
@@ -156,7 +153,7 @@ impl Window {
     }
 
     /// Chooses the option of that value in a list.
-    pub(crate) fn choose(&self, id: &str, value: &str) {
+    pub fn choose(&self, id: &str, value: &str) {
         let element = self.element(id);
         let chosen = self.runtime.block_on(async {
             let list = thirtyfour::components::SelectElement::new(&element).await?;
@@ -166,7 +163,7 @@ impl Window {
     }
 
     /// Waits until a field has this value.
-    pub(crate) fn wait_for_value(&self, id: &str, value: &str) {
+    pub fn wait_for_value(&self, id: &str, value: &str) {
         let by = By::Css(format!("[data-testid='{id}']"));
         self.wait_for_answer(&format!("the value of {id}"), value, async || {
             self.driver.find(by.clone()).await?.prop("value").await
@@ -174,7 +171,7 @@ impl Window {
     }
 
     /// Waits until it has this attribute.
-    pub(crate) fn wait_for_attribute(&self, id: &str, name: &str, value: &str) {
+    pub fn wait_for_attribute(&self, id: &str, name: &str, value: &str) {
         let by = By::Css(format!("[data-testid='{id}']"));
         self.wait_for_answer(&format!("{name} of {id}"), value, async || {
             self.driver.find(by.clone()).await?.attr(name).await
@@ -182,7 +179,7 @@ impl Window {
     }
 
     /// Waits until something is drawn like this.
-    pub(crate) fn wait_for_style(&self, tag: &str, property: &str, value: &str) {
+    pub fn wait_for_style(&self, tag: &str, property: &str, value: &str) {
         self.wait_for_answer(&format!("{property} of {tag}"), value, async || {
             let element = self.driver.find(By::Tag(tag)).await?;
             element.css_value(property).await.map(Some)
@@ -209,18 +206,34 @@ impl Window {
     }
 
     /// Waits until it is there.
-    pub(crate) fn wait_for(&self, id: &str) {
+    pub fn wait_for(&self, id: &str) {
         self.element(id);
     }
 
+    /// Waits until the page as a whole has these attributes.
+    pub fn wait_for_root(&self, wanted: &[(&str, &str)]) {
+        for (name, value) in wanted {
+            self.wait_for_answer(name, value, async || {
+                self.driver.find(By::Tag("html")).await?.attr(*name).await
+            });
+        }
+    }
+
+    /// Makes all text that many percent as large.
+    pub fn text_size(&self, percent: u32) {
+        let script = "const [size, done] = arguments; \
+             document.documentElement.style.fontSize = size; done(true)";
+        self.script(script, vec![format!("{percent}%").into()]);
+    }
+
     /// Gives the window another size, in pixels.
-    pub(crate) fn resize(&self, width: u32, height: u32) {
+    pub fn resize(&self, width: u32, height: u32) {
         let done = self.driver.set_window_rect(0, 0, width, height);
         self.runtime.block_on(done).expect("another size");
     }
 
     /// Types on the keyboard, wherever the focus is.
-    pub(crate) fn keys(&self, keys: impl Into<TypingData>) {
+    pub fn keys(&self, keys: impl Into<TypingData>) {
         let typed = self.runtime.block_on(async {
             let element = self.driver.active_element().await?;
             element.send_keys(keys).await
@@ -229,7 +242,7 @@ impl Window {
     }
 
     /// Tabs from where the focus is to this element, and sees that each one on the way shows it.
-    pub(crate) fn tab_to(&self, id: &str) {
+    pub fn tab_to(&self, id: &str) {
         let focus = "const it = document.activeElement; const style = getComputedStyle(it); \
              arguments[0]([it.dataset.testid ?? '', style.outlineStyle !== 'none'])";
         for _ in 0..80 {
@@ -245,14 +258,19 @@ impl Window {
     }
 
     /// Takes a picture of the page, for who wants to look.
-    pub(crate) fn picture(&self, name: &str) {
+    pub fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("PICTURES").map(PathBuf::from) else {
             return;
         };
-        std::fs::create_dir_all(&folder).expect("a folder");
-        let file = folder.join(format!("{name}.png"));
+        self.picture_to(&folder.join(format!("{name}.png")));
+    }
+
+    /// Takes a picture of the page into this file.
+    pub fn picture_to(&self, file: &Path) {
+        let folder = file.parent().expect("a folder");
+        std::fs::create_dir_all(folder).expect("a folder");
         self.script(PAINTED, Vec::new());
-        let taken = self.runtime.block_on(self.driver.screenshot(&file));
+        let taken = self.runtime.block_on(self.driver.screenshot(file));
         taken.expect("a picture");
     }
 }

@@ -1,8 +1,6 @@
 //! The main job in the settings window, and setting the account up.
 
-use product::{Account, LIMIT, World};
-
-use crate::webdriver::Window;
+use product::{Account, LIMIT, Window, World};
 
 #[test]
 fn the_buttons_set_and_clear() {

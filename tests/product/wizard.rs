@@ -1,9 +1,7 @@
 //! From nothing to a confirmed status in the settings window, for each way to sign in.
 
-use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
+use product::{Account, CERTIFICATE_PASSWORD, Key, LIMIT, Window, World};
 use tenant::{Command, Consent};
-
-use crate::webdriver::{Key, Window};
 
 /// A world with nothing configured but where the service is.
 fn nothing_configured() -> World {

@@ -8,6 +8,7 @@ mod demo;
 mod fuzz;
 mod npm;
 mod packages;
+mod pictures;
 mod setup;
 mod simulate;
 mod soak;
@@ -32,6 +33,7 @@ cargo xtask soak     live a week of work through in a quarter of an hour, and wa
                      --hours N    how much of it (168 where none is said; the tests do 3)
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask bench    measure the release build against its budgets
+cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
                      --here       on this desktop, until Ctrl+C (the default where there is one)
                      --headless   by itself on a private desktop, with pictures";
@@ -61,6 +63,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
         ["bench"] => bench::run(&workspace),
+        ["pictures"] => pictures::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
         ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),
         ["demo", "--headless"] => demo::run(&workspace, demo::Place::Headless),

@@ -49,3 +49,9 @@ pub(crate) const CLIENTS: Group = Group {
     purpose: "try the simulated tenant with Microsoft's own clients",
     names: &["python3", "python3-venv"],
 };
+
+/// To see the settings window as people do.
+pub(crate) const PICTURES: Group = Group {
+    purpose: "draw the settings window with the fonts that desktops come with",
+    names: &["fonts-cantarell", "fonts-noto-cjk"],
+};

@@ -65,7 +65,7 @@ pub(crate) fn packages(workspace: &Workspace, groups: &[Group]) -> Result<(), Fa
 }
 
 /// tauri-driver, which lets tests use the settings window, into the target folder.
-fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
+pub(crate) fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
     let tools = workspace.target("tools");
     let record = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
     if record.contains(&format!("\"tauri-driver {TAURI_DRIVER} "))

@@ -36,6 +36,11 @@ impl Engine {
             Command::Message { text } => self.change_message(text),
             Command::ShowAnyway => self.show_anyway(now),
             Command::DoNotDisturb => self.do_not_disturb(now, announce),
+            // After a sign-in what waits goes on; what was refused is for a person to ask for again.
+            Command::Retry if origin == Origin::Program => {
+                self.unblock();
+                Ok(Reply::Done)
+            }
             Command::Retry => self.retry(now, announce),
             Command::Look => {
                 self.look(now);

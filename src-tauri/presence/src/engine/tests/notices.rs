@@ -177,6 +177,17 @@ fn retry_asks_again_for_what_was_refused() {
 }
 
 #[test]
+fn a_sign_in_asks_for_nothing_that_was_refused() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Refused);
+    click(&mut world, set_for("in-a-call", 20));
+    world.input(Input::Command(Command::Retry, Origin::Program));
+    world.pass(mins(2));
+    assert!(world.engine.view().hold.is_none());
+    assert!(world.session.is_none());
+}
+
+#[test]
 fn retry_asks_again_for_what_could_not_even_be_tried() {
     let mut world = World::new();
     world.input(Input::Account(Account {

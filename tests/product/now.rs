@@ -1,0 +1,188 @@
+//! The page Now beyond its buttons: the status message, and the picture of the day.
+
+use product::{Account, Key, LIMIT, Window, World};
+use serde_json::json;
+use tenant::TeamsClientState;
+use tenant::model::StatusMessage;
+
+/// The status message that colleagues see.
+fn message(world: &World) -> Option<String> {
+    let shown = world.tenant.shown(world.user()).expect("a user");
+    shown.status_message.map(|message| message.content)
+}
+
+/// Waits until every status message that was sent has arrived, as many as these.
+fn sent(world: &World, count: usize) {
+    let is_message = |path: &str| path.ends_with("/setStatusMessage");
+    let wanted = |requests: &[tenant::RecordedRequest]| {
+        requests.iter().filter(|it| is_message(&it.path)).count() >= count
+    };
+    let came = world.tenant.wait_for_blocking(wanted, LIMIT);
+    came.unwrap_or_else(|_| panic!("fewer than {count} messages; {}", world.log()));
+}
+
+#[test]
+fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_held() {
+    let world = World::new(Account::AppSecret);
+    let user = world.user();
+    world.tenant.change_model(|model, now| {
+        let theirs = StatusMessage {
+            content: "On the road".to_owned(),
+            published_at: now,
+            expires_at: None,
+        };
+        let alice = model.presence_mut(user).expect("a user");
+        alice.set_status_message(Some(theirs));
+    });
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for_text("message-shown", "not set here: “On the road”");
+    window.fill("status-message", "Back at {end}");
+    window.wait_for_text("message-count", "13 of 280");
+    window.click("preset-in-a-call");
+    world.wait_for_shown("Busy", "InACall");
+    let status = world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    let ours = status["hold"]["message"].as_str().expect("a message");
+    assert!(
+        ours.starts_with("Back at ") && !ours.contains('{'),
+        "{ours}"
+    );
+    window.wait_for_text("message-shown", &format!("Teams shows it: “{ours}”"));
+    assert_eq!(message(&world).as_deref(), Some(ours));
+    // It is shown as it was written, so that it can be changed, and as it is read.
+    window.wait_for_value("status-message", "Back at {end}");
+    window.wait_for_text("message-hint", &format!("Colleagues read: {ours}"));
+    window.picture("now-message");
+
+    // Something typed and not sent is taken back by Escape.
+    window.fill("status-message", "Never mind");
+    window.keys(Key::Escape);
+    window.wait_for_value("status-message", "Back at {end}");
+
+    window.fill("status-message", &"x".repeat(281));
+    window.wait_for_text("message-hint", "Use at most 280 characters");
+    window.wait_for_attribute("status-message", "aria-invalid", "true");
+    window.wait_for_attribute("change-message", "disabled", "true");
+    // The agent refuses it as well.
+    window.click("preset-away");
+    window.wait_for_text("message-hint", "The status message is too long");
+    assert_eq!(status_of(&world), "in-a-call");
+
+    window.fill("status-message", "Asking the customer");
+    window.click("change-message");
+    sent(&world, 2);
+    window.wait_for_text("message-shown", "Teams shows it: “Asking the customer”");
+    window.click("remove-message");
+    sent(&world, 3);
+    window.wait_for_text("message-shown", "“On the road”");
+    assert_eq!(message(&world).as_deref(), Some("On the road"));
+    window.wait_for_value("status-message", "");
+    assert_eq!(status_of(&world), "in-a-call");
+}
+
+fn status_of(world: &World) -> String {
+    let status = world.status();
+    status["hold"]["preset"]
+        .as_str()
+        .expect("a hold")
+        .to_owned()
+}
+
+#[test]
+fn a_preset_has_its_own_message_unless_another_is_typed() {
+    let world = World::new(Account::AppSecret);
+    let preset = "[[preset]]\nid = \"lunch\"\nlabel = \"Lunch\"\nshows = \"away\"\nfor = \"50m\"\n\
+         message = \"At lunch\"\nmenu = \"top\"\n";
+    world.write_config(&format!("{preset}\n{}", world.config(Account::AppSecret)));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("preset-lunch");
+    sent(&world, 1);
+    window.wait_for_value("status-message", "At lunch");
+    // What is in the field because it is in force goes with no other preset.
+    window.click("preset-in-a-call");
+    sent(&world, 2);
+    window.wait_for_value("status-message", "");
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    assert_eq!(message(&world), None);
+}
+
+#[test]
+fn the_day_is_drawn_from_what_was_held_and_deleted_when_asked() {
+    let world = World::new(Account::AppSecret);
+    let client = TeamsClientState::Available;
+    world.tenant.teams_client(world.user(), client).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for_text("day-empty", "Nothing was held today");
+    window.wait_for_text("day-kept", "on this computer only, for 7 days");
+    window.click("preset-in-a-call");
+    world.wait_for_shown("Busy", "InACall");
+    window.wait_for_text("day-list", "In a call");
+    window.wait_for_text("day-list", "in force");
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    window.click("clear");
+    window.wait_for_text("day-list", "cleared");
+    let drawn = window.attribute("day-line", "aria-label");
+    assert_eq!(drawn.as_deref(), Some("One status, under 1 min in all"));
+
+    // It is a file of the person's own.
+    let file = world.state_folder().join("history.jsonl");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let line: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(line["preset"], "in-a-call");
+    assert_eq!(
+        (&line["end"], &line["seen"]),
+        (&json!("cleared"), &json!(true))
+    );
+
+    window.click("tab-general");
+    window.click("delete-history");
+    window.click("delete-history-now");
+    window.wait_for_text("general-saved", "Deleted");
+    assert!(!file.exists());
+    window.choose("keep-history", "0");
+    world.wait_for_status(|status| status["settings_revision"] == 1);
+    window.click("tab-now");
+    window.wait_for_text("day-empty", "Nothing was held today");
+    window.wait_for_text("day-kept", "not kept");
+    window.click("preset-in-a-call");
+    world.wait_for_shown("Busy", "InACall");
+    window.click("clear");
+    window.wait_for("nothing-held");
+    assert!(!file.exists(), "nothing is kept");
+}
+
+#[test]
+fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
+    let world = World::new(Account::AppSecret);
+    let line = |label: &str, hours_ago: i64| {
+        let now = std::time::SystemTime::now();
+        let at = |ago: i64| {
+            let ago = std::time::Duration::from_secs(u64::try_from(ago * 3600).expect("a past"));
+            jiff::Timestamp::try_from(now - ago).expect("a time")
+        };
+        json!({ "hold": hours_ago, "preset": "busy", "label": label, "shows": "busy",
+            "from": at(hours_ago), "to": at(hours_ago - 1), "end": "ended",
+            "seen": true, "masked": true })
+    };
+    let (long_ago, yesterday) = (line("Long ago", 9 * 24), line("Yesterday's", 24));
+    std::fs::create_dir_all(world.state_folder()).unwrap();
+    let text = format!("{{\"format\":1}}\n{long_ago}\n{yesterday}\n");
+    std::fs::write(world.state_folder().join("history.jsonl"), text).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("day-before");
+    window.wait_for_text("day-title", "Yesterday");
+    window.wait_for_text("day-list", "Yesterday's");
+    window.wait_for_text("day-list", "not seen for a time");
+    // The one that is too old was forgotten when the agent started.
+    window.wait_for_attribute("day-before", "disabled", "true");
+    window.click("day-after");
+    window.wait_for_text("day-title", "Today");
+    let kept = std::fs::read_to_string(world.state_folder().join("history.jsonl")).unwrap();
+    assert!(
+        !kept.contains("Long ago") && kept.contains("Yesterday's"),
+        "{kept}"
+    );
+}
