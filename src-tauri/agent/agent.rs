@@ -183,8 +183,7 @@ impl Agent {
         let hold = self.engine.view().hold;
         let ending = self.engine.state().hold.as_ref().and_then(|it| it.ending);
         let hold = hold.as_ref().map(|hold| (hold, ending));
-        self.history
-            .observe(now, hold, |hold| self.words.hold(hold));
+        self.history.observe(now, hold);
     }
 
     fn next_wake(&self) -> Option<Timestamp> {

@@ -103,13 +103,8 @@ impl History {
     }
 
     /// Takes note of what is held at `now`, with the reason once it is being taken back; what is
-    /// over is written down. `label` says what the person reads for it.
-    pub fn observe(
-        &mut self,
-        now: Timestamp,
-        hold: Option<(&HoldView, Option<EndReason>)>,
-        label: impl FnOnce(&HoldView) -> String,
-    ) {
+    /// over is written down.
+    pub fn observe(&mut self, now: Timestamp, hold: Option<(&HoldView, Option<EndReason>)>) {
         let id = hold.map(|(hold, _)| hold.id);
         if let Some(gone) = self.followed.take_if(|it| Some(it.line.hold) != id) {
             let end = match gone.ends_at {
@@ -129,7 +124,7 @@ impl History {
                 hold: hold.id,
                 entry: HistoryEntry {
                     preset: hold.preset.clone(),
-                    label: label(hold),
+                    label: hold.label.clone(),
                     shows: hold.status,
                     from: hold.started_at,
                     to: hold.started_at,
@@ -152,15 +147,10 @@ impl History {
     }
 
     /// Follows what the last agent held. What it was taking back it has written down itself.
-    pub fn take_up(
-        &mut self,
-        now: Timestamp,
-        hold: Option<(&HoldView, Option<EndReason>)>,
-        label: impl FnOnce(&HoldView) -> String,
-    ) {
+    pub fn take_up(&mut self, now: Timestamp, hold: Option<(&HoldView, Option<EndReason>)>) {
         match hold {
             Some((hold, Some(_))) => self.settled = Some(hold.id),
-            held => self.observe(now, held, label),
+            held => self.observe(now, held),
         }
     }
 
@@ -350,7 +340,7 @@ mod tests {
         HoldView {
             id,
             preset: "in-a-call".to_owned(),
-            label: None,
+            label: (id == 1).then(|| "Phone".to_owned()),
             status: Status::InACall,
             started_at: at(from),
             ends_at: until.map(at),
@@ -363,7 +353,7 @@ mod tests {
     }
 
     fn see(history: &mut History, now: &str, hold: &HoldView, ending: Option<EndReason>) {
-        history.observe(at(now), Some((hold, ending)), |_| "In a call".to_owned());
+        history.observe(at(now), Some((hold, ending)));
     }
 
     fn all(history: &History) -> Vec<HistoryEntry> {
@@ -402,7 +392,7 @@ mod tests {
         see(&mut history, "09:10", &clearing, Some(EndReason::Cleared));
         // It may take a while until that is delivered.
         see(&mut history, "09:20", &clearing, Some(EndReason::Cleared));
-        history.observe(at("09:30"), None, |_| unreachable!());
+        history.observe(at("09:30"), None);
 
         see(
             &mut history,
@@ -449,7 +439,7 @@ mod tests {
             &hold(2, "09:02", None, HoldState::Applying),
             None,
         );
-        history.observe(at("09:03"), None, |_| unreachable!());
+        history.observe(at("09:03"), None);
         assert_eq!(told(&history), []);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -464,18 +454,14 @@ mod tests {
         see(&mut died, "09:00", &held, None);
         see(&mut died, "09:10", &held, Some(EndReason::Cleared));
         let mut next = open();
-        next.take_up(at("09:11"), Some((&held, None)), |_| String::new());
+        next.take_up(at("09:11"), Some((&held, None)));
         see(&mut next, "09:12", &held, Some(EndReason::Cleared));
         assert_eq!(told(&next), [(0, 10, HoldEnd::Cleared, true, false)]);
 
         // It died while it was taking something back, which is noted already.
         let mut last = open();
-        last.take_up(
-            at("09:20"),
-            Some((&held, Some(EndReason::Cleared))),
-            |_| unreachable!(),
-        );
-        last.observe(at("09:21"), None, |_| unreachable!());
+        last.take_up(at("09:20"), Some((&held, Some(EndReason::Cleared))));
+        last.observe(at("09:21"), None);
         assert_eq!(told(&last).len(), 1);
     }
 
@@ -532,7 +518,7 @@ mod tests {
             &hold(3, "10:12", None, HoldState::Confirmed),
             None,
         );
-        next.observe(at("10:20"), None, |_| unreachable!());
+        next.observe(at("10:20"), None);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -562,7 +548,7 @@ mod tests {
         see(&mut history, "09:10", &held, Some(EndReason::Cleared));
         let file = folder.path().join("history.jsonl");
         let text = fs::read_to_string(&file).unwrap();
-        let line = "{\"hold\":1,\"preset\":\"in-a-call\",\"label\":\"In a call\",\
+        let line = "{\"hold\":1,\"preset\":\"in-a-call\",\"label\":\"Phone\",\
              \"shows\":\"in-a-call\",\"from\":\"2026-03-02T09:00:00Z\",\
              \"to\":\"2026-03-02T09:10:00Z\",\"end\":\"cleared\",\"seen\":true,\"masked\":false}\n";
         assert_eq!(text, format!("{{\"format\":1}}\n{line}"));

@@ -1,6 +1,7 @@
 //! The product as people use it: real programs, a real bus, keychain, panel and notification
 //! server, and HTTP to the simulated tenant.
 
+mod accessibility;
 mod cable;
 mod crash;
 mod doctor;

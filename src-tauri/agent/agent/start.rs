@@ -137,7 +137,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     let held = engine.view().hold;
     let ending = engine.state().hold.as_ref().and_then(|it| it.ending);
     let held = held.as_ref().map(|hold| (hold, ending));
-    history.take_up(now, held, |hold| words.hold(hold));
+    history.take_up(now, held);
     history.forget_old(now);
 
     let mut agent = Agent {

@@ -23,8 +23,8 @@ pub struct History {
 pub struct HistoryEntry {
     /// The preset's id.
     pub preset: String,
-    /// What the person read then.
-    pub label: String,
+    /// The preset's own label; `null` for one that is called after its status.
+    pub label: Option<String>,
     /// What Teams was to show, for example `in-a-call`.
     #[cfg_attr(test, ts(type = "string"))]
     pub shows: Status,

@@ -57,7 +57,7 @@ fn write_history(world: &World) {
             "ended",
             false,
         ),
-        (2, "in-a-call", "In a call", 310, 262, "cleared", false),
+        (2, "in-a-call", "", 310, 262, "cleared", false),
         (3, "away", "Lunch", 230, 180, "ended", false),
         (
             4,
@@ -78,6 +78,7 @@ fn write_history(world: &World) {
             false,
         ),
     ] {
+        let label = Some(label).filter(|label| !label.is_empty());
         let line = json!({ "hold": hold, "preset": preset, "label": label, "shows": preset,
             "from": at(from), "to": at(to), "end": end, "seen": true, "masked": masked });
         text.push_str(&format!("{line}\n"));
@@ -120,14 +121,6 @@ pub(crate) fn everyday(album: &mut Album) {
             |name: &str| album.take(&window, USUAL, &format!("{language}/{theme}/{name}"));
         window.click("tab-now");
         take("now");
-        window.fill("status-message", "Back at {end}");
-        window.click("preset-in-a-call");
-        confirmed(&world);
-        window.wait_for("remove-message");
-        window.wait_for_attribute("preset-in-a-call", "aria-pressed", "true");
-        take("now-held");
-        window.click("clear");
-        window.wait_for("nothing-held");
         window.click("tab-presets");
         window.wait_for("row-lunch");
         take("presets");
@@ -144,6 +137,15 @@ pub(crate) fn everyday(album: &mut Album) {
         window.click("look");
         window.wait_for("verdict");
         take("help");
+    });
+    window.click("tab-now");
+    window.fill("status-message", "Back at {end}");
+    window.click("preset-in-a-call");
+    confirmed(&world);
+    window.wait_for_text("teams-message", "Back at ");
+    each_dress(|language, theme| {
+        dress(&world, &window, &rest, language, theme);
+        album.take(&window, USUAL, &format!("{language}/{theme}/now-held"));
     });
 }
 
@@ -251,6 +253,13 @@ pub(crate) fn sizes(album: &mut Album) {
         dress(&world, &window, &rest, language, "light");
         for page in pages {
             window.click(&format!("tab-{page}"));
+            window.wait_for(match page {
+                "presets" => "row-lunch",
+                "account" => "tenant",
+                "general" => "theme",
+                "help" => "look",
+                _ => "day-list",
+            });
             let name = |size: &str| format!("{size}/{language}/{page}");
             window.text_size(100);
             album.take(&window, NARROW, &name("narrow"));

@@ -362,9 +362,9 @@ export type HistoryEntry = {
  */
 preset: string, 
 /**
- * What the person read then.
+ * The preset's own label; `null` for one that is called after its status.
  */
-label: string, 
+label: string | null, 
 /**
  * What Teams was to show, for example `in-a-call`.
  */

@@ -3,7 +3,7 @@ import type { HistoryEntry, HoldStatus } from "./agent";
 
 /** A piece of the line. */
 export type Block = {
-  label: string;
+  label: string | null;
   shows: string;
   /** Milliseconds since the epoch. */
   from: number;

@@ -1,0 +1,150 @@
+//! Every page for everybody: `axe-core` finds nothing in either theme, wide or narrow, and all is done
+//! by the keyboard alone.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use desktop::DesktopOptions;
+use product::{Account, Window, World};
+use serde_json::json;
+use tenant::{Fault, FaultKind, Pair, RequestPattern, TeamsClientState};
+
+/// `axe-core`, which comes with the page's packages and is no part of the page.
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let file = "../../ui/node_modules/axe-core/axe.min.js";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+});
+
+/// What of WCAG 2.2 AA (and of good practice) is not kept, and what contrast could not be told: all but
+/// that of arrows, and of lists, whose arrow is a gradient and whose colours are those of any field.
+const RUN: &str = ";const done = arguments[arguments.length - 1]; \
+     const tell = (it, why) => it.nodes.map(node => \
+         `${it.id}: ${node.target} ${why} ${node.any.map(it => it.message).join('; ')}`); \
+     window.axe.run(document, { preload: false, resultTypes: ['violations', 'incomplete'], \
+         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }) \
+       .then(found => done([ \
+           ...found.violations.flatMap(it => tell(it, it.help)), \
+           ...found.incomplete.filter(it => it.id === 'color-contrast') \
+               .flatMap(it => tell(it, 'cannot be told')) \
+               .filter(it => !it.includes('only non-text characters') \
+                   && !it.includes('background gradient')), \
+           found.passes.length > 0 || 'nothing was looked at' ]), \
+         error => done([String(error)]));";
+
+/// Taller than any page.
+const TALL: u32 = 2600;
+
+fn assert_accessible(window: &Window, what: &str) {
+    for width in [720, 360] {
+        // What is scrolled out of sight has no contrast that could be measured.
+        window.resize(width, TALL);
+        let found = window.script(&format!("{}{RUN}", *AXE), Vec::new());
+        assert_eq!(found, json!([true]), "{what}, {width} px");
+    }
+}
+
+/// Opens the window of a world in both themes, one after the other.
+fn in_both_themes(world: &World, mut look: impl FnMut(&Window, &str)) {
+    let window = Window::open(world);
+    let file = world.config_folder().join("config.toml");
+    let text = std::fs::read_to_string(file).expect("a file");
+    for theme in ["light", "dark"] {
+        world.write_config(&format!("[app]\ntheme = \"{theme}\"\n\n{text}"));
+        window.wait_for_root(&[("data-theme", theme)]);
+        look(&window, theme);
+    }
+}
+
+/// A world with a screen on which every page has room, and a Teams client that is there.
+fn world() -> World {
+    let options = DesktopOptions {
+        screen: (1000, u16::try_from(TALL).unwrap() + 100),
+        ..DesktopOptions::default()
+    };
+    let world = World::with(options, Account::AppSecret);
+    let stored = world.secret_set(world.tenant.client_secret());
+    assert_eq!(stored.code, 0, "{stored:?}");
+    let client = TeamsClientState::Available;
+    world.tenant.teams_client(world.user(), client).unwrap();
+    world
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page() {
+    let world = world();
+    let (mut agent, _item) = world.start();
+    in_both_themes(&world, |window, theme| {
+        let check = |what: &str| assert_accessible(window, &format!("{theme}: {what}"));
+        window.click("tab-now");
+        check("now");
+        window.fill("status-message", "Back at {end}");
+        window.click("preset-in-a-call");
+        window.wait_for("remove-message");
+        check("now, held");
+        window.click("clear");
+        window.wait_for("nothing-held");
+        check("now, after something was held");
+        window.click("tab-presets");
+        window.wait_for("preset-list");
+        check("presets");
+        window.click("add-preset");
+        window.wait_for("preset-editor");
+        check("a new preset");
+        window.click("save-preset");
+        window.wait_for_attribute("label", "aria-invalid", "true");
+        check("a preset that is refused");
+        window.click("cancel-preset");
+        window.click("tab-account");
+        for way in ["browser", "device-code", "app-certificate", "app-secret"] {
+            window.click(&format!("way-{way}"));
+            check(way);
+        }
+        window.click("register-summary");
+        window.fill("tenant", "not a tenant");
+        window.click("save-account");
+        window.wait_for("failed");
+        check("an account that is refused");
+        window.fill("tenant", &world.tenant.domain());
+        window.click("save-account");
+        window.wait_for("done");
+        window.click("tab-general");
+        window.wait_for("theme");
+        check("general");
+        window.click("delete-history");
+        check("general, before something is deleted");
+        window.click("keep-it");
+        window.click("tab-help");
+        window.click("look");
+        window.wait_for("verdict");
+        check("help");
+    });
+    let window = Window::open(&world);
+    agent.kill().unwrap();
+    window.wait_for("agent-gone");
+    assert_accessible(&window, "an agent that is gone");
+}
+
+#[test]
+fn axe_finds_nothing_when_something_is_wrong() {
+    let world = world();
+    world.tenant.pick(world.user(), Pair::AVAILABLE).unwrap();
+    let (_agent, _item) = world.start();
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 6);
+    in_both_themes(&world, |window, theme| {
+        window.wait_for("mend");
+        assert_accessible(window, &format!("{theme}: masked"));
+        let failing = Fault::new(RequestPattern::graph("*"), FaultKind::status(503));
+        world.tenant.fault(failing.times(0));
+        window.click("preset-away");
+        world.wait_for_status(|status| status["hold"]["state"] == "retrying");
+        window.wait_for("problem");
+        assert_accessible(window, &format!("{theme}: trouble"));
+        world.tenant.clear_faults();
+        window.click("mend");
+        world.wait_for_shown("Away", "Away");
+        assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+        world.tenant.pick(world.user(), Pair::AVAILABLE).unwrap();
+        assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 6);
+    });
+}
