@@ -59,14 +59,17 @@ fn in_both_themes(world: &World, mut look: impl FnMut(&Window, &str)) {
 /// A world with a screen on which every page has room, and a Teams client that is there.
 fn world() -> World {
     let options = DesktopOptions {
-        screen: (1000, u16::try_from(TALL).unwrap() + 100),
+        screen: (1000, u16::try_from(TALL).expect("a height") + 100),
         ..DesktopOptions::default()
     };
     let world = World::with(options, Account::AppSecret);
     let stored = world.secret_set(world.tenant.client_secret());
     assert_eq!(stored.code, 0, "{stored:?}");
     let client = TeamsClientState::Available;
-    world.tenant.teams_client(world.user(), client).unwrap();
+    world
+        .tenant
+        .teams_client(world.user(), client)
+        .expect("a client");
     world
 }
 
@@ -132,16 +135,16 @@ fn axe_finds_nothing_when_something_is_wrong() {
     let (_agent, _item) = world.start();
     assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 6);
     in_both_themes(&world, |window, theme| {
-        window.wait_for("mend");
+        window.wait_for("mend-show-anyway");
         assert_accessible(window, &format!("{theme}: masked"));
         let failing = Fault::new(RequestPattern::graph("*"), FaultKind::status(503));
         world.tenant.fault(failing.times(0));
         window.click("preset-away");
         world.wait_for_status(|status| status["hold"]["state"] == "retrying");
-        window.wait_for("problem");
+        window.wait_for("mend-retry");
         assert_accessible(window, &format!("{theme}: trouble"));
         world.tenant.clear_faults();
-        window.click("mend");
+        assert_eq!(world.run(&["set", "away", "--wait"]).code, 0);
         world.wait_for_shown("Away", "Away");
         assert_eq!(world.run(&["clear", "--wait"]).code, 0);
         world.tenant.pick(world.user(), Pair::AVAILABLE).unwrap();

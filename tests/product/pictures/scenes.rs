@@ -163,7 +163,7 @@ pub(crate) fn masked(album: &mut Album) {
     world.wait_for_status(|status| status["hold"]["state"] == "masked");
     each_dress(|language, theme| {
         dress(&world, &window, &rest, language, theme);
-        window.wait_for("mend");
+        window.wait_for("mend-show-anyway");
         album.take(&window, USUAL, &format!("{language}/{theme}/now-masked"));
     });
 }

@@ -18,6 +18,8 @@ class Trial {
   /** The number of the hold it asked for, once that is known. */
   id = $state<number | null>(null);
   #before: Status | null = null;
+  /** What was said before it was known which hold it is about. */
+  #early: Status | null = null;
 
   get running(): boolean {
     return [this.set, this.read, this.clear].includes("running");
@@ -35,13 +37,16 @@ class Trial {
   async start(status: Status): Promise<void> {
     this.#before = status;
     this.masked = this.trouble = null;
-    this.id = null;
+    this.id = this.#early = null;
     this.set = "running";
     this.read = this.clear = "waiting";
     try {
       const begun = await tryStatus();
       this.id = begun.hold;
       this.heard(begun.status);
+      // It may have been refused in the meantime, and nothing more is said then.
+      const early = this.#early as Status | null;
+      if (early && (early.hold?.id === this.id || (!early.hold && early.problem))) this.heard(early);
     } catch (failure) {
       const { refused } = failure as { refused?: { problem: Trouble } };
       this.#fail(refused?.problem ?? { code: "gone", ...sentences(failure) });
@@ -51,7 +56,11 @@ class Trial {
   /** Goes on with what the agent says. */
   heard(status: Status): void {
     // What was said before it began says nothing about it.
-    if (!this.running || this.id === null || status === this.#before) return;
+    if (!this.running || status === this.#before) return;
+    if (this.id === null) {
+      this.#early = status;
+      return;
+    }
     const { hold, problem } = status;
     if (hold?.id !== this.id) {
       if (this.clear === "running") this.clear = "ok";
