@@ -24,6 +24,11 @@ const PRESENCES: &[&str] = &[
     "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/\r\n\r\n",
 ];
 
+const DEVICE_CODES: &[&str] = &[
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"device_code\":\"d1\",\"user_code\":\"ABCD1234\",\"verification_uri\":\"https://microsoft.com/devicelogin\",\"expires_in\":900,\"interval\":5,\"message\":\"To sign in\"}",
+    "HTTP/1.1 400 Bad Request\r\n\r\n{\"error\":\"unauthorized_client\",\"error_description\":\"AADSTS7000218: x\",\"error_codes\":[7000218]}",
+];
+
 const REDIRECTS: &[&str] = &[
     "GET /?code=0.AX%2Bb%3D&state=STATE&session_state=x HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "GET /?error=access_denied&error_description=AADSTS65004%3A+User+declined.&state=STATE HTTP/1.1\r\n\r\n",
@@ -107,6 +112,23 @@ proptest! {
                 () = answer(&authority, &token) => {}
                 () = answer(&graph, &presence) => {}
             }
+        });
+    }
+
+    #[test]
+    fn any_device_code_is_shown_or_explained(offer in spoilt(DEVICE_CODES)) {
+        run(async {
+            let (authority, graph) = (listen().await, listen().await);
+            let client = client(&authority, &graph, SignInWay::DeviceCode);
+            let shown = std::cell::Cell::new(0);
+            // What is shown is waited for, as a person is.
+            let patience = Duration::from_millis(5);
+            let sign_in = client.sign_in_device_code(|_| shown.set(shown.get() + 1));
+            tokio::select! {
+                _ = tokio::time::timeout(patience, sign_in) => {}
+                () = answer(&authority, &offer) => {}
+            }
+            assert!(shown.get() <= 1);
         });
     }
 

@@ -2,21 +2,24 @@
 //! notification server, the keychain, the session bus. Afterwards everything works as before, and
 //! the agent holds no more of the machine than it did.
 
-use desktop::{Notification, Program};
+use desktop::{DesktopOptions, Notification, Program};
 use product::{Account, LIMIT, World};
 
 use crate::footprint::Footprint;
 
+/// How many times as fast time passes: what is set is read back sooner.
+const FACTOR: f64 = 20.0;
+
 /// How often each goes away.
-const TIMES: usize = 10;
+const TIMES: usize = 8;
 
 /// How much more memory may be held after so many restarts, in kilobytes. What is taken once is
 /// taken before; what is left behind each time would be more.
-const SLACK: usize = 300;
+const SLACK: usize = 200;
 
 /// An agent that has taken what is taken once: for a request, for the keychain, for a notification.
 fn warm() -> (World, Program) {
-    let world = World::new(Account::AppSecret);
+    let world = World::in_fast_time(DesktopOptions::default(), Account::AppSecret, FACTOR);
     let (agent, item) = world.start();
     for _ in 0..3 {
         set_and_clear(&world);
