@@ -1,5 +1,7 @@
 //! The tray menu as plain data: what it says, and what a click asks for.
 
+mod lines;
+
 use ipc::Status;
 use jiff::SignedDuration;
 use presence::{Command, HoldState, Offer, Place, ProblemCode};
@@ -93,6 +95,9 @@ fn icon(status: &Status) -> Icon {
 
 fn menu(status: &Status, words: &Words) -> Vec<Item> {
     let mut items = vec![entry(status.headline.clone(), None)];
+    for sentence in status.problem.iter().flat_map(|it| [&it.message, &it.mend]) {
+        items.extend(lines::fitting(sentence).map(|line| entry(line, None)));
+    }
     let offers = status.problem.iter().flat_map(|problem| &problem.offers);
     items.extend(offers.map(|it| {
         let command = match it.offer {

@@ -5,6 +5,7 @@ mod accessibility;
 mod cable;
 mod crash;
 mod doctor;
+mod explained;
 mod faults;
 mod files;
 mod footprint;

@@ -104,7 +104,10 @@ impl Words {
     /// What Teams was asked to show, by the name that Teams has for it.
     fn label_of(&self, problem: &Problem) -> String {
         let fact = |name: &str| problem.facts.get(name).map(String::as_str);
-        match fact("status").and_then(Status::from_id) {
+        let named = ["status", "preset"]
+            .into_iter()
+            .find_map(|it| Status::from_id(fact(it)?));
+        match named {
             Some(status) => self.status(status),
             None => fact("preset").unwrap_or("?").to_owned(),
         }
@@ -132,12 +135,11 @@ fn name(code: ProblemCode) -> String {
     crate::kebab(&format!("{code:?}"))
 }
 
-/// What Microsoft's support asks for.
+/// What Microsoft's support asks for: the service's own number of the answer, or ours of the
+/// question where the service gave none.
 fn support_id(problem: &Problem) -> Option<&str> {
-    let refused = problem.code.exit_code() == 4;
-    ["request-id", "correlation-id"]
+    ["request-id", "correlation-id", "client-request-id"]
         .iter()
         .find_map(|name| problem.facts.get(*name))
         .map(String::as_str)
-        .filter(|_| refused)
 }
