@@ -5,7 +5,7 @@ use ipc::{
     TeamsShows, Theme,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Problem, View};
+use presence::{HoldState, Problem, View};
 use words::Words;
 
 /// Puts a view into words, with times in `zone`.
@@ -33,6 +33,7 @@ pub fn status(
             mask: hold.mask,
             message: hold.message.clone(),
             message_text: hold.message_text.clone(),
+            note: (hold.state == HoldState::Confirmed).then(|| words.text("note-own-client-lags")),
         }),
         teams_shows: view.teams_shows.as_ref().map(|seen| TeamsShows {
             availability: seen.shown.availability.clone(),

@@ -1,11 +1,9 @@
 //! Every row of Graph's and Entra's tables of errors, in the person's words: the same on the command
 //! line, in the menu and in the window, with the exit code and the id that support asks for.
 
-use product::{Account, LIMIT, World};
+use product::{Account, LIMIT, Window, World};
 use serde_json::{Value, json};
 use tenant::{Command, Fault, FaultKind, RequestPattern, Which};
-
-use crate::webdriver::Window;
 
 const ID: &str = "2c9ffa09-1d5c-4f5c-a5a9-7c6f5b2e8d11";
 
@@ -302,7 +300,8 @@ fn id_of(world: &World, says: Says) -> String {
             let requests = world.tenant.requests();
             let mut asked = requests.iter().rev();
             let asked = asked.find(|it| it.is_grant("client_credentials"));
-            asked.unwrap().client_request_id.clone().unwrap()
+            let id = asked.and_then(|it| it.client_request_id.clone());
+            id.expect("a question with an id")
         }
     }
 }

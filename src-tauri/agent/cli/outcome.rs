@@ -36,6 +36,7 @@ impl Shell {
                 // A refusal is all there is to say; anything else is a state that lasts.
                 if status.hold.is_some() {
                     self.say(&status.headline)?;
+                    self.say_note(&status)?;
                 }
                 return Ok(self.say_problem(&status, code));
             }

@@ -73,12 +73,19 @@ impl Shell {
         Ok(0)
     }
 
+    /// Says what goes with the headline, where something does.
+    pub(super) fn say_note(&self, status: &Status) -> Result<(), Failed> {
+        let note = status.hold.as_ref().and_then(|hold| hold.note.as_deref());
+        note.map_or(Ok(()), |note| self.say(note))
+    }
+
     fn say_one_status(&self, status: &Status, json: bool) -> Result<(), Failed> {
         if json {
             let line = serde_json::to_string(status).map_err(|_| Failed::Output)?;
             return self.say(&line);
         }
         self.say(&status.headline)?;
+        self.say_note(status)?;
         if let Some(user) = status
             .account
             .user

@@ -117,6 +117,9 @@ pub struct HoldStatus {
     /// The same as it was written, its `{end}` still to be filled in.
     #[serde(default)]
     pub message_text: Option<String>,
+    /// While it is confirmed: that the person's own Teams client may lag behind what colleagues see.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// What colleagues saw at `read_at`.

@@ -61,6 +61,8 @@ pub struct Engine {
     /// Reading is not permitted, so nothing can be verified.
     blind: bool,
     mask: Option<Mask>,
+    /// No pick stands any more: it was reset for this hold.
+    pick_reset: bool,
     confirmed: bool,
     problem: Option<Problem>,
     /// Why the last hold was refused.
@@ -133,6 +135,7 @@ impl Engine {
             last_write: None,
             blind: false,
             mask: None,
+            pick_reset: false,
             confirmed: false,
             problem: None,
             refusal: None,
@@ -425,6 +428,7 @@ impl Engine {
         self.staged = None;
         self.reads.clear();
         self.mask = None;
+        self.pick_reset = false;
         self.confirmed = false;
         self.problem = None;
         self.refusal = None;

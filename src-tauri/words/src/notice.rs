@@ -84,7 +84,11 @@ impl Words {
         match notice {
             Notice::Confirmed(hold) => self.notification(
                 self.with("notice-confirmed", &[("label", &self.status(hold.status))]),
-                until("notice-confirmed", hold),
+                format!(
+                    "{} {}",
+                    until("notice-confirmed", hold),
+                    self.text("note-own-client-lags")
+                ),
                 &[],
             ),
             Notice::Resumed(hold) => self.notification(

@@ -49,7 +49,11 @@ message: string | null,
 /**
  * The same as it was written, its `{end}` still to be filled in.
  */
-message_text: string | null, };
+message_text: string | null, 
+/**
+ * While it is confirmed: that the person's own Teams client may lag behind what colleagues see.
+ */
+note: string | null, };
 
 export type TeamsShows = { 
 /**

@@ -30,6 +30,7 @@ const hold = (state: HoldStatus["state"]): HoldStatus => ({
   mask: null,
   message: null,
   message_text: null,
+  note: null,
 });
 
 test("what began the day before is cut at midnight, and what is in force reaches to now", () => {

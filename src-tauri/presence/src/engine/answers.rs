@@ -67,6 +67,7 @@ impl Engine {
             }
             Request::ClearSession => forget(&mut ledger.session, now),
             Request::ClearPreferred => {
+                self.pick_reset = true;
                 forget(&mut ledger.preferred, now);
                 if let Some(hold) = self.active_mut() {
                     hold.reset_pick = false;
@@ -141,7 +142,18 @@ impl Engine {
         if let Some(message) = &mut self.state.ledger.message {
             message.seen |= shown.message.as_ref() == Some(&message.message);
         }
-        let Some(mask) = Mask::infer(hold.status, shown) else {
+        let plain = (shown.availability.as_str(), shown.activity.as_str());
+        self.pick_reset &= plain == ("DoNotDisturb", "DoNotDisturb");
+        let mask = Mask::infer(hold.status, shown);
+        // It looks like a pick, and the pick has just been reset: a client shows it.
+        let mask = mask.map(|mask| {
+            if self.pick_reset {
+                Mask::ClientDoNotDisturb
+            } else {
+                mask
+            }
+        });
+        let Some(mask) = mask else {
             self.mask = None;
             let ledger = &mut self.state.ledger;
             let trace = match hold.status.preferred() {

@@ -71,6 +71,8 @@ headline-clearing = „{ $label }“ wird aufgehoben …
 headline-still-clearing = { $brief }, „{ $label }“ wird noch aufgehoben
 headline-retrying = { $brief }, neuer Versuch
 headline-blocked = { $brief }
+# Beside the first line, while colleagues see what is held.
+note-own-client-lags = Kolleginnen und Kollegen sehen es; Ihr eigenes Teams-Fenster folgt womöglich erst Minuten später.
 
 ## Das Menü
 

@@ -71,6 +71,8 @@ headline-clearing = Borrando «{ $label }»…
 headline-still-clearing = { $brief }, aún borrando «{ $label }»
 headline-retrying = { $brief }, intentando de nuevo
 headline-blocked = { $brief }
+# Beside the first line, while colleagues see what is held.
+note-own-client-lags = Sus compañeros lo ven; su propia ventana de Teams puede tardar unos minutos en mostrarlo.
 
 ## El menú
 

@@ -71,6 +71,8 @@ headline-clearing = Effacement de « { $label } »…
 headline-still-clearing = { $brief }, effacement de « { $label } » en cours
 headline-retrying = { $brief }, nouvel essai
 headline-blocked = { $brief }
+# Beside the first line, while colleagues see what is held.
+note-own-client-lags = Vos collègues le voient ; votre propre fenêtre Teams peut suivre quelques minutes plus tard.
 
 ## Le menu
 

@@ -472,6 +472,29 @@ fn what_was_read_before_a_clear_is_not_told_after_it() {
 }
 
 #[test]
+fn what_still_shows_when_the_pick_is_reset_is_no_pick() {
+    let mut world = World::new();
+    world.client = Some(("DoNotDisturb", "DoNotDisturb"));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    let mask = |world: &World| world.engine.view().hold.unwrap().mask;
+    assert_eq!(mask(&world), Some(Mask::PickedByHand), "it looks like one");
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(mask(&world), Some(Mask::ClientDoNotDisturb));
+    assert_eq!(world.engine.view().offers, []);
+
+    // A pick that is made later is one.
+    world.client = Some(("Available", "Available"));
+    world.command(Command::Look);
+    world.pass(secs(11));
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(60)));
+    world.command(Command::Look);
+    world.pass(secs(11));
+    assert_eq!(mask(&world), Some(Mask::PickedByHand));
+}
+
+#[test]
 fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
     let mut world = World::new();
     world.client = Some(("Busy", "InACall"));
