@@ -5,6 +5,7 @@
 
 mod commands;
 mod follow;
+mod licences;
 mod one_window;
 
 use tauri::webview::NewWindowResponse;
@@ -41,6 +42,8 @@ fn main() -> std::process::ExitCode {
             commands::start_agent,
             commands::store_secret,
             commands::try_status,
+            licences::licence_text,
+            licences::licences,
         ])
         .setup(move |app| {
             WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())

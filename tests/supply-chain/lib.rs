@@ -1,1 +1,5 @@
-//! The tests of this crate hold what is linked to `deny.toml`. It has nothing else.
+//! What ships with the product besides its own code, and under which licences.
+
+mod third_party;
+
+pub use third_party::{collect, root};

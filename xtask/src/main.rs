@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod demo;
 mod fuzz;
+mod licences;
 mod npm;
 mod packages;
 mod pictures;
@@ -34,6 +35,7 @@ cargo xtask soak     live a week of work through in a quarter of an hour, and wa
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask bench    measure the release build against its budgets
 cargo xtask pictures take pictures of the settings window: every page, language and theme
+cargo xtask licences write the licences of what ships to where the settings window has them from
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
                      --here       on this desktop, until Ctrl+C (the default where there is one)
                      --headless   by itself on a private desktop, with pictures";
@@ -63,6 +65,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
         ["bench"] => bench::run(&workspace),
+        ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
         ["demo", "--here"] => demo::run(&workspace, demo::Place::Here),

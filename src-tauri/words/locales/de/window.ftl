@@ -79,6 +79,9 @@ mend-account = Zur Seite „Konto“
 agent-gone = Der Agent läuft nicht; nichts kann gesetzt und nichts zurückgenommen werden.
 agent-start = Starten
 agent-waiting = Verbindung wird hergestellt …
+underneath = config.toml wurde geändert, während Sie hier tippten. Nichts wird überschrieben, bevor Sie wählen. Dort steht jetzt:
+underneath-take = Übernehmen, was in der Datei steht
+underneath-keep = Behalten, was ich getippt habe
 
 ## Konto
 
@@ -251,6 +254,13 @@ help-logs-open = Ordner öffnen
 help-about = Über
 help-version = Presence Tray, Version { $version }
 help-not-microsoft = Kein Produkt von Microsoft. Teams ist eine Marke von Microsoft.
+help-licence = Freie Software unter der MIT-Lizenz oder der Apache-Lizenz 2.0, nach Ihrer Wahl.
+help-licences = Lizenzen
+help-licences-hint = Teile von anderen, die mit Presence Tray kommen, jedes mit seiner Lizenz.
+help-licences-show = Anzeigen
+help-licences-filter = Nach Name oder Lizenz suchen
+help-licences-list = Teile von anderen
+help-licences-text = Lizenztext
 
 ## Vorgaben
 
@@ -288,6 +298,8 @@ hotkey-press = Tasten drücken …
 hotkey-hint = Gilt in jedem Programm.
 hotkey-recording-hint = Strg, Alt oder Super mit einer Taste; Esc lässt es, wie es ist.
 hotkey-clear = Tastenkürzel entfernen
+hotkey-of = „{ $label }“ hat dieses Tastenkürzel.
+hotkey-clears = Dieses Tastenkürzel hebt auf.
 presets-clear-hotkey = Tastenkürzel zum Aufheben
 presets-reset = Zurück zu den mitgelieferten Vorgaben …
 presets-reset-sure = Ihre eigenen Vorgaben, Namen, Dauern und Tastenkürzel sind dann weg.

@@ -79,6 +79,9 @@ mend-account = Open the account page
 agent-gone = The agent is not running, so nothing can be set and nothing is taken back.
 agent-start = Start it
 agent-waiting = Connecting…
+underneath = config.toml was changed while you typed here. Nothing is overwritten before you choose. It says now:
+underneath-take = Take what the file says
+underneath-keep = Keep what I typed
 
 ## Account
 
@@ -251,6 +254,13 @@ help-logs-open = Open the folder
 help-about = About
 help-version = Presence Tray, version { $version }
 help-not-microsoft = Not a product of Microsoft. Teams is a trademark of Microsoft.
+help-licence = Free software under the MIT licence or the Apache License 2.0, as you like.
+help-licences = Licences
+help-licences-hint = Parts by others that ship with Presence Tray, each with its licence.
+help-licences-show = Show them
+help-licences-filter = Find by name or licence
+help-licences-list = Parts by others
+help-licences-text = Licence text
 
 ## Presets
 
@@ -288,6 +298,8 @@ hotkey-press = Press the keys…
 hotkey-hint = Works in every program.
 hotkey-recording-hint = Ctrl, Alt or Super with a key; Esc to leave it as it is.
 hotkey-clear = Remove the hotkey
+hotkey-of = “{ $label }” has this hotkey.
+hotkey-clears = This hotkey clears.
 presets-clear-hotkey = Hotkey that clears
 presets-reset = Back to the presets that came with it…
 presets-reset-sure = Your own presets, names, lengths and hotkeys are then gone.

@@ -79,6 +79,9 @@ mend-account = Abrir la página Cuenta
 agent-gone = El agente no está en marcha; no se puede establecer ni retirar nada.
 agent-start = Iniciarlo
 agent-waiting = Conectando…
+underneath = config.toml se modificó mientras escribía aquí. No se sobrescribe nada antes de que elija. Ahora dice:
+underneath-take = Tomar lo que dice el archivo
+underneath-keep = Conservar lo que he escrito
 
 ## Cuenta
 
@@ -251,6 +254,13 @@ help-logs-open = Abrir la carpeta
 help-about = Acerca de
 help-version = Presence Tray, versión { $version }
 help-not-microsoft = No es un producto de Microsoft. Teams es una marca de Microsoft.
+help-licence = Software libre bajo la licencia MIT o la licencia Apache 2.0, a su elección.
+help-licences = Licencias
+help-licences-hint = Partes de otros autores que acompañan a Presence Tray, cada una con su licencia.
+help-licences-show = Mostrarlas
+help-licences-filter = Buscar por nombre o licencia
+help-licences-list = Partes de otros autores
+help-licences-text = Texto de la licencia
 
 ## Ajustes rápidos
 
@@ -288,6 +298,8 @@ hotkey-press = Pulse las teclas…
 hotkey-hint = Funciona en cualquier programa.
 hotkey-recording-hint = Ctrl, Alt o Super con una tecla; Esc para dejarlo como está.
 hotkey-clear = Quitar el atajo
+hotkey-of = «{ $label }» tiene este atajo.
+hotkey-clears = Este atajo borra.
 presets-clear-hotkey = Atajo para borrar
 presets-reset = Volver a los que venían con el programa…
 presets-reset-sure = Sus propios ajustes, nombres, duraciones y atajos se perderán.

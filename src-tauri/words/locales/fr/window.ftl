@@ -79,6 +79,9 @@ mend-account = Ouvrir la page Compte
 agent-gone = L'agent ne fonctionne pas : rien ne peut être mis en place ni retiré.
 agent-start = Le démarrer
 agent-waiting = Connexion…
+underneath = config.toml a été modifié pendant votre saisie. Rien n'est écrasé avant votre choix. Il contient maintenant :
+underneath-take = Prendre ce que dit le fichier
+underneath-keep = Garder ma saisie
 
 ## Compte
 
@@ -251,6 +254,13 @@ help-logs-open = Ouvrir le dossier
 help-about = À propos
 help-version = Presence Tray, version { $version }
 help-not-microsoft = N'est pas un produit de Microsoft. Teams est une marque de Microsoft.
+help-licence = Logiciel libre sous licence MIT ou Apache 2.0, à votre choix.
+help-licences = Licences
+help-licences-hint = Éléments d'autres auteurs livrés avec Presence Tray, chacun avec sa licence.
+help-licences-show = Les afficher
+help-licences-filter = Chercher par nom ou licence
+help-licences-list = Éléments d'autres auteurs
+help-licences-text = Texte de la licence
 
 ## Préréglages
 
@@ -288,6 +298,8 @@ hotkey-press = Appuyez sur les touches…
 hotkey-hint = Fonctionne dans tous les programmes.
 hotkey-recording-hint = Ctrl, Alt ou Super avec une touche ; Échap pour le laisser tel quel.
 hotkey-clear = Supprimer le raccourci
+hotkey-of = « { $label } » a ce raccourci.
+hotkey-clears = Ce raccourci efface.
 presets-clear-hotkey = Raccourci pour effacer
 presets-reset = Revenir aux préréglages fournis…
 presets-reset-sure = Vos propres préréglages, noms, durées et raccourcis seront perdus.

@@ -73,6 +73,9 @@ mend-account = アカウントのページを開く
 agent-gone = エージェントが動いていないため、設定も解除もできません。
 agent-start = 起動
 agent-waiting = 接続しています…
+underneath = ここで入力している間に config.toml が変更されました。選ぶまで何も上書きしません。現在の内容:
+underneath-take = ファイルの内容にする
+underneath-keep = 入力した内容を残す
 
 ## アカウント
 
@@ -236,6 +239,13 @@ help-logs-open = フォルダーを開く
 help-about = このプログラムについて
 help-version = Presence Tray バージョン { $version }
 help-not-microsoft = Microsoft の製品ではありません。Teams は Microsoft の商標です。
+help-licence = MIT ライセンスまたは Apache License 2.0 (お好きな方) による自由ソフトウェアです。
+help-licences = ライセンス
+help-licences-hint = Presence Tray に含まれる第三者のソフトウェアと、それぞれのライセンスです。
+help-licences-show = 表示
+help-licences-filter = 名前またはライセンスで検索
+help-licences-list = 第三者のソフトウェア
+help-licences-text = ライセンスの本文
 
 ## プリセット
 
@@ -273,6 +283,8 @@ hotkey-press = キーを押してください…
 hotkey-hint = どのプログラムでも使えます。
 hotkey-recording-hint = Ctrl、Alt、Super のいずれかとキー。Esc でそのままにします。
 hotkey-clear = ホットキーを削除
+hotkey-of = 「{ $label }」がこのホットキーを使っています。
+hotkey-clears = このホットキーは解除に使われています。
 presets-clear-hotkey = 解除のホットキー
 presets-reset = 最初からあるプリセットに戻す…
 presets-reset-sure = 自分のプリセット、名前、長さ、ホットキーは失われます。

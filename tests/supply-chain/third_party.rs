@@ -1,0 +1,244 @@
+//! The licences of everything that ships: crates linked into the two programs, for any system, and
+//! packages of the settings page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// Files with a licence, or with what has to be passed on with it.
+const NAMES: [&str; 6] = [
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "unlicense",
+    "copyright",
+];
+
+/// What the page is made with; what these need in turn is found.
+const PAGE: [&str; 3] = ["@fluent/bundle", "@tauri-apps/api", "svelte"];
+
+/// All of it, as the settings window shows it.
+#[derive(Debug, Serialize)]
+struct ThirdParty {
+    packages: Vec<Package>,
+    /// Each text once.
+    texts: Vec<String>,
+}
+
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Package {
+    name: String,
+    version: String,
+    /// An SPDX expression.
+    licence: String,
+    /// Which texts go with it.
+    texts: Vec<usize>,
+}
+
+/// A package and where it is.
+struct Found {
+    name: String,
+    version: String,
+    licence: String,
+    authors: Vec<String>,
+    folder: PathBuf,
+}
+
+/// The folder of the repository.
+#[must_use]
+pub fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().unwrap_or(root)
+}
+
+/// Collects it, as JSON.
+///
+/// # Panics
+/// When Cargo or the page's packages are not there.
+#[must_use]
+pub fn collect() -> String {
+    let mut all = crates();
+    all.extend(page_packages());
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut texts = Vec::new();
+    let mut packages: Vec<Package> = all
+        .iter()
+        .map(|found| Package {
+            name: found.name.clone(),
+            version: found.version.clone(),
+            licence: found.licence.replace('/', " OR "),
+            texts: licence_texts(found)
+                .into_iter()
+                .map(|text| {
+                    *numbers.entry(folded(&text)).or_insert_with(|| {
+                        texts.push(text);
+                        texts.len() - 1
+                    })
+                })
+                .collect(),
+        })
+        .collect();
+    packages.sort();
+    let all = ThirdParty { packages, texts };
+    let mut text = serde_json::to_string_pretty(&all).expect("JSON");
+    text.push('\n');
+    text
+}
+
+/// The text without what makes no difference.
+fn folded(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Every crate whose code is in one of the programs, on any system.
+fn crates() -> Vec<Found> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words = ["metadata", "--format-version", "1", "--locked"];
+    let output = Command::new(cargo).args(words).current_dir(root()).output();
+    let output = output.expect("cargo");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let packages: BTreeMap<String, Value> = list(&metadata["packages"])
+        .into_iter()
+        .map(|package| (text(&package["id"]), package))
+        .collect();
+    let nodes: BTreeMap<String, Value> = list(&metadata["resolve"]["nodes"])
+        .into_iter()
+        .map(|node| (text(&node["id"]), node))
+        .collect();
+    let is_macro = |id: &String| {
+        let targets = list(&packages[id]["targets"]);
+        targets.iter().any(|it| it["kind"][0] == "proc-macro")
+    };
+    let first = packages
+        .iter()
+        .find(|(_, it)| it["name"] == "presence-tray");
+    let mut to_see = vec![first.expect("the product").0.clone()];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = to_see.pop() {
+        // What writes code while it is compiled is not in what it writes.
+        if is_macro(&id) || !seen.insert(id.clone()) {
+            continue;
+        }
+        let linked = list(&nodes[&id]["deps"]).into_iter().filter(|dep| {
+            let kinds = list(&dep["dep_kinds"]);
+            kinds.iter().any(|it| it["kind"].is_null())
+        });
+        to_see.extend(linked.map(|dep| text(&dep["pkg"])));
+    }
+    let ours = |id: &&String| packages[*id]["source"].is_null();
+    seen.iter()
+        .filter(|id| !ours(id))
+        .map(|id| {
+            let package = &packages[id];
+            let manifest = PathBuf::from(text(&package["manifest_path"]));
+            Found {
+                name: text(&package["name"]),
+                version: text(&package["version"]),
+                licence: text(&package["license"]),
+                authors: list(&package["authors"]).iter().map(text).collect(),
+                folder: manifest.parent().expect("a folder").to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// The packages that the page is made with, and those they need.
+fn page_packages() -> Vec<Found> {
+    let modules = root().join("ui/node_modules");
+    let read = |name: &str| -> Value {
+        let file = modules.join(name).join("package.json");
+        let text = fs::read_to_string(&file).expect("the page's packages: npm --prefix ui ci");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let mut to_see: Vec<String> = PAGE.map(str::to_owned).to_vec();
+    let mut found = BTreeMap::new();
+    while let Some(name) = to_see.pop() {
+        if found.contains_key(&name) {
+            continue;
+        }
+        let package = read(&name);
+        let needs = package["dependencies"].as_object();
+        to_see.extend(needs.into_iter().flat_map(|it| it.keys().cloned()));
+        // Types are gone before anything ships.
+        if !name.starts_with("@types/") {
+            found.insert(name, package);
+        }
+    }
+    found
+        .into_iter()
+        .map(|(name, package)| Found {
+            version: package["version"].as_str().unwrap_or_default().to_owned(),
+            licence: package["license"].as_str().unwrap_or_default().to_owned(),
+            authors: Vec::new(),
+            folder: modules.join(&name),
+            name,
+        })
+        .collect()
+}
+
+/// The texts that came with a package; where it came with none, the text of its licence.
+fn licence_texts(found: &Found) -> Vec<String> {
+    let entries = fs::read_dir(&found.folder).expect("a package").flatten();
+    let mut files: Vec<(String, PathBuf)> = entries
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().to_lowercase(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, _)| NAMES.iter().any(|it| name.starts_with(it)))
+        .filter(|(name, _)| !name.ends_with(".rs") && !name.ends_with(".html"))
+        .collect();
+    files.sort();
+    // Where one may choose, the shortest licence is chosen.
+    if found.licence.contains(" OR ") || found.licence.contains('/') {
+        let chosen = ["mit", "apache"].into_iter();
+        let mut chosen = chosen.filter(|it| files.iter().any(|(name, _)| name.contains(it)));
+        if let Some(chosen) = chosen.next() {
+            files.retain(|(name, _)| name.contains(chosen) || name.contains("notice"));
+        }
+    }
+    let mut texts: Vec<String> = files
+        .iter()
+        .filter_map(|(_, file)| fs::read(file).ok())
+        .map(|bytes| {
+            String::from_utf8_lossy(&bytes)
+                .replace('\r', "")
+                .trim()
+                .to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    if texts.is_empty() {
+        texts.push(text_of(found));
+    }
+    texts
+}
+
+/// The text of a package's licence.
+fn text_of(found: &Found) -> String {
+    let whose = if found.authors.is_empty() {
+        format!("The authors of {}", found.name)
+    } else {
+        found.authors.join(", ")
+    };
+    let ours = |name: &str| fs::read_to_string(root().join(name)).expect("a licence");
+    if found.licence.contains("MIT") {
+        let text = ours("LICENSE-MIT");
+        let ours = text.lines().find(|line| line.starts_with("Copyright"));
+        return text.replace(ours.unwrap_or("\0"), &format!("Copyright (c) {whose}"));
+    }
+    if found.licence.contains("Apache-2.0") {
+        return ours("LICENSE-APACHE");
+    }
+    format!("{}: {}\n{whose}", found.name, found.licence)
+}
