@@ -11,6 +11,7 @@ mod files;
 mod footprint;
 mod general;
 mod hotkeys;
+mod keyboard;
 mod masks;
 mod memory;
 mod network;

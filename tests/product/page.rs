@@ -118,3 +118,22 @@ fn the_page_can_do_nothing_but_the_listed_commands() {
     window.click("preset-in-a-call");
     world.wait_for_shown("Busy", "InACall");
 }
+
+#[test]
+fn the_page_is_as_small_as_it_has_to_be() {
+    let built = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/dist");
+    let mut bytes = 0;
+    for folder in [built.clone(), built.join("assets")] {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            if !entry.path().is_file() {
+                continue;
+            }
+            let packed = std::process::Command::new("gzip")
+                .arg("-9c")
+                .arg(entry.path())
+                .output();
+            bytes += packed.unwrap().stdout.len();
+        }
+    }
+    assert!((10_000..=60_000).contains(&bytes), "{bytes} bytes");
+}

@@ -219,6 +219,14 @@ impl Window {
         }
     }
 
+    /// Waits until the keyboard is on it.
+    pub fn wait_for_focus(&self, id: &str) {
+        self.wait_for_answer("the focus", id, async || {
+            let element = self.driver.active_element().await?;
+            element.attr("data-testid").await
+        });
+    }
+
     /// Makes all text that many percent as large.
     pub fn text_size(&self, percent: u32) {
         let script = "const [size, done] = arguments; \

@@ -148,3 +148,118 @@ fn a_second_start_and_the_tray_open_one_window() {
     assert_eq!(world.desktop.windows().len(), 1, "no second window");
     world.desktop.close_window(&window, LIMIT).unwrap();
 }
+
+#[test]
+fn every_button_of_now_does_what_it_says() {
+    let world = World::new(Account::AppSecret);
+    let (mut agent, _item) = world.start();
+    let window = Window::open(&world);
+    for (preset, shows) in [
+        ("in-a-conference-call", ("Busy", "InAConferenceCall")),
+        ("presenting", ("DoNotDisturb", "Presenting")),
+        ("do-not-disturb", ("DoNotDisturb", "DoNotDisturb")),
+        ("busy", ("Busy", "Busy")),
+        ("away", ("Away", "Away")),
+        ("be-right-back", ("BeRightBack", "BeRightBack")),
+        ("available", ("Available", "Available")),
+        ("appear-offline", ("Offline", "OffWork")),
+        ("in-a-call", ("Busy", "InACall")),
+    ] {
+        window.click(&format!("preset-{preset}"));
+        world.wait_for_shown(shows.0, shows.1);
+        window.wait_for_attribute(&format!("preset-{preset}"), "aria-pressed", "true");
+    }
+    window.click("use-do-not-disturb");
+    world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
+    let failing = tenant::RequestPattern::graph("*");
+    let failing = tenant::Fault::new(failing, tenant::FaultKind::status(503));
+    world.tenant.fault(failing.times(0));
+    window.click("clear");
+    window.wait_for("mend-retry");
+    world.tenant.clear_faults();
+    window.click("mend-retry");
+    world.wait_for_shown("Offline", "Offline");
+    window.wait_for("nothing-held");
+
+    agent.kill().unwrap();
+    window.click("start-agent");
+    window.wait_for("nothing-held");
+    assert_eq!(world.run(&["quit"]).code, 0);
+}
+
+#[test]
+fn what_somebody_else_wrote_into_the_file_is_shown_and_not_overwritten() {
+    let world = World::new(Account::AppSecret);
+    let config = || std::fs::read_to_string(world.config_folder().join("config.toml")).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.wait_for_value("tenant", &world.tenant.domain());
+    window.fill("user", "bob@contoso.com");
+    let theirs = config().replace(&world.tenant.domain(), &world.tenant.tenant_id());
+    world.write_config(&theirs);
+    let says = format!("tenant = \"{}\"", world.tenant.tenant_id());
+    window.wait_for_text("underneath", &says);
+    window.picture("account-underneath");
+    window.click("save-account");
+    window.wait_for_text("underneath", &says);
+    assert_eq!(config(), theirs);
+    window.click("take-theirs");
+    window.wait_for_value("user", world.user());
+    window.wait_for_value("tenant", &world.tenant.tenant_id());
+    assert_eq!(config(), theirs);
+
+    window.click("tab-presets");
+    window.click("edit-away");
+    window.fill("label", "Meditating");
+    let preset = "[[preset]]\nid = \"away\"\nlabel = \"Out\"\nfor = \"45m\"\n\n";
+    let theirs = format!("{preset}{theirs}");
+    world.write_config(&theirs);
+    window.wait_for_text("underneath", "for = \"45m\"");
+    window.click("save-preset");
+    window.wait_for_text("underneath", "label = \"Out\"");
+    assert_eq!(config(), theirs);
+    window.picture("preset-underneath");
+    window.click("keep-mine");
+    window.click("save-preset");
+    window.wait_for_text("presets-said", "Saved");
+    assert!(
+        config().contains("label = \"Meditating\"\n"),
+        "{}",
+        config()
+    );
+}
+
+#[test]
+fn a_window_that_is_closed_leaves_nothing_behind() {
+    let world = World::new(Account::AppSecret);
+    let (agent, item) = world.start();
+    assert_eq!(world.run(&["clear"]).code, 0);
+    let before = processes(&world);
+    item.click("Settings…").unwrap();
+    let window = world.desktop.wait_for_window("Presence Tray", LIMIT);
+    let window = window.unwrap();
+    // WebKit has processes of its own.
+    wait_for_processes(&world, |now| now.len() > before.len() + 1);
+    world.desktop.close_window(&window, LIMIT).unwrap();
+    // How soon is measured by `cargo xtask bench`.
+    wait_for_processes(&world, |now| now == before);
+    // The agent never had anything of WebKit.
+    let maps = std::fs::read_to_string(format!("/proc/{}/maps", agent.id())).unwrap();
+    assert!(!maps.to_lowercase().contains("webkit"));
+}
+
+fn wait_for_processes(world: &World, wanted: impl Fn(&[u32]) -> bool) {
+    let end = std::time::Instant::now() + LIMIT;
+    while !wanted(&processes(world)) {
+        assert!(std::time::Instant::now() < end, "{:?}", processes(world));
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+/// The programs that run on this desktop.
+fn processes(world: &World) -> Vec<u32> {
+    let mut all = world.desktop.processes();
+    all.sort_unstable();
+    all
+}

@@ -22,13 +22,21 @@ const WIDE: u32 = 1280;
 const LUNCH: &str = "[[preset]]\nid = \"lunch\"\nlabel = \"Lunch\"\nshows = \"away\"\nfor = \"50m\"\n\
      hotkey = \"Ctrl+Alt+Shift+L\"\nmessage = \"Back at {end}\"\nmenu = \"top\"\n\n";
 
-/// A world whose screen has room for whole pages, with an account that works.
-fn world() -> World {
-    let options = DesktopOptions {
+/// A screen with room for whole pages, somewhere where it is the afternoon.
+fn desktop() -> DesktopOptions {
+    let hour = Timestamp::now().as_second() / 3600 % 24;
+    // As POSIX has it: hours behind Greenwich.
+    let behind = (hour - 16 + 36) % 24 - 12;
+    DesktopOptions {
         screen: (1300, 4000),
+        env: [("TZ".to_owned(), format!("<here>{behind}"))].into(),
         ..DesktopOptions::default()
-    };
-    let world = World::with(options, Account::AppSecret);
+    }
+}
+
+/// A world with an account that works.
+fn world() -> World {
+    let world = World::with(desktop(), Account::AppSecret);
     let stored = world.secret_set(world.tenant.client_secret());
     assert_eq!(stored.code, 0, "{stored:?}");
     let client = TeamsClientState::Available;
@@ -136,6 +144,9 @@ pub(crate) fn everyday(album: &mut Album) {
         window.click("tab-help");
         window.click("look");
         window.wait_for("verdict");
+        if language == "en" && theme == "light" {
+            window.click("show-licences");
+        }
         take("help");
     });
     window.click("tab-now");
@@ -212,13 +223,7 @@ pub(crate) fn trouble(album: &mut Album) {
 
 /// The wizard, with nothing set up.
 pub(crate) fn first_start(album: &mut Album) {
-    let world = World::with(
-        DesktopOptions {
-            screen: (1300, 4000),
-            ..DesktopOptions::default()
-        },
-        Account::None,
-    );
+    let world = World::with(desktop(), Account::None);
     let all = world.config(Account::Browser);
     let rest = &all[all.find("[endpoints]").expect("endpoints")..];
     world.write_config(rest);

@@ -66,6 +66,10 @@ export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
 export const openLink = (link: "device-code" | "entra" | "logs") => invoke<void>("open_link", { link });
 
+/** What ships with the product, by name; each with its licence as an SPDX expression. */
+export const licences = () => invoke<{ name: string; version: string; licence: string }[]>("licences");
+/** The text that goes with the one at that place of the list. */
+export const licenceText = (place: number) => invoke<string>("licence_text", { place });
 /** The page's sentences in another language; `null` where there are none. */
 export const catalogue = (tag: string) => invoke<string | null>("catalogue", { tag });
 /** Lets the person choose a file; `null` when they did not. */
