@@ -12,6 +12,7 @@ mod footprint;
 mod general;
 mod hotkeys;
 mod keyboard;
+mod looks;
 mod masks;
 mod memory;
 mod network;

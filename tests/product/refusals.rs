@@ -186,3 +186,19 @@ fn a_message_that_is_too_long_is_refused() {
     assert_eq!(set.code, 0, "{set:?}");
     assert_eq!(world.run(&["quit"]).code, 0);
 }
+
+#[test]
+fn presenting_that_a_tenant_does_not_know_names_another_preset() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let refuse = tenant::Command::Presenting { allowed: false };
+    world.tenant.command(refuse).unwrap();
+    let set = world.run(&["set", "presenting", "--wait"]);
+    assert_eq!(set.code, 4, "{set:?}");
+    let said =
+        "This tenant does not accept Presenting.\nChoose another one, for example Do not disturb.";
+    assert!(set.err.contains(said), "{set:?}");
+    assert!(world.status()["hold"].is_null());
+    let other = world.run(&["set", "do-not-disturb", "--wait"]);
+    assert_eq!(other.code, 0, "{other:?}");
+}

@@ -2,7 +2,9 @@
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
-use jiff::{SignedDuration, Timestamp, civil::Time, tz::TimeZone};
+use jiff::civil::Time;
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use presence::{Length, parse_duration};
 
 use super::Failed;
@@ -141,7 +143,9 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
     script
 }
 
-/// The next moment the clock shows that time: today, or tomorrow when it has passed.
+/// The next moment the clock shows that time: today, or tomorrow when it has passed. Where the
+/// clocks are put back and show it twice, both count; where they are put forward and never show it,
+/// the moment it would have been without that.
 fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
     let (hour, minute) = text.trim().split_once(':')?;
     let number = |text: &str| (text.len() <= 2).then(|| text.parse::<i8>().ok()).flatten();
@@ -149,10 +153,14 @@ fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
     let today = zone.to_datetime(now).date();
     [today, today.tomorrow().ok()?]
         .into_iter()
-        .filter_map(|day| {
+        .flat_map(|day| {
             let ambiguous = zone.to_ambiguous_timestamp(day.to_datetime(time));
-            ambiguous.compatible().ok()
+            match ambiguous.offset() {
+                AmbiguousOffset::Fold { .. } => [ambiguous.earlier(), ambiguous.later()],
+                _ => [ambiguous.compatible(), ambiguous.compatible()],
+            }
         })
+        .flatten()
         .find(|end| *end > now)
 }
 
@@ -201,5 +209,17 @@ mod tests {
         let at = |text| next(text, now, &zone).map(|end| end.to_string());
         assert_eq!(at("08:00").as_deref(), Some("2026-03-29T06:00:00Z"));
         assert_eq!(at("23:30").as_deref(), Some("2026-03-28T22:30:00Z"));
+    }
+
+    #[test]
+    fn a_time_that_the_clock_skips_or_shows_twice_is_the_next_that_makes_sense() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let at = |now: &str, text| next(text, now.parse().unwrap(), &zone).unwrap().to_string();
+        // 29 March, half past midnight: two hours later, which the clock calls 03:30.
+        assert_eq!(at("2026-03-28T23:30:00Z", "02:30"), "2026-03-29T01:30:00Z");
+        // 25 October: 02:00 to 03:00 comes twice.
+        assert_eq!(at("2026-10-24T23:30:00Z", "02:30"), "2026-10-25T00:30:00Z");
+        assert_eq!(at("2026-10-25T00:40:00Z", "02:30"), "2026-10-25T01:30:00Z");
+        assert_eq!(at("2026-10-25T01:40:00Z", "02:30"), "2026-10-26T01:30:00Z");
     }
 }

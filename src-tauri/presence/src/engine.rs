@@ -56,6 +56,8 @@ pub struct Engine {
     /// When the next reads are due, soonest first.
     reads: Vec<Timestamp>,
     shown: Option<Seen>,
+    /// When somebody's look was last followed by a read.
+    looked_at: Option<Timestamp>,
     /// The last request that changed something, and when it was answered.
     last_write: Option<(RequestId, Timestamp)>,
     /// Reading is not permitted, so nothing can be verified.
@@ -132,6 +134,7 @@ impl Engine {
             blocked: false,
             reads: Vec::new(),
             shown: None,
+            looked_at: None,
             last_write: None,
             blind: false,
             mask: None,
@@ -571,6 +574,7 @@ impl Engine {
         self.notices.clock_set(by);
         self.reads.iter_mut().for_each(shift);
         for moment in [
+            &mut self.looked_at,
             &mut self.retry_at,
             &mut self.told_until,
             &mut self.patience_until,

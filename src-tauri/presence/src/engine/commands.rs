@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Engine, QUIT_WITHIN};
+use super::{Engine, FRESH, QUIT_WITHIN};
 use crate::{
     Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Preset, Problem,
     ProblemCode, Reply, Status,
@@ -202,7 +202,12 @@ impl Engine {
 
     fn look(&mut self, now: Timestamp) {
         let waiting = self.retry_at.is_some() || self.in_flight.is_some();
-        if self.account.signed_in && !waiting && self.fresh(now).is_none() {
+        // Also where the last one failed, or what was read is older than what was set since.
+        let soon = self
+            .looked_at
+            .is_some_and(|at| now.duration_since(at) <= FRESH);
+        if self.account.signed_in && !waiting && !soon && self.fresh(now).is_none() {
+            self.looked_at = Some(now);
             self.reads.insert(0, now);
         }
     }

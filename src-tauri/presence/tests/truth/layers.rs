@@ -26,7 +26,8 @@ enum Pick {
 enum End {
     Cleared,
     Expired,
-    Replaced,
+    /// Another status took its place, and was cleared then.
+    Replaced(Status),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +42,22 @@ impl Case {
     /// Whether what was picked is lost, because Graph has no call that reads it and it looks like
     /// something else: `docs/behaviour.md`, "What cannot be known".
     fn loses_the_pick(self) -> bool {
-        let Some(ours) = self.status.preferred() else {
+        self.loses_the_pick_to(self.status) || self.loses_what_is_left_of_it()
+    }
+
+    /// Whether the status that took the place of the first overwrites a pick that the first left.
+    fn loses_what_is_left_of_it(self) -> bool {
+        let (Pick::Before(pick) | Pick::During(pick)) = self.pick else {
+            return false;
+        };
+        let End::Replaced(by) = self.end else {
+            return false;
+        };
+        by.preferred().is_some() && matches!(pick, Pair::AVAILABLE | Pair::AWAY)
+    }
+
+    fn loses_the_pick_to(self, status: Status) -> bool {
+        let Some(ours) = status.preferred() else {
             return false;
         };
         match self.pick {
@@ -67,7 +83,9 @@ fn cases() -> impl Iterator<Item = Case> {
         let picks = picks.clone();
         CLIENTS.into_iter().flat_map(move |client| {
             picks.clone().into_iter().flat_map(move |pick| {
-                [End::Cleared, End::Expired, End::Replaced].map(|end| Case {
+                let another = [Status::InACall, Status::Away].map(End::Replaced);
+                let ends = [End::Cleared, End::Expired].into_iter().chain(another);
+                ends.map(move |end| Case {
                     status,
                     client,
                     pick,
@@ -80,6 +98,23 @@ fn cases() -> impl Iterator<Item = Case> {
 
 const fn secs(secs: i64) -> SignedDuration {
     SignedDuration::from_secs(secs)
+}
+
+/// What the product says of a hold that has settled, where that is not what the tenant shows.
+fn lie(world: &World, status: Status) -> Option<String> {
+    let shown = world.user.shown(world.now);
+    let Some(hold) = world.engine.view().hold else {
+        return Some("says nothing is held".to_owned());
+    };
+    let expected = status.expected();
+    let as_wanted =
+        (shown.availability, shown.activity) == (expected.availability, expected.activity);
+    let truth = if as_wanted {
+        HoldState::Confirmed
+    } else {
+        HoldState::Masked
+    };
+    (hold.state != truth).then(|| format!("says {:?}, tenant shows {shown}", hold.state))
 }
 
 #[test]
@@ -101,24 +136,18 @@ fn what_is_said_is_what_is_shown() {
             world.command(Command::Look);
             world.pass(secs(60));
         }
-        let shown = world.user.shown(world.now);
-        let hold = world.engine.view().hold.unwrap();
-        let expected = case.status.expected();
-        let as_wanted =
-            (shown.availability, shown.activity) == (expected.availability, expected.activity);
-        let said = hold.state == HoldState::Confirmed;
-        if as_wanted != said || (!said && hold.state != HoldState::Masked) {
-            wrong.push(format!(
-                "{case:?}: says {:?}, tenant shows {shown}",
-                hold.state
-            ));
+        if let Some(lie) = lie(&world, case.status) {
+            wrong.push(format!("{case:?}: {lie}"));
         }
         match case.end {
             End::Cleared => world.command(Command::Clear),
             End::Expired => world.pass(SignedDuration::from_mins(40)),
-            End::Replaced => {
-                world.hold("in-a-call", SignedDuration::from_mins(30));
+            End::Replaced(by) => {
+                world.hold(by.id(), SignedDuration::from_mins(30));
                 world.pass(secs(40));
+                if let Some(lie) = lie(&world, by) {
+                    wrong.push(format!("{case:?}: then {lie}"));
+                }
                 world.command(Command::Clear);
             }
         }

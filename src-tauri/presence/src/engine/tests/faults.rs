@@ -254,6 +254,23 @@ fn a_crash_between_writing_down_and_sending_is_cleared_up() {
 }
 
 #[test]
+fn looks_cost_a_read_every_few_seconds_at_most_whatever_comes_of_them() {
+    for fate in [Fate::Works, Fate::Lost, Fate::Refused] {
+        let mut world = World::new();
+        world.fates.extend([fate; 100]);
+        for _ in 0..60 {
+            world.command(Command::Look);
+            world.pass(secs(1));
+        }
+        let reads = world.requests.len();
+        assert!((9..=11).contains(&reads), "{fate:?}: {reads} in a minute");
+        world.pass(mins(600));
+        assert_eq!(world.requests.len(), reads, "nobody looks any more");
+        assert_eq!(world.engine.next_wake(), None);
+    }
+}
+
+#[test]
 fn a_failed_look_is_told_and_not_repeated() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
