@@ -2,7 +2,7 @@
 
 mod lines;
 
-use ipc::Status;
+use ipc::{ProblemStatus, Status};
 use jiff::SignedDuration;
 use presence::{Command, HoldState, Offer, Place, ProblemCode};
 use words::Words;
@@ -94,20 +94,11 @@ fn icon(status: &Status) -> Icon {
 }
 
 fn menu(status: &Status, words: &Words) -> Vec<Item> {
-    let mut items = vec![entry(status.headline.clone(), None)];
-    for sentence in status.problem.iter().flat_map(|it| [&it.message, &it.mend]) {
-        items.extend(lines::fitting(sentence).map(|line| entry(line, None)));
+    let mut items = vec![entry(status.headline.clone(), None), Item::Separator];
+    if let Some(problem) = &status.problem {
+        items.extend(explained(problem));
+        items.push(Item::Separator);
     }
-    let offers = status.problem.iter().flat_map(|problem| &problem.offers);
-    items.extend(offers.map(|it| {
-        let command = match it.offer {
-            Offer::ShowAnyway => Command::ShowAnyway,
-            Offer::DoNotDisturb => Command::DoNotDisturb,
-            Offer::Retry => Command::Retry,
-        };
-        entry(it.label.clone(), Some(Click::Command(command)))
-    }));
-    items.push(Item::Separator);
     items.extend(presets(status, Place::Top));
     items.push(Item::Submenu {
         label: words.text("menu-more"),
@@ -128,6 +119,21 @@ fn menu(status: &Status, words: &Words) -> Vec<Item> {
     let quit = Click::Command(Command::Quit);
     items.push(entry(words.text("menu-quit"), Some(quit)));
     items
+}
+
+/// What is wrong, what to do about it, and what of that is one click away.
+fn explained(problem: &ProblemStatus) -> impl Iterator<Item = Item> {
+    let sentences = [&problem.message, &problem.mend].into_iter();
+    let lines = sentences.flat_map(|sentence| lines::fitting(sentence));
+    let offers = problem.offers.iter().map(|it| {
+        let command = match it.offer {
+            Offer::ShowAnyway => Command::ShowAnyway,
+            Offer::DoNotDisturb => Command::DoNotDisturb,
+            Offer::Retry => Command::Retry,
+        };
+        entry(it.label.clone(), Some(Click::Command(command)))
+    });
+    lines.map(|line| entry(line, None)).chain(offers)
 }
 
 fn entry(label: String, click: Option<Click>) -> Item {

@@ -119,7 +119,7 @@ action-settings = Einstellungen
 ## Weshalb etwas anderes zu sehen ist
 
 masked-picked-by-hand = Teams zeigt { $shown }, weil Sie diesen Status selbst in Teams gewählt haben.
-    .mend = „{ $button }“ setzt Ihre Wahl zurück; sie lässt sich nicht wiederherstellen, und Teams bestimmt Ihren Status danach selbst.
+    .mend = „{ $button }“ setzt Ihre Wahl zurück; sie lässt sich nicht wiederherstellen, danach setzt Teams Ihren Status selbst.
 masked-client-do-not-disturb = Teams zeigt { $shown }, weil eines Ihrer Teams-Programme präsentiert oder auf „Nicht stören“ steht; das ist stärker als „{ $label }“.
     .mend = Es ist zu sehen, sobald jenes „Nicht stören“ verlässt.
 masked-own-call = Teams zeigt { $shown }, weil Sie in einem Teams-Anruf sind.

@@ -119,7 +119,7 @@ action-settings = Settings
 ## Why something else shows
 
 masked-picked-by-hand = Teams shows { $shown }, because you picked that status in Teams yourself.
-    .mend = “{ $button }” resets your pick, which cannot be brought back; afterwards Teams chooses your status by itself.
+    .mend = “{ $button }” resets your pick, which cannot be brought back; Teams then sets your status itself.
 masked-client-do-not-disturb = Teams shows { $shown }, because one of your Teams clients presents or is in Do not disturb, which is stronger than { $label }.
     .mend = It shows when that client leaves Do not disturb.
 masked-own-call = Teams shows { $shown }, because you are in a Teams call.
