@@ -11,6 +11,7 @@ use presence::{
     Account, Answer, Command, Effect, Engine, Input, Origin, Request, Settings, Shown, State,
 };
 use presence_tray::config::Config;
+use presence_tray::history::History;
 use presence_tray::state_file::{StateFile, Stored};
 use presence_tray::status;
 use proptest::prelude::*;
@@ -47,6 +48,10 @@ language = "auto"
 authority = "http://127.0.0.1:8021"
 graph = "http://127.0.0.1:8022"
 "#,
+];
+
+const HISTORIES: &[&str] = &[
+    "{\"format\":1}\n{\"hold\":1,\"preset\":\"in-a-call\",\"label\":\"Phone\",\"shows\":\"in-a-call\",\"from\":\"2026-03-02T09:00:00Z\",\"to\":\"2026-03-02T09:10:00Z\",\"end\":\"cleared\",\"seen\":true,\"masked\":false}\n{\"hold\":2,\"preset\":\"away\",\"label\":null,\"shows\":\"away\",\"from\":\"2026-03-02T10:00:00Z\",\"to\":\"2026-03-02T10:30:00Z\",\"end\":\"ended\",\"seen\":false,\"masked\":true}\n",
 ];
 
 /// As the agent writes it: with nothing held, and while a hold with a message stands on both layers.
@@ -159,6 +164,14 @@ proptest! {
     }
 
     #[test]
+    fn a_history_is_read_line_by_line(text in spoilt(HISTORIES)) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("history.jsonl"), &text).unwrap();
+        let lines = text.iter().filter(|byte| **byte == b'\n').count() + 1;
+        prop_assert!(read_history(folder.path()) <= lines);
+    }
+
+    #[test]
     fn a_state_is_taken_up_or_put_aside(text in spoilt(&STATES)) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state.json");
@@ -177,6 +190,8 @@ proptest! {
 #[test]
 fn the_examples_themselves_are_good() {
     let folder = tempfile::tempdir().unwrap();
+    limited(folder.path(), "history.jsonl", HISTORIES[0].as_bytes());
+    assert_eq!(read_history(folder.path()), 2);
     limited(folder.path(), "config.toml", CONFIGS[1].as_bytes());
     Config::load(&folder.path().join("config.toml")).unwrap();
     for text in *STATES {
@@ -191,6 +206,17 @@ fn the_examples_themselves_are_good() {
         ledger.message.is_some(),
     );
     assert_eq!(layers, (true, true, true), "{ledger:?}");
+}
+
+/// Reads and trims a history; gives how many holds of that day it knows.
+fn read_history(folder: &Path) -> usize {
+    let week = SignedDuration::from_hours(7 * 24);
+    let mut history = History::in_folder(folder, Some(week));
+    let day = history.between(now() - week, now() + week);
+    history.forget_old(now());
+    history.observe(now() + week, None);
+    let _ = history.due();
+    day.entries.len()
 }
 
 #[test]
