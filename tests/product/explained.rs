@@ -379,3 +379,25 @@ fn a_session_that_is_gone_already_is_cleared() {
     assert_eq!(clear.code, 0, "{clear:?}");
     assert!(world.status()["problem"].is_null());
 }
+
+#[test]
+fn every_end_of_a_device_code_is_explained() {
+    for (code, exit, message, mend) in [
+        (70_019, 3, "The sign-in was not finished", "Start it again"),
+        (
+            70_018,
+            4,
+            "Entra refused the sign-in",
+            "bad_verification_code",
+        ),
+    ] {
+        let world = World::new(Account::DeviceCode);
+        let (_agent, _item) = world.start();
+        world.tenant.fault(Entra(code).fault());
+        let signed_in = world.run(&["sign-in"]);
+        assert_eq!(signed_in.code, exit, "{code}: {signed_in:?}");
+        assert!(signed_in.err.contains(message), "{code}: {signed_in:?}");
+        assert!(signed_in.err.contains(mend), "{code}: {signed_in:?}");
+        assert!(signed_in.err.contains("Id for support: "), "{signed_in:?}");
+    }
+}

@@ -156,16 +156,24 @@ enum Next {
 
 impl Next {
     fn after(refused: &TokenFailure) -> Self {
+        let said = &refused.failure.problem;
         match refused.error.as_deref() {
             Some("authorization_pending") => Self::Wait,
             Some("slow_down") => Self::WaitLonger,
-            Some("authorization_declined" | "access_denied") => Self::End(cancelled("declined")),
-            Some("expired_token" | "code_expired") => Self::End(cancelled("expired")),
+            Some("authorization_declined" | "access_denied") => Self::End(told("declined", said)),
+            Some("expired_token" | "code_expired") => Self::End(told("expired", said)),
             // The network may be back before the code ends.
             _ if refused.failure.is_transient() => Self::WaitLonger,
-            _ => Self::End(refused.failure.problem.clone()),
+            _ => Self::End(said.clone()),
         }
     }
+}
+
+/// The same, with what Entra says beside it: the id for support among that.
+fn told(cause: &str, said: &Problem) -> Problem {
+    let mut problem = said.clone();
+    problem.code = ProblemCode::SignInCancelled;
+    problem.with("cause", cause)
 }
 
 fn cancelled(cause: &str) -> Problem {
