@@ -3,6 +3,7 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod accent;
 mod commands;
 mod follow;
 mod licences;
@@ -19,9 +20,11 @@ fn main() -> std::process::ExitCode {
         return std::process::ExitCode::SUCCESS;
     };
     let result = tauri::Builder::default()
+        .manage(accent::Told::default())
         .manage(follow::Newest::default())
         .manage(commands::ShownCode::default())
         .invoke_handler(tauri::generate_handler![
+            accent::accent,
             commands::act,
             commands::cancel_sign_in,
             commands::catalogue,
@@ -55,6 +58,7 @@ fn main() -> std::process::ExitCode {
                 .build()?;
             let handle = app.handle().clone();
             std::thread::spawn(move || follow::follow(&handle));
+            accent::follow(app.handle());
             let handle = app.handle().clone();
             first.on_another(move || {
                 if let Some(window) = handle.get_webview_window(WINDOW) {

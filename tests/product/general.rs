@@ -131,3 +131,20 @@ fn another_language_is_spoken_everywhere_at_once() {
         window.picture(&format!("general-{tag}"));
     }
 }
+
+#[test]
+fn the_accent_colour_is_that_of_the_system_where_it_can_be_read() {
+    let world = World::new(Account::AppSecret);
+    let red = (0.6, 0.1, 0.1);
+    let appearance = world.desktop.start_appearance(red).unwrap();
+    let (_agent, _item) = world.start();
+    let text = config(&world);
+    world.write_config(&format!("{text}\n[app]\ntheme = \"light\"\n"));
+    let window = Window::open(&world);
+    window.click("tab-help");
+    window.wait_for_color("look", "background-color", "rgb(153, 26, 26)");
+    // White on yellow cannot be read: it is darker here.
+    appearance.choose((1.0, 0.9, 0.0)).unwrap();
+    window.wait_for_color("look", "background-color", "rgb(115, 104, 0)");
+    window.picture("accent");
+}

@@ -186,6 +186,18 @@ impl Window {
         });
     }
 
+    /// Waits until it is drawn like this.
+    pub fn wait_for_color(&self, id: &str, property: &str, value: &str) {
+        let script = "const [id, property, done] = arguments; const it = \
+             document.querySelector(`[data-testid='${id}']`); \
+             done(it && getComputedStyle(it).getPropertyValue(property))";
+        self.wait_for_answer(&format!("{property} of {id}"), value, async || {
+            let arguments = vec![id.into(), property.into()];
+            let found = self.driver.execute_async(script, arguments).await?;
+            Ok(found.json().as_str().map(str::to_owned))
+        });
+    }
+
     fn wait_for_answer(
         &self,
         what: &str,

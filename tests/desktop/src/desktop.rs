@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::appearance::Appearance;
 use crate::bus::{Bus, BusThread};
 use crate::display::Display;
 use crate::error::{DesktopError, Result};
@@ -161,6 +162,14 @@ impl Desktop {
             self.keyring().start()?;
         }
         Ok(())
+    }
+
+    /// Starts a portal that tells this accent colour: red, green and blue, each from 0 to 1.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_appearance(&self, accent: (f64, f64, f64)) -> Result<Appearance> {
+        Appearance::start(Arc::clone(&self.bus_thread), accent)
     }
 
     /// Starts a login manager on the system bus, which has to have been asked for.

@@ -38,6 +38,7 @@
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
 //! `gnome-keyring`, `xdotool`, `imagemagick` and, if asked for, `dunst`.
 
+mod appearance;
 mod bus;
 mod desktop;
 mod display;
@@ -65,3 +66,4 @@ pub use crate::program::Program;
 pub use crate::store::Store;
 pub use crate::tray::{IconPixmap, Item, Menu, MenuEntry, TrayHost};
 pub use crate::windows::Window;
+pub use appearance::Appearance;

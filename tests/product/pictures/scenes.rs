@@ -25,11 +25,11 @@ const LUNCH: &str = "[[preset]]\nid = \"lunch\"\nlabel = \"Lunch\"\nshows = \"aw
 /// A screen with room for whole pages, somewhere where it is the afternoon.
 fn desktop() -> DesktopOptions {
     let hour = Timestamp::now().as_second() / 3600 % 24;
-    // As POSIX has it: hours behind Greenwich.
+    // As these zones have it: hours behind Greenwich.
     let behind = (hour - 16 + 36) % 24 - 12;
     DesktopOptions {
         screen: (1300, 4000),
-        env: [("TZ".to_owned(), format!("<here>{behind}"))].into(),
+        env: [("TZ".to_owned(), format!("Etc/GMT{behind:+}"))].into(),
         ..DesktopOptions::default()
     }
 }

@@ -1,6 +1,7 @@
 // The few things the page can ask of the window's program, which asks the agent.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import type { Color } from "./accent";
 import type {
   AccountForm,
   DeviceCode,
@@ -88,6 +89,13 @@ export async function follow(tell: (status: Status | null) => void): Promise<voi
   // What was said before this page listened; anything said since is newer.
   const known = await invoke<{ status: Status | null } | null>("current");
   if (known && !told) tell(known.status);
+}
+
+/** Follows the accent colour of the system; `null` where it tells none. */
+export async function followAccent(tell: (color: Color | null) => void): Promise<void> {
+  await listen<Color | null>("accent", (event) => tell(event.payload));
+  const now = await invoke<Color | null>("accent");
+  if (now) tell(now);
 }
 
 /** Follows device codes to be typed; gives what ends that. */
