@@ -151,3 +151,57 @@ fn axe_finds_nothing_when_something_is_wrong() {
         assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 6);
     });
 }
+
+/// What is wider than the page, or does not fit into its button.
+const CUT_OFF: &str = "const main = document.querySelector('main'); \
+     const all = main.scrollWidth > main.clientWidth ? [...main.querySelectorAll('*')] : []; \
+     const wide = all.filter(it => it.getBoundingClientRect().right > main.clientWidth) \
+         .map(it => `${it.tagName}.${it.className} is wider than the page`); \
+     const buttons = [...document.querySelectorAll('button')].filter(it => it.offsetHeight > 0); \
+     const cut = buttons.filter(it => [it, ...it.children].some(part => \
+         part.scrollHeight > it.offsetHeight + 1 || part.scrollWidth > it.offsetWidth + 1)); \
+     arguments[0]([...wide, ...cut.map(it => it.dataset.testid)])";
+
+#[test]
+fn nothing_is_cut_off_in_a_window_that_is_made_narrow_or_with_text_twice_as_large() {
+    let world = world();
+    let rest = world.config(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    assert_eq!(
+        world
+            .run(&["set", "in-a-call", "--message", "Back at {end}"])
+            .code,
+        0
+    );
+    let window = Window::open(&world);
+    let mut found = Vec::new();
+    for language in ["en", "de", "fr", "es", "ja"] {
+        world.write_config(&format!("[app]\nlanguage = \"{language}\"\n\n{rest}"));
+        window.wait_for_root(&[("lang", language)]);
+        for (page, part) in [
+            ("now", "day-list"),
+            ("presets", "preset-list"),
+            ("account", "tenant"),
+            ("general", "theme"),
+            ("help", "look"),
+        ] {
+            window.resize(1000, TALL);
+            window.text_size(100);
+            window.click(&format!("tab-{page}"));
+            window.wait_for(part);
+            for percent in [100, 150, 200] {
+                window.text_size(percent);
+                for width in [720, 360] {
+                    window.resize(width, TALL);
+                    let cut_off = window.script(CUT_OFF, Vec::new());
+                    if cut_off != json!([]) {
+                        let what = format!("{language}: {page}, {percent} %, {width} px");
+                        found.push(format!("{what}: {cut_off}"));
+                    }
+                }
+                window.resize(720, TALL);
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
