@@ -122,13 +122,6 @@ impl Window {
         self.runtime.block_on(element.attr(name)).expect("it")
     }
 
-    /// The value of a field.
-    pub fn value(&self, id: &str) -> String {
-        let element = self.element(id);
-        let value = self.runtime.block_on(element.prop("value"));
-        value.expect("it").unwrap_or_default()
-    }
-
     /// Waits until it says something with this in it.
     pub fn wait_for_text(&self, id: &str, part: &str) {
         let by = By::Css(format!("[data-testid='{id}']"));
