@@ -9,12 +9,12 @@ use tenant::{Fault, FaultKind, RequestPattern};
 /// How many times as fast time passes.
 const FACTOR: f64 = 30.0;
 
-fn world() -> World {
+fn world(factor: f64) -> World {
     let options = DesktopOptions {
         system_bus: true,
         ..DesktopOptions::default()
     };
-    World::in_fast_time(options, Account::AppSecret, FACTOR)
+    World::in_fast_time(options, Account::AppSecret, factor)
 }
 
 /// What happens while the machine sleeps: nothing of the program runs.
@@ -38,7 +38,7 @@ fn count(world: &World, path_ends: &str) -> usize {
 
 #[test]
 fn after_sleep_what_is_held_is_looked_at_and_told_of() {
-    let world = world();
+    let world = world(FACTOR);
     let notifications = world.desktop.start_notifications().unwrap();
     let manager = world.desktop.start_login_manager().unwrap();
     let (_agent, _item) = world.start();
@@ -72,7 +72,7 @@ fn after_sleep_what_is_held_is_looked_at_and_told_of() {
 
 #[test]
 fn what_ended_during_sleep_is_cleared_at_once_and_told_of() {
-    let world = world();
+    let world = world(FACTOR);
     let notifications = world.desktop.start_notifications().unwrap();
     let manager = world.desktop.start_login_manager().unwrap();
     let (agent, _item) = world.start();
@@ -93,7 +93,8 @@ fn what_ended_during_sleep_is_cleared_at_once_and_told_of() {
 
 #[test]
 fn after_sleep_what_waited_for_the_network_does_not_wait_any_longer() {
-    let world = world();
+    // Slower, so that a busy machine does not take for waiting what is its own slowness.
+    let world = world(10.0);
     let manager = world.desktop.start_login_manager().unwrap();
     let (_agent, _item) = world.start();
     assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
@@ -104,7 +105,7 @@ fn after_sleep_what_waited_for_the_network_does_not_wait_any_longer() {
         let clears = requests
             .iter()
             .filter(|it| it.path.ends_with("/clearPresence"));
-        clears.count() >= 8
+        clears.count() >= 7
     };
     world.tenant.wait_for_blocking(tried, LIMIT).unwrap();
     world.tenant.clear_faults();
@@ -120,7 +121,7 @@ fn after_sleep_what_waited_for_the_network_does_not_wait_any_longer() {
 
 #[test]
 fn with_nothing_held_sleep_costs_no_request() {
-    let world = world();
+    let world = world(FACTOR);
     let manager = world.desktop.start_login_manager().unwrap();
     let (_agent, _item) = world.start();
     assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
