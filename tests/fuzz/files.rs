@@ -84,6 +84,7 @@ fn held() -> State {
         activity: "Available".to_owned(),
         message: None,
         out_of_office: false,
+        version: None,
     };
     let mut inputs = vec![Input::Command(set, Origin::Screen)];
     for second in 0..20 {

@@ -24,6 +24,7 @@ pub(crate) fn shown(body: &[u8]) -> Option<Shown> {
             .pointer("/outOfOfficeSettings/isOutOfOffice")
             .and_then(Value::as_bool)
             .unwrap_or(false),
+        version: text(&presence, "/sequenceNumber").map(str::to_owned),
     })
 }
 
@@ -82,6 +83,7 @@ mod tests {
                     expires_at: Some("2026-03-01T15:30:00Z".parse().unwrap()),
                 }),
                 out_of_office: true,
+                version: Some("A0129311063".to_owned()),
             })
         );
     }

@@ -4,6 +4,7 @@ mod answers;
 mod commands;
 mod notices;
 mod plan;
+mod sharing;
 #[cfg(test)]
 mod tests;
 
@@ -12,9 +13,12 @@ use jiff::{SignedDuration, Timestamp};
 use notices::Notices;
 
 use crate::{
-    Account, Command, Effect, EndReason, Failure, FailureKind, Hold, HoldState, HoldView, Input,
-    Ledger, Mask, Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId, Settings,
-    Shown, ShownView, State, View, backoff::Backoff, ledger::SETTLE, request::InFlight,
+    Account, Command, Effect, EndReason, Failure, FailureKind, Hold, HoldId, HoldState, HoldView,
+    Input, Ledger, Mask, Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId,
+    Settings, Shown, ShownView, State, View,
+    backoff::Backoff,
+    ledger::{SETTLE, settled_at},
+    request::InFlight,
 };
 
 /// When what was sent is read back, after the last write: at about 1, 3 and 10 s.
@@ -60,6 +64,14 @@ pub struct Engine {
     looked_at: Option<Timestamp>,
     /// The last request that changed something, and when it was answered.
     last_write: Option<(RequestId, Timestamp)>,
+    /// The hold for which a look has been sent.
+    looked_for: Option<HoldId>,
+    /// When a look that something waits for is given up.
+    look_until: Option<Timestamp>,
+    /// What is not shown (any more) may be gone.
+    suspects_loss: bool,
+    /// It has been set again for that.
+    set_again: bool,
     /// Reading is not permitted, so nothing can be verified.
     blind: bool,
     mask: Option<Mask>,
@@ -104,6 +116,7 @@ struct Seen {
     request: RequestId,
     /// When this status was read for the first time, with no other read since.
     since: Timestamp,
+    sent_at: Timestamp,
     read_at: Timestamp,
 }
 
@@ -136,6 +149,10 @@ impl Engine {
             shown: None,
             looked_at: None,
             last_write: None,
+            looked_for: None,
+            look_until: None,
+            suspects_loss: false,
+            set_again: false,
             blind: false,
             mask: None,
             pick_reset: false,
@@ -148,15 +165,17 @@ impl Engine {
             told_to_wait: false,
             quit_by: None,
         };
-        // Whatever was under way when the last process died got no answer that we know of.
+        // Whatever was under way when the last process died got no answer that we know of: a set, or
+        // a clear of what stood there, which may still undo what is set now.
         let ledger = &mut engine.state.ledger;
-        for trace in [&mut ledger.session, &mut ledger.preferred]
-            .into_iter()
-            .flatten()
+        ledger.traces().for_each(|trace| trace.doubt(now));
+        if engine
+            .state
+            .hold
+            .as_ref()
+            .is_some_and(|hold| hold.reset_pick)
         {
-            if !trace.acknowledged {
-                trace.doubt(now);
-            }
+            ledger.reset_doubt_until = Some(settled_at(now));
         }
         if engine.active().is_some() {
             engine.reads.push(now);
@@ -208,6 +227,7 @@ impl Engine {
         }
         if self.in_flight.is_some() {
             at(self.patience_until);
+            at(self.look_until);
             return wake;
         }
         if matches!(self.save, Save::Pending(_)) {
@@ -362,10 +382,14 @@ impl Engine {
             self.last_request += 1;
             let id = self.last_request;
             let request = staged.request.clone();
+            if request == Request::Read {
+                self.looks(now);
+            }
             self.in_flight = Some(InFlight {
                 id,
                 staged,
                 sent_at: now,
+                outdated: false,
             });
             self.patience_until = None;
             effects.push(Effect::Send(id, request));
@@ -376,6 +400,11 @@ impl Engine {
     fn pass_time(&mut self, now: Timestamp) {
         if self.in_flight.is_none() && self.staged.is_none() {
             self.state.ledger.expire(now);
+            let doubt = &mut self.state.ledger.reset_doubt_until;
+            if doubt.take_if(|until| *until <= now).is_some() && self.active().is_some() {
+                // Whether the pick still stands shows only now.
+                self.reads.insert(0, now);
+            }
         }
         let warn_at = self.active().and_then(|hold| self.warn_at(hold));
         let Some(hold) = self.active_mut() else {
@@ -423,13 +452,18 @@ impl Engine {
             return;
         };
         hold.ending = Some(reason);
+        self.leave_shared(now);
         self.changed(now);
     }
 
     /// Something newer is wanted: what was learned about the old does not hold for it.
     fn changed(&mut self, now: Timestamp) {
         self.staged = None;
+        self.in_flight.iter_mut().for_each(|it| it.outdated = true);
         self.reads.clear();
+        self.look_until = None;
+        self.suspects_loss = false;
+        self.set_again = false;
         self.mask = None;
         self.pick_reset = false;
         self.confirmed = false;
@@ -451,19 +485,21 @@ impl Engine {
 
     /// Gives up a request under way that no longer serves what is wanted.
     fn give_up_outdated(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(in_flight) = &self.in_flight else {
+        let Some(InFlight { id, staged, .. }) = self.in_flight.clone() else {
             return;
         };
         let waited = self.patience_until.is_none_or(|until| until <= now);
-        if self.serves(&in_flight.staged.request) {
+        if self.look_until.is_some_and(|until| until <= now) {
+            self.look_failed();
+        } else if self.serves(&staged.request) {
             self.patience_until = self.patience_until.filter(|_| !waited);
             return;
         }
-        if in_flight.staged.request.is_write() && !waited {
+        if staged.request.is_write() && !waited {
             return;
         }
-        let InFlight { id, staged, .. } = in_flight.clone();
         self.in_flight = None;
+        self.look_until = None;
         self.in_doubt(now, &staged.request);
         effects.push(Effect::Abandon(id));
     }
@@ -559,6 +595,7 @@ impl Engine {
         self.state.clock_set(by);
         if let Some(seen) = &mut self.shown {
             shift(&mut seen.since);
+            shift(&mut seen.sent_at);
             shift(&mut seen.read_at);
         }
         if let Some((_, answered_at)) = &mut self.last_write {
@@ -578,6 +615,7 @@ impl Engine {
             &mut self.retry_at,
             &mut self.told_until,
             &mut self.patience_until,
+            &mut self.look_until,
             &mut self.quit_by,
         ] {
             moment.iter_mut().for_each(shift);

@@ -56,6 +56,10 @@ pub struct Hold {
     /// Whether a status picked by hand during this hold took the place of ours. It is not fought
     /// over: the preferred presence is not sent again unless the person asks for it.
     pub yielded: bool,
+    /// Whether another machine of the person may hold the same: its session is ours too, so ours
+    /// is kept alive rather than leased for long, and left to its lease rather than cleared.
+    #[serde(default)]
+    pub shared: bool,
     /// Set once it is being taken back.
     pub ending: Option<EndReason>,
 }

@@ -9,6 +9,14 @@ use crate::{Shown, Status, StatusMessage};
 /// the service has not spread it yet.
 pub(crate) const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 
+/// Leases are whole seconds.
+pub(crate) const SECOND: SignedDuration = SignedDuration::from_secs(1);
+
+/// When whatever was under way at `now` has been carried out, or never will be.
+pub(crate) fn settled_at(now: Timestamp) -> Timestamp {
+    now.saturating_add(SETTLE).unwrap_or(Timestamp::MAX)
+}
+
 /// Something we set on one layer, written down before it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
@@ -31,6 +39,17 @@ pub struct Trace {
     pub doubt_until: Option<Timestamp>,
     /// Whether it has been cleared, and only the doubt is left.
     pub cleared: bool,
+    /// The version of the presence when it was first seen in force. Another version later on
+    /// means that somebody has changed something since, maybe another machine this very trace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Whether the service answered within a second, so that the end of its lease is known to the
+    /// second.
+    #[serde(default)]
+    pub prompt: bool,
+    /// Whether it is left to its lease, for another machine may hold the same.
+    #[serde(default)]
+    pub lapses: bool,
 }
 
 /// A status message of ours.
@@ -57,6 +76,10 @@ pub struct Ledger {
     pub preferred: Option<Trace>,
     /// The status message, when it is ours.
     pub message: Option<MessageTrace>,
+    /// Until when the reset of a status picked by hand, given up without an answer, may still be
+    /// carried out, and undo a preferred presence that was set after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset_doubt_until: Option<Timestamp>,
 }
 
 impl Trace {
@@ -70,13 +93,20 @@ impl Trace {
             seen: false,
             doubt_until: None,
             cleared: false,
+            version: None,
+            prompt: false,
+            lapses: false,
         }
+    }
+
+    /// Whether it is in force as far as we know, and is to stay so while it is wanted.
+    pub(crate) const fn stands(&self) -> bool {
+        !self.cleared && !self.lapses
     }
 
     /// Notes that a request for it was given up at `now` without a definite answer.
     pub(crate) fn doubt(&mut self, now: Timestamp) {
-        let until = now.saturating_add(SETTLE).unwrap_or(Timestamp::MAX);
-        self.doubt_until = self.doubt_until.max(Some(until));
+        self.doubt_until = self.doubt_until.max(Some(settled_at(now)));
     }
 
     /// When nothing of it can be left on the server, whatever became of our requests.
@@ -87,7 +117,7 @@ impl Trace {
 
     /// Whether a clear is due once it is no longer wanted.
     pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
-        !self.cleared || self.doubt_until.is_some_and(|until| until <= now)
+        !self.lapses && (!self.cleared || self.doubt_until.is_some_and(|until| until <= now))
     }
 
     /// Whether what is shown can be this preferred presence of ours.
@@ -137,12 +167,18 @@ impl MessageTrace {
 }
 
 impl Ledger {
+    /// What stands on either layer.
+    pub(crate) fn traces(&mut self) -> impl Iterator<Item = &mut Trace> {
+        [&mut self.session, &mut self.preferred]
+            .into_iter()
+            .flatten()
+    }
+
     /// Whether nothing of ours can stand on the server, as far as we know.
     #[must_use]
     pub fn is_clear(&self) -> bool {
-        self.session.as_ref().is_none_or(|trace| trace.cleared)
-            && self.preferred.as_ref().is_none_or(|trace| trace.cleared)
-            && self.message.is_none()
+        let is_clear = |trace: &Option<Trace>| trace.as_ref().is_none_or(|it| !it.stands());
+        is_clear(&self.session) && is_clear(&self.preferred) && self.message.is_none()
     }
 
     /// Whether something is to be cleared now, when nothing is held.
@@ -157,14 +193,12 @@ impl Ledger {
         let shift = |moment: &mut Timestamp| {
             *moment = moment.saturating_add(by).unwrap_or(*moment);
         };
-        for trace in [&mut self.session, &mut self.preferred]
-            .into_iter()
-            .flatten()
-        {
+        for trace in self.traces() {
             shift(&mut trace.sent_at);
             shift(&mut trace.until);
             trace.doubt_until.iter_mut().for_each(shift);
         }
+        self.reset_doubt_until.iter_mut().for_each(shift);
         self.message
             .iter_mut()
             .for_each(|message| shift(&mut message.sent_at));

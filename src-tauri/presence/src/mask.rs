@@ -79,6 +79,11 @@ impl Mask {
         Some(reason)
     }
 
+    /// Whether it looks like this too when nothing of ours stands any more.
+    pub(crate) const fn can_be_loss(self) -> bool {
+        matches!(self, Self::PickedByHand | Self::Invisible | Self::Unknown)
+    }
+
     /// What may help, when `wanted` is masked so. Do not disturb is of the layer that beats meetings
     /// and calls, and who asked for a call mostly wants not to be rung.
     #[must_use]

@@ -105,4 +105,6 @@ pub(crate) struct InFlight {
     pub(crate) id: RequestId,
     pub(crate) staged: crate::engine::Staged,
     pub(crate) sent_at: Timestamp,
+    /// Whether something was asked for since. What it brings may do for that too, but is not it.
+    pub(crate) outdated: bool,
 }

@@ -25,6 +25,8 @@ pub struct Shown {
     pub message: Option<StatusMessage>,
     /// Whether automatic replies are on.
     pub out_of_office: bool,
+    /// Graph's `sequenceNumber`: another one means that something has changed since.
+    pub version: Option<String>,
 }
 
 impl Shown {

@@ -67,6 +67,7 @@ fn the_first_line_says_what_colleagues_see() {
             activity: activity.to_owned(),
             message: None,
             out_of_office: false,
+            version: None,
         },
         since: now,
         read_at: now,

@@ -162,7 +162,7 @@ impl World {
         let life = self.life;
         let late = Event::Answered(life, id, Err(unreachable()));
         let give_up = self.now + TIMEOUT;
-        let quick = self.now + self.chance.between(5, 250);
+        let quick = self.now + self.one_way();
         let arrives = |fault, answered, revoked| Event::Arrives {
             life,
             id,
@@ -174,7 +174,7 @@ impl World {
         let revoked = self.revoked;
         let shown = format!("{request:?}");
         let fate = match self.network {
-            Network::Good => 1000,
+            Network::Good | Network::Slow => 1000,
             Network::Off => -1,
             Network::Bad => self.chance.between(0, 999),
         };
@@ -214,6 +214,14 @@ impl World {
         }
     }
 
+    /// How long a request or an answer is under way, in ms.
+    fn one_way(&mut self) -> i64 {
+        match self.network {
+            Network::Slow => self.chance.between(500, 2_500),
+            _ => self.chance.between(5, 250),
+        }
+    }
+
     /// What was under way gets there.
     pub(crate) fn happens(&mut self, event: Event) {
         match event {
@@ -232,7 +240,7 @@ impl World {
                 }
                 self.note(|| format!("arrives {id}: {request:?} → {}", outcome(&result)));
                 if answered {
-                    let at = self.now + self.chance.between(5, 250);
+                    let at = self.now + self.one_way();
                     self.enqueue(at, Event::Answered(life, id, result));
                 }
             }
@@ -270,6 +278,9 @@ impl World {
         let mut answer = tenant::model::GraphAnswer::default();
         if done {
             self.check_arrival(request);
+            if *request == Request::Read {
+                self.looked = self.now;
+            }
             answer = self.service.answer(now, request, revoked);
         }
         if let Some(status) = fault {

@@ -104,7 +104,10 @@ impl World {
     /// The faults stop; then everything has to become as it was asked for.
     pub(crate) fn calm(&mut self) {
         self.note(|| "calm".to_owned());
-        self.network = Network::Good;
+        // A network that is no more than slow is no fault.
+        if self.network != Network::Slow {
+            self.network = Network::Good;
+        }
         self.disk_full = false;
         self.keychain_locked = false;
         self.revoked = false;
@@ -150,7 +153,7 @@ impl World {
         let Some(asked) = self.asked.clone() else {
             if view.hold.is_some() {
                 self.violated(format!("still held: {:?}", view.hold));
-            } else if session.is_some() || preferred.is_some() {
+            } else if (session.is_some() || preferred.is_some()) && !self.lapses() {
                 self.violated(format!("still shown: {session:?} {preferred:?}"));
             } else {
                 self.check_idle();
@@ -172,7 +175,9 @@ impl World {
                 asked.status, hold.state
             ));
         }
-        if self.stirred {
+        // A status picked by hand may also have ended by itself since the last look.
+        let picked = |at| self.service.picked(at).is_some();
+        if self.stirred || picked(crate::world::true_time(self.looked)) != picked(now) {
             return;
         }
         if session.is_none() {
@@ -197,10 +202,23 @@ impl World {
         }
     }
 
+    /// Whether what is left is left to its lease, which is short: another machine may hold it too.
+    fn lapses(&self) -> bool {
+        let Some(engine) = &self.engine else {
+            return false;
+        };
+        let ledger = &engine.state().ledger;
+        let soon = self.wall() + ms(5 * MINUTE);
+        [&ledger.session, &ledger.preferred]
+            .into_iter()
+            .flatten()
+            .all(|trace| trace.lapses && trace.until <= soon)
+    }
+
     /// Nothing held: nothing is asked of the service.
     fn check_idle(&mut self) {
-        // What has just ended is looked at once more.
-        self.pass(5_000);
+        // A hold that has just ended is looked at once more.
+        self.pass(10_000);
         let before = self.requests;
         let state = self.engine.as_ref().map(|engine| engine.state().clone());
         self.note(|| format!("idle: {state:?}"));

@@ -98,9 +98,13 @@ impl World {
                 self.set_clock(sign * by);
             }
             49..56 => {
-                self.network =
-                    self.chance
-                        .pick(&[Network::Good, Network::Bad, Network::Bad, Network::Off]);
+                self.network = self.chance.pick(&[
+                    Network::Good,
+                    Network::Slow,
+                    Network::Bad,
+                    Network::Bad,
+                    Network::Off,
+                ]);
                 let network = self.network;
                 self.note(|| format!("network: {network:?}"));
             }

@@ -15,6 +15,8 @@ use crate::service::Service;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Network {
     Good,
+    /// Every way takes a second or two.
+    Slow,
     Bad,
     Off,
 }
@@ -76,6 +78,8 @@ pub(crate) struct World {
     pub(crate) anyway: i64,
     /// Another machine, or the person, changed something since the last command.
     pub(crate) stirred: bool,
+    /// When the service was last looked at, in ms.
+    pub(crate) looked: i64,
     pub(crate) sent: VecDeque<i64>,
     pub(crate) requests: u64,
     /// Until when the service asked to be left alone, in ms; `None` once a person asked again.
@@ -132,6 +136,7 @@ impl World {
             asking: None,
             anyway: -1,
             stirred: false,
+            looked: 0,
             sent: VecDeque::new(),
             requests: 0,
             closed_until: None,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Engine, READ_BACK, Seen, Staged, plan::forget};
 use crate::{
     Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Problem, Request, RequestId,
-    Shown, request::InFlight,
+    Shown, ledger::SECOND, request::InFlight,
 };
 
 impl Engine {
@@ -16,21 +16,19 @@ impl Engine {
         result: Result<Answer, Failure>,
     ) {
         // Anything else is the answer to a request that was given up.
-        let Some(InFlight {
-            staged, sent_at, ..
-        }) = self.in_flight.take_if(|in_flight| in_flight.id == id)
-        else {
+        let Some(in_flight) = self.in_flight.take_if(|in_flight| in_flight.id == id) else {
             return;
         };
+        self.look_until = None;
         match result {
             Ok(answer) => {
                 self.worked();
                 match answer {
-                    Answer::Done => self.done(now, id, &staged.request, sent_at),
-                    Answer::Presence(shown) => self.learned(now, id, shown),
+                    Answer::Done => self.done(now, &in_flight),
+                    Answer::Presence(shown) => self.learned(now, &in_flight, shown),
                 }
             }
-            Err(failure) => self.failed(now, &staged, failure),
+            Err(failure) => self.failed(now, &in_flight.staged, failure),
         }
     }
 
@@ -42,9 +40,12 @@ impl Engine {
         }
     }
 
-    fn done(&mut self, now: Timestamp, id: RequestId, request: &Request, sent_at: Timestamp) {
+    fn done(&mut self, now: Timestamp, in_flight: &InFlight) {
+        let InFlight { id, sent_at, .. } = *in_flight;
+        let request = &in_flight.staged.request;
         self.last_write = Some((id, now));
         let ledger = &mut self.state.ledger;
+        ledger.forget_versions();
         match request {
             Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. } => {
                 let trace = match request {
@@ -52,12 +53,15 @@ impl Engine {
                     _ => &mut ledger.preferred,
                 };
                 if let Some(trace) = trace {
-                    trace.acknowledged = true;
+                    trace.acknowledged = !in_flight.outdated;
+                    trace.sent_at = sent_at;
+                    trace.prompt = now.duration_since(sent_at) <= SECOND;
+                    // While an earlier request is in doubt, what it asked for may yet take this
+                    // one's place, and last longer.
                     if trace.doubt_until.is_none() {
                         trace.or.clear();
+                        trace.until = sent_at.saturating_add(*lease).unwrap_or(Timestamp::MAX);
                     }
-                    trace.sent_at = sent_at;
-                    trace.until = sent_at.saturating_add(*lease).unwrap_or(Timestamp::MAX);
                 }
                 if matches!(request, Request::SetPreferred { .. })
                     && let Some(hold) = self.active_mut()
@@ -89,7 +93,7 @@ impl Engine {
         let is_set = |trace: &Option<crate::Trace>| {
             trace
                 .as_ref()
-                .is_some_and(|trace| trace.acknowledged && !trace.cleared)
+                .is_some_and(|trace| trace.acknowledged && trace.stands())
         };
         let session = is_set(&ledger.session);
         let preferred = is_set(&ledger.preferred);
@@ -104,7 +108,7 @@ impl Engine {
         if self.active().is_none() || self.blind {
             return;
         }
-        let times = if self.confirmed {
+        let times = if self.confirmed || self.mask.is_some() {
             &READ_BACK[..1]
         } else {
             &READ_BACK[..]
@@ -115,7 +119,12 @@ impl Engine {
             .collect();
     }
 
-    fn learned(&mut self, now: Timestamp, request: RequestId, shown: Shown) {
+    fn learned(&mut self, now: Timestamp, in_flight: &InFlight, shown: Shown) {
+        let InFlight {
+            id: request,
+            sent_at,
+            ..
+        } = *in_flight;
         self.reads.retain(|due| *due > now);
         let before = self.shown.as_ref();
         let since = before
@@ -125,6 +134,7 @@ impl Engine {
             shown: shown.clone(),
             request,
             since,
+            sent_at,
             read_at: now,
         });
         self.weigh_evidence(now);
@@ -161,6 +171,7 @@ impl Engine {
                 None => &mut ledger.session,
             };
             trace.iter_mut().for_each(|trace| trace.seen = true);
+            self.is_seen(shown);
             let resumed = std::mem::take(&mut self.resumed);
             if !std::mem::replace(&mut self.confirmed, true) && hold.announce {
                 let notice = Notice::Confirmed(self.announced(&hold));
@@ -179,6 +190,9 @@ impl Engine {
         }
         self.confirmed = false;
         self.resumed = false;
+        if self.set_again_if_lost(&hold, mask) {
+            return;
+        }
         if self.mask.replace(mask) != Some(mask) {
             let problem = super::mask_problem(&hold, mask, self.shown.as_ref());
             let notice = Notice::Masked(self.announced(&hold), problem);
@@ -200,6 +214,9 @@ impl Engine {
 
     pub(super) fn failed(&mut self, now: Timestamp, staged: &Staged, failure: Failure) {
         let Staged { request, .. } = staged;
+        if *request == Request::Read {
+            self.look_failed();
+        }
         if failure.is_in_doubt() {
             self.in_doubt(now, request);
         } else {

@@ -87,6 +87,9 @@ impl Engine {
         if ends_at.is_some_and(|end| end <= now) {
             return Err(ProblemCode::EndPassed.into());
         }
+        let shared = self
+            .active()
+            .is_some_and(|hold| hold.shared && hold.status.session() == preset.shows.session());
         self.state.last_hold += 1;
         let hold = Hold {
             id: self.state.last_hold,
@@ -102,16 +105,13 @@ impl Engine {
             accepted: false,
             reset_pick: false,
             yielded: false,
+            shared,
             ending: None,
         };
         let number = hold.id;
         self.state.hold = Some(hold);
         // The person asked for it now, so it is sent now, whatever stands there already.
-        let ledger = &mut self.state.ledger;
-        for trace in [&mut ledger.session, &mut ledger.preferred]
-            .into_iter()
-            .flatten()
-        {
+        for trace in self.state.ledger.traces() {
             trace.acknowledged = false;
         }
         self.changed(now);

@@ -3,17 +3,18 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{Engine, FRESH, Staged};
-use crate::{Hold, MessageTrace, Request, Shown, Status, StatusMessage, Trace, ledger::Ledger};
+use crate::{
+    Hold, MessageTrace, Request, Shown, Status, StatusMessage, Trace,
+    ledger::{Ledger, SECOND, settled_at},
+};
 
 /// The bounds of `expirationDuration` (Graph "presence: setPresence").
-const SHORTEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const SHORTEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
 const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
 /// The lease of an open-ended hold.
 const OPEN_LEASE: SignedDuration = SignedDuration::from_mins(30);
 /// An Available session fades after 5 min without a new call.
 const KEEP_ALIVE: SignedDuration = SignedDuration::from_mins(4);
-/// Leases are whole seconds.
-const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 impl Engine {
     /// Whether a request may leave now.
@@ -39,6 +40,11 @@ impl Engine {
                     .filter(|due| **due <= now)
                     .map(|_| Request::Read)
             })
+            .or_else(|| {
+                self.check_due().filter(|due| *due <= now)?;
+                self.suspects_loss = true;
+                Some(Request::Read)
+            })
     }
 
     /// When [`Self::plan`] will next have something, given that it has nothing now.
@@ -49,9 +55,9 @@ impl Engine {
         let mut at = |moment: Option<Timestamp>| due = [due, moment].into_iter().flatten().min();
         for trace in [&ledger.session, &ledger.preferred].into_iter().flatten() {
             if self.account.signed_in && self.retry_at.is_none() {
-                at(trace.doubt_until);
+                at(trace.doubt_until.filter(|_| !trace.lapses));
                 at(hold
-                    .filter(|_| !trace.cleared)
+                    .filter(|_| trace.stands())
                     .and_then(|hold| renew_at(trace, hold)));
             }
             if hold.is_none() {
@@ -60,6 +66,8 @@ impl Engine {
         }
         if self.account.signed_in && self.retry_at.is_none() {
             at(self.reads.first().copied());
+            at(ledger.reset_doubt_until);
+            at(self.check_due());
         }
         due
     }
@@ -74,26 +82,37 @@ impl Engine {
         (recent && newer).then_some(&seen.shown)
     }
 
+    /// When the last look was sent that was answered: it says nothing about what arrived since.
+    fn asked_at(&self) -> Option<Timestamp> {
+        self.shown.as_ref().map(|seen| seen.sent_at)
+    }
+
     /// Draws the conclusions of what was read: whether what we think is ours still is.
     pub(super) fn weigh_evidence(&mut self, now: Timestamp) {
         let Some(shown) = self.fresh(now).cloned() else {
             return;
         };
+        let asked_at = self.asked_at();
+        self.weigh_sharing(now, &shown);
         let ledger = &mut self.state.ledger;
         let overwritten = match &ledger.preferred {
             Some(trace) if trace.cleared => {
-                let doubt_over = trace.doubt_until.is_none_or(|until| until <= now);
-                if doubt_over && !trace.may_look_like(&shown) {
+                let doubt_over = trace.doubt_until <= asked_at;
+                let like_ours = trace.may_look_like(&shown);
+                if doubt_over && !like_ours {
                     ledger.preferred = None;
                 }
-                shown.is_certainly_picked() && ledger.preferred.is_none()
+                shown.is_certainly_picked() && !like_ours
             }
-            Some(trace) => trace.is_overwritten(&shown, now),
+            Some(trace) => {
+                let overwritten = trace.is_overwritten(&shown, now);
+                if overwritten {
+                    forget(&mut ledger.preferred, now);
+                }
+                overwritten
+            }
             None => shown.is_certainly_picked(),
         };
-        if overwritten {
-            forget(&mut ledger.preferred, now);
-        }
         if let Some(message) = &ledger.message
             && message.is_overwritten(&shown, now)
         {
@@ -131,7 +150,11 @@ impl Engine {
         if is_due(ledger.session.as_ref(), hold, now, |status| {
             Some(status.session())
         }) {
-            return Some(Request::SetSession { status, lease });
+            return Some(if self.looks_first(now) {
+                Request::Read
+            } else {
+                Request::SetSession { status, lease }
+            });
         }
         let message = self.wanted_message()?;
         let due = ledger
@@ -154,13 +177,12 @@ impl Engine {
         let ledger = &self.state.ledger;
         let may_clear = self.blind || self.fresh(now).is_some();
         let prefers = hold.is_some_and(|hold| hold.status.preferred().is_some() && !hold.yielded);
-        if !prefers
-            && ledger
-                .preferred
-                .as_ref()
-                .is_some_and(|trace| trace.is_to_clear(now))
+        if let Some(trace) = &ledger.preferred
+            && !prefers
+            && trace.is_to_clear(now)
         {
-            return Some(if may_clear {
+            let settled = self.blind || !trace.cleared || trace.doubt_until <= self.asked_at();
+            return Some(if may_clear && settled {
                 Request::ClearPreferred
             } else {
                 Request::Read
@@ -175,13 +197,17 @@ impl Engine {
                 Request::Read
             });
         }
-        let held = hold.is_some();
-        (!held
-            && ledger
-                .session
-                .as_ref()
-                .is_some_and(|trace| trace.is_to_clear(now)))
-        .then_some(Request::ClearSession)
+        let session = ledger.session.as_ref().filter(|_| hold.is_none())?;
+        if !session.is_to_clear(now) {
+            return None;
+        }
+        // The end of another machine's hold is not ours to tell.
+        let asks = self.ends_by_itself() && session.version.is_some();
+        Some(if asks && self.fresh(now).is_none() {
+            Request::Read
+        } else {
+            Request::ClearSession
+        })
     }
 
     /// The status message of the hold with its `{end}` filled in.
@@ -207,7 +233,10 @@ impl Engine {
                 ledger.session = Some(renewed(ledger.session.take(), *status, now, *lease));
             }
             Request::SetPreferred { status, lease } => {
-                ledger.preferred = Some(renewed(ledger.preferred.take(), *status, now, *lease));
+                let mut trace = renewed(ledger.preferred.take(), *status, now, *lease);
+                let reset = ledger.reset_doubt_until.filter(|until| *until > now);
+                trace.doubt_until = trace.doubt_until.max(reset);
+                ledger.preferred = Some(trace);
             }
             Request::SetMessage(message) => {
                 if self.wanted_message().as_ref() == Some(message) {
@@ -233,6 +262,7 @@ impl Engine {
             session,
             preferred,
             message,
+            ..
         } = staged.undo.clone();
         let ledger = &mut self.state.ledger;
         match staged.request {
@@ -268,8 +298,12 @@ impl Engine {
             Request::SetPreferred { .. } | Request::ClearPreferred => &mut ledger.preferred,
             Request::SetMessage(_) | Request::Read => return,
         };
-        if let Some(trace) = trace {
-            trace.doubt(now);
+        match trace {
+            Some(trace) => trace.doubt(now),
+            None if *request == Request::ClearPreferred => {
+                ledger.reset_doubt_until = Some(settled_at(now));
+            }
+            None => {}
         }
     }
 }
@@ -287,6 +321,9 @@ pub(super) fn forget(trace: &mut Option<Trace>, now: Timestamp) {
 /// The `expirationDuration` to ask for: never longer than what is left of the hold, within the
 /// bounds of the service.
 fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
+    if hold.shared {
+        return SHORTEST_LEASE;
+    }
     let left = hold
         .ends_at
         .map_or(OPEN_LEASE, |end| end.duration_since(now));
@@ -295,7 +332,7 @@ fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
 
 /// When what stands there has to be sent again so that it goes on being seen.
 fn renew_at(trace: &Trace, hold: &Hold) -> Option<Timestamp> {
-    if hold.status == Status::Available {
+    if hold.status == Status::Available || hold.shared {
         return keep_alive_at(trace, hold);
     }
     if hold.ends_at.is_some_and(|end| end <= trace.until + SECOND) {
@@ -324,7 +361,7 @@ fn is_due<T: PartialEq>(
     now: Timestamp,
     layer: impl Fn(Status) -> T,
 ) -> bool {
-    let Some(trace) = trace.filter(|trace| !trace.cleared) else {
+    let Some(trace) = trace.filter(|trace| trace.stands()) else {
         return true;
     };
     // Between writing down and sending, time passes that is no reason to send again.
@@ -333,8 +370,10 @@ fn is_due<T: PartialEq>(
         && hold
             .ends_at
             .is_some_and(|end| trace.until > end.max(trace.sent_at + SHORTEST_LEASE) + SECOND);
+    let too_long = hold.shared && trace.until > trace.sent_at + SHORTEST_LEASE + SECOND;
     !trace.acknowledged
         || outlives
+        || (too_long && trace.doubt_until.is_none())
         || layer(trace.status) != layer(hold.status)
         || trace.doubt_until.is_some_and(|until| until <= now)
         || renew_at(trace, hold).is_some_and(|moment| moment <= now)

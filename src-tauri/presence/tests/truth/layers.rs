@@ -65,9 +65,11 @@ impl Case {
             Pick::Before(pick) => {
                 self.client == Client::None || matches!(pick, Pair::AVAILABLE | Pair::AWAY)
             }
-            // A client in Do not disturb looks like a pick, so nothing of ours stands there.
+            // A client in Do not disturb looks like a pick, so nothing of ours stands there; and a
+            // hold that comes to its end leaves what has changed since it was seen to its lease.
             Pick::During(pick) => {
                 self.client != Client::DoNotDisturb
+                    && self.end != End::Expired
                     && (pick.availability, pick.activity) == (ours.availability, ours.activity)
             }
         }
@@ -151,7 +153,10 @@ fn what_is_said_is_what_is_shown() {
                 world.command(Command::Clear);
             }
         }
-        world.pass(secs(90));
+        // A call in Teams itself looks like a hold of another machine, which is not cleared: what
+        // stands beneath it goes with its lease.
+        let looks_shared = case.client == Client::Busy && case.status == Status::InACall;
+        world.pass(secs(if looks_shared { 6 * 60 } else { 90 }));
         if world.is_ours() {
             wrong.push(format!("{case:?}: something of ours is left"));
         }

@@ -3,6 +3,7 @@
 
 mod budget;
 mod layers;
+mod machines;
 mod message;
 mod page;
 mod world;

@@ -49,6 +49,7 @@ fn table() -> String {
             activity: activity.to_owned(),
             message: None,
             out_of_office: activity == "OutOfOffice",
+            version: None,
         };
         write!(table, "\n| {availability}/{activity} |").unwrap();
         for wanted in Status::ALL {

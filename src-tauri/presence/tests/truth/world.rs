@@ -60,7 +60,7 @@ impl World {
         let end = self.now + time;
         while let Some(next) = self.engine.next_wake().filter(|next| *next <= end) {
             self.now = self.now.max(next);
-            self.input(Input::Tick);
+            self.tick();
         }
         self.now = end;
     }
@@ -72,6 +72,16 @@ impl World {
             .application_session(self.now, APPLICATION)
             .is_some()
             || preferred.is_some_and(|preferred| preferred.set_by != SetBy::Person)
+    }
+
+    /// The time the engine asked for has come.
+    pub(crate) fn tick(&mut self) {
+        self.input(Input::Tick);
+    }
+
+    /// Another program with our client id clears the session.
+    pub(crate) fn clear_session(&mut self) {
+        self.user.clear_session(self.now, APPLICATION);
     }
 
     pub(crate) fn input(&mut self, input: Input) {
@@ -132,6 +142,7 @@ impl World {
                 expires_at: message.expires_at,
             }),
             out_of_office: self.user.out_of_office().is_some(),
+            version: Some(self.user.version()),
         }
     }
 }

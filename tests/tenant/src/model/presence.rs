@@ -282,8 +282,13 @@ impl UserPresence {
                 "isOutOfOffice": self.out_of_office.is_some(),
             },
             "workLocation": null,
-            "sequenceNumber": format!("A{:010}", self.sequence_number),
+            "sequenceNumber": self.version(),
         })
+    }
+
+    /// The version of it all: every change raises it.
+    pub fn version(&self) -> String {
+        format!("A{:010}", self.sequence_number)
     }
 
     /// The strongest session that is alive; of equals, the one set last.

@@ -149,7 +149,7 @@ fn the_outcome_of_a_hotkey_is_told_at_once_and_in_the_end() {
 #[test]
 fn retry_asks_again_for_what_was_refused() {
     let mut world = World::new();
-    world.fates.push_back(Fate::Refused);
+    world.fates.extend([Fate::Works, Fate::Refused]);
     click(
         &mut world,
         Command::Set {
@@ -179,7 +179,7 @@ fn retry_asks_again_for_what_was_refused() {
 #[test]
 fn a_sign_in_asks_for_nothing_that_was_refused() {
     let mut world = World::new();
-    world.fates.push_back(Fate::Refused);
+    world.fates.extend([Fate::Works, Fate::Refused]);
     click(&mut world, set_for("in-a-call", 20));
     world.input(Input::Command(Command::Retry, Origin::Program));
     world.pass(mins(2));

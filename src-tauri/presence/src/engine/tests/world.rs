@@ -44,6 +44,8 @@ pub(super) struct World {
     pub(super) withdrawn: usize,
     pub(super) replies: Vec<Result<Reply, Problem>>,
     pub(super) quit: bool,
+    /// Counts the changes that the service has seen.
+    version: u64,
     hanging: Vec<Hanging>,
 }
 
@@ -105,6 +107,7 @@ impl World {
             withdrawn: 0,
             replies: Vec::new(),
             quit: false,
+            version: 0,
             hanging: Vec::new(),
         }
     }
@@ -356,6 +359,7 @@ impl World {
     }
 
     fn apply(&mut self, request: &Request) -> Answer {
+        self.version += u64::from(request.is_write());
         match request {
             Request::Read => {
                 let (availability, activity) = self.shown();
@@ -364,6 +368,7 @@ impl World {
                     activity: activity.to_owned(),
                     message: self.message.clone(),
                     out_of_office: false,
+                    version: Some(self.version.to_string()),
                 });
             }
             Request::SetSession { status, lease } => {
