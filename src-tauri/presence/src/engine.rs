@@ -68,6 +68,9 @@ pub struct Engine {
     looked_for: Option<HoldId>,
     /// When a look that something waits for is given up.
     look_until: Option<Timestamp>,
+    /// The version of the presence when what is held was first seen since we last set anything.
+    /// Another one means that somebody has changed something, maybe another machine what we hold.
+    version: Option<String>,
     /// What is not shown (any more) may be gone.
     suspects_loss: bool,
     /// It has been set again for that.
@@ -151,6 +154,7 @@ impl Engine {
             last_write: None,
             looked_for: None,
             look_until: None,
+            version: None,
             suspects_loss: false,
             set_again: false,
             blind: false,

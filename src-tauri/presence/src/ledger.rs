@@ -39,10 +39,6 @@ pub struct Trace {
     pub doubt_until: Option<Timestamp>,
     /// Whether it has been cleared, and only the doubt is left.
     pub cleared: bool,
-    /// The version of the presence when it was first seen in force. Another version later on
-    /// means that somebody has changed something since, maybe another machine this very trace.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
     /// Whether the service answered within a second, so that the end of its lease is known to the
     /// second.
     #[serde(default)]
@@ -93,7 +89,6 @@ impl Trace {
             seen: false,
             doubt_until: None,
             cleared: false,
-            version: None,
             prompt: false,
             lapses: false,
         }

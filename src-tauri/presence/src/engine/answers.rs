@@ -45,7 +45,7 @@ impl Engine {
         let request = &in_flight.staged.request;
         self.last_write = Some((id, now));
         let ledger = &mut self.state.ledger;
-        ledger.forget_versions();
+        self.version = None;
         match request {
             Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. } => {
                 let trace = match request {

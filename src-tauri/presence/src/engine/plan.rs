@@ -202,7 +202,7 @@ impl Engine {
             return None;
         }
         // The end of another machine's hold is not ours to tell.
-        let asks = self.ends_by_itself() && session.version.is_some();
+        let asks = self.ends_by_itself() && self.version.is_some();
         Some(if asks && self.fresh(now).is_none() {
             Request::Read
         } else {

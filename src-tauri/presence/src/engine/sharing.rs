@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Engine, PATIENCE, plan::SHORTEST_LEASE};
 use crate::{
     EndReason, Hold, Mask, Shown, Status, Trace,
-    ledger::{Ledger, SECOND, SETTLE},
+    ledger::{SECOND, SETTLE},
 };
 
 /// How long what is held goes without a look at whether it is still shown.
@@ -31,7 +31,7 @@ impl Engine {
     /// A look is sent now. One that a set or clear waits for, though it could do without, may take
     /// no longer than a person would wait for a click.
     pub(super) fn looks(&mut self, now: Timestamp) {
-        let clear_waits = self.ends_by_itself() && self.state.ledger.knows_version();
+        let clear_waits = self.ends_by_itself() && self.version.is_some();
         if self.looks_first(now) || clear_waits {
             self.look_until = now.checked_add(PATIENCE).ok();
         }
@@ -41,7 +41,7 @@ impl Engine {
     /// A look came to nothing, so nothing waits for what it would have said.
     pub(super) fn look_failed(&mut self) {
         self.look_until = None;
-        self.state.ledger.forget_versions();
+        self.version = None;
     }
 
     /// When what is held is to be looked at again.
@@ -72,14 +72,14 @@ impl Engine {
         if !self.ends_by_itself() {
             return;
         }
+        let Some(seen) = self.version.take() else {
+            return;
+        };
+        let changed = shown.version.as_ref() != Some(&seen);
         let ends_at = self.state.hold.as_ref().and_then(|hold| hold.ends_at);
         for trace in self.state.ledger.traces() {
-            let changed = trace
-                .version
-                .take()
-                .is_some_and(|seen| shown.version.as_ref() != Some(&seen));
             let with_it = ends_at.is_some_and(|end| trace.until <= end + SECOND);
-            trace.lapses |= changed && with_it && trace.is_certain();
+            trace.lapses |= changed && with_it && trace.prompt && trace.is_certain();
         }
     }
 
@@ -100,8 +100,8 @@ impl Engine {
         if let Some(hold) = self.active_mut() {
             hold.shared |= lost && is_distinct(hold.status);
         }
-        for trace in self.state.ledger.traces().filter(|trace| trace.prompt) {
-            trace.version = trace.version.take().or_else(|| shown.version.clone());
+        if self.version.is_none() {
+            self.version = shown.version.clone();
         }
     }
 
@@ -140,17 +140,6 @@ const fn is_distinct(status: Status) -> bool {
         status,
         Status::InACall | Status::InAConferenceCall | Status::Presenting
     )
-}
-
-impl Ledger {
-    fn knows_version(&mut self) -> bool {
-        self.traces().any(|trace| trace.version.is_some())
-    }
-
-    /// Something has changed by us, or is not known.
-    pub(super) fn forget_versions(&mut self) {
-        self.traces().for_each(|trace| trace.version = None);
-    }
 }
 
 impl Trace {
