@@ -327,7 +327,9 @@ fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
     let left = hold
         .ends_at
         .map_or(OPEN_LEASE, |end| end.duration_since(now));
-    SignedDuration::from_secs(left.clamp(SHORTEST_LEASE, LONGEST_LEASE).as_secs())
+    // To the nearest second: what a look before the set took is no reason to ask for a second less.
+    let seconds = (left + SECOND / 2).clamp(SHORTEST_LEASE, LONGEST_LEASE);
+    SignedDuration::from_secs(seconds.as_secs())
 }
 
 /// When what stands there has to be sent again so that it goes on being seen.
