@@ -7,6 +7,7 @@ mod build;
 mod demo;
 mod fuzz;
 mod licences;
+mod mutants;
 mod npm;
 mod packages;
 mod pictures;
@@ -33,6 +34,7 @@ cargo xtask torture  kill the agent at any moment, again and again, while the se
 cargo xtask soak     live a week of work through in a quarter of an hour, and watch what it holds
                      --hours N    how much of it (168 where none is said; the tests do 3)
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
+cargo xtask mutants  change what is decided in every small way, to see whether a test notices
 cargo xtask bench    measure the release build against its budgets
 cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask licences write the licences of what ships to where the settings window has them from
@@ -64,6 +66,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["soak"] => soak::run(&workspace, "168"),
         ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
+        ["mutants"] => mutants::run(&workspace),
         ["bench"] => bench::run(&workspace),
         ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::npm;
@@ -64,25 +65,38 @@ pub(crate) fn packages(workspace: &Workspace, groups: &[Group]) -> Result<(), Fa
     })
 }
 
-/// tauri-driver, which lets tests use the settings window, into the target folder.
+/// tauri-driver, which lets tests use the settings window.
 pub(crate) fn tauri_driver(workspace: &Workspace) -> Result<(), Failure> {
+    tool(
+        workspace,
+        "tauri-driver",
+        TAURI_DRIVER,
+        "try the settings window",
+    )
+    .map(drop)
+}
+
+/// A program from crates.io in that release, in the target folder, and where it is.
+pub(crate) fn tool(
+    workspace: &Workspace,
+    name: &str,
+    release: &str,
+    purpose: &str,
+) -> Result<PathBuf, Failure> {
     let tools = workspace.target("tools");
+    let program = workspace.tool(name);
     let record = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
-    if record.contains(&format!("\"tauri-driver {TAURI_DRIVER} "))
-        && workspace.tauri_driver().is_file()
-    {
-        return Ok(());
+    if record.contains(&format!("\"{name} {release} ")) && program.is_file() {
+        return Ok(program);
     }
-    println!("   Missing, to try the settings window: tauri-driver {TAURI_DRIVER}");
-    let mut command = workspace.cargo(["install", "tauri-driver", "--locked", "--force"]);
-    command
-        .args(["--version", TAURI_DRIVER, "--root"])
-        .arg(&tools);
+    println!("   Missing, to {purpose}: {name} {release}");
+    let mut command = workspace.cargo(["install", name, "--locked", "--force"]);
+    command.args(["--version", release, "--root"]).arg(&tools);
     let objects = tools.join("build");
     command.arg("--target-dir").arg(&objects);
     run(&mut command)?;
     let _only_room_on_the_disk = fs::remove_dir_all(objects);
-    Ok(())
+    Ok(program)
 }
 
 /// Microsoft's clients, in a virtual environment of the target folder. What is installed is named

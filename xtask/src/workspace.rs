@@ -63,7 +63,12 @@ impl Workspace {
 
     /// tauri-driver, once it is set up.
     pub(crate) fn tauri_driver(&self) -> PathBuf {
-        self.target("tools/bin/tauri-driver")
+        self.tool("tauri-driver")
+    }
+
+    /// A program that is set up from crates.io.
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.target("tools/bin").join(name)
     }
 
     /// The folder of Microsoft's clients, once they are set up.

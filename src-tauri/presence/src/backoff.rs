@@ -51,3 +51,46 @@ impl Backoff {
         self.seed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_pause_is_twice_the_last_up_to_a_minute_and_at_most_a_quarter_longer() {
+        let mut backoff = Backoff::new(7);
+        for (failures, seconds) in [1, 2, 4, 8, 16, 32, 60, 60, 60].into_iter().enumerate() {
+            assert_eq!(backoff.attempts() as usize, failures);
+            let pause = backoff.next(None).as_millis();
+            assert!(
+                (seconds * 1_000..=seconds * 1_250).contains(&pause),
+                "{pause}"
+            );
+        }
+        backoff.reset();
+        assert_eq!(backoff.attempts(), 0);
+        assert!(backoff.next(None).as_millis() <= 1_250);
+    }
+
+    #[test]
+    fn what_the_service_asked_for_is_waited_and_spread_over_a_quarter_more() {
+        let mut backoff = Backoff::new(7);
+        let asked = SignedDuration::from_secs(40);
+        let mut pauses = BTreeSet::new();
+        for _ in 0..400 {
+            let pause = backoff.next(Some(asked)).as_millis();
+            assert!((40_000..=50_000).contains(&pause), "{pause}");
+            pauses.insert(pause / 1_000);
+        }
+        let whole: BTreeSet<i128> = (40..50).collect();
+        assert!(pauses.is_superset(&whole), "{pauses:?}");
+    }
+
+    /// The first number of xorshift64 with the shifts 13, 7 and 17 from 1 (Marsaglia 2003).
+    #[test]
+    fn the_numbers_are_those_of_xorshift64() {
+        assert_eq!(Backoff::new(1).random(), 1_082_269_761);
+    }
+}

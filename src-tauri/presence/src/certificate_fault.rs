@@ -80,3 +80,17 @@ impl CertificateFault {
         Self::ALL.into_iter().find(|fault| fault.id() == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_known_by_a_name_of_its_own() {
+        for fault in CertificateFault::ALL {
+            assert_eq!(CertificateFault::from_id(fault.id()), Some(fault));
+        }
+        assert_eq!(CertificateFault::PasswordWrong.id(), "password-wrong");
+        assert_eq!(CertificateFault::from_id("password"), None);
+    }
+}

@@ -136,6 +136,9 @@ mod tests {
             ("P1DT2H", 93_600),
             ("pt1h", 3_600),
             (" 5m ", 300),
+            ("1s", 1),
+            ("31d", 31 * 86_400),
+            ("000000001h", 3_600),
         ] {
             assert_eq!(
                 parse_duration(text),
@@ -148,12 +151,33 @@ mod tests {
     #[test]
     fn refuses_the_rest_and_says_why() {
         for text in [
-            "", "45", "m", "1m1h", "1h1h", "PT", "P1H", "PT1D", "1:00:00", "-5m", "1.5h",
+            "", "45", "m", "1m1h", "1h1h", "PT", "P1H", "PT1D", "1:00:00", "1t5m", "P1T5M",
+            "PT5T1M", "PTT5M", "-5m", "1.5h",
         ] {
             assert_eq!(parse_duration(text), Err(LengthError::Syntax), "{text}");
         }
-        for text in ["0m", "32d", "9999999999h"] {
+        for text in [
+            "0m",
+            "32d",
+            "31d1s",
+            "P31DT1S",
+            "9999999999h",
+            "1000000000s",
+        ] {
             assert_eq!(parse_duration(text), Err(LengthError::Range), "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_no_part_that_is_nothing() {
+        for (seconds, text) in [
+            (3_600, "PT1H"),
+            (5_400, "PT1H30M"),
+            (61, "PT1M1S"),
+            (0, "PT0S"),
+            (-5, "PT0S"),
+        ] {
+            assert_eq!(write_duration(SignedDuration::from_secs(seconds)), text);
         }
     }
 

@@ -168,3 +168,30 @@ impl From<ProblemCode> for Problem {
         Self::new(code)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exit_codes_are_those_that_scripts_rest_on() {
+        for (code, exit) in [
+            (ProblemCode::Unexpected, 1),
+            (ProblemCode::StateUnwritable, 1),
+            (ProblemCode::ConfigBroken, 2),
+            (ProblemCode::PresetUnknown, 2),
+            (ProblemCode::NotSetUp, 3),
+            (ProblemCode::NotSignedIn, 3),
+            (ProblemCode::SignInLapsed, 3),
+            (ProblemCode::PermissionMissing, 4),
+            (ProblemCode::SecretWrong, 4),
+            (ProblemCode::Offline, 5),
+            (ProblemCode::Throttled, 5),
+            (ProblemCode::Masked, 6),
+            (ProblemCode::KeychainLocked, 8),
+            (ProblemCode::KeychainMissing, 8),
+        ] {
+            assert_eq!(code.exit_code(), exit, "{code:?}");
+        }
+    }
+}

@@ -70,3 +70,43 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_older_is_brought_up_and_what_is_newer_is_refused() {
+        let state = State {
+            last_hold: 7,
+            ..State::default()
+        };
+        assert_eq!(state.clone().checked(), Ok(state.clone()));
+        let older = State {
+            format: 0,
+            ..state.clone()
+        };
+        assert_eq!(older.checked(), Ok(state.clone()));
+        let newer = State {
+            format: FORMAT + 1,
+            ..state
+        };
+        assert_eq!(newer.checked(), Err(StateError::Newer(FORMAT + 1)));
+    }
+
+    /// A file of the first version of the program.
+    #[test]
+    fn a_file_of_the_first_format_is_read() {
+        let text = r#"{"format":1,"last_hold":3,"hold":{"id":3,"preset":"in-a-call","label":null,
+            "status":"in-a-call","started_at":"2026-03-02T09:00:00Z","ends_at":"2026-03-02T10:00:00Z",
+            "fixed_end":false,"message":null,"announce":false,"warned":false,"accepted":true,
+            "reset_pick":false,"yielded":false,"ending":null},
+            "ledger":{"session":{"status":"in-a-call","sent_at":"2026-03-02T09:00:00Z",
+            "until":"2026-03-02T10:00:00Z","acknowledged":true,"seen":true,"doubt_until":null,
+            "cleared":false},"preferred":null,"message":null}}"#;
+        let state: State = serde_json::from_str(text).unwrap();
+        let state = state.checked().unwrap();
+        assert_eq!(state.hold.unwrap().status, crate::Status::InACall);
+        assert!(state.ledger.session.unwrap().stands());
+    }
+}

@@ -137,3 +137,18 @@ impl fmt::Display for Status {
         f.write_str(self.id())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_known_by_a_name_of_its_own() {
+        for status in Status::ALL {
+            assert_eq!(Status::from_id(status.id()), Some(status));
+            assert_eq!(status.to_string(), status.id());
+        }
+        assert_eq!(Status::BeRightBack.id(), "be-right-back");
+        assert_eq!(Status::from_id("InACall"), None);
+    }
+}
