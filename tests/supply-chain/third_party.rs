@@ -64,15 +64,27 @@ pub fn root() -> PathBuf {
 pub fn collect() -> String {
     let mut all = crates();
     all.extend(page_packages());
+    let own: Vec<Vec<String>> = all.iter().map(own_texts).collect();
+    // The text of the MPL names nobody; any other has to be of the same people.
+    let of_another = |found: &Found| {
+        let same = |other: &Found| {
+            other.licence == found.licence
+                && (other.licence == "MPL-2.0" || other.authors == found.authors)
+        };
+        let mut others = all.iter().zip(&own);
+        let other = others.find(|(other, texts)| same(other) && !texts.is_empty());
+        other.map(|(_, texts)| texts.join("\n\n"))
+    };
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut texts = Vec::new();
     let mut packages: Vec<Package> = all
         .iter()
-        .map(|found| Package {
+        .zip(&own)
+        .map(|(found, own)| Package {
             name: found.name.clone(),
             version: found.version.clone(),
             licence: found.licence.replace('/', " OR "),
-            texts: licence_texts(found)
+            texts: some_or(own, || text_of(found, of_another(found)))
                 .into_iter()
                 .map(|text| {
                     *numbers.entry(folded(&text)).or_insert_with(|| {
@@ -184,8 +196,17 @@ fn page_packages() -> Vec<Found> {
         .collect()
 }
 
-/// The texts that came with a package; where it came with none, the text of its licence.
-fn licence_texts(found: &Found) -> Vec<String> {
+/// The texts, or where there are none, that one.
+fn some_or(own: &[String], text: impl FnOnce() -> String) -> Vec<String> {
+    if own.is_empty() {
+        vec![text()]
+    } else {
+        own.to_vec()
+    }
+}
+
+/// The texts that came with a package.
+fn own_texts(found: &Found) -> Vec<String> {
     let entries = fs::read_dir(&found.folder).expect("a package").flatten();
     let mut files: Vec<(String, PathBuf)> = entries
         .filter(|entry| entry.path().is_file())
@@ -207,7 +228,7 @@ fn licence_texts(found: &Found) -> Vec<String> {
             files.retain(|(name, _)| name.contains(chosen) || name.contains("notice"));
         }
     }
-    let mut texts: Vec<String> = files
+    files
         .iter()
         .filter_map(|(_, file)| fs::read(file).ok())
         .map(|bytes| {
@@ -217,15 +238,11 @@ fn licence_texts(found: &Found) -> Vec<String> {
                 .to_owned()
         })
         .filter(|text| !text.is_empty())
-        .collect();
-    if texts.is_empty() {
-        texts.push(text_of(found));
-    }
-    texts
+        .collect()
 }
 
-/// The text of a package's licence.
-fn text_of(found: &Found) -> String {
+/// The text of a package's licence, of which another package under the same may have brought one.
+fn text_of(found: &Found, of_another: Option<String>) -> String {
     let whose = if found.authors.is_empty() {
         format!("The authors of {}", found.name)
     } else {
@@ -240,5 +257,6 @@ fn text_of(found: &Found) -> String {
     if found.licence.contains("Apache-2.0") {
         return ours("LICENSE-APACHE");
     }
-    format!("{}: {}\n{whose}", found.name, found.licence)
+    let title = format!("{}: {}\n{whose}", found.name, found.licence);
+    of_another.map_or_else(|| title.clone(), |text| format!("{title}\n\n{text}"))
 }
