@@ -247,9 +247,21 @@ impl Window {
 
     /// Types on the keyboard, wherever the focus is.
     pub fn keys(&self, keys: impl Into<TypingData>) {
+        let keys = keys.into();
         let typed = self.runtime.block_on(async {
-            let element = self.driver.active_element().await?;
-            element.send_keys(keys).await
+            // What had the focus may be drawn anew between being found and being typed into.
+            for _ in 0..20 {
+                let found = self.driver.active_element().await;
+                let typed = match found {
+                    Ok(element) => element.send_keys(keys.clone()).await,
+                    Err(error) => Err(error),
+                };
+                match typed {
+                    Err(error) if error.to_string().contains("stale element") => {}
+                    typed => return typed,
+                }
+            }
+            self.driver.active_element().await?.send_keys(keys).await
         });
         typed.expect("a place to type");
     }
