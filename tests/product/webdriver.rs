@@ -246,8 +246,7 @@ impl Window {
     }
 
     /// Types on the keyboard, wherever the focus is.
-    pub fn keys(&self, keys: impl Into<TypingData>) {
-        let keys = keys.into();
+    pub fn keys(&self, keys: impl Into<TypingData> + Clone) {
         let typed = self.runtime.block_on(async {
             // What had the focus may be drawn anew between being found and being typed into.
             for _ in 0..20 {
