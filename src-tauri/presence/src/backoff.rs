@@ -88,9 +88,18 @@ mod tests {
         assert!(pauses.is_superset(&whole), "{pauses:?}");
     }
 
-    /// The first number of xorshift64 with the shifts 13, 7 and 17 from 1 (Marsaglia 2003).
+    /// The first numbers of xorshift64 with the shifts 13, 7 and 17 from 1 (Marsaglia 2003).
     #[test]
     fn the_numbers_are_those_of_xorshift64() {
-        assert_eq!(Backoff::new(1).random(), 1_082_269_761);
+        let mut backoff = Backoff::new(1);
+        let numbers = [(); 3].map(|()| backoff.random());
+        assert_eq!(
+            numbers,
+            [
+                1_082_269_761,
+                1_152_992_998_833_853_505,
+                11_177_516_664_432_764_457
+            ]
+        );
     }
 }

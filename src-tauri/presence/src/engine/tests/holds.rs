@@ -525,3 +525,18 @@ fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
     world.pass(mins(40));
     assert!(!world.is_ours());
 }
+
+#[test]
+fn the_preset_in_force_and_no_other_is_marked() {
+    let mut world = World::new();
+    let marked = |world: &World| -> Vec<String> {
+        let presets = world.engine.view().presets;
+        let in_force = presets.into_iter().filter(|preset| preset.in_force);
+        in_force.map(|preset| preset.id).collect()
+    };
+    assert!(marked(&world).is_empty());
+    world.set("away");
+    assert_eq!(marked(&world), ["away"]);
+    world.command(Command::Clear);
+    assert!(marked(&world).is_empty());
+}
