@@ -3,11 +3,11 @@
 use product::{Account, LIMIT, World};
 use tenant::{Command, Pair, TeamsClientState};
 
-/// A world whose person is told of an end 10 s before it.
+/// A world whose person is told of an end a minute before it.
 fn telling_of_the_end() -> World {
     let world = World::new(Account::AppSecret);
     let config = world.config(Account::AppSecret);
-    world.write_config(&format!("{config}\n[app]\nnotify_before_end = \"10s\"\n"));
+    world.write_config(&format!("{config}\n[app]\nnotify_before_end = \"60s\"\n"));
     world
 }
 
@@ -16,7 +16,7 @@ fn before_the_end_one_click_extends() {
     let world = telling_of_the_end();
     let notifications = world.desktop.start_notifications().unwrap();
     let (_agent, _item) = world.start();
-    let set = world.run(&["set", "in-a-call", "--for", "12s", "--wait"]);
+    let set = world.run(&["set", "in-a-call", "--for", "62s", "--wait"]);
     assert_eq!(set.code, 0, "{set:?}");
     let before = world.status()["hold"]["ends_at"].clone();
     let ending = notifications
@@ -43,7 +43,7 @@ fn before_the_end_one_click_clears() {
     let world = telling_of_the_end();
     let notifications = world.desktop.start_notifications().unwrap();
     let (_agent, _item) = world.start();
-    let set = world.run(&["set", "in-a-call", "--for", "12s", "--wait"]);
+    let set = world.run(&["set", "in-a-call", "--for", "62s", "--wait"]);
     assert_eq!(set.code, 0, "{set:?}");
     let ending = notifications
         .wait_for(|it| it.summary.starts_with("In a call ends at "), LIMIT)

@@ -133,7 +133,9 @@ impl Trace {
             return false;
         }
         let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
-        shown.is_certainly_picked() || (settled && shown.may_be_picked())
+        // What the service has let go of by itself was not taken away.
+        let lasts = self.until > now;
+        shown.is_certainly_picked() || (settled && lasts && shown.may_be_picked())
     }
 }
 
@@ -261,6 +263,7 @@ mod tests {
         assert!(!away(false).is_overwritten(&perhaps, at(29)));
         assert!(away(false).is_overwritten(&perhaps, at(30)));
         assert!(away(true).is_overwritten(&perhaps, at(1)));
+        assert!(!away(true).is_overwritten(&perhaps, at(1_800)));
     }
 
     #[test]

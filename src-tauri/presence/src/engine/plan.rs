@@ -41,6 +41,11 @@ impl Engine {
                     .map(|_| Request::Read)
             })
             .or_else(|| {
+                // What failed is not needed any more, and whether all is well again shows in a look.
+                let failing = self.blocked || self.backoff.attempts() > 0;
+                (failing && !self.blind && self.active().is_some()).then_some(Request::Read)
+            })
+            .or_else(|| {
                 self.check_due().filter(|due| *due <= now)?;
                 self.suspects_loss = true;
                 Some(Request::Read)
