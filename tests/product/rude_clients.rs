@@ -8,7 +8,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use product::{Account, World};
+use product::{Account, LIMIT, World};
 
 use crate::footprint::Footprint;
 use crate::relay;
@@ -110,6 +110,9 @@ fn rude_clients_keep_nobody_from_the_agent_and_leave_nothing_behind() {
         item.click("In a call").unwrap();
         world.wait_for_shown("Busy", "InACall");
         assert_eq!(world.status()["hold"]["preset"], "in-a-call");
+        // The menu follows when the panel has asked for it.
+        item.wait_for_menu(|menu| menu.find("Clear").unwrap().enabled, LIMIT)
+            .unwrap();
         item.click("Clear").unwrap();
         world.wait_for_shown("Offline", "Offline");
         drop(crowd);
