@@ -323,8 +323,8 @@ pub(super) fn forget(trace: &mut Option<Trace>, now: Timestamp) {
     }
 }
 
-/// The `expirationDuration` to ask for: never longer than what is left of the hold, within the
-/// bounds of the service.
+/// The `expirationDuration` to ask for: what is left of the hold to the nearest second, within the
+/// bounds of the service; the shortest while another machine may hold the same.
 fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
     if hold.shared {
         return SHORTEST_LEASE;
