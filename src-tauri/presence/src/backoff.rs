@@ -88,6 +88,19 @@ mod tests {
         assert!(pauses.is_superset(&whole), "{pauses:?}");
     }
 
+    #[test]
+    fn a_pause_of_nothing_or_next_to_nothing_may_be_asked_for() {
+        let mut backoff = Backoff::new(7);
+        for asked in 0..=8 {
+            let pause = backoff.next(Some(SignedDuration::from_millis(asked)));
+            let most = asked + asked / 4;
+            assert!(
+                (asked..=most).contains(&(pause.as_millis() as i64)),
+                "{asked}: {pause:?}"
+            );
+        }
+    }
+
     /// The first numbers of xorshift64 with the shifts 13, 7 and 17 from 1 (Marsaglia 2003).
     #[test]
     fn the_numbers_are_those_of_xorshift64() {

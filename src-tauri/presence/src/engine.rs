@@ -275,14 +275,21 @@ impl Engine {
     /// what colleagues see.
     fn shown_now(&self) -> Option<ShownView> {
         let seen = self.shown.as_ref()?;
-        let older = self
-            .last_write
-            .is_some_and(|(write, _)| write > seen.request);
-        (self.state.hold.is_some() || !older).then(|| ShownView {
+        (self.state.hold.is_some() || self.is_since_last_write(seen.request)).then(|| ShownView {
             shown: seen.shown.clone(),
             since: seen.since,
             read_at: seen.read_at,
         })
+    }
+
+    /// Whether what came of that look was so after the last change of ours.
+    fn is_since_last_write(&self, look: RequestId) -> bool {
+        self.last_write.is_none_or(|(write, _)| write < look)
+    }
+
+    /// Until when the service wants to be left alone, while it does.
+    fn told_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.told_until.filter(|until| *until > now)
     }
 
     /// What is kept on disk, as it is in memory.
@@ -418,7 +425,7 @@ impl Engine {
             // Nothing has been asked of us since the end: the program, or the machine, was away.
             let late = now.duration_since(ends_at) > SETTLE;
             // Nobody asked for it now, so what the service asked for holds on.
-            let told_until = self.told_until.filter(|until| *until > now);
+            let told_until = self.told_until(now);
             self.end(
                 now,
                 if late {
@@ -441,7 +448,7 @@ impl Engine {
     fn wake_up(&mut self, now: Timestamp) {
         // What failed before may work in the network there is now, but for what was asked of us.
         self.backoff.reset();
-        self.retry_at = self.told_until.filter(|until| *until > now);
+        self.retry_at = self.told_until(now);
         if self.active().is_some() {
             self.resumed = true;
             if !self.blind {
@@ -519,7 +526,7 @@ impl Engine {
         {
             self.state.hold = None;
             self.backoff.reset();
-            self.retry_at = self.told_until.filter(|until| *until > now);
+            self.retry_at = self.told_until(now);
             self.problem = None;
             match (hold.ending, hold.ends_at) {
                 (Some(EndReason::Cleared), _) if hold.announce => {

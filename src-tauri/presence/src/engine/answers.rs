@@ -139,7 +139,7 @@ impl Engine {
         });
         self.weigh_evidence(now);
         self.accept();
-        if self.last_write.is_none_or(|(write, _)| write < request) {
+        if self.is_since_last_write(request) {
             self.verify(now, &shown);
         }
     }

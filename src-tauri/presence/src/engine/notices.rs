@@ -60,13 +60,11 @@ impl Engine {
     /// Tells what is due, and takes back what was told and is over.
     pub(super) fn deliver_notices(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let waiting = std::mem::take(&mut self.notices.waiting);
-        let waiting = waiting
-            .into_iter()
-            .filter(|notice| self.is_true(notice, now));
+        let waiting = waiting.into_iter().filter(|notice| self.is_true(notice));
         let mut waiting: Vec<_> = waiting
             .map(|notice| self.brought_up_to_date(notice))
             .collect();
-        let is_over = |told: &Notice| !self.is_true(told, now);
+        let is_over = |told: &Notice| !self.is_true(told);
         let over = self.notices.standing.as_ref().is_some_and(is_over);
         let paused = self.notices.pause_until().is_some_and(|until| until > now);
         let standing = self.notices.standing.as_ref().filter(|_| paused);
@@ -96,17 +94,16 @@ impl Engine {
     }
 
     /// Whether what a notice says is still so.
-    fn is_true(&self, notice: &Notice, now: Timestamp) -> bool {
+    fn is_true(&self, notice: &Notice) -> bool {
         let held = |hold: &Hold| self.active().filter(|active| active.id == hold.id);
+        let ends_then =
+            |hold: &Hold| held(hold).is_some_and(|active| active.ends_at == hold.ends_at);
         match notice {
             Notice::Confirmed(hold) | Notice::Resumed(hold) => {
-                held(hold).is_some_and(|active| active.ends_at == hold.ends_at)
-                    && self.mask.is_none()
+                ends_then(hold) && self.mask.is_none()
             }
             Notice::Masked(hold, _) => held(hold).is_some() && self.mask.is_some(),
-            Notice::EndingSoon(hold) => held(hold).is_some_and(|active| {
-                active.ends_at == hold.ends_at && active.ends_at.is_some_and(|end| end > now)
-            }),
+            Notice::EndingSoon(hold) => ends_then(hold),
             Notice::Failed(Some(_), problem) => {
                 let now = self.problem.as_ref().or(self.refusal.as_ref());
                 now.is_some_and(|now| now.code == problem.code)

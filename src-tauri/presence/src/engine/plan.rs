@@ -1,5 +1,8 @@
 //! The next request: what of the wanted is missing, what of the unwanted is left.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{Engine, FRESH, Staged};
@@ -81,10 +84,7 @@ impl Engine {
     pub(super) fn fresh(&self, now: Timestamp) -> Option<&Shown> {
         let seen = self.shown.as_ref()?;
         let recent = now.duration_since(seen.read_at) <= FRESH;
-        let newer = self
-            .last_write
-            .is_none_or(|(write, _)| write < seen.request);
-        (recent && newer).then_some(&seen.shown)
+        (recent && self.is_since_last_write(seen.request)).then_some(&seen.shown)
     }
 
     /// When the last look was sent that was answered: it says nothing about what arrived since.
@@ -287,8 +287,9 @@ impl Engine {
             Request::SetSession { status, .. } => {
                 hold.is_some_and(|hold| hold.status.session() == status.session())
             }
-            Request::SetPreferred { status, .. } => hold
-                .is_some_and(|hold| !hold.yielded && hold.status.preferred() == status.preferred()),
+            Request::SetPreferred { status, .. } => {
+                hold.is_some_and(|hold| hold.status.preferred() == status.preferred())
+            }
             Request::ClearSession => hold.is_none(),
             Request::ClearPreferred => hold.is_none_or(|hold| hold.status.preferred().is_none()),
             Request::SetMessage(_) => true,
@@ -298,17 +299,16 @@ impl Engine {
     /// Notes that a request may or may not have been carried out, or may be yet.
     pub(super) fn in_doubt(&mut self, now: Timestamp, request: &Request) {
         let ledger = &mut self.state.ledger;
-        let trace = match request {
-            Request::SetSession { .. } | Request::ClearSession => &mut ledger.session,
-            Request::SetPreferred { .. } | Request::ClearPreferred => &mut ledger.preferred,
-            Request::SetMessage(_) | Request::Read => return,
-        };
-        match trace {
-            Some(trace) => trace.doubt(now),
-            None if *request == Request::ClearPreferred => {
-                ledger.reset_doubt_until = Some(settled_at(now));
+        match request {
+            Request::SetSession { .. } | Request::ClearSession => {
+                ledger.session.iter_mut().for_each(|it| it.doubt(now));
             }
-            None => {}
+            Request::SetPreferred { .. } | Request::ClearPreferred => match &mut ledger.preferred {
+                Some(trace) => trace.doubt(now),
+                // What was reset is a status picked by hand.
+                None => ledger.reset_doubt_until = Some(settled_at(now)),
+            },
+            Request::SetMessage(_) | Request::Read => {}
         }
     }
 }

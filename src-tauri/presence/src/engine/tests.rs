@@ -1,8 +1,15 @@
 //! The engine against a small world: one server, one disk, one clock.
 
+mod clock;
+mod doubts;
 mod faults;
 mod holds;
+mod masks;
+mod messages;
 mod notices;
+mod patience;
 mod properties;
 mod resumed;
+mod sharing;
+mod waiting;
 mod world;

@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 
-use super::world::{Picked, World, mins, secs};
+use super::world::{World, mins, secs};
 use crate::{
-    Command, EndReason, HoldState, Input, Length, Mask, Notice, Offer, Origin, ProblemCode, Reply,
-    Request, SignInWay, Status, StatusMessage,
+    Command, EndReason, HoldState, Input, Length, Notice, Origin, ProblemCode, Reply, Request,
+    SignInWay, Status,
 };
 
 fn state(world: &World) -> Option<HoldState> {
@@ -69,74 +69,6 @@ fn away_without_any_client_is_away_and_then_offline() {
 fn away_cleared_at_once_is_cleared_even_before_it_could_be_seen() {
     let mut world = World::new();
     world.set("away");
-    world.command(Command::Clear);
-    assert!(!world.is_ours());
-}
-
-#[test]
-fn a_status_picked_before_is_neither_lost_nor_fought() {
-    let mut world = World::new();
-    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
-    world.set("away");
-    world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Masked));
-    let problem = world.engine.view().problem.unwrap();
-    assert_eq!(problem.code, ProblemCode::Masked);
-    assert_eq!(problem.facts["mask"], "picked-by-hand");
-    world.pass(mins(31));
-    assert_eq!(world.preferred.unwrap().0, Picked::ByHand("Busy", "Busy"));
-    assert!(!world.is_ours());
-}
-
-#[test]
-fn a_status_picked_during_the_hold_stays_after_it() {
-    let mut world = World::new();
-    world.set("away");
-    world.pass(secs(11));
-    world.preferred = Some((
-        Picked::ByHand("DoNotDisturb", "DoNotDisturb"),
-        world.now + mins(600),
-    ));
-    world.command(Command::Look);
-    world.pass(secs(6));
-    world.command(Command::Look);
-    assert_eq!(state(&world), Some(HoldState::Masked));
-    world.command(Command::Clear);
-    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
-    assert!(!world.is_ours());
-}
-
-#[test]
-fn in_a_call_under_a_pick_is_masked_and_shown_when_the_person_asks_for_it() {
-    let mut world = World::new();
-    world.preferred = Some((
-        Picked::ByHand("Available", "Available"),
-        world.now + mins(600),
-    ));
-    world.set("in-a-call");
-    world.pass(secs(11));
-    assert_eq!(
-        world.engine.view().hold.unwrap().mask,
-        Some(Mask::PickedByHand)
-    );
-    assert!(matches!(world.notices[..], [Notice::Masked(..)]));
-
-    world.command(Command::ShowAnyway);
-    world.pass(secs(11));
-    assert_eq!(world.shown(), ("Busy", "InACall"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
-}
-
-#[test]
-fn away_under_a_pick_is_shown_when_the_person_asks_for_it() {
-    let mut world = World::new();
-    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
-    world.set("away");
-    world.pass(secs(11));
-    world.command(Command::ShowAnyway);
-    world.pass(secs(11));
-    assert_eq!(world.shown(), ("Away", "Away"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
     world.command(Command::Clear);
     assert!(!world.is_ours());
 }
@@ -272,45 +204,6 @@ fn extending_moves_the_end_and_the_lease_follows() {
 }
 
 #[test]
-fn the_status_message_is_set_and_what_stood_there_comes_back() {
-    let mut world = World::new();
-    let before = StatusMessage {
-        content: "On the road".into(),
-        expires_at: None,
-    };
-    world.message = Some(before.clone());
-    let message = Some("Back at {end}".to_owned());
-    world.command(Command::Set {
-        preset: "away".into(),
-        length: None,
-        message,
-    });
-    assert_eq!(world.message.as_ref().unwrap().content, "Back at 09:30");
-    world.pass(mins(31));
-    assert_eq!(world.message, Some(before));
-}
-
-#[test]
-fn a_message_written_meanwhile_is_left_alone() {
-    let mut world = World::new();
-    let message = Some("Back soon".to_owned());
-    world.command(Command::Set {
-        preset: "in-a-call".into(),
-        length: None,
-        message,
-    });
-    world.pass(secs(11));
-    let mine = StatusMessage {
-        content: "Mine".into(),
-        expires_at: None,
-    };
-    world.message = Some(mine.clone());
-    world.pass(mins(61));
-    assert_eq!(world.message, Some(mine));
-    assert_eq!(state(&world), None);
-}
-
-#[test]
 fn quitting_clears_what_is_held_and_then_ends() {
     let mut world = World::new();
     world.set("in-a-call");
@@ -319,22 +212,6 @@ fn quitting_clears_what_is_held_and_then_ends() {
     assert!(world.quit);
     assert!(!world.is_ours());
     assert_eq!(world.disk.hold, None);
-}
-
-#[test]
-fn a_clock_that_is_set_changes_the_end_but_not_the_length() {
-    let mut world = World::new();
-    world.set("in-a-call");
-    world.pass(mins(10));
-    let by = mins(180);
-    world.now += by;
-    world.session = world.session.map(|(status, until)| (status, until + by));
-    world.input(Input::ClockSet(by));
-    world.pass(mins(49));
-    assert_eq!(world.shown(), ("Busy", "InACall"));
-    world.pass(mins(2));
-    assert!(!world.is_ours());
-    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
 }
 
 #[test]
@@ -362,36 +239,6 @@ fn what_cannot_be_done_is_answered_and_changes_nothing() {
     );
     assert!(world.requests.is_empty());
     assert_eq!(world.engine.view().hold, None);
-}
-
-#[test]
-fn a_hold_taken_up_after_a_restart_ends_on_time() {
-    let mut world = World::new();
-    world.set("in-a-call");
-    world.pass(mins(10));
-    world.crash();
-    world.start();
-    world.pass(secs(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
-    world.pass(mins(50));
-    assert!(!world.is_ours());
-}
-
-#[test]
-fn a_hold_that_ended_while_nothing_ran_is_cleared_and_told() {
-    let mut world = World::new();
-    world.set("away");
-    world.pass(mins(10));
-    world.crash();
-    world.sleep(mins(25));
-    world.start();
-    assert!(!world.is_ours());
-    assert!(
-        matches!(world.notices[..], [Notice::EndedWhileAway { .. }]),
-        "{:?}",
-        world.notices
-    );
-    assert_eq!(world.disk.hold, None);
 }
 
 #[test]
@@ -469,61 +316,6 @@ fn what_was_read_before_a_clear_is_not_told_after_it() {
     world.pass(secs(2));
     let shown = world.engine.view().teams_shows.unwrap().shown;
     assert_eq!(shown.activity, world.shown().1);
-}
-
-#[test]
-fn what_still_shows_when_the_pick_is_reset_is_no_pick() {
-    let mut world = World::new();
-    world.client = Some(("DoNotDisturb", "DoNotDisturb"));
-    world.set("in-a-call");
-    world.pass(secs(11));
-    let mask = |world: &World| world.engine.view().hold.unwrap().mask;
-    assert_eq!(mask(&world), Some(Mask::PickedByHand), "it looks like one");
-    world.command(Command::ShowAnyway);
-    world.pass(secs(11));
-    assert_eq!(mask(&world), Some(Mask::ClientDoNotDisturb));
-    assert_eq!(world.engine.view().offers, []);
-
-    // A pick that is made later is one.
-    world.client = Some(("Available", "Available"));
-    world.command(Command::Look);
-    world.pass(secs(11));
-    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(60)));
-    world.command(Command::Look);
-    world.pass(secs(11));
-    assert_eq!(mask(&world), Some(Mask::PickedByHand));
-}
-
-#[test]
-fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
-    let mut world = World::new();
-    world.client = Some(("Busy", "InACall"));
-    world.command(Command::Set {
-        preset: "in-a-conference-call".to_owned(),
-        length: Some(Length::For(mins(40))),
-        message: Some("On the phone".to_owned()),
-    });
-    world.session = None; // The call of their own was there before.
-    world.pass(secs(11));
-    let view = world.engine.view();
-    let before = view.hold.unwrap();
-    assert_eq!(before.mask, Some(Mask::OwnCall));
-    assert_eq!(view.offers, [Offer::DoNotDisturb]);
-
-    world.pass(mins(5));
-    world.command(Command::DoNotDisturb);
-    world.pass(secs(5));
-    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
-    let hold = world.engine.view().hold.unwrap();
-    assert_eq!(hold.status, Status::DoNotDisturb);
-    assert_eq!(hold.state, HoldState::Confirmed);
-    assert_eq!(
-        (hold.ends_at, hold.message),
-        (before.ends_at, before.message)
-    );
-    assert_eq!(world.engine.view().offers, []);
-    world.pass(mins(40));
-    assert!(!world.is_ours());
 }
 
 #[test]

@@ -279,3 +279,91 @@ fn a_clear_that_is_refused_is_told_as_such() {
     assert!(hold.ending.is_some() && hold.accepted, "{hold:?}");
     assert_eq!(*problem, Problem::new(refusal.problem.code));
 }
+
+#[test]
+fn an_end_is_warned_of_where_the_hold_is_longer_than_the_warning() {
+    for (minutes, told) in [(5, 0), (6, 1)] {
+        let mut world = World::new();
+        click(&mut world, set_for("in-a-call", minutes));
+        world.pass(mins(60));
+        assert_eq!(world.told.len(), told, "{minutes} min");
+    }
+}
+
+#[test]
+fn a_hotkey_that_can_do_nothing_says_so_at_once() {
+    let mut world = World::new();
+    let start = world.now;
+    pick(&mut world, ("Available", "Available"));
+    click(&mut world, set_for("in-a-call", 60));
+    world.pass(secs(5));
+    press(&mut world, "no-such");
+    assert_eq!(told(&world, start), [(3, "masked"), (5, "failed")]);
+}
+
+#[test]
+fn what_was_confirmed_is_taken_back_when_something_stronger_shows_or_the_end_moves() {
+    let mut world = World::new();
+    press(&mut world, "in-a-call");
+    world.pass(secs(11));
+    assert_eq!((world.told.len(), world.withdrawn), (1, 0));
+    pick(&mut world, ("Busy", "Busy"));
+    world.pass(secs(6));
+    click(&mut world, Command::Look);
+    world.pass(secs(5));
+    assert_eq!((world.told.len(), world.withdrawn), (1, 1));
+
+    let mut world = World::new();
+    press(&mut world, "in-a-call");
+    world.pass(secs(11));
+    click(&mut world, Command::Extend { by: mins(15) });
+    assert_eq!((world.told.len(), world.withdrawn), (1, 1));
+}
+
+#[test]
+fn a_clock_that_is_set_back_makes_no_pause_longer() {
+    let mut world = World::new();
+    pick(&mut world, ("Available", "Available"));
+    click(&mut world, set_for("in-a-call", 60));
+    world.pass(secs(5));
+    assert_eq!(world.told.len(), 1);
+    let by = mins(-180);
+    world.now += by;
+    world.input(Input::ClockSet(by));
+    world.input(Input::Notice(Notice::NoTray));
+    world.pass(mins(1));
+    assert_eq!(name(&world.told.last().unwrap().1), "no tray");
+}
+
+/// What is under way is refused, in words that differ each time.
+fn refuse(world: &mut World, request_id: &str) {
+    let mut refusal = failure(FailureKind::SignIn, ProblemCode::SignInLapsed);
+    refusal.problem = refusal.problem.with("request-id", request_id);
+    let under_way = world.last_request();
+    world.input(Input::Answered(under_way, Err(refusal)));
+}
+
+#[test]
+fn the_same_refusal_under_another_number_is_no_news_but_of_another_hold_it_is() {
+    let mut world = World::new();
+    let start = world.now;
+    click(&mut world, set_for("in-a-call", 60));
+    world.fates.push_back(Fate::Hangs);
+    world.pass(secs(1));
+    refuse(&mut world, "one");
+    world.fates.push_back(Fate::Hangs);
+    click(&mut world, Command::Retry);
+    refuse(&mut world, "two");
+    assert_eq!(told(&world, start), [(1, "failed")]);
+    world.pass(secs(59));
+    assert_eq!(told(&world, start), [(1, "failed")]);
+
+    let mut world = World::new();
+    for preset in ["in-a-call", "presenting"] {
+        world.fates.extend([Fate::Works, Fate::Refused]);
+        click(&mut world, set_for(preset, 60));
+        world.pass(secs(10));
+    }
+    world.pass(secs(50));
+    assert_eq!(told(&world, start), [(0, "failed"), (60, "failed")]);
+}

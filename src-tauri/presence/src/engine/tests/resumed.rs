@@ -1,7 +1,7 @@
-//! What happens when the machine wakes up after it slept.
+//! What goes on, or is over, after a restart or after the machine slept.
 
 use super::world::{Fate, World, failure, mins, secs};
-use crate::{Command, FailureKind, Input, Length, Notice, ProblemCode, Request};
+use crate::{Command, FailureKind, HoldState, Input, Length, Notice, ProblemCode, Request};
 
 fn reads(world: &World) -> usize {
     let reads = world.requests.iter().filter(|(_, it)| *it == Request::Read);
@@ -105,4 +105,40 @@ fn with_nothing_held_nothing_is_asked_or_told() {
     world.input(Input::Resumed);
     assert_eq!(world.requests.len(), requests);
     assert!(world.notices.is_empty(), "{:?}", world.notices);
+}
+
+#[test]
+fn a_hold_taken_up_after_a_restart_ends_on_time() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(10));
+    world.crash();
+    world.start();
+    world.pass(secs(1));
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!(hold.state, HoldState::Confirmed);
+    world.pass(mins(50));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_hold_that_ended_while_nothing_ran_is_cleared_and_told_if_it_is_half_a_minute_ago() {
+    for (late, told) in [(30, false), (31, true)] {
+        let mut world = World::new();
+        // Shorter than the shortest lease, so that something is left to take back.
+        world.command(Command::Set {
+            preset: "away".to_owned(),
+            length: Some(Length::For(mins(2))),
+            message: None,
+        });
+        world.pass(mins(1));
+        world.crash();
+        world.sleep(mins(1) + secs(late));
+        assert!(world.is_ours());
+        world.start();
+        assert!(!world.is_ours());
+        assert_eq!(world.disk.hold, None);
+        let is_told = matches!(world.notices[..], [Notice::EndedWhileAway { .. }]);
+        assert_eq!(is_told, told, "{late}: {:?}", world.notices);
+    }
 }

@@ -22,6 +22,10 @@ pub(super) enum Fate {
     Hangs,
     /// A definite no.
     Refused,
+    /// Not carried out; the service wants to be left alone for so many seconds.
+    Throttled(i64),
+    /// A definite no until the person signs in again.
+    SignInLapsed,
 }
 
 pub(super) struct World {
@@ -323,6 +327,13 @@ impl World {
                         FailureKind::Refused,
                         ProblemCode::PermissionMissing,
                     )),
+                    Fate::Throttled(wait) => Err(Failure {
+                        retry_after: Some(secs(wait)),
+                        ..failure(FailureKind::Throttled, ProblemCode::Throttled)
+                    }),
+                    Fate::SignInLapsed => {
+                        Err(failure(FailureKind::SignIn, ProblemCode::SignInLapsed))
+                    }
                     Fate::Hangs => {
                         let timeout = self.now + secs(10);
                         self.hanging.push(Hanging {

@@ -1,0 +1,217 @@
+//! What a lease is, and when a layer is sent again.
+
+use super::*;
+
+fn at(seconds: i64) -> Timestamp {
+    after(SignedDuration::from_secs(seconds))
+}
+
+fn after(time: SignedDuration) -> Timestamp {
+    let start: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
+    start + time
+}
+
+fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
+    Hold {
+        id: 1,
+        preset: status.id().to_owned(),
+        label: None,
+        status,
+        started_at: at(0),
+        ends_at,
+        fixed_end: false,
+        message: None,
+        announce: false,
+        warned: false,
+        accepted: true,
+        reset_pick: false,
+        yielded: false,
+        shared: false,
+        ending: None,
+    }
+}
+
+fn shared(hold: Hold) -> Hold {
+    Hold {
+        shared: true,
+        ..hold
+    }
+}
+
+fn accepted(status: Status, until: Timestamp) -> Trace {
+    Trace {
+        acknowledged: true,
+        ..Trace::new(status, at(0), until)
+    }
+}
+
+const HOUR: i64 = 3_600;
+
+#[test]
+fn a_lease_is_what_is_left_to_the_nearest_second_within_the_bounds_of_the_service() {
+    for (left, seconds) in [
+        (SignedDuration::from_secs(HOUR), HOUR),
+        (SignedDuration::from_millis(3_599_500), HOUR),
+        (SignedDuration::from_millis(3_599_499), HOUR - 1),
+        (SignedDuration::from_millis(3_600_499), HOUR),
+        (SignedDuration::from_secs(10), 300),
+        (SignedDuration::from_hours(5), 4 * HOUR),
+    ] {
+        let hold = held(Status::InACall, Some(after(left)));
+        assert_eq!(lease(&hold, at(0)).as_secs(), seconds, "{left:?}");
+        let hold = shared(hold);
+        assert_eq!(lease(&hold, at(0)).as_secs(), 300, "shared, {left:?}");
+    }
+    let open = held(Status::InACall, None);
+    assert_eq!(lease(&open, at(0)), SignedDuration::from_mins(30));
+}
+
+#[test]
+fn a_lease_is_renewed_at_half_of_it_unless_it_ends_with_the_hold() {
+    let lease = accepted(Status::InACall, at(4 * HOUR));
+    for (ends_at, renewed) in [
+        (None, Some(at(2 * HOUR))),
+        (Some(at(5 * HOUR)), Some(at(2 * HOUR))),
+        (Some(at(4 * HOUR + 2)), Some(at(2 * HOUR))),
+        (Some(at(4 * HOUR + 1)), None),
+        (Some(at(4 * HOUR)), None),
+        (Some(at(HOUR)), None),
+    ] {
+        let hold = held(Status::InACall, ends_at);
+        assert_eq!(renew_at(&lease, &hold), renewed, "{ends_at:?}");
+    }
+}
+
+#[test]
+fn what_fades_is_sent_every_four_minutes_and_so_that_the_last_lease_ends_with_the_hold() {
+    let lease = accepted(Status::Available, at(300));
+    for (ends_at, renewed) in [
+        (None, Some(at(240))),
+        (Some(at(HOUR)), Some(at(240))),
+        (Some(at(500)), Some(at(200))),
+        (Some(at(302)), Some(at(2))),
+        (Some(at(301)), None),
+        (Some(at(60)), None),
+    ] {
+        let hold = held(Status::Available, ends_at);
+        assert_eq!(renew_at(&lease, &hold), renewed, "{ends_at:?}");
+        let hold = shared(held(Status::InACall, ends_at));
+        assert_eq!(renew_at(&lease, &hold), renewed, "shared, {ends_at:?}");
+    }
+}
+
+#[test]
+fn what_stands_as_it_is_wanted_is_not_sent_again() {
+    let hold = held(Status::InACall, Some(at(HOUR)));
+    let until = |end: Timestamp| accepted(Status::InACall, end);
+    let due = |trace: &Trace, hold: &Hold| is_due(Some(trace), hold, at(10), Status::session);
+    let second = SECOND;
+    let bit = SignedDuration::from_millis(1);
+    assert!(!due(&until(at(HOUR)), &hold));
+    // A second is what rounding may add.
+    assert!(!due(&until(at(HOUR) + second), &hold));
+    assert!(due(&until(at(HOUR) + second + bit), &hold), "outlives it");
+    // No lease is shorter than five minutes.
+    let short = held(Status::InACall, Some(at(60)));
+    assert!(!due(&until(at(300) + second), &short));
+    assert!(due(&until(at(300) + second + bit), &short));
+    let shared = shared(held(Status::InACall, None));
+    assert!(!due(&until(at(300) + second), &shared));
+    assert!(due(&until(at(300) + second + bit), &shared));
+}
+
+#[test]
+fn what_is_missing_or_not_as_wanted_is_sent() {
+    let hold = held(Status::InACall, Some(at(HOUR)));
+    let stands = || accepted(Status::InACall, at(HOUR));
+    let due = |trace: Option<Trace>| is_due(trace.as_ref(), &hold, at(10), Status::session);
+    assert!(due(None));
+    let clear = Trace {
+        cleared: true,
+        ..stands()
+    };
+    let lapsing = Trace {
+        lapses: true,
+        ..stands()
+    };
+    let unanswered = Trace {
+        acknowledged: false,
+        ..stands()
+    };
+    for trace in [clear, lapsing, unanswered] {
+        assert!(due(Some(trace.clone())), "{trace:?}");
+    }
+    assert!(due(Some(accepted(Status::Presenting, at(HOUR)))));
+    // The session beneath every preferred presence is the same.
+    let anchor = accepted(Status::Busy, at(HOUR));
+    let away = held(Status::Away, Some(at(HOUR)));
+    assert!(!is_due(Some(&anchor), &away, at(10), Status::session));
+    assert!(is_due(Some(&anchor), &away, at(10), Status::preferred));
+}
+
+#[test]
+fn what_is_in_doubt_is_sent_again_once_the_doubt_is_over_and_not_before() {
+    let hold = held(Status::InACall, Some(at(HOUR)));
+    for (doubt_until, due) in [(11, false), (10, true)] {
+        for (hold, until) in [
+            (hold.clone(), HOUR),
+            // An older lease may be longer, and arrive yet.
+            (hold.clone(), 2 * HOUR),
+            (shared(held(Status::InACall, None)), 301),
+            (shared(held(Status::InACall, None)), 2 * HOUR),
+        ] {
+            let trace = Trace {
+                doubt_until: Some(at(doubt_until)),
+                ..accepted(Status::InACall, at(until))
+            };
+            let is_due = is_due(Some(&trace), &hold, at(10), Status::session);
+            assert_eq!(is_due, due, "{hold:?} {trace:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_set_before_may_still_stand_and_last_longer() {
+    let minutes = SignedDuration::from_mins;
+    let mut before = accepted(Status::Busy, at(2 * HOUR));
+    before.or = vec![Status::Away, Status::DoNotDisturb];
+    before.doubt_until = Some(at(20));
+    let now = renewed(Some(before.clone()), Status::Away, at(10), minutes(60));
+    assert_eq!(now.status, Status::Away);
+    assert_eq!(now.or, [Status::DoNotDisturb, Status::Busy]);
+    assert_eq!((now.sent_at, now.until), (at(10), at(2 * HOUR)));
+    assert_eq!(now.doubt_until, Some(at(20)));
+    assert!(!now.acknowledged);
+
+    let later = renewed(Some(before), Status::Away, at(20), minutes(240));
+    assert_eq!(later.until, at(20 + 4 * HOUR));
+    assert_eq!(later.doubt_until, None, "a doubt that is over is none");
+    assert_eq!(renewed(None, Status::Away, at(0), minutes(5)).or, []);
+}
+
+#[test]
+fn what_stood_there_comes_back_unless_it_has_expired() {
+    let message = |expires_at| StatusMessage {
+        content: "On the road".to_owned(),
+        expires_at,
+    };
+    let nothing = StatusMessage {
+        content: String::new(),
+        expires_at: None,
+    };
+    let trace = |before| MessageTrace {
+        message: message(None),
+        before,
+        sent_at: at(0),
+        acknowledged: true,
+        seen: true,
+    };
+    for (before, back) in [
+        (None, nothing.clone()),
+        (Some(message(None)), message(None)),
+        (Some(message(Some(at(11)))), message(Some(at(11)))),
+        (Some(message(Some(at(10)))), nothing),
+    ] {
+        assert_eq!(restored(&trace(before), at(10)), back);
+    }
+}

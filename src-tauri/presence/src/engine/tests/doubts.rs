@@ -1,0 +1,148 @@
+//! What may or may not have been carried out, and what may be yet.
+
+use super::world::{Fate, Picked, World, mins, secs};
+use crate::{Command, HoldState, Request};
+
+fn state(world: &World) -> Option<HoldState> {
+    world.engine.view().hold.map(|hold| hold.state)
+}
+
+fn pick(world: &mut World, pair: (&'static str, &'static str)) {
+    world.preferred = Some((Picked::ByHand(pair.0, pair.1), world.now + mins(600)));
+}
+
+fn resets(world: &World) -> usize {
+    let writes = world.writes();
+    let clears = |it: &&Request| **it == Request::ClearPreferred;
+    writes.iter().filter(clears).count()
+}
+
+/// A status that was still under way when it was cleared, two seconds later.
+fn cleared_before_it_arrived(preset: &str) -> World {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set(preset);
+    world.pass(secs(2));
+    world.command(Command::Clear);
+    world.pass(secs(3));
+    assert_eq!(resets(&world), 1);
+    world
+}
+
+#[test]
+fn an_away_that_arrives_after_its_clear_is_cleared_once_more() {
+    let mut world = cleared_before_it_arrived("away");
+    world.pass(secs(15));
+    world.deliver_late();
+    assert_eq!(world.shown(), ("Away", "Away"));
+    world.pass(secs(15));
+    assert!(!world.is_ours());
+    world.pass(mins(60));
+    assert_eq!(resets(&world), 2);
+}
+
+#[test]
+fn one_that_never_arrives_costs_no_pick_whatever_shows_over_it() {
+    for client in [("Available", "Available"), ("Busy", "InAMeeting")] {
+        let mut world = cleared_before_it_arrived("away");
+        world.client = Some(client);
+        world.pass(mins(60));
+        assert_eq!(resets(&world), 1, "{client:?}");
+        assert_eq!(world.engine.next_wake(), None, "{client:?}");
+    }
+}
+
+#[test]
+fn what_arrives_late_of_ours_is_not_taken_for_a_pick() {
+    let mut world = cleared_before_it_arrived("busy");
+    world.deliver_late();
+    assert_eq!(world.shown(), ("Busy", "Busy"));
+    world.set("do-not-disturb");
+    world.pass(secs(11));
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn a_pick_while_a_clear_is_in_doubt_is_left_alone() {
+    let mut world = cleared_before_it_arrived("busy");
+    world.pass(secs(6));
+    pick(&mut world, ("BeRightBack", "BeRightBack"));
+    world.set("do-not-disturb");
+    world.pass(mins(2));
+    assert_eq!(world.shown(), ("BeRightBack", "BeRightBack"));
+    assert_eq!(state(&world), Some(HoldState::Masked));
+}
+
+#[test]
+fn what_was_set_before_and_arrives_late_is_replaced_once_more() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set("busy");
+    world.pass(secs(2));
+    world.set("do-not-disturb");
+    world.pass(secs(12));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.deliver_late();
+    world.command(Command::Look);
+    assert_eq!(world.shown(), ("Busy", "Busy"));
+    world.pass(secs(25));
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn half_an_away_that_is_refused_after_a_call_is_taken_back() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.extend([Fate::Works, Fate::Refused]);
+    world.set("away");
+    assert_eq!(state(&world), None);
+    assert!(!world.is_ours());
+}
+
+/// In a call behind a status picked by hand, whose reset hangs.
+fn reset_hangs() -> World {
+    let mut world = World::new();
+    pick(&mut world, ("Available", "Available"));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.push_back(Fate::Hangs);
+    world.command(Command::ShowAnyway);
+    assert_eq!(world.requests.last().unwrap().1, Request::ClearPreferred);
+    world
+}
+
+#[test]
+fn a_reset_that_arrives_late_shows_what_was_held_after_it() {
+    let mut world = reset_hangs();
+    world.set("presenting");
+    world.pass(secs(25));
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    world.deliver_late();
+    assert_eq!(world.shown(), ("DoNotDisturb", "Presenting"));
+    world.pass(secs(20));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn a_reset_that_arrives_late_undoes_no_away_unnoticed() {
+    for client in [("Busy", "InAMeeting"), ("Available", "Available")] {
+        let mut world = reset_hangs();
+        world.client = Some(client);
+        world.set("away");
+        world.pass(secs(15));
+        assert_eq!(state(&world), Some(HoldState::Confirmed), "{client:?}");
+        world.deliver_late();
+        assert_eq!(world.shown(), client);
+        world.pass(secs(20));
+        // Available may have been picked meanwhile, so that is not overwritten.
+        let truth = if client.0 == "Available" {
+            (client, HoldState::Masked)
+        } else {
+            (("Away", "Away"), HoldState::Confirmed)
+        };
+        assert_eq!((world.shown(), state(&world).unwrap()), truth);
+    }
+}

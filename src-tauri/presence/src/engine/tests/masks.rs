@@ -1,0 +1,131 @@
+//! What a person gets when something stronger shows.
+
+use super::world::{Picked, World, mins, secs};
+use crate::{Command, HoldState, Length, Mask, Notice, Offer, ProblemCode, Status};
+
+fn state(world: &World) -> Option<HoldState> {
+    world.engine.view().hold.map(|hold| hold.state)
+}
+
+#[test]
+fn a_status_picked_before_is_neither_lost_nor_fought() {
+    let mut world = World::new();
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.set("away");
+    world.pass(secs(11));
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    let problem = world.engine.view().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::Masked);
+    assert_eq!(problem.facts["mask"], "picked-by-hand");
+    world.pass(mins(31));
+    assert_eq!(world.preferred.unwrap().0, Picked::ByHand("Busy", "Busy"));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_status_picked_during_the_hold_stays_after_it() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(11));
+    world.preferred = Some((
+        Picked::ByHand("DoNotDisturb", "DoNotDisturb"),
+        world.now + mins(600),
+    ));
+    world.command(Command::Look);
+    world.pass(secs(6));
+    world.command(Command::Look);
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    world.command(Command::Clear);
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn in_a_call_under_a_pick_is_masked_and_shown_when_the_person_asks_for_it() {
+    let mut world = World::new();
+    world.preferred = Some((
+        Picked::ByHand("Available", "Available"),
+        world.now + mins(600),
+    ));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    assert_eq!(
+        world.engine.view().hold.unwrap().mask,
+        Some(Mask::PickedByHand)
+    );
+    assert!(matches!(world.notices[..], [Notice::Masked(..)]));
+
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn away_under_a_pick_is_shown_when_the_person_asks_for_it() {
+    let mut world = World::new();
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.set("away");
+    world.pass(secs(11));
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(world.shown(), ("Away", "Away"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn what_still_shows_when_the_pick_is_reset_is_no_pick() {
+    let mut world = World::new();
+    world.client = Some(("DoNotDisturb", "DoNotDisturb"));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    let mask = |world: &World| world.engine.view().hold.unwrap().mask;
+    assert_eq!(mask(&world), Some(Mask::PickedByHand), "it looks like one");
+    world.command(Command::ShowAnyway);
+    world.pass(secs(11));
+    assert_eq!(mask(&world), Some(Mask::ClientDoNotDisturb));
+    assert_eq!(world.engine.view().offers, []);
+
+    // A pick that is made later is one.
+    world.client = Some(("Available", "Available"));
+    world.command(Command::Look);
+    world.pass(secs(11));
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(60)));
+    world.command(Command::Look);
+    world.pass(secs(11));
+    assert_eq!(mask(&world), Some(Mask::PickedByHand));
+}
+
+#[test]
+fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
+    let mut world = World::new();
+    world.client = Some(("Busy", "InACall"));
+    world.command(Command::Set {
+        preset: "in-a-conference-call".to_owned(),
+        length: Some(Length::For(mins(40))),
+        message: Some("On the phone".to_owned()),
+    });
+    world.session = None; // The call of their own was there before.
+    world.pass(secs(11));
+    let view = world.engine.view();
+    let before = view.hold.unwrap();
+    assert_eq!(before.mask, Some(Mask::OwnCall));
+    assert_eq!(view.offers, [Offer::DoNotDisturb]);
+
+    world.pass(mins(5));
+    world.command(Command::DoNotDisturb);
+    world.pass(secs(5));
+    assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!(hold.status, Status::DoNotDisturb);
+    assert_eq!(hold.state, HoldState::Confirmed);
+    assert_eq!(
+        (hold.ends_at, hold.message),
+        (before.ends_at, before.message)
+    );
+    assert_eq!(world.engine.view().offers, []);
+    world.pass(mins(40));
+    assert!(!world.is_ours());
+}

@@ -1,0 +1,255 @@
+//! What waits to be tried again, for how long, and what the person can do about it.
+
+use super::world::{Fate, World, mins, secs, signed_in};
+use crate::{
+    Account, Command, HoldState, Input, Length, Notice, Offer, Origin, ProblemCode, Request, Status,
+};
+
+fn state(world: &World) -> Option<HoldState> {
+    world.engine.view().hold.map(|hold| hold.state)
+}
+
+fn offers(world: &World) -> Vec<Offer> {
+    world.engine.view().offers
+}
+
+fn set_for(world: &mut World, minutes: i64) {
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(mins(minutes))),
+        message: None,
+    });
+}
+
+fn looks(world: &World) -> usize {
+    let looks = world.requests.iter().filter(|(_, it)| *it == Request::Read);
+    looks.count()
+}
+
+/// In a call, seen by colleagues, when the sign-in lapses.
+fn lapsed() -> World {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.push_back(Fate::SignInLapsed);
+    world.pass(mins(21));
+    world
+}
+
+#[test]
+fn a_first_look_that_is_lost_waits_like_anything_else() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Lost);
+    world.set("in-a-call");
+    assert_eq!(world.requests.len(), 1);
+    assert_eq!(state(&world), Some(HoldState::Retrying));
+    world.pass(secs(3));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn what_waits_offers_to_be_tried_now_and_what_is_well_does_not() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Lost, Fate::Lost]);
+    world.set("in-a-call");
+    world.pass(secs(2));
+    assert_eq!(offers(&world), [Offer::Retry]);
+    world.command(Command::Retry);
+    assert_eq!(world.shown(), ("Busy", "InACall"), "at once");
+    world.pass(secs(1));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(offers(&world), []);
+}
+
+#[test]
+fn what_was_refused_offers_to_be_tried_again_until_it_is_cleared() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Refused]);
+    world.set("in-a-call");
+    assert_eq!(offers(&world), [Offer::Retry]);
+    world.command(Command::Clear);
+    assert_eq!(offers(&world), []);
+}
+
+#[test]
+fn a_wrong_name_offers_nothing() {
+    let mut world = World::new();
+    world.set("no-such");
+    assert_eq!(offers(&world), []);
+}
+
+#[test]
+fn retry_asks_for_nothing_else_while_something_is_held() {
+    let mut world = World::new();
+    world.set("away");
+    let hold = world.engine.view().hold.unwrap().id;
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::Until(world.now)),
+        message: None,
+    });
+    let refused = world.replies[1].as_ref().unwrap_err();
+    assert_eq!(refused.code, ProblemCode::EndPassed);
+    world.command(Command::Retry);
+    assert!(world.replies[2].is_ok(), "{:?}", world.replies[2]);
+    assert_eq!(world.engine.view().hold.unwrap().id, hold);
+}
+
+#[test]
+fn what_is_asked_for_again_ends_at_the_time_of_day_it_was_to_end_at() {
+    let mut world = World::new();
+    let end = world.now + mins(20);
+    world.fates.extend([Fate::Works, Fate::Refused]);
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::Until(end)),
+        message: None,
+    });
+    world.pass(mins(2));
+    world.command(Command::Retry);
+    assert_eq!(world.engine.view().hold.unwrap().ends_at, Some(end));
+}
+
+#[test]
+fn a_hotkey_that_nobody_was_signed_in_for_is_asked_for_again() {
+    let mut world = World::new();
+    world.input(Input::Account(Account {
+        signed_in: false,
+        ..signed_in()
+    }));
+    let preset = "away".to_owned();
+    let press = Input::Command(Command::Toggle { preset }, Origin::Hotkey);
+    world.input(press);
+    assert_eq!(world.engine.view().hold, None);
+    world.input(Input::Account(signed_in()));
+    world.command(Command::Retry);
+    assert_eq!(world.engine.view().hold.unwrap().preset, "away");
+}
+
+#[test]
+fn a_lapsed_sign_in_is_told_once_and_asked_again_every_minute() {
+    let mut world = lapsed();
+    let told = |world: &World| world.notices.len();
+    assert!(matches!(world.notices[..], [Notice::Failed(Some(_), _)]));
+    world.fates.extend([Fate::SignInLapsed; 3]);
+    let requests = world.requests.len();
+    world.pass(mins(3));
+    assert!((2..=3).contains(&(world.requests.len() - requests)));
+    assert_eq!(told(&world), 1);
+    assert_eq!(state(&world), Some(HoldState::Retrying));
+    let problem = world.engine.view().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::SignInLapsed);
+}
+
+#[test]
+fn after_a_sign_in_it_goes_on_at_once() {
+    let mut world = lapsed();
+    let requests = world.requests.len();
+    world.input(Input::Account(Account {
+        user: Some("bob@contoso.com".to_owned()),
+        ..signed_in()
+    }));
+    assert_eq!(world.requests.len(), requests + 1);
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.engine.view().problem, None);
+}
+
+#[test]
+fn a_hold_that_needs_the_person_is_not_well_because_the_machine_woke_up() {
+    let mut world = lapsed();
+    world.fates.push_back(Fate::Hangs);
+    world.input(Input::Resumed);
+    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(offers(&world), [Offer::Retry]);
+    world.deliver_late();
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn a_look_does_not_hurry_what_waits() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Works);
+    world.fates.extend([Fate::Lost; 3]);
+    world.set("in-a-call");
+    while !world.fates.is_empty() {
+        world.pass(secs(1));
+    }
+    let requests = world.requests.len();
+    world.command(Command::Look);
+    assert_eq!(world.requests.len(), requests);
+}
+
+#[test]
+fn a_look_while_nobody_is_signed_in_is_not_made_up_for() {
+    let mut world = World::new();
+    world.input(Input::Account(Account::default()));
+    world.command(Command::Look);
+    world.input(Input::Account(signed_in()));
+    world.pass(mins(5));
+    assert_eq!(world.requests, []);
+}
+
+#[test]
+fn the_end_of_a_hold_waits_as_long_as_the_service_asked() {
+    let mut world = World::new();
+    set_for(&mut world, 6);
+    world.pass(mins(6) - secs(10));
+    world.fates.push_back(Fate::Throttled(24));
+    world.command(Command::Look);
+    let requests = world.requests.len();
+    world.pass(secs(23));
+    assert_eq!(world.requests.len(), requests);
+    assert_eq!(state(&world), Some(HoldState::Clearing));
+    world.pass(secs(8));
+    assert_eq!(state(&world), None);
+    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
+}
+
+#[test]
+fn the_look_after_a_clear_waits_as_long_as_the_service_asked() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works; 2]);
+    world.fates.push_back(Fate::Throttled(60));
+    world.set("in-a-call");
+    world.pass(secs(5));
+    assert_eq!(looks(&world), 2);
+    // The person asked for it, so it is not kept waiting.
+    world.command(Command::Clear);
+    assert!(!world.is_ours());
+    world.pass(secs(50));
+    assert_eq!(looks(&world), 2);
+    world.pass(secs(30));
+    assert_eq!(looks(&world), 3);
+}
+
+#[test]
+fn what_may_not_be_read_is_asked_for_once() {
+    let mut world = World::new();
+    world
+        .fates
+        .extend([Fate::Works, Fate::Works, Fate::Refused]);
+    set_for(&mut world, 300);
+    world.pass(mins(2));
+    assert_eq!(looks(&world), 2);
+    for _ in 0..5 {
+        world.command(Command::Extend { by: mins(15) });
+        world.pass(mins(50));
+    }
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+    assert_eq!(looks(&world), 2);
+    world.input(Input::Resumed);
+    assert_eq!(looks(&world), 2);
+}
+
+#[test]
+fn where_nothing_may_be_read_away_is_set_and_cleared_all_the_same() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Refused);
+    world.set("away");
+    world.pass(secs(30));
+    assert_eq!(world.shown(), ("Away", "Away"));
+    assert_eq!(world.session.unwrap().0, Status::Away);
+    assert_eq!(looks(&world), 1);
+    world.pass(mins(30));
+    assert!(!world.is_ours());
+}
