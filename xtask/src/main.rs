@@ -35,6 +35,7 @@ cargo xtask soak     live a week of work through in a quarter of an hour, and wa
                      --hours N    how much of it (168 where none is said; the tests do 3)
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask mutants  change what is decided in every small way, to see whether a test notices
+                     --file NAME  only in the file of that name
 cargo xtask bench    measure the release build against its budgets
 cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask licences write the licences of what ships to where the settings window has them from
@@ -66,7 +67,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["soak"] => soak::run(&workspace, "168"),
         ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
-        ["mutants"] => mutants::run(&workspace),
+        ["mutants"] => mutants::run(&workspace, None),
+        ["mutants", "--file", name] => mutants::run(&workspace, Some(name)),
         ["bench"] => bench::run(&workspace),
         ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),

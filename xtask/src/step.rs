@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 /// Why it went no further, in a sentence for the person who started it.
@@ -66,16 +66,22 @@ impl Steps {
 
 /// Runs `command` with its output on the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
-    let line = written(command);
-    println!("   $ {line}");
-    let status = command
-        .status()
-        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))?;
+    let status = status(command)?;
     if status.success() {
         Ok(())
     } else {
+        let line = written(command);
         Err(Failure::new(format!("`{line}` ended with {status}")))
     }
+}
+
+/// Runs `command` with its output on the terminal, and gives how it ended.
+pub(crate) fn status(command: &mut Command) -> Result<ExitStatus, Failure> {
+    let line = written(command);
+    println!("   $ {line}");
+    command
+        .status()
+        .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}")))
 }
 
 /// Goes on as `command`, so that Ctrl+C reaches it alone and it can end in order.

@@ -49,7 +49,10 @@ impl Pair {
     fn pass(&mut self, time: SignedDuration) -> Vec<String> {
         let end = self.machines[FIRST].now + time;
         let mut shown = vec![self.shown()];
+        let mut wakes = 0;
         loop {
+            wakes += 1;
+            assert!(wakes < 10_000, "one of them is never at rest");
             let wake = |which: usize| self.machines[which].engine.next_wake();
             let next = [FIRST, SECOND]
                 .into_iter()

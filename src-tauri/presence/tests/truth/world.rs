@@ -58,7 +58,10 @@ impl World {
     /// Lets time pass, waking the engine whenever it asked for it.
     pub(crate) fn pass(&mut self, time: SignedDuration) {
         let end = self.now + time;
+        let mut wakes = 0;
         while let Some(next) = self.engine.next_wake().filter(|next| *next <= end) {
+            wakes += 1;
+            assert!(wakes < 10_000, "never at rest: {:?}", self.engine);
             self.now = self.now.max(next);
             self.tick();
         }
@@ -86,7 +89,10 @@ impl World {
 
     pub(crate) fn input(&mut self, input: Input) {
         let mut inputs = VecDeque::from([input]);
+        let mut steps = 0;
         while let Some(input) = inputs.pop_front() {
+            steps += 1;
+            assert!(steps < 60, "the engine never stops: {:?}", self.requests);
             for effect in self.engine.handle(self.now, input) {
                 match effect {
                     Effect::Save(_) => inputs.push_back(Input::Saved(Ok(()))),
