@@ -129,3 +129,17 @@ fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
     world.pass(mins(40));
     assert!(!world.is_ours());
 }
+
+#[test]
+fn a_meeting_that_shows_instead_is_no_reason_to_set_it_again() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(16));
+    let writes = world.writes();
+    world.client = Some(("Busy", "InAMeeting"));
+    world.command(Command::Look);
+    world.pass(secs(11));
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!(hold.mask, Some(Mask::InMeeting));
+    assert_eq!(world.writes(), writes);
+}
