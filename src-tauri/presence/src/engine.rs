@@ -499,13 +499,13 @@ impl Engine {
         let Some(InFlight { id, staged, .. }) = self.in_flight.clone() else {
             return;
         };
-        let waited = self.patience_until.is_none_or(|until| until <= now);
         if self.look_until.is_some_and(|until| until <= now) {
             self.look_failed();
         } else if self.serves(&staged.request) {
-            self.patience_until = self.patience_until.filter(|_| !waited);
+            self.patience_until = None;
             return;
         }
+        let waited = self.patience_until.is_none_or(|until| until <= now);
         if staged.request.is_write() && !waited {
             return;
         }

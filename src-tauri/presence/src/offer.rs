@@ -25,3 +25,16 @@ impl Offer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_named_in_the_catalogue_as_it_is_in_json() {
+        for offer in [Offer::ShowAnyway, Offer::DoNotDisturb, Offer::Retry] {
+            let json = serde_json::to_value(offer).unwrap();
+            assert_eq!(json, offer.id());
+        }
+    }
+}
