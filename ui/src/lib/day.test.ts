@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HistoryEntry, HoldStatus } from "./agent";
-import { blocks, hours, midnight, step, together } from "./day";
+import { blocks, hours, marks, midnight, together } from "./day";
 
 const start = Date.UTC(2026, 2, 2);
 const HOUR = 3_600_000;
@@ -59,11 +59,51 @@ test("the usual hours are shown, and those before and after them in which someth
   expect(hours(early, start, length, start + 20.5 * HOUR)).toEqual([6, 21]);
   const late = blocks([entry(at("23:10"), "2026-03-03T02:00:00Z")], null, start, end, end);
   expect(hours(late, start, length, start)).toEqual([8, 24]);
-  expect([step(10), step(6), step(24)]).toEqual([2, 1, 4]);
 });
 
 test("midnight is that of the clock on the wall", () => {
   const noon = new Date(2026, 2, 2, 12).getTime();
   expect(new Date(midnight(noon, 0)).toString()).toContain("Mar 02 2026 00:00:00");
   expect(new Date(midnight(noon, -2)).toString()).toContain("Feb 28 2026 00:00:00");
+});
+
+test("no hour below the line touches another or stands out, however narrow it is and large the text", () => {
+  // From 15:00 in small text to 12:00 PM at 400 %; from what is left of 360 px then to a large screen.
+  const labels = [30, 34, 52, 69, 104, 140, 210];
+  const lines = [120, 180, 230, 296, 480, 670, 1200];
+  let most = 0;
+  for (const label of labels) {
+    for (const line of lines) {
+      // A day has 25 hours when the clocks are put back.
+      for (let span = 1; span <= 25; span += 1) {
+        const places = marks(span, line, label).map((at) => {
+          const middle = (at * line) / span;
+          const start = at === 0 ? 0 : at === span ? line - label : middle - label / 2;
+          return { start, end: start + label };
+        });
+        const what = `${label} px each, ${span} h on ${line} px`;
+        expect(places.length, what).toBeGreaterThan(0);
+        most = Math.max(most, places.length);
+        for (const [at, place] of places.entries()) {
+          const before = places[at - 1];
+          if (!before) continue;
+          expect(place.start - before.end, what).toBeGreaterThanOrEqual(label / 4);
+          expect(place.end, what).toBeLessThanOrEqual(line);
+        }
+      }
+    }
+  }
+  expect(most).toBeGreaterThan(12);
+});
+
+test("as many hours are written below the line as there is room for", () => {
+  expect(marks(10, 670, 34)).toEqual([0, 2, 4, 6, 8, 10]);
+  expect(marks(10, 780, 34)).toHaveLength(11);
+  expect(marks(24, 670, 34)).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24]);
+  expect(marks(24, 230, 69)).toEqual([0]);
+  // One that would stand out at the end is left out.
+  expect(marks(13, 169, 52)).toEqual([0]);
+  expect(marks(13, 169, 34)).toEqual([0, 6]);
+  // Before anything is drawn.
+  expect(marks(10, 0, 0)).toEqual([0]);
 });

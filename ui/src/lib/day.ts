@@ -65,8 +65,21 @@ export function hours(all: Block[], start: number, length: number, until: number
   return [Math.max(0, first), Math.min(last, end)];
 }
 
-/** How many hours lie between two that are written below the line. */
-export const step = (span: number) => (span <= 6 ? 1 : span <= 12 ? 2 : 4);
+/** How many hours may lie between two that are written below the line. */
+const STEPS = [1, 2, 3, 4, 6, 8, 12];
+
+/**
+ * The hours that are written below a line of so many hours and that wide, counted from its start,
+ * where the widest of them takes `label`. The first begins where the line does and one at its end ends
+ * there; the others are centred. None touches another, or stands out.
+ */
+export function marks(span: number, line: number, label: number): number[] {
+  // Between a first and a last, which lie within, there is room for two and a quarter.
+  const step = STEPS.find((step) => step * line >= 2.25 * label * span);
+  if (!step || !line) return [0];
+  const all = Array.from({ length: span + 1 }, (_, at) => at).filter((at) => at % step === 0);
+  return all.filter((at) => at === 0 || at === span || (span - at) * line >= (label / 2) * span);
+}
 
 /** How long all of it was, in ms. */
 export const together = (all: Block[]) => all.reduce((sum, block) => sum + block.to - block.from, 0);

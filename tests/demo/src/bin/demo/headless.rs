@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use demo::{ALICE, Programs, Result, Stage};
-use desktop::{Item, Theme};
+use desktop::{Item, Program, Theme, Window};
 use tenant::Pair;
 
 use crate::timeline::Timeline;
@@ -21,11 +23,33 @@ const SHORT_CALL: &str = "\n\
     for = \"15s\"\n\
     menu = \"more\"\n";
 
+/// Notifications as people know them: the server's own look is that of a terminal.
+const NOTIFICATIONS: &str = "\
+    [global]\n\
+    font = Sans 11\n\
+    width = 340\n\
+    offset = 20x20\n\
+    frame_width = 1\n\
+    padding = 14\n\
+    horizontal_padding = 16\n\
+    format = \"<b>%s</b>\\n%b\"\n\
+    [urgency_normal]\n\
+    background = \"#242b32\"\n\
+    foreground = \"#eef2f5\"\n\
+    frame_color = \"#3c464f\"\n";
+
+/// What is around one on its picture.
+const GROUND: &str = "#1f3a4b";
+
+/// The colour of the preset that is in force, as `tokens.css` has it: it is on the screen once the
+/// page is drawn.
+const HELD: &str = "#ECEBFB";
+
 /// Plays it and writes a picture of every step to `folder`.
 pub(crate) fn run(programs: Programs, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let stage = Stage::set(programs, SHORT_CALL)?;
-    let notifications = stage.desktop.start_dunst()?;
+    let notifications = notifications(&stage)?;
     let mut play = Play {
         time: Timeline::start(&stage.tenant),
         stage: &stage,
@@ -52,6 +76,24 @@ pub(crate) fn run(programs: Programs, folder: &Path) -> Result<()> {
     drop(notifications);
     println!("Pictures of every step are in {}", folder.display());
     Ok(())
+}
+
+/// A notification server that is fit to be shown.
+fn notifications(stage: &Stage) -> Result<Program> {
+    let folder = stage.desktop.home().join(".config/dunst");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("dunstrc"), NOTIFICATIONS)?;
+    Ok(stage.desktop.start_dunst()?)
+}
+
+fn ended_well(command: &mut Command) -> Result<()> {
+    let output = command.output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let name = command.get_program().display().to_string();
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{name} ended with {}: {}", output.status, said.trim()).into())
 }
 
 struct Play<'s> {
@@ -137,8 +179,12 @@ impl Play<'_> {
         self.time.print()
     }
 
+    /// The window, with the time that is left and the day so far.
     fn settings_window(&mut self, item: &Item) -> Result<()> {
-        self.time.add("Alice", "clicks \"Settings…\"");
+        self.time
+            .add("Alice", "clicks \"In a call\", then \"Settings…\"");
+        item.click("In a call")?;
+        self.wait_for_headline(item, "Teams shows: In a call")?;
         item.click("Settings…")?;
         let window = self
             .stage
@@ -148,7 +194,7 @@ impl Play<'_> {
             "desktop",
             format!("the window \"{}\" is there", window.title),
         );
-        self.pictures.settled_screen(self.stage, "settings")?;
+        self.pictures.window(self.stage, &window, "settings")?;
         self.stage.desktop.close_window(&window, SOON)?;
         self.time.add("desktop", "the window is closed");
         self.time.print()
@@ -193,35 +239,34 @@ impl Pictures {
         Ok(picture.write_png(self.next(name))?)
     }
 
-    /// The corner of the screen where notifications are.
+    /// The notification in the corner of the screen, which is black around it.
     fn notification(&mut self, stage: &Stage, name: &str) -> Result<()> {
         let path = self.next(name);
         stage.desktop.screenshot(&path)?;
         let mut crop = stage.desktop.command("mogrify");
-        crop.args(["-gravity", "NorthEast", "-crop", "400x140+0+20", "+repage"]);
-        let status = crop.arg(&path).status()?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("mogrify ended with {status}").into())
-        }
+        crop.args(["-gravity", "NorthEast", "-crop", "400x200+0+0", "+repage"]);
+        crop.args(["-trim", "+repage", "-bordercolor", GROUND, "-border", "24"]);
+        ended_well(crop.arg(&path))
     }
 
-    /// The whole screen, once it is the same twice with half a second between, so that a window
-    /// that has just opened has drawn itself.
-    fn settled_screen(&mut self, stage: &Stage, name: &str) -> Result<()> {
+    /// The window with its frame, once its page shows what is in force.
+    fn window(&mut self, stage: &Stage, window: &Window, name: &str) -> Result<()> {
         let path = self.next(name);
-        let mut before = Vec::new();
-        for _ in 0..20 {
-            stage.desktop.screenshot(&path)?;
-            let now = fs::read(&path)?;
-            if now == before {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let mut import = stage.desktop.command("import");
+            import.args(["-frame", "-window", &window.id.to_string()]);
+            ended_well(import.arg(&path))?;
+            let mut colours = stage.desktop.command("convert");
+            colours.arg(&path).args(["-unique-colors", "txt:-"]);
+            if String::from_utf8_lossy(&colours.output()?.stdout).contains(HELD) {
                 return Ok(());
             }
-            before = now;
-            std::thread::sleep(Duration::from_millis(500));
+            if Instant::now() > deadline {
+                return Err(format!("the window does not show what is held: {path:?}").into());
+            }
+            thread::sleep(Duration::from_millis(250));
         }
-        Ok(())
     }
 
     fn next(&mut self, name: &str) -> PathBuf {
