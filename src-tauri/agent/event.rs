@@ -19,7 +19,7 @@ pub enum Event {
     /// The keychain said whether there is something to sign in with.
     Keychain(Result<bool, KeychainError>),
     /// The secret of the account is stored (or is not any more), or could not be.
-    SecretChanged(Result<SecretChange, Problem>, Replier),
+    SecretChanged(Result<bool, Problem>, Replier),
     /// A sign-in ended.
     SignedIn(Result<Identity, Problem>, Option<Replier>),
     /// A wait for a clear is over, delivered or not.
@@ -34,15 +34,6 @@ pub enum Event {
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.
     HotkeysRefused(Vec<RefusedHotkey>),
-}
-
-/// What became of the secret of the account.
-#[derive(Debug, Clone, Copy)]
-pub struct SecretChange {
-    /// Whether it is stored.
-    pub stored: bool,
-    /// Whether there is something to sign in with now.
-    pub signed_in: bool,
 }
 
 /// Where events are sent.

@@ -1,5 +1,6 @@
 //! Secrets in the keychain of the operating system, and nowhere else.
 
+mod dates;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
@@ -10,12 +11,16 @@ mod windows;
 use std::collections::HashMap;
 
 use graph::{AccountConfig, KeychainError, SecretKind, SecretStore};
+use jiff::Timestamp;
 use keyring_core::Entry;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
+use crate::clock;
+use crate::folders::state_folder;
 use crate::memory;
 
+use dates::Dates;
 #[cfg(target_os = "linux")]
 use linux as platform;
 #[cfg(target_os = "macos")]
@@ -51,6 +56,21 @@ impl Keychain {
     /// [`KeychainError`] when there is none, or it is locked.
     pub async fn ready() -> Result<(), KeychainError> {
         platform::ready().await
+    }
+
+    /// When this was stored last, by this program or another run of it, where that is known.
+    #[must_use]
+    pub fn stored_at(&self, what: SecretKind) -> Option<Timestamp> {
+        Dates::in_folder(&state_folder()).of(&self.name(what, 0))
+    }
+
+    /// Writes down that it was stored just now, or is not stored any more. A refresh token is
+    /// replaced with every use, and nobody asks when.
+    fn note(&self, what: SecretKind, stored: bool) {
+        if what != SecretKind::RefreshToken {
+            let at = stored.then(clock::now);
+            Dates::in_folder(&state_folder()).note(&self.name(what, 0), at);
+        }
     }
 
     fn name(&self, what: SecretKind, part: usize) -> String {
@@ -91,11 +111,13 @@ impl SecretStore for Keychain {
     }
 
     async fn store(&self, what: SecretKind, secret: SecretString) -> Result<(), KeychainError> {
-        self.with(what, move |parts| parts.store(&secret)).await
+        let stored = self.with(what, move |parts| parts.store(&secret)).await;
+        stored.inspect(|()| self.note(what, true))
     }
 
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
-        self.with(what, |parts| parts.remove_from(0)).await
+        let removed = self.with(what, |parts| parts.remove_from(0)).await;
+        removed.inspect(|()| self.note(what, false))
     }
 }
 

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use presence::State;
 use serde::{Deserialize, Serialize};
 use tracing::warn;
@@ -27,9 +26,6 @@ pub struct Stored {
     /// The user who signed in, as Entra named them.
     #[serde(default)]
     pub user: Option<String>,
-    /// When the secret of the account was stored in the keychain.
-    #[serde(default)]
-    pub secret_stored_at: Option<Timestamp>,
     /// Whether the settings window has opened by itself, which it does once.
     #[serde(default)]
     pub welcomed: bool,
@@ -122,7 +118,6 @@ mod tests {
             state: State::default(),
             account: Some("t/c/".to_owned()),
             user: None,
-            secret_stored_at: None,
             welcomed: false,
             clock: None,
         }

@@ -61,7 +61,6 @@ static STATES: LazyLock<&'static [&'static str]> = LazyLock::new(|| {
             state: state.clone(),
             account: Some("contoso.com/22553876-f5ab-4529-bffb-cfe50aa89f87/".to_owned()),
             user: Some("alice@contoso.com".to_owned()),
-            secret_stored_at: None,
             welcomed: false,
             clock: None,
         };

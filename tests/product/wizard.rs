@@ -161,6 +161,46 @@ fn by_app_secret() {
 }
 
 #[test]
+fn when_the_secret_was_stored_is_shown_however_it_was_and_after_every_change() {
+    let world = World::new(Account::AppSecret);
+    // By a command, while no agent runs.
+    let stored = world.secret_set(world.tenant.client_secret());
+    assert_eq!(stored.code, 0, "{stored:?}");
+    let (mut agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.wait_for_text("secret-stored", "replaced on");
+    // The same entry of the keychain, though other things of the account changed.
+    window.fill("user", "bob@contoso.com");
+    window.click("save-account");
+    window.wait_for("done");
+    window.wait_for_text("secret-stored", "replaced on");
+    window.click("way-app-certificate");
+    window.fill(
+        "certificate",
+        &world.register_certificate().display().to_string(),
+    );
+    window.click("save-account");
+    window.wait_for_text("secret-stored", "Not stored");
+    window.click("way-app-secret");
+    window.click("save-account");
+    window.wait_for_text("secret-stored", "replaced on");
+    // By another agent.
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+    window.wait_for("agent-gone");
+    let (_agent, _item) = world.start();
+    window.wait_for_text("secret-stored", "replaced on");
+    // By commands, before the eyes of who has the page open.
+    assert_eq!(world.run(&["secret", "remove"]).code, 0);
+    window.wait_for_text("secret-stored", "Not stored");
+    assert_eq!(world.secret_set("another one").code, 0);
+    window.wait_for_text("secret-stored", "replaced on");
+    let year = &jiff::Timestamp::now().to_string()[..4];
+    window.wait_for_text("secret-stored", year);
+}
+
+#[test]
 fn by_app_certificate() {
     let world = nothing_configured();
     let file = world.register_certificate();

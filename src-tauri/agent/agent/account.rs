@@ -15,7 +15,7 @@ use super::Agent;
 use crate::browser;
 use crate::clock;
 use crate::config::Config;
-use crate::event::{Event, Replier, SecretChange};
+use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
 use crate::state_file::whose;
 
@@ -32,8 +32,6 @@ pub(super) struct Session {
     pub(super) signed_in: bool,
     /// The user who signed in.
     pub(super) user: Option<String>,
-    /// When the secret of the account was stored by this agent or one before.
-    pub(super) secret_stored_at: Option<Timestamp>,
     /// Ends the sign-in under way when it is dropped.
     sign_in: Option<oneshot::Sender<()>>,
     /// Told once the keychain has answered for the first time.
@@ -60,7 +58,6 @@ impl Session {
             signed_in: client.is_some(),
             client,
             user,
-            secret_stored_at: None,
             sign_in: None,
             asked: None,
         }
@@ -116,17 +113,14 @@ impl Agent {
         self.session.asked = None;
     }
 
-    /// The secret of the account is stored, or is not any more.
-    pub(super) fn secret_changed(
-        &mut self,
-        result: Result<SecretChange, Problem>,
-        replier: Replier,
-    ) {
-        let result = result.map(|change| {
+    /// The secret of the account is stored, or is not any more: whether there is something to sign
+    /// in with now.
+    pub(super) fn secret_changed(&mut self, result: Result<bool, Problem>, replier: Replier) {
+        let result = result.map(|signed_in| {
             self.session.forget_tokens();
-            self.session.signed_in = change.signed_in;
-            self.session.secret_stored_at = change.stored.then(clock::now);
-            self.save_now();
+            self.session.signed_in = signed_in;
+            // What the window shows of it is read anew.
+            self.settings_revision += 1;
             self.account_changed();
             Answer::Done
         });

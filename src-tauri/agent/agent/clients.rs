@@ -16,7 +16,7 @@ use super::Agent;
 use crate::autostart;
 use crate::config::{self, Config, PresetError, write_account, write_general};
 use crate::doctor::{AgentSeen, Doctor};
-use crate::event::{Event, Replier, SecretChange};
+use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
 use crate::status;
 
@@ -136,13 +136,14 @@ impl Agent {
         let general = self.general();
         let presets = config::forms(&self.config);
         let account = self.config.account.clone();
-        let stored_at = self.session.secret_stored_at;
         spawn_local(async move {
-            let secret_stored = match account {
-                None => Some(false),
+            let (secret_stored, stored_at) = match account {
+                None => (Some(false), None),
                 Some(account) => {
-                    let secret = Keychain::of(&account).load(account.typed_secret()).await;
-                    secret.ok().map(|secret| secret.is_some())
+                    let keychain = Keychain::of(&account);
+                    let secret = keychain.load(account.typed_secret()).await;
+                    let stored_at = keychain.stored_at(account.typed_secret());
+                    (secret.ok().map(|secret| secret.is_some()), stored_at)
                 }
             };
             replier.answer(Ok(Answer::Settings(Box::new(Settings {
@@ -262,22 +263,20 @@ impl Agent {
 
     fn store_secret(&self, Secret(secret): Secret, replier: Replier) {
         self.change_keychain(replier, async move |keychain, kind| {
-            keychain.store(kind, secret).await?;
-            Ok(true)
+            keychain.store(kind, secret).await
         });
     }
 
     fn remove_secret(&self, replier: Replier) {
         self.change_keychain(replier, async move |keychain, kind| {
-            keychain.remove(kind).await?;
-            Ok(false)
+            keychain.remove(kind).await
         });
     }
 
     fn change_keychain(
         &self,
         replier: Replier,
-        change: impl AsyncFnOnce(Keychain, SecretKind) -> Result<bool, KeychainError> + 'static,
+        change: impl AsyncFnOnce(Keychain, SecretKind) -> Result<(), KeychainError> + 'static,
     ) {
         let Some(account) = self.config.account.clone() else {
             replier.answer(Err(self.refusal(&ProblemCode::NotSetUp.into())));
@@ -287,9 +286,8 @@ impl Agent {
         spawn_local(async move {
             let keychain = Keychain::of(&account);
             let result = async {
-                let stored = change(keychain.clone(), account.typed_secret()).await?;
-                let signed_in = Client::new(account, keychain).signed_in().await?;
-                Ok(SecretChange { stored, signed_in })
+                change(keychain.clone(), account.typed_secret()).await?;
+                Client::new(account, keychain).signed_in().await
             };
             let result = result.await.map_err(|error: KeychainError| error.into());
             drop(events.send(Event::SecretChanged(result, replier)));

@@ -59,7 +59,6 @@ impl Agent {
             state,
             account: self.session.whose(),
             user: self.session.user.clone(),
-            secret_stored_at: self.session.secret_stored_at,
             welcomed: self.welcomed,
             clock: Clock::mark(),
         };

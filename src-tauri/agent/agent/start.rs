@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ipc::{Address, AgentState, Listener, Status};
-use jiff::Timestamp;
 use presence::{Command, Engine, Origin, State};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
@@ -109,8 +108,7 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
     let state_file = StateFile::in_folder(folder);
     let now = clock::now();
     let taken_up = take_up_state(&state_file, &config);
-    let mut session = Session::of(&config, taken_up.user);
-    session.secret_stored_at = taken_up.secret_stored_at;
+    let session = Session::of(&config, taken_up.user);
     let account = session.shown(&config);
     let engine = Engine::new(
         config.settings.clone(),
@@ -208,7 +206,6 @@ impl Agent {
 struct TakenUp {
     state: State,
     user: Option<String>,
-    secret_stored_at: Option<Timestamp>,
     welcomed: bool,
 }
 
@@ -223,9 +220,9 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
         let before = stored.clock.as_ref()?;
         before.set_until(&Clock::mark()?)
     });
-    let (mut state, user, secret_stored_at) = match stored {
-        Some(stored) => (stored.state, stored.user, stored.secret_stored_at),
-        None => (State::default(), None, None),
+    let (mut state, user) = match stored {
+        Some(stored) => (stored.state, stored.user),
+        None => (State::default(), None),
     };
     if let Some(by) = clock_set {
         info!(seconds = by.as_secs(), "the clock was set meanwhile");
@@ -234,7 +231,6 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
     TakenUp {
         state,
         user,
-        secret_stored_at,
         welcomed,
     }
 }

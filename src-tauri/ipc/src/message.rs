@@ -141,7 +141,7 @@ pub struct Settings {
     /// Whether the secret of this account (the app secret, or the certificate's password) is in the
     /// keychain; `null` when the keychain cannot say.
     pub secret_stored: Option<bool>,
-    /// When it was stored, where this agent knows.
+    /// When it was stored, where that is known.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub secret_stored_at: Option<Timestamp>,
     /// The general settings.

@@ -15,6 +15,8 @@ fn main() {
     scenes::everyday(&mut album);
     scenes::masked(&mut album);
     scenes::trouble(&mut album);
+    scenes::open_ended(&mut album);
+    scenes::gone(&mut album);
     scenes::first_start(&mut album);
     scenes::sizes(&mut album);
     let index = album.close();

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use desktop::DesktopOptions;
 use jiff::Timestamp;
-use product::{Account, Window, World};
+use product::{Account, LIMIT, Window, World};
 use serde_json::json;
 use tenant::{Fault, FaultKind, Pair, RequestPattern, TeamsClientState};
 
@@ -179,11 +179,11 @@ pub(crate) fn masked(album: &mut Album) {
     });
 }
 
-/// A service that does not answer, forms that were refused, a broken file, an agent that is gone.
+/// A service that does not answer, and forms that were refused.
 pub(crate) fn trouble(album: &mut Album) {
     let world = world();
     let rest = world.config(Account::AppSecret);
-    let (mut agent, _item) = world.start();
+    let (_agent, _item) = world.start();
     let window = Window::open(&world);
     window.click("preset-in-a-call");
     confirmed(&world);
@@ -216,9 +216,57 @@ pub(crate) fn trouble(album: &mut Album) {
         take("preset-refused");
         window.click("cancel-preset");
     });
-    agent.kill().expect("its end");
-    window.wait_for("agent-gone");
-    album.take(&window, USUAL, "en/light/agent-gone");
+    window.click("tab-now");
+    window.click("clear");
+    world.wait_for_status(|status| status["hold"]["state"] == "clearing");
+    each_dress(|language, theme| {
+        dress(&world, &window, &rest, language, theme);
+        album.take(&window, USUAL, &format!("{language}/{theme}/now-clearing"));
+    });
+}
+
+/// A status on its way, and then in force until it is cleared.
+pub(crate) fn open_ended(album: &mut Album) {
+    let world = world();
+    let open_ended = LUNCH.replace("50m", "until-cleared");
+    let rest = format!("{open_ended}{}", world.config(Account::AppSecret));
+    world.write_config(&rest);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    for theme in THEMES {
+        dress(&world, &window, &rest, "en", theme);
+        let held = Fault::new(
+            RequestPattern::graph("*setUserPreferredPresence"),
+            FaultKind::Hold,
+        );
+        world.tenant.fault(held);
+        window.click("preset-lunch");
+        window.wait_for_text("hold-state", "Setting");
+        album.take(&window, USUAL, &format!("en/{theme}/now-applying"));
+        world.tenant.release();
+        confirmed(&world);
+        album.take(&window, USUAL, &format!("en/{theme}/now-open-ended"));
+        window.click("clear");
+        window.wait_for("nothing-held");
+    }
+}
+
+/// A window whose agent is gone. Only a living one can change the language and the theme.
+pub(crate) fn gone(album: &mut Album) {
+    let world = world();
+    let rest = world.config(Account::AppSecret);
+    let (agent, _item) = world.start();
+    let window = Window::open(&world);
+    let mut agent = Some(agent);
+    each_dress(|language, theme| {
+        let mut living = agent.take().unwrap_or_else(|| world.start().0);
+        window.wait_for("teams-shows");
+        dress(&world, &window, &rest, language, theme);
+        living.kill().expect("its end");
+        window.wait_for("agent-gone");
+        world.tray.wait_until_empty(LIMIT).expect("an empty panel");
+        album.take(&window, USUAL, &format!("{language}/{theme}/agent-gone"));
+    });
 }
 
 /// The wizard, with nothing set up.
