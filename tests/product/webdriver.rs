@@ -289,11 +289,16 @@ impl Window {
         self.picture_to(&folder.join(format!("{name}.png")));
     }
 
+    /// Waits until what changed on the page is drawn.
+    pub fn painted(&self) {
+        self.script(PAINTED, Vec::new());
+    }
+
     /// Takes a picture of the page into this file.
     pub fn picture_to(&self, file: &Path) {
         let folder = file.parent().expect("a folder");
         std::fs::create_dir_all(folder).expect("a folder");
-        self.script(PAINTED, Vec::new());
+        self.painted();
         let taken = self.runtime.block_on(self.driver.screenshot(file));
         taken.expect("a picture");
     }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use product::Window;
 
-/// The height of the whole page, up to what the screen has.
+/// The height of the whole page, whatever that of the window is.
 const WHOLE: &str = "const main = document.querySelector('main'); \
      const header = document.querySelector('header'); \
-     arguments[0](Math.ceil(header.getBoundingClientRect().height + main.scrollHeight))";
+     const heights = [header, ...main.children].map(it => it.getBoundingClientRect().height); \
+     arguments[0](Math.ceil(heights[0] + Math.max(...heights.slice(1))))";
 
 /// The tallest window that fits on the screen of [`crate::scenes`].
-const TALLEST: u64 = 3900;
+const TALLEST: u64 = 5300;
 
 /// A folder of pictures.
 #[derive(Debug)]
@@ -36,9 +37,18 @@ impl Album {
     /// Takes a picture of the whole page, in a window of this width, under a name such as `de/dark/now`.
     pub(crate) fn take(&mut self, window: &Window, width: u32, name: &str) {
         window.resize(width, 640);
-        let height = window.script(WHOLE, Vec::new()).as_u64();
-        let height = height.expect("a height").clamp(420, TALLEST);
-        window.resize(width, u32::try_from(height).expect("a height"));
+        // Until it fits: what a page has asked the agent for is drawn a moment later.
+        let mut height = 0;
+        loop {
+            let found = window.script(WHOLE, Vec::new()).as_u64();
+            let found = found.expect("a height").clamp(420, TALLEST);
+            if found == height {
+                break;
+            }
+            height = found;
+            window.resize(width, u32::try_from(height).expect("a height"));
+            window.painted();
+        }
         window.picture_to(&self.folder.join(format!("{name}.png")));
         println!("{name}");
         self.names.push(name.to_owned());

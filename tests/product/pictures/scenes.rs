@@ -28,7 +28,7 @@ fn desktop() -> DesktopOptions {
     // As these zones have it: hours behind Greenwich.
     let behind = (hour - 16 + 36) % 24 - 12;
     DesktopOptions {
-        screen: (1300, 4000),
+        screen: (1300, 5400),
         env: [("TZ".to_owned(), format!("Etc/GMT{behind:+}"))].into(),
         ..DesktopOptions::default()
     }
@@ -56,35 +56,11 @@ fn write_history(world: &World) {
     };
     let mut text = String::from("{\"format\":1}\n");
     for (hold, preset, label, from, to, end, masked) in [
-        (
-            1,
-            "in-a-call",
-            "In a call",
-            26 * 60,
-            25 * 60,
-            "ended",
-            false,
-        ),
+        (1, "in-a-call", "", 26 * 60, 25 * 60, "ended", false),
         (2, "in-a-call", "", 310, 262, "cleared", false),
         (3, "away", "Lunch", 230, 180, "ended", false),
-        (
-            4,
-            "do-not-disturb",
-            "Do not disturb",
-            170,
-            95,
-            "replaced",
-            true,
-        ),
-        (
-            5,
-            "in-a-conference-call",
-            "In a conference call",
-            95,
-            51,
-            "cleared",
-            false,
-        ),
+        (4, "do-not-disturb", "", 170, 95, "replaced", true),
+        (5, "in-a-conference-call", "", 95, 51, "cleared", false),
     ] {
         let label = Some(label).filter(|label| !label.is_empty());
         let line = json!({ "hold": hold, "preset": preset, "label": label, "shows": preset,
@@ -136,7 +112,7 @@ pub(crate) fn everyday(album: &mut Album) {
         take("preset-editor");
         window.click("cancel-preset");
         window.click("tab-account");
-        window.wait_for("try");
+        window.wait_for("tenant");
         take("account");
         window.click("tab-general");
         window.wait_for("theme");
@@ -146,6 +122,7 @@ pub(crate) fn everyday(album: &mut Album) {
         window.wait_for("verdict");
         if language == "en" && theme == "light" {
             window.click("show-licences");
+            window.wait_for("licence-text");
         }
         take("help");
     });
@@ -285,6 +262,7 @@ pub(crate) fn first_start(album: &mut Album) {
         window.click("way-browser");
         album.take(&window, USUAL, &name("wizard-browser"));
         window.click("way-app-certificate");
+        window.wait_for("certificate");
         album.take(&window, USUAL, &name("wizard-certificate"));
         window.click("tab-now");
         album.take(&window, USUAL, &name("now-not-set-up"));

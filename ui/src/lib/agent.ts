@@ -346,7 +346,7 @@ account: AccountForm,
  */
 secret_stored: boolean | null, 
 /**
- * When it was stored, where this agent knows.
+ * When it was stored, where that is known.
  */
 secret_stored_at: string | null, 
 /**

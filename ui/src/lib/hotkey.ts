@@ -28,3 +28,6 @@ export function written(pressed: Pressed): string | null {
   if (modifiers.length === 0 || (typed && !/^F\d|^Pause$/.test(last))) return null;
   return [...modifiers, last].join("+");
 }
+
+/** A hotkey for where there is little room: its lines end between two keys. */
+export const breakable = (hotkey: string) => hotkey.replaceAll("+", "+\u200b");

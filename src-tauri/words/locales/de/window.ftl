@@ -6,6 +6,8 @@ page-presets = Vorgaben
 page-account = Konto
 page-general = Allgemein
 page-help = Hilfe
+# What a person wrote.
+quoted = „{ $text }“
 
 ## Jetzt
 
@@ -14,7 +16,7 @@ now-read-at = Stand { $time }
 now-since = seit { $since }, Stand { $time }
 now-unknown = Noch nicht gelesen
 now-held = Gesetzt
-now-nothing = Zurzeit ist nichts gesetzt. Ein Klick sagt, was Sie tun, und ein Zeitgeber nimmt es zurück.
+now-nothing = Zurzeit ist nichts gesetzt. Ein Klick sagt, was Sie tun, und ein Timer nimmt es zurück.
 now-left = noch
 now-open-ended = bis Sie es aufheben
 now-progress = Verstrichene Zeit

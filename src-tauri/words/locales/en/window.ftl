@@ -6,6 +6,8 @@ page-presets = Presets
 page-account = Account
 page-general = General
 page-help = Help
+# What a person wrote.
+quoted = “{ $text }”
 
 ## Now
 
@@ -102,7 +104,7 @@ account-client-id-hint = For example 22553876-f5ab-4529-bffb-cfe50aa89f87
 step = { $number }. { $title }
 account-way = Choose how to sign in
 account-ids = Type its ids from its Overview page, and sign in
-way-browser = I sign in in the browser
+way-browser = I sign in with the browser
 way-browser-hint = The usual way. No administrator is needed, unless your organisation has switched off user consent.
 way-device-code = I type a code on any device
 way-device-code-hint = For machines without a browser. No administrator is needed here either.

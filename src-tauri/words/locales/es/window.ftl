@@ -6,6 +6,8 @@ page-presets = Ajustes rápidos
 page-account = Cuenta
 page-general = General
 page-help = Ayuda
+# What a person wrote.
+quoted = «{ $text }»
 
 ## Ahora
 

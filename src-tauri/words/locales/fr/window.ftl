@@ -6,6 +6,8 @@ page-presets = Préréglages
 page-account = Compte
 page-general = Général
 page-help = Aide
+# What a person wrote.
+quoted = « { $text } »
 
 ## Maintenant
 

@@ -6,6 +6,8 @@ page-presets = プリセット
 page-account = アカウント
 page-general = 全般
 page-help = ヘルプ
+# What a person wrote.
+quoted = 「{ $text }」
 
 ## 現在
 
