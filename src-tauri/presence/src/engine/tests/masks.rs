@@ -1,7 +1,7 @@
 //! What a person gets when something stronger shows.
 
 use super::world::{Picked, World, mins, secs};
-use crate::{Command, HoldState, Length, Mask, Notice, Offer, ProblemCode, Status};
+use crate::{Command, HoldState, Length, Mask, Notice, Offer, ProblemCode, Request, Status};
 
 fn state(world: &World) -> Option<HoldState> {
     world.engine.view().hold.map(|hold| hold.state)
@@ -142,4 +142,30 @@ fn a_meeting_that_shows_instead_is_no_reason_to_set_it_again() {
     let hold = world.engine.view().hold.unwrap();
     assert_eq!(hold.mask, Some(Mask::InMeeting));
     assert_eq!(world.writes(), writes);
+}
+
+#[test]
+fn a_click_on_show_anyway_needs_no_look() {
+    let mut world = World::new();
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.set("away");
+    world.pass(mins(2));
+    let requests = world.requests.len();
+    world.command(Command::ShowAnyway);
+    let then = &world.requests[requests].1;
+    assert!(matches!(then, Request::SetPreferred { .. }), "{then:?}");
+}
+
+#[test]
+fn an_away_beneath_which_the_session_was_cleared_is_shown_again() {
+    let mut world = World::new();
+    world.client = None;
+    world.set("away");
+    world.pass(secs(16));
+    world.session = None;
+    assert_eq!(world.shown(), ("Offline", "Offline"));
+    world.command(Command::Look);
+    world.pass(secs(2));
+    assert_eq!(world.shown(), ("Away", "Away"));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
 }

@@ -101,3 +101,39 @@ fn one_that_is_lost_on_the_way_is_tried_again() {
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
     assert_eq!(wanted(&world).as_deref(), Some("Back soon"));
 }
+
+#[test]
+fn one_that_is_given_up_before_it_got_through_leaves_the_hold_as_it_was() {
+    let mut world = World::new();
+    let works = [Fate::Works; 3];
+    let fates = works.into_iter().chain([Fate::Throttled(10)]);
+    world.fates.extend(fates);
+    set_with(&mut world, "in-a-call", "Back soon");
+    let state = |world: &World| world.engine.view().hold.unwrap().state;
+    assert_eq!(state(&world), HoldState::Retrying);
+    let text = String::new();
+    world.command(Command::Message { text });
+    world.pass(secs(14));
+    assert_eq!(state(&world), HoldState::Confirmed);
+    assert_eq!(world.engine.view().problem, None);
+}
+
+#[test]
+fn a_change_of_ours_needs_no_look() {
+    let mut world = World::new();
+    set_with(&mut world, "in-a-call", "Back soon");
+    world.pass(mins(2));
+    let requests = world.requests.len();
+    let text = "Back later".to_owned();
+    world.command(Command::Message { text });
+    let then = &world.requests[requests].1;
+    assert!(matches!(then, Request::SetMessage(_)), "{then:?}");
+}
+
+#[test]
+fn where_nothing_may_be_read_it_is_set_all_the_same() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Refused);
+    set_with(&mut world, "away", "Back soon");
+    assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+}

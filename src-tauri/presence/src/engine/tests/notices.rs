@@ -367,3 +367,17 @@ fn the_same_refusal_under_another_number_is_no_news_but_of_another_hold_it_is() 
     world.pass(secs(50));
     assert_eq!(told(&world, start), [(0, "failed"), (60, "failed")]);
 }
+
+#[test]
+fn a_hotkey_whose_clear_has_to_wait_says_so() {
+    let mut world = World::new();
+    let start = world.now;
+    press(&mut world, "in-a-call");
+    world.pass(secs(10));
+    world.fates.extend([Fate::Lost; 2]);
+    press(&mut world, "in-a-call");
+    assert_eq!(told(&world, start), [(1, "confirmed"), (10, "failed")]);
+    world.pass(secs(10));
+    let last = told(&world, start).split_off(2);
+    assert!(matches!(last[..], [(_, "cleared")]), "{last:?}");
+}

@@ -91,6 +91,16 @@ fn a_click_does_not_wait_for_a_look() {
 }
 
 #[test]
+fn a_click_on_clear_needs_no_look() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(2));
+    let requests = world.requests.len();
+    world.command(Command::Clear);
+    assert_eq!(world.requests[requests].1, Request::ClearSession);
+}
+
+#[test]
 fn a_set_waits_a_second_at_most_for_the_look_before_it() {
     let mut world = World::new();
     world.fates.push_back(Fate::Hangs);

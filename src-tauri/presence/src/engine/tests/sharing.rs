@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::world::{Fate, World, mins, secs};
-use crate::{Command, HoldState, Request, Status};
+use crate::{Command, HoldState, Length, Request, Status};
 
 fn state(world: &World) -> Option<HoldState> {
     world.engine.view().hold.map(|hold| hold.state)
@@ -34,6 +34,20 @@ fn what_shows_already_is_leased_for_as_short_as_can_be_and_not_cleared() {
     world.pass(mins(5));
     assert!(!world.is_ours());
     assert!(!world.writes().contains(&Request::ClearSession));
+}
+
+#[test]
+fn it_stays_so_for_as_long_as_it_is_held_and_no_longer() {
+    let mut world = World::new();
+    another_holds_a_call(&mut world);
+    world.set("in-a-call");
+    world.pass(mins(30));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(last_lease(&world), mins(5));
+    world.set("in-a-call");
+    assert_eq!(last_lease(&world), mins(5), "clicked again");
+    world.set("presenting");
+    assert_eq!(last_lease(&world), mins(60));
 }
 
 #[test]
@@ -81,4 +95,48 @@ fn a_status_that_teams_shows_by_itself_too_is_set_without_a_look() {
         let looked = world.requests[0].1 == Request::Read;
         assert_eq!(looked, preset == "in-a-call", "{preset}");
     }
+}
+
+/// Something has changed since it was seen first, and then it is over.
+fn stirred_before_the_end(world: &mut World, length: i64) {
+    world.pass(mins(length) - secs(60));
+    world.stir();
+    world.pass(secs(61));
+    assert_eq!(state(world), None);
+}
+
+fn hold_for(world: &mut World, minutes: i64) {
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(mins(minutes))),
+        message: None,
+    });
+}
+
+#[test]
+fn a_lease_that_ends_with_the_hold_is_left_to_that_when_something_has_changed() {
+    let mut world = World::new();
+    hold_for(&mut world, 20);
+    stirred_before_the_end(&mut world, 20);
+    assert!(!world.writes().contains(&Request::ClearSession));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_lease_that_outlives_the_hold_is_cleared_whatever_has_changed() {
+    let mut world = World::new();
+    hold_for(&mut world, 2);
+    stirred_before_the_end(&mut world, 2);
+    assert!(world.writes().contains(&Request::ClearSession));
+}
+
+#[test]
+fn a_lease_whose_end_is_not_known_to_the_second_is_cleared_whatever_has_changed() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    hold_for(&mut world, 20);
+    world.pass(secs(2));
+    world.deliver_late();
+    stirred_before_the_end(&mut world, 20);
+    assert!(world.writes().contains(&Request::ClearSession));
 }

@@ -252,3 +252,20 @@ fn where_nothing_may_be_read_away_is_set_and_cleared_all_the_same() {
     world.pass(mins(30));
     assert!(!world.is_ours());
 }
+
+#[test]
+fn where_nothing_may_be_read_what_arrives_after_its_clear_is_cleared_once_more() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Refused, Fate::Hangs]);
+    world.set("away");
+    world.pass(secs(2));
+    let no_look = [Fate::Refused, Fate::Works, Fate::Refused];
+    world.fates.extend(no_look);
+    world.command(Command::Clear);
+    world.pass(secs(15));
+    assert!(world.fates.is_empty());
+    world.deliver_late();
+    assert_eq!(world.shown(), ("Away", "Away"));
+    world.pass(secs(20));
+    assert!(!world.is_ours());
+}

@@ -188,6 +188,11 @@ impl World {
         }
     }
 
+    /// Somebody else changes something about the person's presence.
+    pub(super) fn stir(&mut self) {
+        self.version += 1;
+    }
+
     /// The number of the request that hangs.
     pub(super) fn last_request(&self) -> RequestId {
         self.hanging.last().expect("a request").id
