@@ -53,7 +53,7 @@ pub struct Engine {
     last_request: RequestId,
     backoff: Backoff,
     retry_at: Option<Timestamp>,
-    /// Until when the service asked to be left alone.
+    /// Until when the service asked to be left alone; what is over by now holds nothing back.
     told_until: Option<Timestamp>,
     /// Set by a failure that only the person can mend; cleared by what may have mended it.
     blocked: bool,
@@ -287,11 +287,6 @@ impl Engine {
         self.last_write.is_none_or(|(write, _)| write < look)
     }
 
-    /// Until when the service wants to be left alone, while it does.
-    fn told_until(&self, now: Timestamp) -> Option<Timestamp> {
-        self.told_until.filter(|until| *until > now)
-    }
-
     /// What is kept on disk, as it is in memory.
     #[must_use]
     pub const fn state(&self) -> &State {
@@ -425,7 +420,6 @@ impl Engine {
             // Nothing has been asked of us since the end: the program, or the machine, was away.
             let late = now.duration_since(ends_at) > SETTLE;
             // Nobody asked for it now, so what the service asked for holds on.
-            let told_until = self.told_until(now);
             self.end(
                 now,
                 if late {
@@ -434,7 +428,7 @@ impl Engine {
                     EndReason::Ended
                 },
             );
-            self.retry_at = told_until;
+            self.retry_at = self.told_until;
             return;
         }
         if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
@@ -448,7 +442,7 @@ impl Engine {
     fn wake_up(&mut self, now: Timestamp) {
         // What failed before may work in the network there is now, but for what was asked of us.
         self.backoff.reset();
-        self.retry_at = self.told_until(now);
+        self.retry_at = self.told_until;
         if self.active().is_some() {
             self.resumed = true;
             if !self.blind {
@@ -526,7 +520,7 @@ impl Engine {
         {
             self.state.hold = None;
             self.backoff.reset();
-            self.retry_at = self.told_until(now);
+            self.retry_at = self.told_until;
             self.problem = None;
             match (hold.ending, hold.ends_at) {
                 (Some(EndReason::Cleared), _) if hold.announce => {

@@ -85,8 +85,7 @@ fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
     let mut smallest_so_far = i64::MAX;
     for c in text.chars() {
         match c {
-            '0'..='9' if digits.len() < 9 => digits.push(c),
-            '0'..='9' => return Err(LengthError::Range),
+            '0'..='9' => digits.push(c),
             't' if iso && !after_t && digits.is_empty() => after_t = true,
             'd' | 'h' | 'm' | 's' => {
                 // ISO 8601 has days before the `T` and times after it, so that `M` is minutes.
@@ -103,7 +102,10 @@ fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
                     return Err(LengthError::Syntax);
                 }
                 smallest_so_far = unit;
-                let value: i64 = digits.parse().map_err(|_| LengthError::Syntax)?;
+                if digits.is_empty() {
+                    return Err(LengthError::Syntax);
+                }
+                let value: i64 = digits.parse().map_err(|_| LengthError::Range)?;
                 total = value
                     .checked_mul(unit)
                     .and_then(|value| total.checked_add(value))
@@ -138,7 +140,7 @@ mod tests {
             (" 5m ", 300),
             ("1s", 1),
             ("31d", 31 * 86_400),
-            ("000000001h", 3_600),
+            ("0000000000000000000001h", 3_600),
         ] {
             assert_eq!(
                 parse_duration(text),
@@ -163,6 +165,8 @@ mod tests {
             "P31DT1S",
             "9999999999h",
             "1000000000s",
+            "99999999999999999999h",
+            "9999999999999999d",
         ] {
             assert_eq!(parse_duration(text), Err(LengthError::Range), "{text}");
         }

@@ -97,3 +97,31 @@ impl Mask {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_known_by_a_name_of_its_own_which_is_that_in_json() {
+        for mask in Mask::ALL {
+            assert_eq!(Mask::from_id(mask.id()), Some(mask));
+            assert_eq!(serde_json::to_value(mask).unwrap(), mask.id());
+        }
+        assert_eq!(Mask::from_id("PickedByHand"), None);
+    }
+
+    #[test]
+    fn a_pick_can_be_reset_and_who_asked_for_a_call_may_have_do_not_disturb_instead() {
+        for wanted in Status::ALL {
+            assert_eq!(Mask::PickedByHand.offers(wanted), [Offer::ShowAnyway]);
+            assert_eq!(Mask::ClientDoNotDisturb.offers(wanted), []);
+            assert_eq!(Mask::Unknown.offers(wanted), []);
+            let call = matches!(wanted, Status::InACall | Status::InAConferenceCall);
+            let instead: &[Offer] = if call { &[Offer::DoNotDisturb] } else { &[] };
+            for mask in [Mask::OwnCall, Mask::InMeeting, Mask::OutOfOffice] {
+                assert_eq!(mask.offers(wanted), instead, "{wanted} {mask:?}");
+            }
+        }
+    }
+}

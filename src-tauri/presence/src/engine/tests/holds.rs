@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use super::world::{World, mins, secs};
 use crate::{
     Command, EndReason, HoldState, Input, Length, Notice, Origin, ProblemCode, Reply, Request,
-    SignInWay, Status,
+    SignInWay, Status, StatusMessage,
 };
 
 fn state(world: &World) -> Option<HoldState> {
@@ -331,4 +331,23 @@ fn the_preset_in_force_and_no_other_is_marked() {
     assert_eq!(marked(&world), ["away"]);
     world.command(Command::Clear);
     assert!(marked(&world).is_empty());
+}
+
+#[test]
+fn what_teams_shows_is_told_with_the_moment_since_when() {
+    let mut world = World::new();
+    let start = world.now;
+    let since = |world: &World| world.engine.view().teams_shows.unwrap().since;
+    world.command(Command::Look);
+    world.pass(mins(1));
+    world.message = Some(StatusMessage {
+        content: "Mine".to_owned(),
+        expires_at: None,
+    });
+    world.command(Command::Look);
+    assert_eq!(since(&world), start, "another message is no other status");
+    world.pass(mins(1));
+    world.client = Some(("Busy", "InAMeeting"));
+    world.command(Command::Look);
+    assert_eq!(since(&world), world.now);
 }
