@@ -93,14 +93,17 @@ impl Agent {
             drop(events.send(Event::Answered(id, Err(failure))));
             return;
         };
-        // It goes on when the request is given up: see there.
-        let renewer = Rc::clone(&client);
-        let renewal = spawn_local(async move { renewer.ready().await });
         let task = spawn_local(async move {
-            let result = match renewal.await {
-                Ok(Err(failure)) => Err(failure),
-                Ok(Ok(())) | Err(_) => client.perform(&request).await,
+            // A renewal goes on when the request is given up: see there.
+            let ready = async || {
+                let renewer = Rc::clone(&client);
+                let renewal = spawn_local(async move { renewer.ready().await });
+                match renewal.await {
+                    Ok(ready) => ready,
+                    Err(_) => client.ready().await,
+                }
             };
+            let result = client.perform_when(&request, ready).await;
             drop(events.send(Event::Answered(id, result)));
         });
         self.requests.insert(id, task.abort_handle());

@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::client::wrong_way;
 use crate::loopback::Loopback;
+use crate::network::Network;
 use crate::page::Page;
 use crate::redirect::Redirect;
 use crate::token_endpoint::{Grant, request_token, scopes};
@@ -20,7 +21,7 @@ use crate::{Client, Identity, SecretStore};
 /// How long the person has in the browser.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-impl<S: SecretStore> Client<S> {
+impl<S: SecretStore, N: Network> Client<S, N> {
     /// Signs the person in in the browser; `open` is given the address to open.
     ///
     /// Ends after 5 min at the latest, with `SignInCancelled`. Dropping the future ends it at
@@ -59,7 +60,7 @@ impl<S: SecretStore> Client<S> {
                         redirect_uri,
                     };
                     let granted =
-                        request_token(&self.transport, &self.config, &grant, claims.as_deref());
+                        request_token(&self.network, &self.config, &grant, claims.as_deref());
                     let granted = granted.await.map_err(|refused| refused.failure.problem)?;
                     self.tokens.accept(&self.store, granted).await
                 }

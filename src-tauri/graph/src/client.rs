@@ -1,13 +1,15 @@
 //! The client: presence requests in, answers or explained failures out.
 
 use std::fmt;
+use std::rc::Rc;
 
 use presence::{Answer, Failure, Problem, ProblemCode, Request, SignInWay};
 
 use crate::call::Call;
 use crate::graph_error::{Asker, is_about_the_token, outcome};
+use crate::network::{Network, Reply};
 use crate::tokens::{Held, Source, Tokens, interaction};
-use crate::transport::{Reply, Transport};
+use crate::transport::Transport;
 use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, certificate, challenge};
 
 /// The client of one account. Another account, or other settings, is another client.
@@ -15,18 +17,26 @@ use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, certificate, 
 /// It runs on a current-thread runtime and starts nothing that outlives its futures: dropping a
 /// future ends what it did. A renewal that is dropped half-way loses nothing, for Entra takes the
 /// former refresh token as well.
-pub struct Client<S> {
+pub struct Client<S, N = Transport> {
     pub(crate) config: AccountConfig,
     pub(crate) store: S,
-    pub(crate) transport: Transport,
+    pub(crate) network: N,
     pub(crate) tokens: Tokens,
 }
 
 impl<S: SecretStore> Client<S> {
     /// A client that has done nothing yet: connections and trusted roots come with first use.
     pub fn new(config: AccountConfig, store: S) -> Self {
+        let network = Transport::new(config.endpoints());
+        Self::over(network, config, store)
+    }
+}
+
+impl<S: SecretStore, N: Network> Client<S, N> {
+    /// A client whose requests travel by `network`.
+    pub fn over(network: N, config: AccountConfig, store: S) -> Self {
         Self {
-            transport: Transport::new(config.endpoints()),
+            network,
             tokens: Tokens::default(),
             config,
             store,
@@ -38,19 +48,19 @@ impl<S: SecretStore> Client<S> {
         &self.config
     }
 
-    /// Sees to it that there is a token to call Graph with.
+    /// Gets a token to call Graph with, a new one where needed.
     ///
     /// A renewal may have replaced the refresh token at Entra before its answer is here, and the
-    /// answer is the only place where the new one is. So this is not to be given up on the way:
-    /// whoever may give up [`perform`](Self::perform) awaits this first, on a task of its own.
+    /// answer is the only place where the new one is. So this is not to be given up on the way.
     ///
     /// # Errors
-    /// As `perform`.
-    pub async fn ready(&self) -> Result<(), Failure> {
-        self.tokens.get(&self.source(), None).await.map(drop)
+    /// As [`perform`](Self::perform).
+    pub async fn ready(&self) -> Result<Ready, Failure> {
+        self.tokens.get(&self.source()).await.map(Ready)
     }
 
-    /// Makes one Graph call, with a token that is renewed where needed.
+    /// Makes one Graph call, with a token that is renewed where needed. Whoever may give it up on
+    /// the way uses [`perform_when`](Self::perform_when).
     ///
     /// A token that Graph refuses is renewed and the call made again, once. The facts of a problem
     /// are, as far as they apply: `permission`, `user`, `preset`, `tenant`, `aadsts`, `error`,
@@ -60,14 +70,28 @@ impl<S: SecretStore> Client<S> {
     /// # Errors
     /// A [`Failure`] that says what it means for what is to be done next.
     pub async fn perform(&self, request: &Request) -> Result<Answer, Failure> {
+        self.perform_when(request, || self.ready()).await
+    }
+
+    /// As [`perform`](Self::perform), with what `ready` gives, which is [`ready`](Self::ready) on a
+    /// task of its own: there it goes on when this is given up.
+    ///
+    /// # Errors
+    /// As `perform`, and whatever `ready` says.
+    pub async fn perform_when(
+        &self,
+        request: &Request,
+        ready: impl AsyncFn() -> Result<Ready, Failure>,
+    ) -> Result<Answer, Failure> {
         let call = Call::new(&self.config, request)?;
-        let token = self.tokens.get(&self.source(), None).await?;
+        let Ready(token) = ready().await?;
         let reply = self.send(&call, &token).await?;
         if !is_about_the_token(&reply) {
             return self.outcome(request, &reply);
         }
         self.heed_challenge(&reply).await;
-        let token = self.tokens.get(&self.source(), Some(&token)).await?;
+        self.tokens.refuse(&token).await;
+        let Ready(token) = ready().await?;
         let reply = self.send(&call, &token).await?;
         let challenged = is_about_the_token(&reply) && self.heed_challenge(&reply).await;
         let outcome = self.outcome(request, &reply);
@@ -125,17 +149,17 @@ impl<S: SecretStore> Client<S> {
         self.tokens.permissions().await
     }
 
-    fn source(&self) -> Source<'_, S> {
+    fn source(&self) -> Source<'_, S, N> {
         Source {
             config: &self.config,
-            transport: &self.transport,
+            network: &self.network,
             store: &self.store,
         }
     }
 
     async fn send(&self, call: &Call, token: &Held) -> Result<Reply, Failure> {
         let request = call.http(&self.config, token.secret());
-        self.transport.send(request).await
+        self.network.send(request).await
     }
 
     fn outcome(&self, request: &Request, reply: &Reply) -> Result<Answer, Failure> {
@@ -160,12 +184,21 @@ impl<S: SecretStore> Client<S> {
     }
 }
 
+/// An access token that is good for now. It is zeroised when it is dropped everywhere.
+pub struct Ready(Rc<Held>);
+
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ready").finish_non_exhaustive()
+    }
+}
+
 /// A sign-in of one kind was asked of an account of the other.
 pub(crate) fn wrong_way(cause: &str) -> Problem {
     Problem::new(ProblemCode::Unexpected).with("cause", cause)
 }
 
-impl<S> fmt::Debug for Client<S> {
+impl<S, N> fmt::Debug for Client<S, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("config", &self.config)

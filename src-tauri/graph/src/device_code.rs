@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::client::wrong_way;
 use crate::endpoints::is_loopback;
+use crate::network::Network;
 use crate::token::Granted;
 use crate::token_endpoint::{Grant, TokenFailure, post, refusal, request_token, scopes};
 use crate::{Client, Identity, SecretStore};
@@ -29,7 +30,7 @@ pub struct DeviceCode {
     pub message: String,
 }
 
-impl<S: SecretStore> Client<S> {
+impl<S: SecretStore, N: Network> Client<S, N> {
     /// Signs the person in with a device code; `show` is given what they have to type and where.
     ///
     /// Ends when the code does, with `SignInCancelled`. Dropping the future ends it at once.
@@ -59,7 +60,7 @@ impl<S: SecretStore> Client<S> {
             form.append_pair("claims", claims);
         }
         let form = Zeroizing::new(form.finish());
-        let reply = post(&self.transport, &self.config, "devicecode", form).await;
+        let reply = post(&self.network, &self.config, "devicecode", form).await;
         let reply = reply.map_err(|failed| failed.failure.problem)?;
         if !reply.status.is_success() {
             return Err(refusal(&self.config, &reply).failure.problem);
@@ -77,7 +78,7 @@ impl<S: SecretStore> Client<S> {
         let mut interval = offer.interval;
         loop {
             sleep(interval).await;
-            let asked = request_token(&self.transport, &self.config, &grant, claims);
+            let asked = request_token(&self.network, &self.config, &grant, claims);
             let refused = match asked.await {
                 Ok(granted) => return Ok(granted),
                 Err(refused) => refused,

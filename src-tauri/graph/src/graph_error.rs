@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use crate::answer::shown;
 use crate::entra_error::clean;
+use crate::network::Reply;
 use crate::retry_after::retry_after;
-use crate::transport::{Reply, WithFact};
+use crate::transport::WithFact;
 
 /// Who asked, for what an answer says about them.
 #[derive(Debug, Clone, Copy)]

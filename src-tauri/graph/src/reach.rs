@@ -6,9 +6,9 @@ use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
 use crate::endpoints::below;
+use crate::network::{Body, HttpRequest, Network, Reply};
 use crate::retry_after::sent_at;
 use crate::token_endpoint::refusal;
-use crate::transport::{Body, HttpRequest, Reply};
 use crate::{Client, SecretStore};
 
 /// A service that answered.
@@ -19,7 +19,7 @@ pub struct Reached {
     pub clock_ahead: Option<SignedDuration>,
 }
 
-impl<S: SecretStore> Client<S> {
+impl<S: SecretStore, N: Network> Client<S, N> {
     /// Reads the tenant's OpenID configuration (OpenID Connect Discovery section 4), which anybody
     /// may.
     ///
@@ -77,7 +77,7 @@ impl<S: SecretStore> Client<S> {
             bearer: None,
             body: Body::Empty,
         };
-        let reply = self.transport.send(request).await;
+        let reply = self.network.send(request).await;
         reply.map_err(|failure| failure.problem)
     }
 }

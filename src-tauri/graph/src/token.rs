@@ -3,11 +3,11 @@
 use std::fmt;
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use secrecy::SecretString;
-use tokio::time::Instant;
 
 use crate::Identity;
+use crate::network::Moment;
 
 /// How long before its end a token is renewed.
 const AHEAD: Duration = Duration::from_mins(5);
@@ -20,38 +20,37 @@ pub(crate) struct AccessToken {
     pub(crate) permissions: Option<Vec<String>>,
     due_after: Duration,
     life: Duration,
-    since: Instant,
-    since_by_the_wall: Timestamp,
+    since: Moment,
 }
 
 impl AccessToken {
-    pub(crate) fn new(secret: SecretString, life: Duration) -> Self {
+    pub(crate) fn new(secret: SecretString, life: Duration, since: Moment) -> Self {
         Self {
             secret,
             permissions: None,
             due_after: due_after(life),
             life,
-            since: Instant::now(),
-            since_by_the_wall: Timestamp::now(),
+            since,
         }
     }
 
     /// Whether it should be renewed before it is used again.
-    pub(crate) fn is_due(&self) -> bool {
-        self.age() >= self.due_after
+    pub(crate) fn is_due(&self, now: Moment) -> bool {
+        self.age(now) >= self.due_after
     }
 
     /// Whether it is of no use any more.
-    pub(crate) fn is_expired(&self) -> bool {
-        self.age() >= self.life
+    pub(crate) fn is_expired(&self, now: Moment) -> bool {
+        self.age(now) >= self.life
     }
 
     /// By whichever clock says more: the steady one stands still while the machine sleeps, the
     /// other can be set back.
-    fn age(&self) -> Duration {
-        let by_the_wall = Timestamp::now().duration_since(self.since_by_the_wall);
+    fn age(&self, now: Moment) -> Duration {
+        let by_the_wall = now.wall.duration_since(self.since.wall);
         let by_the_wall = by_the_wall.max(SignedDuration::ZERO).unsigned_abs();
-        self.since.elapsed().max(by_the_wall)
+        let steadily = now.steady.saturating_sub(self.since.steady);
+        steadily.max(by_the_wall)
     }
 }
 
@@ -93,28 +92,42 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_token_is_due_before_it_is_expired() {
-        let token = AccessToken::new("t".into(), Duration::from_secs(3_600));
-        assert!(!token.is_due() && !token.is_expired());
-        tokio::time::advance(Duration::from_secs(3_300)).await;
-        assert!(token.is_due() && !token.is_expired());
-        tokio::time::advance(Duration::from_secs(300)).await;
-        assert!(token.is_expired());
+    /// So many seconds by either clock after a fixed moment.
+    fn after(steady: u64, wall: i64) -> Moment {
+        Moment {
+            steady: Duration::from_secs(1_000 + steady),
+            wall: jiff::Timestamp::from_second(1_772_442_000 + wall).unwrap(),
+        }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_sleep_that_only_the_wall_clock_saw_counts() {
-        let mut token = AccessToken::new("t".into(), Duration::from_secs(3_600));
-        token.since_by_the_wall = Timestamp::now() - SignedDuration::from_mins(56);
-        assert!(token.is_due() && !token.is_expired());
-        token.since_by_the_wall = Timestamp::now() + SignedDuration::from_hours(24);
-        assert!(!token.is_due());
+    #[test]
+    fn a_token_is_due_before_it_is_expired() {
+        let token = AccessToken::new("t".into(), Duration::from_secs(3_600), after(0, 0));
+        for (seconds, due, expired) in [
+            (0_i64, false, false),
+            (3_299, false, false),
+            (3_300, true, false),
+            (3_599, true, false),
+            (3_600, true, true),
+        ] {
+            let now = after(seconds.unsigned_abs(), seconds);
+            assert_eq!(token.is_due(now), due, "{seconds}");
+            assert_eq!(token.is_expired(now), expired, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn what_either_clock_says_counts() {
+        let token = AccessToken::new("t".into(), Duration::from_secs(3_600), after(0, 0));
+        // A sleep that only the wall clock saw, and a wall clock that was set back.
+        assert!(token.is_due(after(10, 3_400)));
+        assert!(token.is_expired(after(3_600, -86_400)));
+        assert!(!token.is_due(after(10, -86_400)));
     }
 
     #[test]
     fn nothing_secret_is_printed() {
-        let token = AccessToken::new("hush".into(), Duration::from_secs(1));
+        let token = AccessToken::new("hush".into(), Duration::from_secs(1), after(0, 0));
         assert!(!format!("{token:?}").contains("hush"));
         let granted = Granted {
             access: token,

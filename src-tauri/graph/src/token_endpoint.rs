@@ -16,9 +16,10 @@ use url::form_urlencoded;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::entra_error::EntraError;
+use crate::network::{Body, HttpRequest, Moment, Network, Reply};
 use crate::retry_after::retry_after;
 use crate::token::{AccessToken, Granted};
-use crate::transport::{Body, HttpRequest, Reply, Transport, WithFact};
+use crate::transport::WithFact;
 use crate::{AccountConfig, Identity, permissions};
 
 /// What tokens are asked for with.
@@ -47,19 +48,19 @@ pub(crate) struct TokenFailure {
 }
 
 /// Asks for tokens.
-pub(crate) async fn request_token(
-    transport: &Transport,
+pub(crate) async fn request_token<N: Network>(
+    network: &N,
     config: &AccountConfig,
     grant: &Grant<'_>,
     claims: Option<&str>,
 ) -> Result<Granted, TokenFailure> {
     let form = form(config, grant, claims);
-    let reply = post(transport, config, "token", form).await?;
+    let reply = post(network, config, "token", form).await?;
     if !reply.status.is_success() {
         return Err(refusal(config, &reply));
     }
     let body = reply.body()?;
-    read(body).ok_or_else(|| {
+    read(body, network.now()).ok_or_else(|| {
         let problem = Problem::new(ProblemCode::EntraRefused).with("cause", "not-a-token");
         let failure = Failure {
             kind: FailureKind::Unavailable,
@@ -73,8 +74,8 @@ pub(crate) async fn request_token(
 }
 
 /// Posts a form to an endpoint of the tenant.
-pub(crate) async fn post(
-    transport: &Transport,
+pub(crate) async fn post<N: Network>(
+    network: &N,
     config: &AccountConfig,
     endpoint: &'static str,
     form: Zeroizing<String>,
@@ -86,7 +87,7 @@ pub(crate) async fn post(
         bearer: None,
         body: Body::Form(form),
     };
-    Ok(transport.send(request).await?)
+    Ok(network.send(request).await?)
 }
 
 /// What an answer means that is no success.
@@ -222,7 +223,7 @@ const USUAL_LIFE: u64 = 3_600;
 /// No token lives longer: with continuous access evaluation it is 28 h.
 const LONGEST_LIFE: u64 = 48 * 3_600;
 
-fn read(body: &[u8]) -> Option<Granted> {
+fn read(body: &[u8], now: Moment) -> Option<Granted> {
     let mut body: TokenBody = serde_json::from_slice(body).ok()?;
     if body.access_token.is_empty() {
         return None;
@@ -233,7 +234,8 @@ fn read(body: &[u8]) -> Option<Granted> {
         Some(scope) => Some(permissions::of_scope(scope)),
         None => permissions::of_token(&body.access_token),
     };
-    let mut access = AccessToken::new(take(&mut body.access_token), Duration::from_secs(life));
+    let life = Duration::from_secs(life);
+    let mut access = AccessToken::new(take(&mut body.access_token), life, now);
     access.permissions = permissions;
     Some(Granted {
         access,
@@ -261,6 +263,12 @@ fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(body: &[u8]) -> Option<Granted> {
+        let steady = Duration::ZERO;
+        let wall = Timestamp::UNIX_EPOCH;
+        super::read(body, Moment { steady, wall })
+    }
 
     #[test]
     fn reads_seconds_as_number_and_as_text() {

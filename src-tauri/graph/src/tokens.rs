@@ -8,10 +8,10 @@ use presence::{Failure, FailureKind, Problem, ProblemCode, SignInWay};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::{Mutex, MutexGuard};
 
+use crate::network::{Moment, Network};
 use crate::secret_store::keychain_failure;
 use crate::token::{AccessToken, Granted};
 use crate::token_endpoint::{Grant, TokenFailure, request_token};
-use crate::transport::Transport;
 use crate::{AccountConfig, Identity, SecretKind, SecretStore, certificate};
 
 /// The tokens of an account.
@@ -43,9 +43,9 @@ struct State {
 }
 
 /// What a renewal needs.
-pub(crate) struct Source<'a, S> {
+pub(crate) struct Source<'a, S, N> {
     pub(crate) config: &'a AccountConfig,
-    pub(crate) transport: &'a Transport,
+    pub(crate) network: &'a N,
     pub(crate) store: &'a S,
 }
 
@@ -56,19 +56,18 @@ impl Held {
 }
 
 impl Tokens {
-    /// A token to call Graph with, renewed first where it is due, or is the one that was refused.
+    /// A token to call Graph with, renewed first where it is due.
     ///
     /// A renewal that fails for now is no reason to leave a token unused that is still good.
-    pub(crate) async fn get<S: SecretStore>(
+    pub(crate) async fn get<S: SecretStore, N: Network>(
         &self,
-        source: &Source<'_, S>,
-        refused: Option<&Held>,
+        source: &Source<'_, S, N>,
     ) -> Result<Rc<Held>, Failure> {
         let seen = self.failures.get();
         let mut state = self.state.lock().await;
-        let current = state.usable(refused);
-        if let Some(held) = current.as_ref().filter(|held| !held.token.is_due()) {
-            return Ok(Rc::clone(held));
+        let now = source.network.now();
+        if let Some(held) = state.usable(now).filter(|held| !held.token.is_due(now)) {
+            return Ok(held);
         }
         let failed_meanwhile = self.failures.get() != seen;
         let failure = match state.last_failure.clone().filter(|_| failed_meanwhile) {
@@ -86,6 +85,7 @@ impl Tokens {
             },
         };
         let for_now = failure.is_transient() || failure.kind == FailureKind::Keychain;
+        let current = state.usable(source.network.now());
         current.filter(|_| for_now).ok_or(failure)
     }
 
@@ -125,6 +125,12 @@ impl Tokens {
         self.state.lock().await.current = None;
     }
 
+    /// Forgets a token that Graph has refused.
+    pub(crate) async fn refuse(&self, refused: &Held) {
+        let current = &mut self.state.lock().await.current;
+        current.take_if(|held| held.number == refused.number);
+    }
+
     /// Keeps what Graph asked the next token to say.
     pub(crate) async fn demand(&self, claims: String) {
         self.state.lock().await.claims = Some(claims);
@@ -159,11 +165,10 @@ pub(crate) struct Forgotten<'a> {
 }
 
 impl State {
-    /// The current token, unless it has expired or is the one that was refused.
-    fn usable(&self, refused: Option<&Held>) -> Option<Rc<Held>> {
+    /// The current token, unless it has expired.
+    fn usable(&self, now: Moment) -> Option<Rc<Held>> {
         let held = self.current.as_ref()?;
-        let was_refused = refused.is_some_and(|refused| refused.number == held.number);
-        (!was_refused && !held.token.is_expired()).then(|| Rc::clone(held))
+        (!held.token.is_expired(now)).then(|| Rc::clone(held))
     }
 
     fn hold(&mut self, token: AccessToken) -> Rc<Held> {
@@ -176,7 +181,10 @@ impl State {
         held
     }
 
-    async fn renew<S: SecretStore>(&mut self, source: &Source<'_, S>) -> Result<Granted, Failure> {
+    async fn renew<S: SecretStore, N: Network>(
+        &mut self,
+        source: &Source<'_, S, N>,
+    ) -> Result<Granted, Failure> {
         let granted = match source.config.sign_in() {
             SignInWay::Browser | SignInWay::DeviceCode => self.refresh(source).await?,
             SignInWay::AppSecret => {
@@ -194,9 +202,9 @@ impl State {
         Ok(granted)
     }
 
-    async fn refresh<S: SecretStore>(
+    async fn refresh<S: SecretStore, N: Network>(
         &mut self,
-        source: &Source<'_, S>,
+        source: &Source<'_, S, N>,
     ) -> Result<Granted, Failure> {
         self.store_rotated(source.store).await?;
         let stored = source.store.load(SecretKind::RefreshToken).await;
@@ -223,9 +231,13 @@ impl State {
         Ok(())
     }
 
-    async fn ask<S>(&self, source: &Source<'_, S>, grant: &Grant<'_>) -> Result<Granted, Failure> {
+    async fn ask<S, N: Network>(
+        &self,
+        source: &Source<'_, S, N>,
+        grant: &Grant<'_>,
+    ) -> Result<Granted, Failure> {
         let claims = self.claims.as_deref();
-        let answer = request_token(source.transport, source.config, grant, claims).await;
+        let answer = request_token(source.network, source.config, grant, claims).await;
         answer.map_err(|refused| {
             let failure = match grant {
                 Grant::Refresh(_) => lapsed(refused),

@@ -1,19 +1,21 @@
 //! HTTP, as both Graph and Entra are called: bounded in time and size, never redirected, and
 //! nothing secret in what is logged.
 
+use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use presence::{Failure, FailureKind, Problem, ProblemCode};
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Method, Response, StatusCode};
-use secrecy::{ExposeSecret, SecretString};
-use url::Url;
+use reqwest::Response;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use secrecy::ExposeSecret;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Endpoints;
+use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
 use crate::unreachable::Unreachable;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -23,57 +25,24 @@ const MOST_BYTES: usize = 1024 * 1024;
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// The connections to Graph and Entra.
-pub(crate) struct Transport {
+pub struct Transport {
+    started: tokio::time::Instant,
     loopback: bool,
     https_only: bool,
     client: OnceLock<reqwest::Client>,
 }
 
-/// One HTTP request.
-pub(crate) struct HttpRequest<'a> {
-    pub(crate) method: Method,
-    pub(crate) url: Url,
-    /// The kind of the path, for the log: without tenant and user.
-    pub(crate) kind: &'static str,
-    pub(crate) bearer: Option<&'a SecretString>,
-    pub(crate) body: Body,
-}
-
-/// What is sent.
-pub(crate) enum Body {
-    Empty,
-    Json(String),
-    /// `application/x-www-form-urlencoded`, with secrets in it.
-    Form(Zeroizing<String>),
-}
-
-/// What came back.
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    /// The id this request was sent with.
-    pub(crate) client_request_id: Uuid,
-    body: Result<Zeroizing<Vec<u8>>, BodyError>,
-}
-
-/// Why an answer has no body.
-#[derive(Debug, Clone)]
-enum BodyError {
-    TooLarge,
-    Broken(Unreachable),
-}
-
 impl Transport {
     pub(crate) fn new(endpoints: &Endpoints) -> Self {
         Self {
+            started: tokio::time::Instant::now(),
             loopback: endpoints.any_on_loopback(),
             https_only: endpoints.all_encrypted(),
             client: OnceLock::new(),
         }
     }
 
-    /// Sends a request and reads its answer, whatever its status.
-    pub(crate) async fn send(&self, outgoing: HttpRequest<'_>) -> Result<Reply, Failure> {
+    async fn carry(&self, outgoing: HttpRequest<'_>) -> Result<Reply, Failure> {
         let client = self.client()?;
         let client_request_id = Uuid::new_v4();
         let (method, kind) = (outgoing.method.clone(), outgoing.kind);
@@ -147,43 +116,22 @@ impl Transport {
     }
 }
 
-impl Reply {
-    /// An answer that came by another way than a [`Transport`].
-    pub(crate) fn received(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Self {
-        Self {
-            status,
-            headers,
-            client_request_id: Uuid::nil(),
-            body: Ok(Zeroizing::new(body.to_vec())),
+impl Network for Transport {
+    async fn send(&self, request: HttpRequest<'_>) -> Result<Reply, Failure> {
+        self.carry(request).await
+    }
+
+    fn now(&self) -> Moment {
+        Moment {
+            steady: self.started.elapsed(),
+            wall: Timestamp::now(),
         }
     }
+}
 
-    /// The body, empty where it was too large or broke off.
-    pub(crate) fn body_or_empty(&self) -> &[u8] {
-        self.body.as_deref().map_or(&[], Vec::as_slice)
-    }
-
-    /// The body, where nothing can be made of the answer without it.
-    pub(crate) fn body(&self) -> Result<&[u8], Failure> {
-        match &self.body {
-            Ok(body) => Ok(body),
-            Err(BodyError::Broken(unreachable)) => Err(unreachable.failure()),
-            Err(BodyError::TooLarge) => {
-                let problem = Problem::new(ProblemCode::Unexpected);
-                Err(refused(problem.with("cause", "answer-too-large")))
-            }
-        }
-    }
-
-    /// A header as text.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers(name).next()
-    }
-
-    /// Every value of a header that is text.
-    pub(crate) fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
-        let values = self.headers.get_all(name).into_iter();
-        values.filter_map(|value| value.to_str().ok())
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
     }
 }
 

@@ -31,7 +31,7 @@ const READ_BACK: [SignedDuration; 3] = [
 const PATIENCE: SignedDuration = SignedDuration::from_secs(1);
 /// How long a read is good enough to decide on.
 const FRESH: SignedDuration = SignedDuration::from_secs(5);
-/// How long after a definite no the service is asked again.
+/// How long after a definite no, of the service or of the disk, it is asked again.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(60);
 /// How long quitting waits for what is held to be cleared.
 const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);
@@ -82,7 +82,7 @@ pub struct Engine {
     pick_reset: bool,
     confirmed: bool,
     problem: Option<Problem>,
-    /// Why the last hold was refused.
+    /// Why the last hold was refused, or the message of the one in force.
     refusal: Option<Problem>,
     /// What would set again what was refused, or could not even be tried.
     again: Option<Command>,
@@ -99,6 +99,8 @@ pub struct Engine {
 pub(crate) struct Staged {
     pub(crate) request: Request,
     pub(crate) undo: Ledger,
+    /// Whether it adds to what may stand on the server.
+    pub(crate) adds: bool,
 }
 
 /// Whether the state on disk is the one in memory.
@@ -108,8 +110,8 @@ enum Save {
     Done(Box<State>),
     /// This one is being written.
     Pending(Box<State>),
-    /// The last try failed.
-    Failed,
+    /// The last try, at this moment, failed.
+    Failed(Timestamp),
 }
 
 /// A presence with the number of the request for it.
@@ -173,6 +175,7 @@ impl Engine {
         // a clear of what stood there, which may still undo what is set now.
         let ledger = &mut engine.state.ledger;
         ledger.traces().for_each(|trace| trace.doubt(now));
+        ledger.message.iter_mut().for_each(|trace| trace.doubt(now));
         if engine
             .state
             .hold
@@ -222,6 +225,9 @@ impl Engine {
             wake = [wake, moment].into_iter().flatten().min();
         };
         at(self.quit_by);
+        if let Save::Failed(failed_at) = self.save {
+            at(failed_at.checked_add(ASK_AGAIN).ok());
+        }
         at(self.notice_due());
         if let Some(hold) = self.active() {
             at(hold.ends_at);
@@ -381,7 +387,7 @@ impl Engine {
         {
             self.staged = Some(self.stage(now, request));
         }
-        if self.save_if_changed(effects) {
+        if self.save_if_changed(now, effects) {
             return;
         }
         if let Some(staged) = self.staged.take() {
@@ -522,6 +528,9 @@ impl Engine {
             self.backoff.reset();
             self.retry_at = self.told_until;
             self.problem = None;
+            if hold.ending != Some(EndReason::Refused) {
+                self.refusal = None;
+            }
             match (hold.ending, hold.ends_at) {
                 (Some(EndReason::Cleared), _) if hold.announce => {
                     self.tell_at_once(Notice::Cleared(hold));
@@ -543,19 +552,24 @@ impl Engine {
             if done || quit_by <= now {
                 self.quit_by = None;
                 self.reads.clear();
-                self.save_if_changed(effects);
+                self.save_if_changed(now, effects);
                 effects.push(Effect::Quit);
             }
         }
     }
 
     /// Asks for the state to be saved if it has changed. Returns whether to wait for that.
-    fn save_if_changed(&mut self, effects: &mut Vec<Effect>) -> bool {
+    fn save_if_changed(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> bool {
         match &self.save {
             Save::Done(saved) | Save::Pending(saved) if **saved == self.state => {
                 matches!(self.save, Save::Pending(_))
             }
-            Save::Failed if self.staged.as_ref().is_none_or(Staged::is_clear) => false,
+            Save::Failed(at)
+                if self.staged.as_ref().is_none_or(|staged| !staged.adds)
+                    && now.duration_since(*at) < ASK_AGAIN =>
+            {
+                false
+            }
             _ => {
                 let state = Box::new(self.state.clone());
                 self.save = Save::Pending(state.clone());
@@ -566,7 +580,7 @@ impl Engine {
     }
 
     fn saved(&mut self, now: Timestamp, result: Result<(), Problem>) {
-        match (std::mem::replace(&mut self.save, Save::Failed), result) {
+        match (std::mem::replace(&mut self.save, Save::Failed(now)), result) {
             (Save::Pending(state), Ok(())) => self.save = Save::Done(state),
             (_, Ok(())) => {}
             (_, Err(problem)) => self.save_failed(now, problem),
@@ -579,7 +593,7 @@ impl Engine {
         let Some(staged) = self.staged.take() else {
             return;
         };
-        if staged.is_clear() {
+        if !staged.adds {
             self.staged = Some(staged);
             return;
         }
@@ -613,6 +627,9 @@ impl Engine {
         if let Some(staged) = &mut self.staged {
             staged.undo.clock_set(by);
         }
+        if let Save::Failed(failed_at) = &mut self.save {
+            shift(failed_at);
+        }
         self.notices.clock_set(by);
         self.reads.iter_mut().for_each(shift);
         for moment in [
@@ -625,16 +642,6 @@ impl Engine {
         ] {
             moment.iter_mut().for_each(shift);
         }
-    }
-}
-
-impl Staged {
-    /// Whether nothing is added by it to what may stand on the server.
-    const fn is_clear(&self) -> bool {
-        !matches!(
-            self.request,
-            Request::SetSession { .. } | Request::SetPreferred { .. }
-        )
     }
 }
 

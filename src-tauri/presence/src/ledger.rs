@@ -9,6 +9,10 @@ use crate::{Shown, Status, StatusMessage};
 /// the service has not spread it yet.
 pub(crate) const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 
+/// How long after its end a message of ours may still stand: its end is a moment, which the service
+/// takes by its own clock. With one that is off by more nobody can sign in.
+const WRONG_CLOCK: SignedDuration = SignedDuration::from_hours(24);
+
 /// Leases are whole seconds.
 pub(crate) const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
@@ -53,6 +57,10 @@ pub struct Trace {
 pub struct MessageTrace {
     /// What was sent.
     pub message: StatusMessage,
+    /// What we sent before it and may still stand there, because the newer request may not have
+    /// arrived: the contents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// What stood there before.
     pub before: Option<StatusMessage>,
     /// When it was sent.
@@ -61,6 +69,12 @@ pub struct MessageTrace {
     pub acknowledged: bool,
     /// Whether it has been seen.
     pub seen: bool,
+    /// Until when a request for it without an answer may still be carried out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt_until: Option<Timestamp>,
+    /// Whether it has been taken back, and only the doubt is left.
+    #[serde(default)]
+    pub cleared: bool,
 }
 
 /// Everything that may stand on the server because of us.
@@ -92,6 +106,18 @@ impl Trace {
             prompt: false,
             lapses: false,
         }
+    }
+
+    /// When the lease of a request that was sent as the trace says, and arrived by `now`, is over at
+    /// the latest. Where that took longer than it can be under way, the machine has slept meanwhile, and
+    /// the lease may have begun only now.
+    pub(crate) fn lasts(&self, lease: SignedDuration, now: Timestamp) -> Timestamp {
+        let begins = if now.duration_since(self.sent_at) > SETTLE {
+            now
+        } else {
+            self.sent_at
+        };
+        begins.saturating_add(lease).unwrap_or(Timestamp::MAX)
     }
 
     /// Whether it is in force as far as we know, and is to stay so while it is wanted.
@@ -140,26 +166,63 @@ impl Trace {
 }
 
 impl MessageTrace {
-    /// Whether what is shown says that this message is no longer the one that stands there.
-    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
-        let content = shown
-            .message
-            .as_ref()
-            .map_or("", |message| message.content.as_str());
-        if content == self.message.content {
-            return false;
+    pub(crate) const fn new(
+        message: StatusMessage,
+        before: Option<StatusMessage>,
+        sent_at: Timestamp,
+    ) -> Self {
+        Self {
+            message,
+            or: Vec::new(),
+            before,
+            sent_at,
+            acknowledged: false,
+            seen: false,
+            doubt_until: None,
+            cleared: false,
         }
+    }
+
+    /// Notes that a request for it was given up at `now` without a definite answer.
+    pub(crate) fn doubt(&mut self, now: Timestamp) {
+        self.doubt_until = self.doubt_until.max(Some(settled_at(now)));
+    }
+
+    /// Whether it is due to be taken back once it is no longer wanted.
+    pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
+        !self.cleared || self.doubt_until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether this is what is shown. An application is not told when a message ends.
+    pub(crate) fn stands_in(&self, shown: &Shown) -> bool {
+        let content = shown.message.as_ref().map(|message| &message.content);
+        content == Some(&self.message.content)
+    }
+
+    /// Whether what is shown is this, or was sent by us before it.
+    pub(crate) fn is_shown(&self, shown: &Shown) -> bool {
+        let message = shown.message.as_ref();
+        let earlier = |message: &StatusMessage| self.or.contains(&message.content);
+        self.stands_in(shown) || message.is_some_and(earlier)
+    }
+
+    /// Whether what is shown says that it has come to its own end, and left nothing behind.
+    pub(crate) fn has_ended(&self, shown: &Shown, now: Timestamp) -> bool {
         // The clock of the service may be a little ahead of ours.
         let gone = now.saturating_add(SETTLE).unwrap_or(now);
-        if content.is_empty() && self.message.expires_at.is_some_and(|end| end <= gone) {
+        shown.message.is_none() && self.message.expires_at.is_some_and(|end| end <= gone)
+    }
+
+    /// Whether what is shown says that this message is no longer the one that stands there.
+    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
+        if self.is_shown(shown) || self.has_ended(shown, now) {
             return false;
         }
-        let before = self
-            .before
-            .as_ref()
-            .map_or("", |message| message.content.as_str());
+        let content = |message: &Option<StatusMessage>| {
+            message.as_ref().map(|message| message.content.clone())
+        };
         let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
-        settled || content != before
+        settled || content(&shown.message) != content(&self.before)
     }
 }
 
@@ -175,14 +238,18 @@ impl Ledger {
     #[must_use]
     pub fn is_clear(&self) -> bool {
         let is_clear = |trace: &Option<Trace>| trace.as_ref().is_none_or(|it| !it.stands());
-        is_clear(&self.session) && is_clear(&self.preferred) && self.message.is_none()
+        is_clear(&self.session)
+            && is_clear(&self.preferred)
+            && self.message.as_ref().is_none_or(|it| it.cleared)
     }
 
     /// Whether something is to be cleared now, when nothing is held.
     pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
         let due =
             |trace: &Option<Trace>| trace.as_ref().is_some_and(|trace| trace.is_to_clear(now));
-        due(&self.session) || due(&self.preferred) || self.message.is_some()
+        due(&self.session)
+            || due(&self.preferred)
+            || self.message.as_ref().is_some_and(|it| it.is_to_clear(now))
     }
 
     /// The wall clock was set by that much, so every moment moves with it.
@@ -196,9 +263,10 @@ impl Ledger {
             trace.doubt_until.iter_mut().for_each(shift);
         }
         self.reset_doubt_until.iter_mut().for_each(shift);
-        self.message
-            .iter_mut()
-            .for_each(|message| shift(&mut message.sent_at));
+        if let Some(message) = &mut self.message {
+            shift(&mut message.sent_at);
+            message.doubt_until.iter_mut().for_each(shift);
+        }
     }
 
     /// Forgets what the service has let go of by itself.
@@ -212,8 +280,10 @@ impl Ledger {
                 *trace = None;
             }
         }
-        let gone = |message: &MessageTrace| {
-            message.message.expires_at.is_some_and(|end| end <= now) && message.before.is_none()
+        let gone = |trace: &MessageTrace| {
+            let end = trace.message.expires_at;
+            let gone = end.and_then(|end| end.checked_add(WRONG_CLOCK).ok());
+            gone.is_some_and(|gone| gone <= now) && trace.before.is_none()
         };
         if self.message.as_ref().is_some_and(gone) {
             self.message = None;
@@ -281,17 +351,28 @@ mod tests {
         assert!(!busy_before.is_overwritten(&shown("Busy", "Busy", None), at(600)));
     }
 
+    #[test]
+    fn the_lease_of_a_request_that_slept_on_its_way_may_begin_when_it_is_answered() {
+        let lease = SignedDuration::from_secs(300);
+        for (answered, over) in [(0, 300), (30, 300), (31, 331), (7_200, 7_500)] {
+            assert_eq!(
+                away(false).lasts(lease, at(answered)),
+                at(over),
+                "{answered}"
+            );
+        }
+    }
+
     fn message(before: Option<&str>, seen: bool) -> MessageTrace {
         let said = |content: &str, expires_at| StatusMessage {
             content: content.to_owned(),
             expires_at,
         };
+        let before = before.map(|content| said(content, None));
         MessageTrace {
-            message: said("Back soon", Some(at(1_800))),
-            before: before.map(|content| said(content, None)),
-            sent_at: at(0),
             acknowledged: true,
             seen,
+            ..MessageTrace::new(said("Back soon", Some(at(1_800))), before, at(0))
         }
     }
 

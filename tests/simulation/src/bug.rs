@@ -34,11 +34,25 @@ pub enum Bug {
     QuitsWithoutClearing,
     /// What is read is what was read first.
     StaleRead,
+    /// Every request renews the token for itself.
+    TokenRenewedTwice,
+    /// A renewal is given up with the request that it was for.
+    RenewalGivenUp,
+    /// The keychain says that it stored the next refresh token, and did not.
+    RotatedTokenForgotten,
+    /// A status message is set without an end.
+    MessageOutlivesHold,
+    /// At the end the message is removed, whatever stood there before.
+    MessageNotRestored,
+    /// What is read never has a message.
+    MessageUnread,
+    /// What another machine shows is not seen before the session is set.
+    OtherMachineUnseen,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 22] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -54,5 +68,12 @@ impl Bug {
         Self::PollsWhenIdle,
         Self::QuitsWithoutClearing,
         Self::StaleRead,
+        Self::TokenRenewedTwice,
+        Self::RenewalGivenUp,
+        Self::RotatedTokenForgotten,
+        Self::MessageOutlivesHold,
+        Self::MessageNotRestored,
+        Self::MessageUnread,
+        Self::OtherMachineUnseen,
     ];
 }

@@ -1,34 +1,44 @@
-//! Carrying the engine's effects out, as well or as badly as the world is.
+//! Carrying the engine's effects out, as the agent does, as well or as badly as the world is.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
-use graph::Exchange;
-use jiff::Timestamp;
+use graph::Client;
 use presence::{
     Answer, Effect, Failure, FailureKind, Input, Notice, ProblemCode, Reply, Request, RequestId,
 };
 
 use crate::bug::Bug;
-use crate::world::{Asked, Event, Network, World};
+use crate::machine::{Asked, Outcome, Token};
+use crate::network::{Call, Leaving, Raw};
+use crate::service::Who;
+use crate::world::{Event, World};
 
-/// How long a client waits for an answer, in ms.
-const TIMEOUT: i64 = 10_000;
+/// What ends with what came of a request, if it was for one.
+type Going = dyn Future<Output = Option<(Request, Outcome)>>;
 
-pub(crate) fn unreachable() -> Failure {
-    failure(FailureKind::Unreachable, ProblemCode::Offline)
+/// Something that goes on in a process.
+pub(crate) struct Task {
+    id: RequestId,
+    /// It goes on when its request is given up.
+    renews: bool,
+    future: Pin<Box<Going>>,
 }
 
-fn failure(kind: FailureKind, code: ProblemCode) -> Failure {
+pub(crate) fn unreachable() -> Failure {
     Failure {
-        kind,
-        problem: code.into(),
+        kind: FailureKind::Unreachable,
+        problem: ProblemCode::Offline.into(),
         retry_after: None,
     }
 }
 
 impl World {
-    /// Tells the engine what happened and carries out what it says.
-    pub(crate) fn tell(&mut self, input: Input) {
+    /// Tells an engine what happened and carries out what it says.
+    pub(crate) fn tell(&mut self, who: Who, input: Input) {
         let mut inputs = VecDeque::from([input]);
         let mut rounds = 0;
         while let Some(input) = inputs.pop_front() {
@@ -36,284 +46,226 @@ impl World {
             if rounds > 50 {
                 return self.violated("the engine never stops");
             }
-            let wall = self.wall();
+            let now = self.now;
+            let machine = &mut self.machines[who];
+            let wall = machine.wall(now);
             let failed = matches!(input, Input::Answered(_, Err(_)) | Input::Saved(Err(_)));
-            let Some(engine) = &mut self.engine else {
+            let Some(engine) = &mut machine.engine else {
                 return;
             };
             let effects = engine.handle(wall, input);
-            if failed && self.is_refused() {
-                self.asked = None;
+            if failed {
+                // What was refused is not asked for any more.
+                let held = machine.hold().filter(|hold| hold.ending.is_none());
+                let (holds, says) = (held.is_some(), held.is_some_and(|it| it.message.is_some()));
+                machine.asked = machine.asked.take().filter(|_| holds);
+                if let Some(asked) = &mut machine.asked {
+                    asked.message = asked.message.take().filter(|_| says);
+                }
             }
             for effect in effects {
-                if self.chance.permille(self.deadly) {
+                if self.chance.permille(self.machines[who].deadly) {
                     if let Effect::Save(state) = &effect
                         && self.bug == Some(Bug::TornWrite)
                     {
                         let text = serde_json::to_string(&**state).unwrap_or_default();
-                        self.disk = text[..text.len() / 2].to_owned();
+                        self.machines[who].write(&text[..text.len() / 2]);
                     }
-                    return self.die();
+                    return self.die(who);
                 }
-                inputs.extend(self.carry_out(effect));
-                if self.engine.is_none() {
+                inputs.extend(self.carry_out(who, effect));
+                if self.machines[who].engine.is_none() {
                     return;
                 }
-                if self.chance.permille(self.deadly) {
-                    return self.die();
+                if self.chance.permille(self.machines[who].deadly) {
+                    return self.die(who);
                 }
             }
         }
+        self.poll(who);
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Option<Input> {
+    fn carry_out(&mut self, who: Who, effect: Effect) -> Option<Input> {
         match effect {
             Effect::Save(state) => {
                 self.now += 1;
-                if self.disk_full {
-                    self.disk_behind = true;
+                let machine = &mut self.machines[who];
+                if machine.disk_full {
+                    machine.disk_behind = true;
                     return Some(Input::Saved(Err(ProblemCode::StateUnwritable.into())));
                 }
                 if self.bug != Some(Bug::NoWriteAhead) {
-                    self.disk = serde_json::to_string(&*state).unwrap_or_default();
-                    self.disk_offset = self.known_offset;
-                    self.disk_behind = false;
+                    machine.write(&serde_json::to_string(&*state).unwrap_or_default());
                 }
                 return Some(Input::Saved(Ok(())));
             }
-            Effect::Send(id, request) => self.send(id, request),
+            Effect::Send(id, request) => self.send(who, id, request),
             Effect::Abandon(id) => {
-                self.flying = None;
-                self.note(|| format!("gives up {id}"));
+                let renewals_too = self.bug == Some(Bug::RenewalGivenUp);
+                let machine = &mut self.machines[who];
+                machine.flying = None;
+                machine
+                    .tasks
+                    .retain(|task| task.id != id || (task.renews && !renewals_too));
+                self.note_of(who, || format!("gives up {id}"));
+                if self.machines[who].lines.renewal_dropped() {
+                    self.violated("a renewal was given up before its answer came");
+                }
             }
-            Effect::Notify(notice) => self.note(|| format!("notice: {}", name(&notice))),
-            Effect::Withdraw => self.note(|| "withdraws its notice".to_owned()),
-            Effect::Reply(_, reply) => self.replied(reply),
-            Effect::Quit => {
-                self.quits();
+            Effect::Notify(notice) => {
+                self.note_of(who, || format!("notice: {}", name(&notice)));
             }
+            Effect::Withdraw => self.note_of(who, || "withdraws its notice".to_owned()),
+            Effect::Reply(_, reply) => self.replied(who, reply),
+            Effect::Quit => self.quits(who),
         }
         None
     }
 
-    /// Whether what was held is over.
-    fn is_refused(&self) -> bool {
-        let hold = self
-            .engine
-            .as_ref()
-            .and_then(|engine| engine.state().hold.as_ref());
-        hold.is_none_or(|hold| hold.ending.is_some())
-    }
-
     /// What the engine takes for asked.
-    fn held(&self) -> Option<Asked> {
-        let hold = self.engine.as_ref()?.state().hold.as_ref()?;
-        let left = |end: Timestamp| end.duration_since(self.wall()).as_millis() as i64;
+    fn held(&self, who: Who) -> Option<Asked> {
+        let machine = &self.machines[who];
+        let hold = machine.hold()?;
         Some(Asked {
             status: hold.status,
-            ends: hold.ends_at.map(|end| self.now + left(end)),
+            ends: hold.ends_at.and_then(|end| machine.true_ms(end)),
+            message: hold.message.clone(),
         })
     }
 
     /// A command was taken in: from here on it is what the person asked for.
-    fn replied(&mut self, reply: Result<Reply, presence::Problem>) {
-        self.note(|| format!("reply: {reply:?}"));
-        if matches!(reply, Ok(Reply::Held(_))) && self.asked.is_none() && self.asking.is_none() {
+    fn replied(&mut self, who: Who, reply: Result<Reply, presence::Problem>) {
+        self.note_of(who, || format!("reply: {reply:?}"));
+        let held = self.held(who);
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        let again = machine.asked.is_none() && machine.asking.is_none();
+        if matches!(reply, Ok(Reply::Held(_))) && again {
             // What was refused is tried again.
-            self.asking = Some(self.held());
-            self.stirred = false;
+            machine.asking = Some(held);
+            machine.asked_at = now;
+            machine.shared = None;
         }
-        let Some(asking) = self.asking.take() else {
+        let Some(asking) = machine.asking.take() else {
             return;
         };
-        let before = self.asked.clone();
+        let before = machine.asked.clone();
         if reply.is_ok() {
-            self.asked = asking;
+            machine.asked = asking;
         }
         // Until it is written down it may be lost with the process.
-        self.asking = Some(before);
+        machine.asking = Some(before);
     }
 
-    fn send(&mut self, id: RequestId, mut request: Request) {
-        if self.bug == Some(Bug::LeaseOutlivesHold)
-            && let Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. } =
-                &mut request
-        {
-            *lease = jiff::SignedDuration::from_hours(4);
+    fn send(&mut self, who: Who, id: RequestId, mut request: Request) {
+        match (self.bug, &mut request) {
+            (
+                Some(Bug::LeaseOutlivesHold),
+                Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. },
+            ) => *lease = jiff::SignedDuration::from_hours(4),
+            (Some(Bug::ShowsSomethingElse), Request::SetSession { status, .. }) => {
+                *status = presence::Status::InAConferenceCall;
+            }
+            (Some(Bug::MessageOutlivesHold), Request::SetMessage(message)) => {
+                message.expires_at = None;
+            }
+            (Some(Bug::MessageNotRestored), Request::SetMessage(message))
+                if self.machines[who].asked.is_none() =>
+            {
+                message.content.clear();
+                message.expires_at = None;
+            }
+            _ => {}
         }
-        if self.bug == Some(Bug::ShowsSomethingElse)
-            && let Request::SetSession { status, .. } = &mut request
-        {
-            *status = presence::Status::InAConferenceCall;
-        }
-        self.check_sent(&request);
-        self.flying = Some(id);
-        if self.keychain_locked {
-            let failure = failure(FailureKind::Keychain, ProblemCode::KeychainLocked);
-            return self.enqueue(self.now + 1, Event::Answered(self.life, id, Err(failure)));
-        }
+        self.check_sent(who, &request);
+        self.machines[who].flying = Some(id);
         if self.bug == Some(Bug::ClearsForeignPreferred) && request == Request::ClearSession {
-            self.on_its_way(u64::MAX, Request::ClearPreferred);
+            self.spawn(who, RequestId::MAX, Request::ClearPreferred);
         }
-        self.on_its_way(id, request);
+        self.spawn(who, id, request);
     }
 
-    fn on_its_way(&mut self, id: RequestId, request: Request) {
-        let life = self.life;
-        let late = Event::Answered(life, id, Err(unreachable()));
-        let give_up = self.now + TIMEOUT;
-        let quick = self.now + self.one_way();
-        let arrives = |fault, answered, revoked| Event::Arrives {
-            life,
+    /// As the agent: a renewal goes on when its request is given up.
+    fn spawn(&mut self, who: Who, id: RequestId, request: Request) {
+        let machine = &mut self.machines[who];
+        let Some(mut client) = machine.client.clone() else {
+            return;
+        };
+        if self.bug == Some(Bug::TokenRenewedTwice) {
+            let config = client.config().clone();
+            let (lines, keychain) = (machine.lines.clone(), machine.keychain.clone());
+            client = Rc::new(Client::over(lines, config, keychain));
+        }
+        let spawned = machine.spawned.clone();
+        let wanted = request.clone();
+        let perform = async move {
+            let ready = async || {
+                let renewed = Rc::new(RefCell::new(None));
+                let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
+                spawned.borrow_mut().push(Task {
+                    id,
+                    renews: true,
+                    future: Box::pin(async move {
+                        result.replace(Some(renewer.ready().await));
+                        None
+                    }),
+                });
+                std::future::poll_fn(|_| match renewed.borrow_mut().take() {
+                    Some(result) => Poll::Ready(result),
+                    None => Poll::Pending,
+                })
+                .await
+            };
+            let outcome = client.perform_when(&wanted, ready).await;
+            Some((wanted, outcome))
+        };
+        machine.tasks.push(Task {
             id,
-            request: request.clone(),
-            revoked,
-            fault,
-            answered,
-        };
-        let revoked = self.revoked;
-        let shown = format!("{request:?}");
-        let fate = match self.network {
-            Network::Good | Network::Slow => 1000,
-            Network::Off => -1,
-            Network::Bad => self.chance.between(0, 999),
-        };
-        self.note(|| format!("sends {id}: {shown} (fate {fate})"));
-        match fate {
-            // No network: known at once.
-            ..0 => self.enqueue(self.now + 5, late),
-            // Lost on the way there, and on the way back.
-            0..200 => self.enqueue(give_up, late),
-            200..350 => {
-                self.enqueue(quick, arrives(None, false, revoked));
-                self.enqueue(give_up, late);
-            }
-            // Later than anybody waits.
-            350..500 => {
-                let at = self.now + self.chance.between(TIMEOUT, 29_000);
-                self.enqueue(at, arrives(None, false, revoked));
-                self.enqueue(give_up, late);
-            }
-            // Doubled on the way.
-            500..600 => {
-                self.enqueue(quick, arrives(None, false, revoked));
-                let again = quick + self.chance.between(1, 5_000);
-                self.enqueue(again, arrives(None, true, revoked));
-            }
-            // The service has a bad day.
-            600..750 => {
-                let fault = self.chance.pick(&[429, 500, 502, 503, 504]);
-                self.enqueue(quick, arrives(Some(fault), true, revoked));
-            }
-            // Slow, so that what is sent after it can overtake it.
-            750..900 => {
-                let at = self.now + self.chance.between(1_000, 9_000);
-                self.enqueue(at, arrives(None, true, revoked));
-            }
-            _ => self.enqueue(quick, arrives(None, true, revoked)),
-        }
+            renews: false,
+            future: Box::pin(perform),
+        });
     }
 
-    /// How long a request or an answer is under way, in ms.
-    fn one_way(&mut self) -> i64 {
-        match self.network {
-            Network::Slow => self.chance.between(500, 2_500),
-            _ => self.chance.between(5, 250),
-        }
-    }
-
-    /// What was under way gets there.
-    pub(crate) fn happens(&mut self, event: Event) {
-        match event {
-            Event::Arrives {
-                life,
-                id,
-                request,
-                revoked,
-                fault,
-                answered,
-            } => {
-                let result = self.arrives(id, &request, revoked, fault);
-                // What a process that is gone was asked is not known to the next one.
-                if life != self.life || self.engine.is_none() {
-                    self.wait = None;
-                }
-                self.note(|| format!("arrives {id}: {request:?} → {}", outcome(&result)));
-                if answered {
-                    let at = self.now + self.one_way();
-                    self.enqueue(at, Event::Answered(life, id, result));
-                }
-            }
-            Event::Answered(life, id, result) => {
-                if life == self.life && self.engine.is_some() {
-                    self.note(|| format!("answered {id}: {}", outcome(&result)));
-                    let told = self.wait.take_if(|(asked, _)| *asked == id);
-                    if let Some((_, wait)) =
-                        told.filter(|_| self.flying == Some(id) && result.is_err())
-                    {
-                        self.closed_until = Some(self.now + wait);
-                        self.note(|| format!("asked to wait {wait} ms"));
+    /// Lets everything in a process go on that can.
+    fn poll(&mut self, who: Who) {
+        loop {
+            let now = self.now;
+            let machine = &mut self.machines[who];
+            machine.lines.attend(machine.moment(now));
+            let mut finished = Vec::new();
+            let mut rests = true;
+            for mut task in std::mem::take(&mut machine.tasks) {
+                let mut context = Context::from_waker(Waker::noop());
+                match task.future.as_mut().poll(&mut context) {
+                    Poll::Pending => machine.tasks.push(task),
+                    Poll::Ready(outcome) => {
+                        rests = false;
+                        finished.extend(outcome.map(|outcome| (task.id, outcome)));
                     }
-                    self.flying = self.flying.filter(|flying| *flying != id);
-                    self.tell(Input::Answered(id, result));
                 }
             }
-        }
-    }
-
-    fn arrives(
-        &mut self,
-        id: RequestId,
-        request: &Request,
-        revoked: bool,
-        fault: Option<u16>,
-    ) -> Result<Answer, Failure> {
-        let now = self.time();
-        // A gateway's error says nothing about what became of the request behind it.
-        let done = match fault {
-            Some(429) => false,
-            Some(_) => self.chance.permille(500),
-            None => true,
-        };
-        let mut answer = tenant::model::GraphAnswer::default();
-        if done {
-            self.check_arrival(request);
-            if *request == Request::Read {
-                self.looked = self.now;
+            let spawned = std::mem::take(&mut *machine.spawned.borrow_mut());
+            rests &= spawned.is_empty();
+            machine.tasks.extend(spawned);
+            if machine.keychain.take_death() {
+                return self.die(who);
             }
-            answer = self.service.answer(now, request, revoked);
-        }
-        if let Some(status) = fault {
-            answer.status = status;
-            answer.body = None;
-            answer.headers.clear();
-            if status == 429 || status == 503 {
-                let wait = self.chance.between(1, 60);
-                answer.headers.push(("retry-after", wait.to_string()));
-                self.wait = Some((id, wait * 1000));
+            let life = machine.life;
+            for (id, (request, outcome)) in finished {
+                let outcome = Box::new(self.spoil(who, &request, outcome));
+                self.enqueue(self.now + 1, Event::Finished(who, life, id, outcome));
+            }
+            while let Some(leaving) = self.machines[who].lines.take_leaving() {
+                self.leaves(who, leaving);
+            }
+            if rests {
+                return;
             }
         }
-        if self.bug == Some(Bug::GoneIsAnError) && answer.status == 404 {
-            answer.status = 400;
-        }
-        let body = answer.body.map(|body| body.to_string()).unwrap_or_default();
-        let config = &self.service.config;
-        let outcome = Exchange::outcome(
-            config,
-            request,
-            answer.status,
-            &answer.headers,
-            body.as_bytes(),
-        );
-        self.spoil(request, outcome)
     }
 
     /// What a deliberate bug makes of an answer.
-    fn spoil(
-        &mut self,
-        request: &Request,
-        outcome: Result<Answer, Failure>,
-    ) -> Result<Answer, Failure> {
+    fn spoil(&mut self, who: Who, request: &Request, outcome: Outcome) -> Outcome {
         let clears = matches!(request, Request::ClearSession | Request::ClearPreferred);
         match (self.bug, outcome) {
             (Some(Bug::ClearNotRetried), Err(_)) if clears => Ok(Answer::Done),
@@ -326,29 +278,165 @@ impl World {
                 Err(failure)
             }
             (Some(Bug::StaleRead), Ok(read @ Answer::Presence(_))) => {
-                Ok(self.first_read.get_or_insert(read).clone())
+                let first = &mut self.machines[who].first_read;
+                Ok(first.get_or_insert(read).clone())
+            }
+            (Some(Bug::OtherMachineUnseen), Ok(Answer::Presence(mut shown))) => {
+                let machine = &self.machines[who];
+                if machine.set_sent_at < machine.asked_at {
+                    shown.availability = "Available".to_owned();
+                    shown.activity = "Available".to_owned();
+                }
+                Ok(Answer::Presence(shown))
+            }
+            (Some(Bug::MessageUnread), Ok(Answer::Presence(mut shown))) => {
+                shown.message = None;
+                Ok(Answer::Presence(shown))
             }
             (_, outcome) => outcome,
         }
     }
 
-    pub(crate) fn quits(&mut self) {
-        self.note(|| "quits".to_owned());
-        let held = self.engine.as_ref().is_some_and(|engine| {
-            let hold = engine.state().hold.as_ref();
-            hold.is_some_and(|hold| hold.ending.is_none())
-        });
-        if held {
+    /// Something that was under way gets there.
+    pub(crate) fn happens(&mut self, event: Event) {
+        match event {
+            Event::Arrives {
+                who,
+                life,
+                request,
+                fault,
+                answered,
+            } => {
+                let raw = self.arrives(who, &request, fault);
+                self.note_of(who, || {
+                    format!("arrives {:?} → {}", request.call, raw.status)
+                });
+                if answered {
+                    let at = self.now + self.one_way(who);
+                    self.enqueue(at, Event::Answered(who, life, request.ticket, Ok(raw)));
+                }
+            }
+            Event::Answered(who, life, ticket, result) => {
+                let machine = &mut self.machines[who];
+                if life != machine.life || machine.engine.is_none() {
+                    return;
+                }
+                if machine.asleep {
+                    let event = Event::Answered(who, life, ticket, result);
+                    machine.missed.push(event);
+                    return;
+                }
+                self.heard(who, ticket, &result);
+                self.machines[who].lines.answer(ticket, result);
+                self.poll(who);
+            }
+            Event::Finished(who, life, id, outcome) => {
+                let machine = &mut self.machines[who];
+                if life != machine.life || machine.engine.is_none() {
+                    return;
+                }
+                if machine.asleep {
+                    let event = Event::Finished(who, life, id, outcome);
+                    machine.missed.push(event);
+                    return;
+                }
+                machine.flying = machine.flying.filter(|flying| *flying != id);
+                self.note_of(who, || format!("answered {id}: {}", shown(&outcome)));
+                self.tell(who, Input::Answered(id, *outcome));
+            }
+        }
+    }
+
+    /// What an answer tells the simulation about tokens, and about when to ask again.
+    fn heard(&mut self, who: Who, ticket: u64, result: &Result<Raw, Failure>) {
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        let Some(call) = machine.lines.waits_for(ticket) else {
+            return;
+        };
+        let sent_at = machine.looks.remove(&ticket);
+        let Ok(raw) = result else {
+            return;
+        };
+        if let Some(sent_at) = sent_at.filter(|_| raw.status == 200) {
+            machine.looked_at = sent_at;
+        }
+        let asked = raw.headers.iter().find(|(name, _)| *name == "retry-after");
+        if let Some(wait) = asked.and_then(|(_, value)| value.parse::<i64>().ok())
+            && call != Call::Token
+            && machine.flying.is_some()
+        {
+            machine.closed_until = Some(now + wait * 1000);
+            self.note_of(who, || format!("asked to wait {wait} s"));
+            return;
+        }
+        // Without the next refresh token in the keychain it is not used.
+        let stored = !(self.service.config.is_delegated() && machine.keychain.is_locked());
+        if call == Call::Token && raw.status == 200 && stored {
+            let body: serde_json::Value = serde_json::from_str(&raw.body).unwrap_or_default();
+            let life = body["expires_in"].as_u64().unwrap_or_default();
+            machine.token = Some(Token {
+                since: machine.moment(now),
+                life: std::time::Duration::from_secs(life),
+                refused: false,
+            });
+        } else if raw.status == 401
+            && let Some(token) = &mut machine.token
+        {
+            token.refused = true;
+        }
+    }
+
+    fn arrives(&mut self, who: Who, request: &Leaving, fault: Option<u16>) -> Raw {
+        let now = self.time();
+        // A gateway's error says nothing about what became of the request behind it.
+        let done = match fault {
+            Some(429) => false,
+            Some(_) => self.chance.permille(500),
+            None => true,
+        };
+        let mut raw = Raw {
+            status: 200,
+            headers: Vec::new(),
+            body: String::new(),
+        };
+        if done {
+            self.check_arrival(who, request);
+            raw = self.service.answer(now, who, request);
+            self.arrived(who, request, raw.status);
+        }
+        if let Some(status) = fault {
+            raw.status = status;
+            raw.body.clear();
+            raw.headers.clear();
+            if status == 429 || status == 503 {
+                let wait = self.chance.between(1, 60);
+                raw.headers.push(("retry-after", wait.to_string()));
+            }
+        }
+        if self.bug == Some(Bug::GoneIsAnError) && raw.status == 404 {
+            raw.status = 400;
+        }
+        raw
+    }
+
+    pub(crate) fn quits(&mut self, who: Who) {
+        self.note_of(who, || "quits".to_owned());
+        let held = self.machines[who].hold();
+        if held.is_some_and(|hold| hold.ending.is_none()) {
             self.violated("it quit and left a hold in force");
         }
-        self.die();
+        self.die(who);
     }
 }
 
-fn outcome(result: &Result<Answer, Failure>) -> String {
-    match result {
+fn shown(outcome: &Outcome) -> String {
+    match outcome {
         Ok(Answer::Done) => "done".to_owned(),
-        Ok(Answer::Presence(shown)) => format!("{}/{}", shown.availability, shown.activity),
+        Ok(Answer::Presence(shown)) => {
+            let message = shown.message.as_ref().map(|it| it.content.as_str());
+            format!("{}/{} {message:?}", shown.availability, shown.activity)
+        }
         Err(failure) => format!("{:?} {:?}", failure.kind, failure.problem.code),
     }
 }

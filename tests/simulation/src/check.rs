@@ -1,15 +1,21 @@
 //! What has to hold whatever happens.
 
-use presence::{HoldState, Input, Request, State};
+use presence::{HoldState, Input, Request, Status};
 
 use crate::bug::Bug;
-use crate::service::USER;
-use crate::world::{Network, World, ms, signed_in};
+use crate::link::Link;
+use crate::machine::{Asked, signed_in};
+use crate::network::{Call, Leaving};
+use crate::service::{USER, Who};
+use crate::world::{EPOCH, World, ms, true_time};
 
 /// How long after the last fault everything has to be as it should, in ms: the longest pause
 /// between two tries (60 s and a quarter), and the half minute that a request may still be under way.
 const CONVERGES: i64 = 150_000;
-/// How long a status picked by hand has to stand to be seen before it may be overwritten, in ms.
+/// How long after that everything that is held has been looked at once more, in ms.
+const LOOKED_AT_AGAIN: i64 = 26 * MINUTE;
+/// How long a status picked by hand, or a message, has to stand to be seen before it may be
+/// overwritten, in ms.
 const NOTICED: i64 = 60_000;
 /// The most requests within a minute, in ms.
 const MINUTE: i64 = 60_000;
@@ -19,149 +25,321 @@ impl World {
     /// After everything that happens: the state on disk names all that stands on the server.
     pub(crate) fn check(&mut self) {
         let now = self.time();
-        let session = self.service.our_session(now).is_some();
-        let preferred = self.service.our_preferred(now).is_some();
-        if !(session || preferred) || self.disk_behind {
-            return;
-        }
-        let Ok(state) = serde_json::from_str::<State>(&self.disk) else {
-            return self.violated("the state on disk cannot be read");
-        };
-        if session && state.ledger.session.is_none() {
-            self.violated("a session of ours stands that the disk does not know of");
-        }
-        if preferred && state.ledger.preferred.is_none() {
-            self.violated("a preferred presence of ours stands that the disk does not know of");
+        let session = self.service.our_session(now).map(|(who, _)| who);
+        let preferred = self.service.our_preferred(now).map(|(who, _)| who);
+        let message = self.service.message(now).and(self.service.message_by);
+        for who in self.everyone() {
+            let stands = [session, preferred, message].map(|by| by == Some(who));
+            if !stands.contains(&true) || self.machines[who].disk_behind {
+                continue;
+            }
+            let Some(state) = &self.machines[who].stored else {
+                return self.violated("the state on disk cannot be read");
+            };
+            let known = [
+                state.ledger.session.is_some(),
+                state.ledger.preferred.is_some(),
+                state.ledger.message.is_some(),
+            ];
+            let layers = ["session", "preferred presence", "status message"];
+            for ((stands, known), layer) in stands.into_iter().zip(known).zip(layers) {
+                if stands && !known {
+                    self.violated(format!(
+                        "a {layer} of ours stands that the disk does not know of"
+                    ));
+                }
+            }
         }
     }
 
-    /// Before a request leaves.
-    pub(crate) fn check_sent(&mut self, request: &Request) {
+    /// Before the engine's request is carried out.
+    pub(crate) fn check_sent(&mut self, who: Who, request: &Request) {
+        let now = self.now;
         self.requests += 1;
-        self.sent.push_back(self.now);
-        while self.sent.front().is_some_and(|at| *at <= self.now - MINUTE) {
-            self.sent.pop_front();
+        let machine = &mut self.machines[who];
+        machine.sent.push_back(now);
+        while machine.sent.front().is_some_and(|at| *at <= now - MINUTE) {
+            machine.sent.pop_front();
         }
-        if self.sent.len() > MOST_A_MINUTE {
-            self.violated("too many requests within a minute");
+        if machine.sent.len() > MOST_A_MINUTE {
+            return self.violated("too many requests within a minute");
         }
-        if self.closed_until.is_some_and(|until| self.now < until) {
-            self.violated("a request before the service wanted one");
+        if machine.closed_until.is_some_and(|until| now < until) {
+            return self.violated("a request before the service wanted one");
         }
-        let (Request::SetSession { status, lease } | Request::SetPreferred { status, lease }) =
-            request
-        else {
-            return;
+        let Some(state) = machine.stored.clone() else {
+            return self.violated("the state on disk cannot be read");
         };
-        let Some(asked) = self.asked.clone() else {
+        let asked = machine.asked.clone();
+        let (status, lease, trace) = match request {
+            Request::SetSession { status, lease } => (status, lease, state.ledger.session),
+            Request::SetPreferred { status, lease } => (status, lease, state.ledger.preferred),
+            Request::SetMessage(message) => {
+                let trace = state.ledger.message.filter(|it| it.message == *message);
+                let wanted = asked.as_ref().and_then(|asked| asked.message.as_ref());
+                match (trace, wanted) {
+                    (Some(_), None) => self.violated("a message that nobody asked for"),
+                    (None, Some(_)) => {
+                        self.violated("a message taken back, or sent before it was written down");
+                    }
+                    (Some(_), Some(_)) if !self.is_wanted(who, message) => {
+                        self.violated(format!("{message:?} instead of {asked:?}"));
+                    }
+                    _ => {}
+                }
+                return;
+            }
+            Request::Read | Request::ClearSession | Request::ClearPreferred => return,
+        };
+        let Some(asked) = asked else {
             return self.violated(format!("{status} sent, which nobody asked for"));
         };
         if asked.status != *status {
             return self.violated(format!("{status} sent instead of {}", asked.status));
         }
-        let left = asked.ends.map_or(30 * MINUTE, |end| end - self.now);
+        let left = asked.ends.map_or(30 * MINUTE, |end| end - now);
         if *lease > ms(left.max(5 * MINUTE) + 2_000) {
             self.violated(format!("a lease of {lease} outlives a hold of {left} ms"));
         }
-        let Ok(state) = serde_json::from_str::<State>(&self.disk) else {
-            return self.violated("the state on disk cannot be read");
-        };
-        let trace = match request {
-            Request::SetSession { .. } => state.ledger.session,
-            _ => state.ledger.preferred,
-        };
         if trace.is_none_or(|trace| trace.status != *status) {
             self.violated(format!("{status} sent before it was written down"));
         }
     }
 
-    /// Before a request that arrived is carried out.
-    pub(crate) fn check_arrival(&mut self, request: &Request) {
-        if !matches!(
-            request,
-            Request::SetPreferred { .. } | Request::ClearPreferred
-        ) {
+    /// Whether a message says what the person asked for, and ends with the hold.
+    fn is_wanted(&self, who: Who, message: &presence::StatusMessage) -> bool {
+        let machine = &self.machines[who];
+        let Some(asked) = &machine.asked else {
+            return false;
+        };
+        let Some(template) = &asked.message else {
+            return false;
+        };
+        let says = |end: Option<i64>| {
+            let time = end.map_or_else(String::new, |end| {
+                let minutes = (EPOCH + end + machine.offset).div_euclid(MINUTE);
+                let (hour, minute) = (minutes.div_euclid(60) % 24, minutes.rem_euclid(60));
+                format!("{hour:02}:{minute:02}")
+            });
+            template.replace("{end}", &time) == message.content
+        };
+        let ends = message.expires_at.and_then(|end| machine.true_ms(end));
+        let on_time = match (asked.ends, ends) {
+            (None, None) => true,
+            (Some(asked), Some(ends)) => (asked - ends).abs() <= 2_000,
+            _ => false,
+        };
+        // What passes between two readings of a clock may change the minute.
+        let near = [-2_000, 0, 2_000].map(|ms| asked.ends.map(|end| end + ms));
+        on_time && near.into_iter().any(says)
+    }
+
+    /// Before an HTTP request leaves.
+    pub(crate) fn check_leaving(&mut self, who: Who, request: &Leaving) {
+        if request.call != Call::Token {
             return;
         }
+        let machine = &self.machines[who];
+        if machine.lines.renewals() > 1 {
+            return self.violated("two renewals at the same time");
+        }
+        if let Some(token) = machine.token.as_ref().filter(|token| !token.refused) {
+            let now = machine.moment(self.now);
+            let steadily = now.steady.saturating_sub(token.since.steady);
+            let by_the_wall = now.wall.duration_since(token.since.wall);
+            let age = steadily.max(by_the_wall.try_into().unwrap_or_default());
+            if age + std::time::Duration::from_mins(5) < token.life {
+                return self.violated("a token renewed that is good for longer");
+            }
+        }
+        let mut form = url::form_urlencoded::parse(&request.body);
+        let refresh = form.find(|(name, _)| name == "refresh_token");
+        if refresh.is_some_and(|(_, token)| machine.keychain.is_spent(&token)) {
+            self.violated("a refresh token used that was replaced");
+        }
+    }
+
+    /// Before a request that arrived is carried out.
+    pub(crate) fn check_arrival(&mut self, who: Who, request: &Leaving) {
+        match request.call {
+            Call::SetPreferred | Call::ClearPreferred => self.check_preferred(who, request.call),
+            Call::SetMessage => self.check_message(request),
+            Call::ClearSession => self.check_clear(who, request),
+            Call::Token | Call::Read | Call::SetSession => {}
+        }
+    }
+
+    /// What was picked by hand, or is preferred by another machine, is not lost.
+    fn check_preferred(&mut self, who: Who, call: Call) {
         let now = self.time();
-        let Some((picked, since)) = self.service.picked(now) else {
-            return;
-        };
-        let stood = now.duration_since(since) > ms(NOTICED);
+        let machine = &self.machines[who];
         // Our own looks the same, and so does what Teams shows by itself.
-        let ours = serde_json::from_str::<State>(&self.disk).is_ok_and(|state| {
-            state.ledger.preferred.is_some_and(|trace| {
+        let state = machine.stored.as_ref();
+        let trace = state.and_then(|state| state.ledger.preferred.as_ref());
+        let ours = |picked: &str| {
+            trace.is_some_and(|trace| {
                 std::iter::once(&trace.status)
                     .chain(&trace.or)
                     .any(|status| status.expected().availability == picked)
             })
-        });
-        if stood && self.anyway < self.now && !ours && self.bug != Some(Bug::StaleRead) {
-            self.violated(format!("{picked}, picked by hand, was lost to {request:?}"));
+        };
+        if machine.anyway >= self.now || self.bug == Some(Bug::StaleRead) {
+            return;
         }
+        if let Some((picked, since)) = self.service.picked(now)
+            && now.duration_since(since) > ms(NOTICED)
+            && !ours(picked)
+        {
+            self.violated(format!("{picked}, picked by hand, was lost to {call:?}"));
+        }
+    }
+
+    /// What the person wrote is not lost: at the most it is replaced for the time of a hold.
+    fn check_message(&mut self, request: &Leaving) {
+        let Some(message) = &request.message else {
+            return;
+        };
+        let standing = self.service.message(self.time());
+        let theirs = self.service.message_by.is_none();
+        let Some((standing, _)) = standing.filter(|_| theirs) else {
+            return;
+        };
+        if standing == message.content || (message.ours && message.before == standing) {
+            return;
+        }
+        if request.sent_at - self.message.written_at < NOTICED {
+            self.message.uncertain = true;
+            return;
+        }
+        let with = &message.content;
+        self.violated(format!(
+            "{standing:?}, written by hand, was lost to {with:?}"
+        ));
+    }
+
+    /// A session that another machine holds as well is left to it.
+    fn check_clear(&mut self, who: Who, request: &Leaving) {
+        let machine = &self.machines[who];
+        let Some(shared) = machine
+            .shared
+            .filter(|_| request.sent_at > machine.asked_at)
+        else {
+            return;
+        };
+        // On a slow network the look is given up.
+        let smooth = machine.rough_at < machine.asked_at && machine.link == Link::Good;
+        let (asked_at, now) = (machine.asked_at, self.now);
+        let holds = |other: Who| {
+            let other = &self.machines[other];
+            let asked = other.asked.as_ref();
+            asked.is_some_and(|asked| {
+                asked.status == shared
+                    && other.asked_at + NOTICED < asked_at
+                    && asked.ends.is_none_or(|end| end > now + NOTICED)
+            }) && other.rough_at < other.asked_at
+        };
+        if smooth && self.everyone().filter(|it| *it != who).any(holds) {
+            self.violated(format!("{shared}, held by another machine, was cleared"));
+        }
+    }
+
+    /// A request was carried out, or refused with this HTTP status.
+    pub(crate) fn arrived(&mut self, who: Who, request: &Leaving, status: u16) {
+        let now = self.now;
+        match request.call {
+            Call::Token => return,
+            Call::Read => {
+                let activity = {
+                    let presence = self.service.model.presence(USER);
+                    presence.map(|presence| presence.shown(true_time(now)).activity)
+                };
+                let machine = &mut self.machines[who];
+                let before = machine.lines.waits_for(request.ticket).is_some()
+                    && machine.set_sent_at < machine.asked_at
+                    && machine.wrote_at + 31_000 < machine.asked_at;
+                let distinct = |asked: &&Asked| {
+                    matches!(
+                        asked.status,
+                        Status::InACall | Status::InAConferenceCall | Status::Presenting
+                    ) && Some(asked.status.expected().activity) == activity
+                };
+                if before && status == 200 {
+                    machine.shared = machine.asked.as_ref().filter(distinct).map(|it| it.status);
+                }
+                return;
+            }
+            Call::SetMessage if status == 200 => {
+                let ours = request.message.as_ref().is_some_and(|it| it.ours);
+                self.service.message_by = ours.then_some(who);
+                self.doubt_messages(who);
+            }
+            _ => {}
+        }
+        self.machines[who].wrote_at = now;
+        self.stir(Some(who));
     }
 
     /// The faults stop; then everything has to become as it was asked for.
     pub(crate) fn calm(&mut self) {
         self.note(|| "calm".to_owned());
-        // A network that is no more than slow is no fault.
-        if self.network != Network::Slow {
-            self.network = Network::Good;
+        for machine in &mut self.machines {
+            // A network that is no more than slow is no fault.
+            if machine.link != Link::Slow {
+                machine.link = Link::Good;
+            }
+            machine.disk_full = false;
+            machine.deadly = 0;
+            machine.keychain.lock(false);
+            machine.keychain.set_deadly(0);
         }
-        self.disk_full = false;
-        self.keychain_locked = false;
-        self.revoked = false;
-        self.deadly = 0;
-        self.start();
-        self.tell(Input::Account(signed_in()));
-        self.tell(Input::Command(
-            presence::Command::Look,
-            presence::Origin::Program,
-        ));
+        for who in self.everyone() {
+            self.start(who);
+        }
+        if self.revoked {
+            self.sign_in_again();
+        }
+        for who in self.everyone() {
+            self.tell(who, Input::Account(signed_in()));
+            let look = presence::Command::Look;
+            self.tell(who, Input::Command(look, presence::Origin::Program));
+        }
         self.pass(CONVERGES);
-        if self.violation.is_some() {
+        if self.several() || self.chance.permille(200) {
+            self.pass(LOOKED_AT_AGAIN);
+        }
+        if self.violation.is_some() || self.everyone().any(|who| self.ends_about_now(who)) {
             return;
         }
-        let soon = self.now + 1_000;
-        let ended_just_now = self.asked.is_none() && self.ended_within();
-        if !ended_just_now
-            && self
-                .asked
-                .as_ref()
-                .is_none_or(|it| it.ends.is_none_or(|end| end > soon))
-        {
-            self.check_converged();
+        for who in self.everyone() {
+            self.check_converged(who);
+        }
+        if self.machines.iter().all(|machine| machine.asked.is_none()) {
+            self.check_cleared();
         }
     }
 
-    fn ended_within(&self) -> bool {
-        let hold = self
-            .engine
-            .as_ref()
-            .and_then(|engine| engine.state().hold.as_ref());
-        let end = hold.and_then(|hold| hold.ends_at);
-        end.is_some_and(|end| self.wall().duration_since(end).abs() < ms(CONVERGES))
+    fn ends_about_now(&self, who: Who) -> bool {
+        let machine = &self.machines[who];
+        if let Some(asked) = &machine.asked {
+            return asked.ends.is_some_and(|end| end <= self.now + 1_000);
+        }
+        let end = machine.hold().and_then(|hold| hold.ends_at);
+        let wall = machine.wall(self.now);
+        end.is_some_and(|end| wall.duration_since(end).abs() < ms(CONVERGES))
     }
 
-    fn check_converged(&mut self) {
+    /// What a machine says is what was asked of it, and what is shown.
+    fn check_converged(&mut self, who: Who) {
         let now = self.time();
-        let Some(view) = self.engine.as_ref().map(presence::Engine::view) else {
+        let machine = &self.machines[who];
+        let Some(view) = machine.engine.as_ref().map(presence::Engine::view) else {
             return self.violated("it does not run");
         };
-        let session = self.service.our_session(now);
-        let preferred = self.service.our_preferred(now);
-        let Some(asked) = self.asked.clone() else {
-            if view.hold.is_some() {
-                self.violated(format!("still held: {:?}", view.hold));
-            } else if (session.is_some() || preferred.is_some()) && !self.lapses() {
-                self.violated(format!("still shown: {session:?} {preferred:?}"));
-            } else {
-                self.check_idle();
-            }
-            return;
-        };
-        let Some(hold) = view.hold else {
-            return self.violated(format!("{} was lost", asked.status));
+        let (hold, asked) = match (view.hold, machine.asked.clone()) {
+            (None, None) => return,
+            (Some(hold), None) => return self.violated(format!("still held: {hold:?}")),
+            (None, Some(asked)) => return self.violated(format!("{} was lost", asked.status)),
+            (Some(hold), Some(asked)) => (hold, asked),
         };
         if hold.status != asked.status {
             return self.violated(format!(
@@ -175,40 +353,68 @@ impl World {
                 asked.status, hold.state
             ));
         }
+        let Some(presence) = self.service.model.presence(USER) else {
+            return;
+        };
+        let looked = true_time(machine.looked_at);
+        let quiet = machine.stirred_at < machine.asked_at && !self.several();
         // A status picked by hand may also have ended by itself since the last look.
         let picked = |at| self.service.picked(at).is_some();
-        if self.stirred || picked(crate::world::true_time(self.looked)) != picked(now) {
+        let seen = machine.stirred_at < machine.looked_at
+            && machine.looked_at + 10_000 < self.now
+            && presence.shown(looked) == presence.shown(now);
+        if !(seen || (quiet && picked(looked) == picked(now))) {
             return;
         }
-        if session.is_none() {
+        if quiet && self.service.our_session(now).is_none() {
             return self.violated(format!("{} is held and no session stands", asked.status));
         }
-        let shown = self
-            .service
-            .model
-            .presence(USER)
-            .map(|presence| presence.shown(now));
+        let shown = presence.shown(now);
         let expected = asked.status.expected();
         let by_session = asked.status.preferred().is_none();
-        let is_shown = shown.is_some_and(|it| {
-            it.availability == expected.availability
-                && (!by_session || it.activity == expected.activity)
-        });
+        let is_shown = shown.availability == expected.availability
+            && (!by_session || shown.activity == expected.activity);
         if is_shown != (hold.state == HoldState::Confirmed) {
-            self.violated(format!(
+            return self.violated(format!(
                 "{} is {:?} while {shown:?} shows",
                 asked.status, hold.state
             ));
         }
+        let message = self.service.message(now).map(|(content, _)| content);
+        let untouched = self.message.written_at < machine.looked_at;
+        // Its end is a moment: by a clock that is behind, it is over when it is set.
+        let lasts = asked.ends.is_none_or(|end| end + machine.offset > self.now);
+        if untouched && lasts && hold.message.is_some() && hold.message != message {
+            self.violated(format!("{:?} is said and {message:?} shows", hold.message));
+        }
+    }
+
+    /// Nothing is held by anybody, so nothing of ours is left, and what was there before is back.
+    fn check_cleared(&mut self) {
+        let now = self.time();
+        let session = self.service.our_session(now);
+        let preferred = self.service.our_preferred(now);
+        let left = session.map(|it| it.0).or(preferred.map(|it| it.0));
+        if left.is_some_and(|who| !self.lapses(who)) {
+            return self.violated(format!("still shown: {session:?} {preferred:?}"));
+        }
+        let message = self.service.message(now);
+        let lasts = |end: &Option<jiff::Timestamp>| end.is_none_or(|end| end > now);
+        let written = self.message.written.clone().filter(|(_, end)| lasts(end));
+        if message != written && !self.message.uncertain {
+            return self.violated(format!("{message:?} is left where {written:?} stood"));
+        }
+        self.check_idle();
     }
 
     /// Whether what is left is left to its lease, which is short: another machine may hold it too.
-    fn lapses(&self) -> bool {
-        let Some(engine) = &self.engine else {
+    fn lapses(&self, who: Who) -> bool {
+        let machine = &self.machines[who];
+        let Some(engine) = &machine.engine else {
             return false;
         };
         let ledger = &engine.state().ledger;
-        let soon = self.wall() + ms(5 * MINUTE);
+        let soon = machine.wall(self.now) + ms(5 * MINUTE);
         [&ledger.session, &ledger.preferred]
             .into_iter()
             .flatten()
@@ -220,23 +426,17 @@ impl World {
         // A hold that has just ended is looked at once more.
         self.pass(10_000);
         let before = self.requests;
-        let state = self.engine.as_ref().map(|engine| engine.state().clone());
-        self.note(|| format!("idle: {state:?}"));
         if self.bug == Some(Bug::PollsWhenIdle) {
             for _ in 0..60 {
-                self.tell(Input::Command(
-                    presence::Command::Look,
-                    presence::Origin::Program,
-                ));
+                let look = presence::Command::Look;
+                self.tell(0, Input::Command(look, presence::Origin::Program));
                 self.pass(MINUTE);
             }
         }
         self.pass(60 * MINUTE);
         if self.requests > before {
-            self.violated(format!(
-                "{} requests in an idle hour",
-                self.requests - before
-            ));
+            let count = self.requests - before;
+            self.violated(format!("{count} requests in an idle hour"));
         }
     }
 }

@@ -12,6 +12,9 @@ mod carry;
 mod chance;
 mod check;
 mod life;
+mod link;
+mod machine;
+mod network;
 mod service;
 mod world;
 

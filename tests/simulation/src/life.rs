@@ -1,12 +1,16 @@
 //! One seed, lived through.
 
+use graph::SecretKind;
 use jiff::SignedDuration;
-use presence::{Command, Input, Length, Status};
+use presence::{Command, Input, Length, Origin, Status};
+use tenant::model::StatusMessage;
 use tenant::{Pair, SetBy, TeamsClientState};
 
 use crate::bug::Bug;
-use crate::service::{APP, USER};
-use crate::world::{Asked, Network, World, signed_in};
+use crate::link::Link;
+use crate::machine::{Asked, Machine, signed_in};
+use crate::service::{APP, USER, Who};
+use crate::world::{World, ms};
 
 /// What a life was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,7 @@ pub struct Failed {
 
 const HOLDS: u64 = 40;
 const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
 
 /// Lives one seed through: some 40 holds, each of them with what goes wrong around it.
 ///
@@ -71,48 +76,55 @@ fn live(mut world: World) -> World {
 
 impl World {
     fn step(&mut self) {
-        if self.engine.is_none() && self.chance.permille(600) {
-            self.start();
+        let who = if self.several() && self.chance.permille(400) {
+            1
+        } else {
+            0
+        };
+        if self.machines[who].engine.is_none() && self.chance.permille(600) {
+            self.start(who);
         }
         match self.chance.between(0, 99) {
-            0..18 => self.set(),
-            18..25 => self.clear(),
-            25..29 => self.extend(),
-            29..31 => self.quit(),
-            31..33 => {
-                self.anyway = i64::MAX;
-                self.stirred = true;
-                self.command(Command::ShowAnyway);
+            0..18 => self.set(who),
+            18..25 => self.clear(who),
+            25..29 => self.extend(who),
+            29..31 => self.quit(who),
+            31 => {
+                self.machines[who].anyway = i64::MAX;
+                self.stir(None);
+                self.command(who, Command::ShowAnyway);
             }
-            33..36 => self.command(Command::Look),
-            36..38 => self.command(Command::Retry),
-            38..42 => self.die(),
+            32 => self.do_not_disturb(who),
+            33..35 => self.command(who, Command::Look),
+            35..37 => self.command(who, Command::Retry),
+            37..39 => self.change_message(who),
+            39..42 => {
+                self.machines[who].rough_at = self.now;
+                self.die(who);
+            }
             42..46 => {
-                let span = self.chance.between(MINUTE, 3 * 24 * 60 * MINUTE);
-                self.sleep(span);
-                self.tell(Input::Resumed);
+                let span = self.chance.between(MINUTE, 3 * 24 * HOUR);
+                self.machines[who].rough_at = self.now + span;
+                self.sleep(who, span);
             }
             46..49 => {
-                let by = self.chance.between(2_000, 5 * 60 * MINUTE);
+                let by = self.chance.between(2_000, 5 * HOUR);
                 let sign = self.chance.pick(&[-1, 1]);
-                self.set_clock(sign * by);
+                self.machines[who].rough_at = self.now;
+                self.set_clock(who, sign * by);
             }
-            49..56 => {
-                self.network = self.chance.pick(&[
-                    Network::Good,
-                    Network::Slow,
-                    Network::Bad,
-                    Network::Bad,
-                    Network::Off,
-                ]);
-                let network = self.network;
-                self.note(|| format!("network: {network:?}"));
+            49..56 => self.change_link(who),
+            56..60 => self.spoil_machine(who),
+            60 => {
+                let deadly = self.chance.pick(&[0, 0, 30, 100]);
+                self.machines[who].deadly = deadly;
+                self.machines[who].keychain.set_deadly(deadly * 5);
+                self.machines[who].rough_at = self.now;
             }
-            56..59 => self.spoil_machine(),
-            59..61 => self.deadly = self.chance.pick(&[0, 0, 30, 100]),
-            61..65 => self.pick_by_hand(),
-            65..67 => self.other_machine(),
-            67..70 => {
+            61..64 => self.pick_by_hand(),
+            64 => self.write_by_hand(),
+            65 => self.other_program(),
+            66..69 => {
                 let state = self.chance.pick(&[
                     TeamsClientState::Available,
                     TeamsClientState::Away,
@@ -122,23 +134,23 @@ impl World {
                 ]);
                 self.client(state);
             }
-            70..90 => {
+            69..90 => {
                 let span = self.chance.between(0, 40_000);
                 self.pass(span);
             }
             _ => {
-                let span = self.chance.between(MINUTE, 300 * MINUTE);
+                let span = self.chance.between(MINUTE, 5 * HOUR);
                 self.pass(span);
             }
         }
     }
 
-    fn set(&mut self) {
-        if self.engine.is_none() {
+    fn set(&mut self, who: Who) {
+        if self.machines[who].engine.is_none() {
             return;
         }
         let status = self.chance.pick(&Status::ALL);
-        let span = self.chance.between(1_000, 600 * MINUTE);
+        let span = self.chance.between(1_000, 10 * HOUR);
         let (length, ends) = match self.chance.between(0, 9) {
             0 => (Length::UntilCleared, None),
             1..4 => (
@@ -147,66 +159,178 @@ impl World {
             ),
             _ => (Length::For(SignedDuration::from_millis(span)), Some(span)),
         };
+        // Two machines that write one status message each are not part of what is promised.
+        let message = (!self.several() && self.chance.permille(300)).then(|| self.words());
         self.holds += 1;
+        let now = self.now;
+        let machine = &mut self.machines[who];
         // What was sent for it may still be under way.
-        self.anyway = self.anyway.min(self.now + 30_000);
-        self.stirred = false;
-        let ends = ends.map(|span| self.now + span);
-        self.asking = Some(Some(Asked { status, ends }));
-        self.command(Command::Set {
-            preset: status.id().to_owned(),
-            length: Some(length),
-            message: None,
-        });
+        machine.anyway = machine.anyway.min(now + 30_000);
+        machine.asked_at = now;
+        machine.shared = None;
+        let ends = ends.map(|span| now + span);
+        let asked = Asked {
+            status,
+            ends,
+            message: message.clone(),
+        };
+        machine.asking = Some(Some(asked));
+        self.command(
+            who,
+            Command::Set {
+                preset: status.id().to_owned(),
+                length: Some(length),
+                message,
+            },
+        );
     }
 
-    fn clear(&mut self) {
-        self.asking = self.engine.is_some().then_some(None);
-        self.command(Command::Clear);
-    }
-
-    fn extend(&mut self) {
-        let by = self.chance.between(MINUTE, 60 * MINUTE);
-        if let Some(asked) = self.asked.clone().filter(|_| self.engine.is_some()) {
-            let ends = asked.ends.map(|end| end + by);
-            self.asking = Some(Some(Asked { ends, ..asked }));
+    fn words(&mut self) -> String {
+        let number = self.chance.between(1, 1_000);
+        if self.chance.permille(500) {
+            format!("Back at {{end}} ({number})")
+        } else {
+            format!("Back soon ({number})")
         }
-        self.command(Command::Extend {
-            by: SignedDuration::from_millis(by),
-        });
     }
 
-    fn quit(&mut self) {
-        if self.engine.is_none() {
+    fn clear(&mut self, who: Who) {
+        let machine = &mut self.machines[who];
+        machine.asking = machine.engine.is_some().then_some(None);
+        self.command(who, Command::Clear);
+    }
+
+    fn extend(&mut self, who: Who) {
+        let by = self.chance.between(MINUTE, HOUR);
+        self.ask_for_change(who, |asked| {
+            asked.ends = asked.ends.map(|end| end + by);
+        });
+        let by = SignedDuration::from_millis(by);
+        self.command(who, Command::Extend { by });
+    }
+
+    fn change_message(&mut self, who: Who) {
+        if self.several() {
+            return;
+        }
+        let text = if self.chance.permille(300) {
+            String::new()
+        } else {
+            self.words()
+        };
+        let message = Some(text.clone()).filter(|text| !text.is_empty());
+        self.ask_for_change(who, |asked| asked.message = message);
+        self.command(who, Command::Message { text });
+    }
+
+    fn do_not_disturb(&mut self, who: Who) {
+        self.ask_for_change(who, |asked| asked.status = Status::DoNotDisturb);
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        if machine.engine.is_some() && machine.asked.is_some() {
+            machine.anyway = machine.anyway.min(now + 30_000);
+            machine.asked_at = now;
+            machine.shared = None;
+        }
+        self.command(who, Command::DoNotDisturb);
+    }
+
+    fn ask_for_change(&mut self, who: Who, change: impl FnOnce(&mut Asked)) {
+        let machine = &mut self.machines[who];
+        let asked = machine.asked.clone().filter(|_| machine.engine.is_some());
+        if let Some(mut asked) = asked {
+            change(&mut asked);
+            machine.asking = Some(Some(asked));
+        }
+    }
+
+    fn quit(&mut self, who: Who) {
+        if self.machines[who].engine.is_none() {
             return;
         }
         if self.bug == Some(Bug::QuitsWithoutClearing) {
-            self.quits();
+            self.quits(who);
             return;
         }
-        self.asking = Some(None);
-        self.command(Command::Quit);
+        self.machines[who].asking = Some(None);
+        self.machines[who].rough_at = self.now;
+        self.command(who, Command::Quit);
         self.pass(4_000);
-        if self.engine.is_some() && self.violation.is_none() && self.deadly == 0 {
+        let machine = &self.machines[who];
+        if machine.engine.is_some() && self.violation.is_none() && machine.deadly == 0 {
             self.violated("asked to quit, and still running 4 s later");
         }
     }
 
-    fn spoil_machine(&mut self) {
-        match self.chance.between(0, 2) {
-            0 => self.disk_full = !self.disk_full,
-            1 => self.keychain_locked = !self.keychain_locked,
-            _ => {
-                self.revoked = !self.revoked;
-                if !self.revoked {
-                    self.tell(Input::Account(signed_in()));
-                }
+    fn change_link(&mut self, who: Who) {
+        let link = self
+            .chance
+            .pick(&[Link::Good, Link::Slow, Link::Bad, Link::Bad, Link::Off]);
+        self.machines[who].link = link;
+        self.machines[who].rough_at = self.now;
+        self.note_of(who, || format!("network: {link:?}"));
+    }
+
+    fn spoil_machine(&mut self, who: Who) {
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        machine.rough_at = now;
+        match self.chance.between(0, 3) {
+            0 => {
+                machine.disk_full = !machine.disk_full;
+                let full = machine.disk_full;
+                self.note_of(who, || format!("disk full: {full}"));
             }
+            1 => {
+                let locked = !machine.keychain.is_locked();
+                machine.keychain.lock(locked);
+                self.note_of(who, || format!("keychain locked: {locked}"));
+            }
+            2 => {
+                self.note(|| "access tokens revoked".to_owned());
+                self.service.model.tokens.revoke_access(None, None);
+            }
+            _ if self.revoked => self.sign_in_again(),
+            _ => self.revoke(),
         }
-        let (disk, keychain, token) = (self.disk_full, self.keychain_locked, self.revoked);
-        self.note(|| {
-            format!("disk full {disk}, keychain locked {keychain}, token revoked {token}")
-        });
+    }
+
+    /// An administrator ends every sign-in.
+    fn revoke(&mut self) {
+        self.note(|| "sign-ins revoked".to_owned());
+        self.revoked = true;
+        for machine in &mut self.machines {
+            machine.rough_at = self.now;
+        }
+        self.service.model.tokens.revoke_access(None, None);
+        self.service.model.tokens.revoke_refresh(None, None);
+        self.service.secret_revoked = true;
+    }
+
+    /// The person signs every machine in again.
+    pub(crate) fn sign_in_again(&mut self) {
+        // A sign-in takes its place behind the renewal that is under way.
+        let renews = |world: &Self| {
+            let machines = &mut world.machines.iter();
+            machines.any(|machine| machine.lines.renewals() > 0)
+        };
+        while renews(self) && self.violation.is_none() {
+            self.pass(1_000);
+        }
+        self.note(|| "signs in again".to_owned());
+        self.revoked = false;
+        self.service.secret_revoked = false;
+        for who in self.everyone() {
+            self.machines[who].closed_until = None;
+            if self.service.sign_in(self.time()).0 == SecretKind::RefreshToken {
+                self.sign_in(who);
+            } else {
+                self.new_client(who);
+            }
+            self.tell(who, Input::Account(signed_in()));
+            self.tell(who, Input::Command(Command::Retry, Origin::Program));
+            self.tell(who, Input::Command(Command::Look, Origin::Program));
+        }
     }
 
     fn pick_by_hand(&mut self) {
@@ -217,7 +341,7 @@ impl World {
             Some(Pair::BUSY),
             Some(Pair::DO_NOT_DISTURB),
         ]);
-        self.stirred = true;
+        self.stir(None);
         self.note(|| format!("person picks {pair:?}"));
         if let Some(presence) = self.service.model.presence_mut(USER) {
             match pair {
@@ -227,17 +351,51 @@ impl World {
         }
     }
 
-    /// Another machine of the same person shares the session.
-    fn other_machine(&mut self) {
+    /// The person writes a status message in Teams, or removes what stands there.
+    fn write_by_hand(&mut self) {
+        let now = self.time();
+        let number = self.chance.between(1, 1_000);
+        let ends = self.chance.between(1, 20) * HOUR;
+        let written = self.chance.permille(700).then(|| {
+            // An application cannot read when a message ends.
+            let ends = self.service.config.is_delegated() && self.chance.permille(500);
+            (format!("By hand {number}"), ends)
+        });
+        let written = written.map(|(content, expires)| {
+            let whole = self.now / 1000 * 1000 + ends;
+            (content, expires.then(|| crate::world::true_time(whole)))
+        });
+        self.note(|| format!("person writes {written:?}"));
+        self.message.written.clone_from(&written);
+        self.message.written_at = self.now;
+        // One of ours that was removed, or replaced for a while, leaves the same as one that came
+        // to its end.
+        let lasts = written.as_ref().is_some_and(|(_, ends)| ends.is_none());
+        let holds = |machine: &Machine| {
+            let stored = machine.stored.as_ref();
+            stored.is_none_or(|state| state.ledger.message.is_some())
+        };
+        self.message.uncertain = !lasts && self.machines.iter().any(holds);
+        self.service.message_by = None;
+        if let Some(presence) = self.service.model.presence_mut(USER) {
+            presence.set_status_message(written.map(|(content, expires_at)| StatusMessage {
+                content,
+                published_at: now,
+                expires_at,
+            }));
+        }
+    }
+
+    /// Another program with the same client id shares the session.
+    fn other_program(&mut self) {
         let now = self.time();
         let sets = self.chance.permille(500);
-        self.stirred = true;
-        self.note(|| format!("another machine: {}", if sets { "sets" } else { "clears" }));
-        self.service.session_is_ours = false;
+        self.stir(None);
+        self.note(|| format!("another program: {}", if sets { "sets" } else { "clears" }));
+        self.service.session_by = None;
         if let Some(presence) = self.service.model.presence_mut(USER) {
             if sets {
-                let lease = SignedDuration::from_mins(30);
-                presence.set_session(now, APP, Pair::IN_A_CALL, lease);
+                presence.set_session(now, APP, Pair::IN_A_CALL, ms(30 * MINUTE));
             } else {
                 presence.clear_session(now, APP);
             }
@@ -246,7 +404,7 @@ impl World {
 
     fn client(&mut self, state: TeamsClientState) {
         let now = self.time();
-        self.stirred = true;
+        self.stir(None);
         self.note(|| format!("Teams client: {state:?}"));
         if let Some(presence) = self.service.model.presence_mut(USER) {
             presence.set_teams_client(now, "laptop", state, None);

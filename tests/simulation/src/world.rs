@@ -1,48 +1,43 @@
-//! The machine, its clock and its disk, the network, and what is under way.
+//! The machines, the service, and the time that passes for all of them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use graph::Client;
 use jiff::{SignedDuration, Timestamp};
-use presence::{
-    Account, Command, Engine, Failure, Input, Origin, Request, RequestId, Settings, State, Status,
-};
+use presence::{Command, Engine, Failure, Input, Origin, RequestId, Settings, State};
 
 use crate::bug::Bug;
 use crate::chance::Chance;
-use crate::service::Service;
-
-/// How the network is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Network {
-    Good,
-    /// Every way takes a second or two.
-    Slow,
-    Bad,
-    Off,
-}
-
-/// What the person asked for, as the simulation understood it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Asked {
-    pub(crate) status: Status,
-    /// In ms of true time; `None` when it is open-ended.
-    pub(crate) ends: Option<i64>,
-}
+use crate::machine::{Asked, Machine, Outcome, signed_in};
+use crate::network::{Keychain, Leaving, Lines, Raw, Ticket};
+use crate::service::{Service, Who};
 
 /// What happens at a moment.
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
-    /// A request reaches the service; `life` is the process that sent it.
+    /// An HTTP request of a machine reaches the service; `life` is the process that sent it.
     Arrives {
+        who: Who,
         life: u64,
-        id: RequestId,
-        request: Request,
-        revoked: bool,
+        request: Box<Leaving>,
         fault: Option<u16>,
         answered: bool,
     },
-    /// What came of a request reaches the process.
-    Answered(u64, RequestId, Result<presence::Answer, Failure>),
+    /// What came of an HTTP request reaches the process.
+    Answered(Who, u64, Ticket, Result<Raw, Failure>),
+    /// What came of a request reaches the engine.
+    Finished(Who, u64, RequestId, Box<Outcome>),
+}
+
+/// The status message that the person wrote by hand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OwnMessage {
+    pub(crate) written: Option<(String, Option<Timestamp>)>,
+    /// In ms of true time.
+    pub(crate) written_at: i64,
+    /// It met one of ours on the way, so nobody can say which was to stand.
+    pub(crate) uncertain: bool,
 }
 
 pub(crate) struct World {
@@ -50,105 +45,60 @@ pub(crate) struct World {
     pub(crate) bug: Option<Bug>,
     /// True time, in ms.
     pub(crate) now: i64,
-    /// How far the machine's wall clock is ahead of it, in ms.
-    pub(crate) offset: i64,
-    /// That, as the running process knows it.
-    pub(crate) known_offset: i64,
-    pub(crate) engine: Option<Engine>,
-    /// Which process it is.
-    pub(crate) life: u64,
     pub(crate) queue: BTreeMap<(i64, u64), Event>,
     pub(crate) queued: u64,
     pub(crate) service: Service,
-    pub(crate) disk: String,
-    /// How the clock stood when the state was written.
-    pub(crate) disk_offset: i64,
-    pub(crate) network: Network,
-    pub(crate) disk_full: bool,
-    /// The disk is behind what was asked, because it was full.
-    pub(crate) disk_behind: bool,
-    pub(crate) keychain_locked: bool,
+    /// Whether sign-ins have been revoked.
     pub(crate) revoked: bool,
-    /// How often, of 1000, the process dies at an effect.
-    pub(crate) deadly: i64,
-    pub(crate) asked: Option<Asked>,
-    /// A command that is being taken in; it may be lost with the process.
-    pub(crate) asking: Option<Option<Asked>>,
-    /// Until when the status picked by hand may be reset, because the person asked for that.
-    pub(crate) anyway: i64,
-    /// Another machine, or the person, changed something since the last command.
-    pub(crate) stirred: bool,
-    /// When the service was last looked at, in ms.
-    pub(crate) looked: i64,
-    pub(crate) sent: VecDeque<i64>,
-    pub(crate) requests: u64,
-    /// Until when the service asked to be left alone, in ms; `None` once a person asked again.
-    pub(crate) closed_until: Option<i64>,
-    /// What an answer under way asks for, in ms.
-    pub(crate) wait: Option<(RequestId, i64)>,
-    /// The request whose answer is waited for.
-    pub(crate) flying: Option<RequestId>,
+    pub(crate) message: OwnMessage,
+    pub(crate) machines: Vec<Machine>,
     pub(crate) holds: u64,
+    pub(crate) requests: u64,
     pub(crate) wakes: u64,
-    pub(crate) first_read: Option<presence::Answer>,
     pub(crate) violation: Option<String>,
     pub(crate) trace: Option<Vec<String>>,
 }
 
 /// Nine o'clock on a Monday.
-const EPOCH: i64 = 1_772_442_000_000;
-
-pub(crate) fn signed_in() -> Account {
-    Account {
-        configured: true,
-        signed_in: true,
-        user: Some(crate::service::USER.to_owned()),
-        ..Account::default()
-    }
-}
+pub(crate) const EPOCH: i64 = 1_772_442_000_000;
 
 pub(crate) const fn ms(ms: i64) -> SignedDuration {
     SignedDuration::from_millis(ms)
 }
 
+pub(crate) fn true_time(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(EPOCH + ms).unwrap_or(Timestamp::MAX)
+}
+
 impl World {
     pub(crate) fn new(seed: u64, bug: Option<Bug>, traced: bool) -> Self {
+        let mut chance = Chance::new(seed);
+        let delegated = chance.permille(500);
+        let token_life = SignedDuration::from_secs(chance.between(3_600, 5_400));
+        let machines = if chance.permille(400) { 2 } else { 1 };
+        let forgetful = bug == Some(Bug::RotatedTokenForgotten);
         let mut world = Self {
-            chance: Chance::new(seed),
+            service: Service::new(delegated, token_life),
+            machines: (0..machines)
+                .map(|_| Machine::new(Keychain::new(chance.next(), forgetful)))
+                .collect(),
+            chance,
             bug,
             now: 0,
-            offset: 0,
-            known_offset: 0,
-            engine: None,
-            life: 0,
             queue: BTreeMap::new(),
             queued: 0,
-            service: Service::new(true_time(0)),
-            disk: serde_json::to_string(&State::default()).unwrap_or_default(),
-            disk_offset: 0,
-            network: Network::Good,
-            disk_full: false,
-            disk_behind: false,
-            keychain_locked: false,
             revoked: false,
-            deadly: 0,
-            asked: None,
-            asking: None,
-            anyway: -1,
-            stirred: false,
-            looked: 0,
-            sent: VecDeque::new(),
-            requests: 0,
-            closed_until: None,
-            wait: None,
-            flying: None,
+            message: OwnMessage::default(),
             holds: 0,
+            requests: 0,
             wakes: 0,
-            first_read: None,
             violation: None,
             trace: traced.then(Vec::new),
         };
-        world.start();
+        for who in 0..machines {
+            world.sign_in(who);
+            world.start(who);
+        }
         world
     }
 
@@ -157,9 +107,14 @@ impl World {
         true_time(self.now)
     }
 
-    /// The machine's wall clock.
-    pub(crate) fn wall(&self) -> Timestamp {
-        true_time(self.now + self.offset)
+    /// Every machine.
+    pub(crate) fn everyone(&self) -> std::ops::Range<Who> {
+        0..self.machines.len()
+    }
+
+    /// Whether the person has more than one machine.
+    pub(crate) fn several(&self) -> bool {
+        self.machines.len() > 1
     }
 
     pub(crate) fn note(&mut self, line: impl FnOnce() -> String) {
@@ -169,11 +124,22 @@ impl World {
         }
     }
 
+    pub(crate) fn note_of(&mut self, who: Who, line: impl FnOnce() -> String) {
+        self.note(|| format!("[{who}] {}", line()));
+    }
+
     /// Something that must never be.
     pub(crate) fn violated(&mut self, what: impl Into<String>) {
         let what = what.into();
         self.note(|| format!("VIOLATED: {what}"));
         self.violation.get_or_insert(what);
+    }
+
+    /// What the person shows was changed by anything but this machine.
+    pub(crate) fn stir(&mut self, but: Option<Who>) {
+        for who in self.everyone().filter(|who| Some(*who) != but) {
+            self.machines[who].stirred_at = self.now;
+        }
     }
 
     pub(crate) fn enqueue(&mut self, at: i64, event: Event) {
@@ -186,13 +152,12 @@ impl World {
         let end = self.now + span;
         while self.violation.is_none() {
             let event = self.queue.first_key_value().map(|((at, _), _)| *at);
-            let wake = self.wake();
-            let Some(next) = [event, wake]
-                .into_iter()
-                .flatten()
-                .min()
-                .filter(|at| *at <= end)
-            else {
+            let wake = self
+                .everyone()
+                .filter_map(|who| Some((self.wake(who)?, who)))
+                .min();
+            let due = [event, wake.map(|(at, _)| at)].into_iter().flatten().min();
+            let Some(next) = due.filter(|at| *at <= end) else {
                 break;
             };
             if next > self.now {
@@ -209,8 +174,8 @@ impl World {
                 if let Some((_, event)) = self.queue.pop_first() {
                     self.happens(event);
                 }
-            } else {
-                self.tell(Input::Tick);
+            } else if let Some((_, who)) = wake {
+                self.tell(who, Input::Tick);
             }
             self.check();
         }
@@ -219,148 +184,169 @@ impl World {
         self.outlast();
     }
 
-    /// The machine sleeps: time passes, and only what is in the network goes on.
-    pub(crate) fn sleep(&mut self, span: i64) {
-        self.note(|| format!("sleeps for {} s", span / 1000));
-        let end = self.now + span;
-        let mut missed = Vec::new();
-        while let Some(((at, _), event)) = self.queue.pop_first() {
-            if at > end {
-                self.enqueue(at, event);
-                break;
-            }
-            self.now = self.now.max(at);
-            match event {
-                Event::Answered(life, id, _) => missed.push((life, id)),
-                arrives @ Event::Arrives { .. } => self.happens(arrives),
-            }
+    /// A machine sleeps: time passes for everything else.
+    pub(crate) fn sleep(&mut self, who: Who, span: i64) {
+        self.note_of(who, || format!("sleeps for {} s", span / 1000));
+        self.machines[who].asleep = true;
+        self.pass(span);
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        machine.asleep = false;
+        machine.slept += span;
+        for event in std::mem::take(&mut machine.missed) {
+            let event = match event {
+                Event::Answered(who, life, ticket, _) => {
+                    Event::Answered(who, life, ticket, Err(crate::carry::unreachable()))
+                }
+                other => other,
+            };
+            self.enqueue(now + 5, event);
         }
-        self.now = end;
-        self.wait = None;
-        for (life, id) in missed {
-            let failure = crate::carry::unreachable();
-            self.enqueue(end + 5, Event::Answered(life, id, Err(failure)));
-        }
-        self.outlast();
+        self.tell(who, Input::Resumed);
     }
 
-    /// When the engine wants to be woken, in true time.
-    fn wake(&self) -> Option<i64> {
-        let wake = self.engine.as_ref()?.next_wake()?;
-        let nanos = wake.as_nanosecond();
-        let wall = i64::try_from(nanos.div_euclid(1_000_000)).ok()?
-            + i64::from(nanos.rem_euclid(1_000_000) > 0);
-        let late = if self.bug == Some(Bug::TimerLate) && self.asked.is_some() {
+    /// When an engine wants to be woken, in true time.
+    fn wake(&self, who: Who) -> Option<i64> {
+        let machine = &self.machines[who];
+        if machine.asleep {
+            return None;
+        }
+        let wake = machine.true_ms(machine.engine.as_ref()?.next_wake()?)?;
+        let late = if self.bug == Some(Bug::TimerLate) && machine.asked.is_some() {
             600_000
         } else {
             0
         };
-        Some((wall - EPOCH - self.offset + late).max(self.now))
+        Some((wake + late).max(self.now))
     }
 
-    /// What was asked ends by itself.
     fn outlast(&mut self) {
-        let over = |asked: &Asked| asked.ends.is_some_and(|end| end <= self.now);
-        if self.asked.as_ref().is_some_and(over) {
-            self.asked = None;
+        let now = self.now;
+        for machine in &mut self.machines {
+            machine.outlast(now);
         }
     }
 
-    /// The wall clock is set.
-    pub(crate) fn set_clock(&mut self, by: i64) {
-        self.note(|| format!("clock set by {} s", by / 1000));
-        self.offset += by;
-        if self.engine.is_some() {
-            self.tell_clock();
+    /// The wall clock of a machine is set.
+    pub(crate) fn set_clock(&mut self, who: Who, by: i64) {
+        self.note_of(who, || format!("clock set by {} s", by / 1000));
+        let machine = &mut self.machines[who];
+        machine.offset += by;
+        self.doubt_messages(who);
+        let machine = &mut self.machines[who];
+        if machine.engine.is_some() {
+            let by = machine.offset - machine.known_offset;
+            machine.known_offset = machine.offset;
+            if by != 0 && self.bug != Some(Bug::ClockSetUntold) {
+                self.tell(who, Input::ClockSet(ms(by)));
+            }
         }
     }
 
-    fn tell_clock(&mut self) {
-        let by = self.offset - self.known_offset;
-        self.known_offset = self.offset;
-        if by != 0 && self.bug != Some(Bug::ClockSetUntold) {
-            self.tell(Input::ClockSet(ms(by)));
+    /// By a clock that is wrong, a message of ours ends before its time, or after it.
+    pub(crate) fn doubt_messages(&mut self, who: Who) {
+        let ours = self.service.message_by == Some(who);
+        self.message.uncertain |= ours && self.machines[who].offset.abs() > 20_000;
+    }
+
+    /// The person, or the administrator, signs a machine in.
+    pub(crate) fn sign_in(&mut self, who: Who) {
+        let now = self.time();
+        let (what, secret) = self.service.sign_in(now);
+        self.machines[who].keychain.put(what, secret);
+        self.new_client(who);
+    }
+
+    /// A client that knows nothing but what the keychain has.
+    pub(crate) fn new_client(&mut self, who: Who) {
+        let config = self.service.config.clone();
+        let machine = &mut self.machines[who];
+        machine.token = None;
+        if machine.engine.is_some() {
+            machine.lines = machine.lines.of_next_client();
+            let (lines, keychain) = (machine.lines.clone(), machine.keychain.clone());
+            machine.client = Some(Rc::new(Client::over(lines, config, keychain)));
         }
     }
 
     /// A process starts from what is on disk.
-    pub(crate) fn start(&mut self) {
-        if self.engine.is_some() {
+    pub(crate) fn start(&mut self, who: Who) {
+        if self.machines[who].engine.is_some() {
             return;
         }
-        let Ok(mut state) = serde_json::from_str::<State>(&self.disk) else {
+        let Some(mut state) = self.machines[who].stored.clone() else {
             self.violated("the state on disk cannot be read");
             return;
         };
-        self.understand(&state);
+        self.understand(who, &state);
         if self.bug == Some(Bug::StateForgotten) {
             state = State::default();
         }
-        self.note(|| "starts".to_owned());
-        if state.hold.as_ref().is_some_and(|hold| hold.reset_pick) {
-            self.anyway = i64::MAX;
-        }
-        self.life += 1;
+        self.note_of(who, || "starts".to_owned());
         let seed = self.chance.next();
-        let by = self.offset - self.disk_offset;
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        if state.hold.as_ref().is_some_and(|hold| hold.reset_pick) {
+            machine.anyway = i64::MAX;
+        }
+        machine.life += 1;
+        let by = machine.offset - machine.disk_offset;
         if by != 0 && self.bug != Some(Bug::ClockSetUntold) {
             state.clock_set(ms(by));
         }
-        self.known_offset = self.offset;
-        let now = self.wall();
-        self.engine = Some(Engine::new(
+        machine.known_offset = machine.offset;
+        let wall = machine.wall(now);
+        machine.lines = Lines::new(machine.moment(now));
+        machine.engine = Some(Engine::new(
             Settings::default(),
             signed_in(),
             state,
-            now,
+            wall,
             seed,
         ));
-        self.tell(Input::Tick);
+        self.new_client(who);
+        self.tell(who, Input::Tick);
     }
 
     /// What the person asked for counts as far as it was written down: a process that dies while
     /// it takes a command in has not answered it.
-    fn understand(&mut self, state: &State) {
-        self.asking = None;
+    fn understand(&mut self, who: Who, state: &State) {
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        machine.asking = None;
         let hold = state.hold.as_ref().filter(|hold| hold.ending.is_none());
-        let by = self.offset - self.disk_offset;
-        self.asked = hold.map(|hold| Asked {
+        let by = machine.offset - machine.disk_offset;
+        machine.asked = hold.map(|hold| Asked {
             status: hold.status,
             ends: hold.ends_at.map(|end| {
                 let moved = if hold.fixed_end { 0 } else { by };
-                let wall = end.as_millisecond() - EPOCH;
-                wall + moved - self.offset
+                end.as_millisecond() - EPOCH + moved - machine.offset
             }),
+            message: hold.message.clone(),
         });
-        self.stirred = true;
-        self.outlast();
+        machine.stirred_at = now;
+        machine.shared = None;
+        machine.outlast(now);
     }
 
     /// The process dies.
-    pub(crate) fn die(&mut self) {
-        self.note(|| "dies".to_owned());
-        self.engine = None;
-        self.flying = None;
-        self.wait = None;
-        self.closed_until = None;
+    pub(crate) fn die(&mut self, who: Who) {
+        self.note_of(who, || "dies".to_owned());
+        self.machines[who].dies();
     }
 
     /// The person commands.
-    pub(crate) fn command(&mut self, command: Command) {
-        if self.engine.is_none() {
+    pub(crate) fn command(&mut self, who: Who, command: Command) {
+        if self.machines[who].engine.is_none() {
             return;
         }
-        self.note(|| format!("person: {command:?}"));
+        self.note_of(who, || format!("person: {command:?}"));
         if !matches!(command, Command::Look) {
-            self.closed_until = None;
+            self.machines[who].closed_until = None;
         }
-        self.tell(Input::Command(command, Origin::Client(1)));
-        if self.engine.is_some() {
-            self.asking = None;
+        self.tell(who, Input::Command(command, Origin::Client(1)));
+        if self.machines[who].engine.is_some() {
+            self.machines[who].asking = None;
         }
     }
-}
-
-pub(crate) fn true_time(ms: i64) -> Timestamp {
-    Timestamp::from_millisecond(EPOCH + ms).unwrap_or(Timestamp::MAX)
 }

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Engine, READ_BACK, Seen, Staged, plan::forget};
+use super::{
+    Engine, READ_BACK, Seen, Staged,
+    plan::{forget, forget_message},
+};
 use crate::{
     Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Problem, Request, RequestId,
     Shown, ledger::SECOND, request::InFlight,
@@ -60,7 +63,7 @@ impl Engine {
                     // one's place, and last longer.
                     if trace.doubt_until.is_none() {
                         trace.or.clear();
-                        trace.until = sent_at.saturating_add(*lease).unwrap_or(Timestamp::MAX);
+                        trace.until = trace.lasts(*lease, now);
                     }
                 }
                 if matches!(request, Request::SetPreferred { .. })
@@ -78,8 +81,17 @@ impl Engine {
                 }
             }
             Request::SetMessage(message) => match &mut ledger.message {
-                Some(trace) if trace.message == *message => trace.acknowledged = true,
-                trace => *trace = None,
+                Some(trace) if trace.message == *message => {
+                    trace.acknowledged = true;
+                    if trace.doubt_until.is_none() {
+                        trace.or.clear();
+                    }
+                }
+                trace => forget_message(
+                    trace,
+                    Some(message).filter(|it| !it.content.is_empty()),
+                    now,
+                ),
             },
             Request::Read => {}
         }
@@ -150,7 +162,7 @@ impl Engine {
             return;
         };
         if let Some(message) = &mut self.state.ledger.message {
-            message.seen |= shown.message.as_ref() == Some(&message.message);
+            message.seen |= message.stands_in(shown);
         }
         let plain = (shown.availability.as_str(), shown.activity.as_str());
         self.pick_reset &= plain == ("DoNotDisturb", "DoNotDisturb");
@@ -181,11 +193,12 @@ impl Engine {
             }
             return;
         };
-        // The service takes a moment to show what it accepted; a pick by hand is no such moment.
+        // The service takes a moment to show what it accepted. A pick by hand is no such moment, and
+        // sending again what was shown already needs none.
         let settled = self
             .last_write
             .is_none_or(|(_, at)| now.duration_since(at) >= READ_BACK[1] - READ_BACK[0]);
-        if !settled && !hold.yielded && self.mask.is_none() {
+        if !settled && !self.confirmed && !hold.yielded && self.mask.is_none() {
             return;
         }
         self.confirmed = false;
@@ -252,11 +265,16 @@ impl Engine {
                     return;
                 }
                 Request::SetMessage(_) => {
-                    self.state.ledger.message = None;
+                    if !staged.adds {
+                        // What stood there before cannot be restored, now or later.
+                        self.state.ledger.message = None;
+                    }
+                    // What one of ours was to replace is still ours to take back.
                     if let Some(hold) = self.active_mut() {
                         hold.message = None;
                     }
-                    self.problem = Some(failure.problem);
+                    // The status itself goes on, and what works with it is no answer to this.
+                    self.refusal = Some(failure.problem);
                     return;
                 }
                 _ => {}

@@ -150,7 +150,9 @@ impl Engine {
         let hold = self.active_mut().ok_or_else(nothing)?;
         check_message(&text)?;
         hold.message = Some(text).filter(|text| !text.is_empty());
-        Ok(Reply::Held(hold.id))
+        let number = hold.id;
+        self.refusal = None;
+        Ok(Reply::Held(number))
     }
 
     fn show_anyway(&mut self, now: Timestamp) -> Result<Reply, Problem> {

@@ -75,6 +75,7 @@ impl Engine {
         if self.account.signed_in && self.retry_at.is_none() {
             at(self.reads.first().copied());
             at(ledger.reset_doubt_until);
+            at(ledger.message.as_ref().and_then(|trace| trace.doubt_until));
             at(self.check_due());
         }
         due
@@ -118,20 +119,41 @@ impl Engine {
             }
             None => shown.is_certainly_picked(),
         };
-        if let Some(message) = &ledger.message
-            && message.is_overwritten(&shown, now)
-        {
-            ledger.message = None;
-            if let Some(hold) = self.active_mut() {
-                hold.message = None;
-            }
-        }
+        self.weigh_message(now, &shown);
         if let Some(hold) = self.active_mut()
             && overwritten
             && hold.status.preferred().is_some()
             && !hold.reset_pick
         {
             hold.yielded = true;
+        }
+    }
+
+    fn weigh_message(&mut self, now: Timestamp, shown: &Shown) {
+        let asked_at = self.asked_at();
+        let wanted = self.wanted_message();
+        let Some(trace) = &mut self.state.ledger.message else {
+            return;
+        };
+        if trace.cleared {
+            if !trace.is_shown(shown) {
+                // Ours may come yet, and take the place of this.
+                trace.before.clone_from(&shown.message);
+                if trace.doubt_until <= asked_at {
+                    self.state.ledger.message = None;
+                }
+            }
+        } else if trace.is_overwritten(shown, now) {
+            forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
+            if let Some(hold) = self.active_mut() {
+                hold.message = None;
+            }
+        } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {
+            trace.doubt_until = None;
+            trace.or.clear();
+        } else if wanted.is_none() && trace.has_ended(shown, now) && restored(trace, now).is_none()
+        {
+            forget_message(&mut self.state.ledger.message, None, now);
         }
     }
 
@@ -162,14 +184,17 @@ impl Engine {
             });
         }
         let message = self.wanted_message()?;
-        let due = ledger
-            .message
-            .as_ref()
-            .is_none_or(|trace| trace.message != message || !trace.acknowledged);
+        let due = ledger.message.as_ref().is_none_or(|trace| {
+            trace.message != message
+                || !trace.acknowledged
+                || trace.cleared
+                || trace.doubt_until.is_some_and(|until| until <= now)
+        });
         if !due {
             return None;
         }
-        let may_overwrite = self.blind || ledger.message.is_some() || self.fresh(now).is_some();
+        // The person may have written another one meanwhile.
+        let may_overwrite = self.blind || self.fresh(now).is_some();
         Some(if may_overwrite {
             Request::SetMessage(message)
         } else {
@@ -195,9 +220,11 @@ impl Engine {
         }
         if let Some(trace) = &ledger.message
             && hold.is_none_or(|hold| hold.message.is_none())
+            && trace.is_to_clear(now)
         {
-            return Some(if may_clear {
-                Request::SetMessage(restored(trace, now))
+            let settled = self.blind || !trace.cleared || trace.doubt_until <= self.asked_at();
+            return Some(if may_clear && settled {
+                Request::SetMessage(restored(trace, now).unwrap_or_else(no_message))
             } else {
                 Request::Read
             });
@@ -231,6 +258,11 @@ impl Engine {
     /// Writes down what is about to be sent, before it is.
     pub(super) fn stage(&mut self, now: Timestamp, request: Request) -> Staged {
         let undo = self.state.ledger.clone();
+        let adds = match &request {
+            Request::SetSession { .. } | Request::SetPreferred { .. } => true,
+            Request::SetMessage(message) => self.wanted_message().as_ref() == Some(message),
+            Request::Read | Request::ClearSession | Request::ClearPreferred => false,
+        };
         let before = self.fresh(now).and_then(|shown| shown.message.clone());
         let ledger = &mut self.state.ledger;
         match &request {
@@ -243,22 +275,28 @@ impl Engine {
                 trace.doubt_until = trace.doubt_until.max(reset);
                 ledger.preferred = Some(trace);
             }
-            Request::SetMessage(message) => {
-                if self.wanted_message().as_ref() == Some(message) {
-                    let ledger = &mut self.state.ledger;
-                    let before = ledger.message.take().map_or(before, |trace| trace.before);
-                    ledger.message = Some(MessageTrace {
-                        message: message.clone(),
-                        before,
-                        sent_at: now,
-                        acknowledged: false,
-                        seen: false,
-                    });
+            Request::SetMessage(message) if adds => {
+                let mut trace = MessageTrace::new(message.clone(), before, now);
+                if let Some(old) = ledger.message.take() {
+                    trace.before = old.before;
+                    trace.doubt_until = old.doubt_until.filter(|until| *until > now);
+                    trace.or = old.or;
+                    trace.or.push(old.message.content);
+                    trace.or.retain(|earlier| *earlier != message.content);
+                    trace.or.dedup();
                 }
+                ledger.message = Some(trace);
             }
-            Request::Read | Request::ClearSession | Request::ClearPreferred => {}
+            Request::SetMessage(_)
+            | Request::Read
+            | Request::ClearSession
+            | Request::ClearPreferred => {}
         }
-        Staged { request, undo }
+        Staged {
+            request,
+            undo,
+            adds,
+        }
     }
 
     /// Takes back what [`Self::stage`] wrote down: the request was not carried out.
@@ -299,16 +337,24 @@ impl Engine {
     /// Notes that a request may or may not have been carried out, or may be yet.
     pub(super) fn in_doubt(&mut self, now: Timestamp, request: &Request) {
         let ledger = &mut self.state.ledger;
+        let doubt = |trace: &mut Trace| {
+            if let Request::SetSession { lease, .. } | Request::SetPreferred { lease, .. } = request
+            {
+                trace.until = trace.until.max(trace.lasts(*lease, now));
+            }
+            trace.doubt(now);
+        };
         match request {
             Request::SetSession { .. } | Request::ClearSession => {
-                ledger.session.iter_mut().for_each(|it| it.doubt(now));
+                ledger.session.iter_mut().for_each(doubt);
             }
             Request::SetPreferred { .. } | Request::ClearPreferred => match &mut ledger.preferred {
-                Some(trace) => trace.doubt(now),
+                Some(trace) => doubt(trace),
                 // What was reset is a status picked by hand.
                 None => ledger.reset_doubt_until = Some(settled_at(now)),
             },
-            Request::SetMessage(_) | Request::Read => {}
+            Request::SetMessage(_) => ledger.message.iter_mut().for_each(|it| it.doubt(now)),
+            Request::Read => {}
         }
     }
 }
@@ -318,6 +364,22 @@ pub(super) fn forget(trace: &mut Option<Trace>, now: Timestamp) {
     match trace {
         Some(doubtful) if doubtful.doubt_until.is_some_and(|until| until > now) => {
             doubtful.cleared = true;
+        }
+        _ => *trace = None,
+    }
+}
+
+/// Lets go of a message in whose place `shown` stands; while there is a doubt, that is looked at
+/// again when it is over.
+pub(super) fn forget_message(
+    trace: &mut Option<MessageTrace>,
+    shown: Option<&StatusMessage>,
+    now: Timestamp,
+) {
+    match trace {
+        Some(doubtful) if doubtful.doubt_until.is_some_and(|until| until > now) => {
+            doubtful.cleared = true;
+            doubtful.before = shown.cloned();
         }
         _ => *trace = None,
     }
@@ -400,15 +462,17 @@ fn renewed(old: Option<Trace>, status: Status, now: Timestamp, lease: SignedDura
     trace
 }
 
-fn restored(trace: &MessageTrace, now: Timestamp) -> StatusMessage {
-    trace
-        .before
-        .clone()
-        .filter(|before| before.expires_at.is_none_or(|end| end > now))
-        .unwrap_or_else(|| StatusMessage {
-            content: String::new(),
-            expires_at: None,
-        })
+/// What stood there before, if it would still stand.
+fn restored(trace: &MessageTrace, now: Timestamp) -> Option<StatusMessage> {
+    let lasts = |before: &StatusMessage| before.expires_at.is_none_or(|end| end > now);
+    trace.before.clone().filter(lasts)
+}
+
+const fn no_message() -> StatusMessage {
+    StatusMessage {
+        content: String::new(),
+        expires_at: None,
+    }
 }
 
 fn local_time(moment: Timestamp, zone: &TimeZone) -> String {

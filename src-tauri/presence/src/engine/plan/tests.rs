@@ -195,23 +195,13 @@ fn what_stood_there_comes_back_unless_it_has_expired() {
         content: "On the road".to_owned(),
         expires_at,
     };
-    let nothing = StatusMessage {
-        content: String::new(),
-        expires_at: None,
-    };
-    let trace = |before| MessageTrace {
-        message: message(None),
-        before,
-        sent_at: at(0),
-        acknowledged: true,
-        seen: true,
-    };
-    for (before, back) in [
-        (None, nothing.clone()),
-        (Some(message(None)), message(None)),
-        (Some(message(Some(at(11)))), message(Some(at(11)))),
-        (Some(message(Some(at(10)))), nothing),
+    for (before, lasts) in [
+        (None, false),
+        (Some(message(None)), true),
+        (Some(message(Some(at(11)))), true),
+        (Some(message(Some(at(10)))), false),
     ] {
-        assert_eq!(restored(&trace(before), at(10)), back);
+        let trace = MessageTrace::new(message(None), before.clone(), at(0));
+        assert_eq!(restored(&trace, at(10)), before.filter(|_| lasts));
     }
 }

@@ -153,6 +153,22 @@ fn a_full_disk_keeps_nothing_from_being_cleared() {
 }
 
 #[test]
+fn a_disk_that_has_room_again_is_brought_up_to_date_by_itself() {
+    let mut world = World::new();
+    world.set("away");
+    world.pass(secs(11));
+    world.disk_fails = true;
+    world.command(Command::Clear);
+    world.pass(secs(59));
+    assert!(world.disk.hold.is_some(), "a start from it would go on");
+    world.disk_fails = false;
+    world.pass(secs(2));
+    assert_eq!(world.disk, *world.engine.state());
+    assert_eq!(world.disk.hold, None);
+    assert_eq!(world.engine.next_wake(), None);
+}
+
+#[test]
 fn a_lapsed_sign_in_waits_for_the_person_and_goes_on() {
     let mut world = World::new();
     let length = Some(crate::Length::For(mins(600)));

@@ -40,6 +40,19 @@ fn a_status_picked_during_the_hold_stays_after_it() {
     assert!(!world.is_ours());
 }
 
+/// What is kept alive every few minutes is read back after each time and at no other.
+#[test]
+fn a_status_picked_during_available_is_seen_with_the_next_lease() {
+    let mut world = World::new();
+    world.set("available");
+    world.pass(secs(20));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
+    world.pass(mins(4));
+    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.shown(), ("Busy", "Busy"));
+}
+
 #[test]
 fn in_a_call_under_a_pick_is_masked_and_shown_when_the_person_asks_for_it() {
     let mut world = World::new();

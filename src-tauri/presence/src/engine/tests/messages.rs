@@ -119,21 +119,167 @@ fn one_that_is_given_up_before_it_got_through_leaves_the_hold_as_it_was() {
 }
 
 #[test]
-fn a_change_of_ours_needs_no_look() {
-    let mut world = World::new();
-    set_with(&mut world, "in-a-call", "Back soon");
-    world.pass(mins(2));
-    let requests = world.requests.len();
-    let text = "Back later".to_owned();
-    world.command(Command::Message { text });
-    let then = &world.requests[requests].1;
-    assert!(matches!(then, Request::SetMessage(_)), "{then:?}");
-}
-
-#[test]
 fn where_nothing_may_be_read_it_is_set_all_the_same() {
     let mut world = World::new();
     world.fates.push_back(Fate::Refused);
     set_with(&mut world, "away", "Back soon");
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+}
+
+fn set_and_seen(world: &mut World, text: &str) {
+    set_with(world, "away", text);
+    world.pass(secs(11));
+    assert_eq!(world.message.as_ref().unwrap().content, text);
+}
+
+#[test]
+fn at_the_end_it_is_taken_back_even_where_the_service_thinks_it_early() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    // By this clock its time is over; the service still shows it.
+    world.pass(mins(30));
+    assert_eq!(world.engine.view().hold, None);
+    assert_eq!(world.message, None);
+}
+
+#[test]
+fn one_that_ended_by_itself_costs_a_look_and_no_more() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    world.pass(mins(30) - secs(12));
+    world.message = None;
+    let requests = world.requests.len();
+    world.pass(secs(1));
+    let then: Vec<_> = world.requests[requests..].iter().map(|it| &it.1).collect();
+    let (look, preferred, session) = (
+        Request::Read,
+        Request::ClearPreferred,
+        Request::ClearSession,
+    );
+    assert_eq!(then, [&look, &preferred, &session]);
+    assert_eq!(world.engine.state().ledger.message, None);
+}
+
+#[test]
+fn one_the_person_wrote_meanwhile_outlives_an_extension_too() {
+    let mut world = World::new();
+    set_with(&mut world, "away", "Back at {end}");
+    world.pass(mins(5));
+    world.message = Some(message("Mine"));
+    world.command(Command::Extend { by: mins(10) });
+    assert_eq!(world.message, Some(message("Mine")));
+    assert_eq!(wanted(&world), None);
+    world.pass(mins(60));
+    assert_eq!(world.message, Some(message("Mine")));
+}
+
+#[test]
+fn one_that_is_read_without_its_end_has_been_seen_all_the_same() {
+    let mut world = World::new();
+    world.message = Some(message("On the road"));
+    set_with(&mut world, "away", "Back soon");
+    // An application is not told when a message ends.
+    world.message = Some(message("Back soon"));
+    world.pass(secs(11));
+    world.message = Some(message("On the road"));
+    world.pass(secs(6));
+    world.command(Command::Look);
+    assert_eq!(wanted(&world), None);
+}
+
+/// A message that was still under way when the hold was cleared.
+fn cleared_before_it_arrived(before: Option<&str>) -> World {
+    let mut world = World::new();
+    world.message = before.map(message);
+    let works = [Fate::Works; 4];
+    world.fates.extend(works.into_iter().chain([Fate::Hangs]));
+    set_with(&mut world, "away", "Back soon");
+    assert!(matches!(
+        world.writes().last(),
+        Some(Request::SetMessage(_))
+    ));
+    world.command(Command::Clear);
+    world.pass(secs(12));
+    assert_eq!(world.engine.view().hold, None);
+    world
+}
+
+#[test]
+fn one_that_arrives_after_its_clear_is_taken_back_once_more() {
+    for before in [None, Some("On the road")] {
+        let mut world = cleared_before_it_arrived(before);
+        world.deliver_late();
+        assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+        world.pass(secs(60));
+        assert_eq!(world.message, before.map(message));
+        assert_eq!(world.engine.state().ledger.message, None);
+        assert_eq!(world.engine.next_wake(), None);
+    }
+}
+
+#[test]
+fn one_that_never_arrives_costs_one_more_look_and_no_message_of_the_person() {
+    let mut world = cleared_before_it_arrived(Some("On the road"));
+    world.message = Some(message("Mine"));
+    let writes = world.writes();
+    world.pass(mins(60));
+    assert_eq!(world.message, Some(message("Mine")));
+    assert_eq!(world.writes(), writes);
+    assert_eq!(world.engine.next_wake(), None);
+}
+
+#[test]
+fn what_the_person_wrote_since_is_what_comes_back() {
+    let mut world = cleared_before_it_arrived(Some("On the road"));
+    world.message = Some(message("Mine"));
+    world.command(Command::Look);
+    world.deliver_late();
+    world.pass(secs(60));
+    assert_eq!(world.message, Some(message("Mine")));
+}
+
+#[test]
+fn the_one_before_it_that_stands_a_while_longer_is_not_the_persons() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    world.fates.extend([Fate::Works, Fate::Lost]);
+    let text = "Back late".to_owned();
+    world.command(Command::Message { text });
+    assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+    world.pass(secs(40));
+    assert_eq!(world.message.as_ref().unwrap().content, "Back late");
+    assert_eq!(wanted(&world).as_deref(), Some("Back late"));
+}
+
+#[test]
+fn one_that_is_undone_by_an_older_one_is_set_again() {
+    let mut world = World::new();
+    let works = [Fate::Works; 4];
+    world.fates.extend(works.into_iter().chain([Fate::Hangs]));
+    set_with(&mut world, "away", "Back soon");
+    world.pass(secs(15));
+    let text = "Back late".to_owned();
+    world.command(Command::Message { text });
+    assert_eq!(world.message.as_ref().unwrap().content, "Back late");
+    world.deliver_late();
+    assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+    world.pass(secs(40));
+    assert_eq!(world.message.as_ref().unwrap().content, "Back late");
+}
+
+#[test]
+fn one_that_cannot_be_written_down_is_not_sent() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    world.disk_fails = true;
+    let text = "Back late".to_owned();
+    world.command(Command::Message { text });
+    world.pass(secs(5));
+    let problem = world.engine.view().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::StateUnwritable);
+    // What it was to replace is ours to take back.
+    assert_eq!(world.message, None);
+    let late =
+        |request: &Request| matches!(request, Request::SetMessage(it) if it.content == "Back late");
+    assert!(!world.writes().iter().any(late));
 }
