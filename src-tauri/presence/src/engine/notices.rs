@@ -128,10 +128,7 @@ impl Engine {
 /// asks for differ with every request.
 fn says_the_same(told: &Notice, notice: &Notice) -> bool {
     match (told, notice) {
-        (Notice::Failed(before, was), Notice::Failed(now, is)) => {
-            before.as_ref().map(|hold| hold.id) == now.as_ref().map(|hold| hold.id)
-                && was.code == is.code
-        }
+        (Notice::Failed(_, was), Notice::Failed(_, is)) => was.code == is.code,
         _ => told == notice,
     }
 }

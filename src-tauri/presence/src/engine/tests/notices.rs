@@ -266,6 +266,24 @@ fn that_there_is_no_tray_is_told_whatever_else_is() {
 }
 
 #[test]
+fn the_outcome_of_a_hotkey_takes_the_place_of_what_waits_but_for_the_tray() {
+    let mut world = World::new();
+    let start = world.now;
+    press(&mut world, "in-a-call");
+    world.pass(secs(10));
+    world.input(Input::Notice(Notice::NoTray));
+    pick(&mut world, ("Busy", "Busy"));
+    click(&mut world, set_for("presenting", 60));
+    world.pass(secs(5));
+    press(&mut world, "no-such");
+    world.pass(mins(5));
+    assert_eq!(
+        told(&world, start),
+        [(1, "confirmed"), (15, "failed"), (75, "no tray")]
+    );
+}
+
+#[test]
 fn a_clear_that_is_refused_is_told_as_such() {
     let mut world = World::new();
     click(&mut world, set_for("in-a-call", 60));
@@ -354,8 +372,7 @@ fn the_same_refusal_under_another_number_is_no_news_but_of_another_hold_it_is() 
     world.fates.push_back(Fate::Hangs);
     click(&mut world, Command::Retry);
     refuse(&mut world, "two");
-    assert_eq!(told(&world, start), [(1, "failed")]);
-    world.pass(secs(59));
+    world.pass(secs(61));
     assert_eq!(told(&world, start), [(1, "failed")]);
 
     let mut world = World::new();

@@ -179,6 +179,17 @@ fn a_look_does_not_hurry_what_waits() {
 }
 
 #[test]
+fn a_look_while_the_service_wants_to_be_left_alone_is_not_made_up_for() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Throttled(20));
+    world.command(Command::Look);
+    world.pass(secs(10));
+    world.command(Command::Look);
+    world.pass(mins(5));
+    assert_eq!(looks(&world), 1);
+}
+
+#[test]
 fn a_look_while_nobody_is_signed_in_is_not_made_up_for() {
     let mut world = World::new();
     world.input(Input::Account(Account::default()));
