@@ -80,9 +80,10 @@ fn what_is_in_doubt_is_cleared_even_if_another_may_hold_it() {
 fn a_look_that_nothing_waits_for_is_given_its_time() {
     let mut world = World::new();
     world.set("in-a-call");
+    world.pass(secs(2));
     world.fates.push_back(Fate::Hangs);
     world.pass(secs(9));
-    assert_eq!(world.requests.len(), 3, "{:?}", world.requests);
+    assert_eq!(world.requests.len(), 4, "{:?}", world.requests);
     world.deliver_late();
     assert_eq!(state(&world), Some(HoldState::Confirmed));
 }
