@@ -76,23 +76,23 @@ impl Workspace {
         self.target("tools/foreign-clients")
     }
 
-    /// `program`, to be run in the checkout.
+    /// `program`, to be run in the checkout. What cargo told xtask about the xtask crate stays behind,
+    /// as build scripts look at such variables and would be built again for each caller.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root);
-        command
-    }
-
-    /// Cargo, the one that runs xtask. What it told xtask about the xtask crate stays behind, as
-    /// build scripts look at such variables and would be built again for each caller.
-    pub(crate) fn cargo<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut command = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();
             if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
                 command.env_remove(&name);
             }
         }
+        command.current_dir(&self.root);
+        command
+    }
+
+    /// Cargo, the one that runs xtask.
+    pub(crate) fn cargo<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut command = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(words).env("CARGO_TARGET_DIR", &self.target);
         command
     }
