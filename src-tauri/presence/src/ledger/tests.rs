@@ -1,0 +1,261 @@
+//! What the ledger concludes.
+
+use super::*;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_772_442_000 + seconds).unwrap()
+}
+
+fn shown(availability: &str, activity: &str, message: Option<&str>) -> Shown {
+    Shown {
+        availability: availability.to_owned(),
+        activity: activity.to_owned(),
+        message: message.map(|content| StatusMessage {
+            content: content.to_owned(),
+            expires_at: None,
+        }),
+        out_of_office: false,
+        version: None,
+    }
+}
+
+fn away(seen: bool) -> Trace {
+    Trace {
+        acknowledged: true,
+        seen,
+        ..Trace::new(Status::Away, at(0), at(1_800))
+    }
+}
+
+#[test]
+fn a_status_that_only_a_person_picks_takes_the_place_of_ours_at_once() {
+    let picked = shown("Busy", "Busy", None);
+    assert!(away(false).is_overwritten(&picked, at(1)));
+    assert!(away(true).is_overwritten(&picked, at(1)));
+}
+
+#[test]
+fn one_that_may_be_picked_does_so_once_ours_was_seen_or_had_half_a_minute_for_it() {
+    let perhaps = shown("Available", "Available", None);
+    assert!(!away(false).is_overwritten(&perhaps, at(29)));
+    assert!(away(false).is_overwritten(&perhaps, at(30)));
+    assert!(away(true).is_overwritten(&perhaps, at(1)));
+    assert!(!away(true).is_overwritten(&perhaps, at(1_800)));
+}
+
+#[test]
+fn ours_and_what_nobody_picks_take_nothing_away() {
+    for (availability, activity) in [("Away", "Away"), ("Away", "OutOfOffice")] {
+        let ours = shown(availability, activity, None);
+        assert!(!away(true).is_overwritten(&ours, at(600)));
+    }
+    let meeting = shown("Busy", "InAMeeting", None);
+    assert!(!away(true).is_overwritten(&meeting, at(600)));
+    let busy_before = Trace {
+        or: vec![Status::Busy],
+        ..away(true)
+    };
+    assert!(!busy_before.is_overwritten(&shown("Busy", "Busy", None), at(600)));
+}
+
+#[test]
+fn the_lease_of_a_request_that_slept_on_its_way_may_begin_when_it_is_answered() {
+    let lease = SignedDuration::from_secs(300);
+    for (answered, over) in [(0, 300), (30, 300), (31, 331), (7_200, 7_500)] {
+        assert_eq!(
+            away(false).lasts(lease, at(answered)),
+            at(over),
+            "{answered}"
+        );
+    }
+}
+
+fn message(before: Option<&str>, seen: bool) -> MessageTrace {
+    let said = |content: &str, expires_at| StatusMessage {
+        content: content.to_owned(),
+        expires_at,
+    };
+    let before = before.map(|content| said(content, None));
+    MessageTrace {
+        acknowledged: true,
+        seen,
+        ..MessageTrace::new(said("Back soon", Some(at(1_800))), before, at(0))
+    }
+}
+
+#[test]
+fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_for_it() {
+    let old = shown("Away", "Away", Some("On the road"));
+    let ours = |seen| message(Some("On the road"), seen);
+    assert!(!ours(false).is_overwritten(&old, at(29)));
+    assert!(ours(false).is_overwritten(&old, at(30)));
+    assert!(ours(true).is_overwritten(&old, at(1)));
+    let none = shown("Away", "Away", None);
+    assert!(!message(None, false).is_overwritten(&none, at(29)));
+    assert!(message(None, true).is_overwritten(&none, at(1)));
+}
+
+#[test]
+fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
+    let other = shown("Away", "Away", Some("Mine"));
+    let ours = shown("Away", "Away", Some("Back soon"));
+    for seen in [false, true] {
+        assert!(message(Some("On the road"), seen).is_overwritten(&other, at(1)));
+        assert!(!message(Some("On the road"), seen).is_overwritten(&ours, at(600)));
+    }
+}
+
+#[test]
+fn ours_that_has_expired_was_not_taken_away() {
+    let none = shown("Away", "Away", None);
+    assert!(message(None, true).is_overwritten(&none, at(1_769)));
+    // The clock of the service may be a little ahead.
+    assert!(!message(None, true).is_overwritten(&none, at(1_770)));
+    assert!(!message(None, true).is_overwritten(&none, at(1_801)));
+    let other = shown("Away", "Away", Some("Mine"));
+    assert!(message(None, true).is_overwritten(&other, at(1_801)));
+}
+
+#[test]
+fn each_layer_alone_is_reason_enough_to_clear() {
+    let layer = || Some(away(true));
+    for ledger in [
+        Ledger {
+            session: layer(),
+            ..Ledger::default()
+        },
+        Ledger {
+            preferred: layer(),
+            ..Ledger::default()
+        },
+        Ledger {
+            message: Some(message(None, true)),
+            ..Ledger::default()
+        },
+    ] {
+        assert!(ledger.is_to_clear(at(1)), "{ledger:?}");
+        assert!(!ledger.is_clear(), "{ledger:?}");
+    }
+    assert!(!Ledger::default().is_to_clear(at(1)));
+    assert!(Ledger::default().is_clear());
+}
+
+#[test]
+fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
+    for (cleared, doubt_until, due) in [
+        (false, None, true),
+        (false, Some(at(9)), true),
+        (true, None, false),
+        (true, Some(at(11)), false),
+        (true, Some(at(10)), true),
+    ] {
+        let trace = MessageTrace {
+            cleared,
+            doubt_until,
+            ..message(None, true)
+        };
+        let ledger = Ledger {
+            message: Some(trace),
+            ..Ledger::default()
+        };
+        assert_eq!(ledger.is_to_clear(at(10)), due, "{ledger:?}");
+        assert_eq!(ledger.is_clear(), cleared, "{ledger:?}");
+    }
+}
+
+#[test]
+fn what_we_said_before_is_ours_too() {
+    let trace = MessageTrace {
+        or: vec!["At lunch".to_owned()],
+        ..message(None, true)
+    };
+    for (content, ours) in [("Back soon", true), ("At lunch", true), ("Mine", false)] {
+        let shown = shown("Away", "Away", Some(content));
+        assert_eq!(trace.is_shown(&shown), ours, "{content}");
+        assert_eq!(trace.is_overwritten(&shown, at(600)), !ours, "{content}");
+    }
+    assert!(!trace.is_shown(&shown("Away", "Away", None)));
+}
+
+#[test]
+fn what_the_service_has_let_go_of_is_forgotten_when_that_is_certain() {
+    let doubtful = |until| Trace {
+        doubt_until: Some(at(until)),
+        ..away(true)
+    };
+    let day = 24 * 60 * 60;
+    for (ledger, gone) in [
+        // Half a minute after the lease, or after what may have begun one late.
+        (
+            Ledger {
+                session: Some(away(true)),
+                ..Ledger::default()
+            },
+            1_830,
+        ),
+        (
+            Ledger {
+                preferred: Some(away(true)),
+                ..Ledger::default()
+            },
+            1_830,
+        ),
+        (
+            Ledger {
+                session: Some(doubtful(60)),
+                ..Ledger::default()
+            },
+            1_830,
+        ),
+        (
+            Ledger {
+                session: Some(doubtful(1_900)),
+                ..Ledger::default()
+            },
+            1_930,
+        ),
+        // A day after the end of a message, for the clock of the service may be another.
+        (
+            Ledger {
+                message: Some(message(None, true)),
+                ..Ledger::default()
+            },
+            1_800 + day,
+        ),
+    ] {
+        let mut before = ledger.clone();
+        before.expire(at(gone - 1));
+        assert_eq!(before, ledger);
+        let mut after = ledger;
+        after.expire(at(gone));
+        assert_eq!(after, Ledger::default());
+    }
+    // What stood there before is to come back whenever that is.
+    let mut owed = Ledger {
+        message: Some(message(Some("On the road"), true)),
+        ..Ledger::default()
+    };
+    owed.expire(at(30 * day));
+    assert!(owed.message.is_some());
+}
+
+#[test]
+fn every_moment_moves_with_the_clock() {
+    let mut ledger = Ledger {
+        session: Some(Trace {
+            doubt_until: Some(at(30)),
+            ..away(true)
+        }),
+        preferred: Some(away(true)),
+        message: Some(message(None, true)),
+        reset_doubt_until: Some(at(40)),
+    };
+    ledger.clock_set(SignedDuration::from_secs(-100));
+    let session = ledger.session.unwrap();
+    assert_eq!(session.sent_at, at(-100));
+    assert_eq!(session.until, at(1_700));
+    assert_eq!(session.doubt_until, Some(at(-70)));
+    assert_eq!(ledger.preferred.unwrap().until, at(1_700));
+    assert_eq!(ledger.message.unwrap().sent_at, at(-100));
+    assert_eq!(ledger.reset_doubt_until, Some(at(-60)));
+}
