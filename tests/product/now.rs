@@ -186,3 +186,49 @@ fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
         "{kept}"
     );
 }
+
+/// The hours below the line that touch another or stand out, once the page is drawn, and all of them.
+const HOURS: &str = "const [done] = arguments; \
+     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { \
+       const below = document.querySelector('.hours'); \
+       const line = below.getBoundingClientRect(); \
+       const all = [...below.querySelectorAll('span:not(.widest)')]; \
+       const places = all.map(it => it.getBoundingClientRect()); \
+       const wrong = all.filter((it, at) => places[at].left < line.left - 1 \
+         || places[at].right > line.right + 1 \
+         || at > 0 && places[at].left < places[at - 1].right + 4); \
+       done([wrong.map(it => it.textContent), all.map(it => it.textContent)]); }, 100)))";
+
+#[test]
+fn the_hours_of_the_day_keep_apart_in_narrow_windows_and_in_large_text() {
+    let world = World::new(Account::AppSecret);
+    let now = std::time::SystemTime::now();
+    let at = |hours: u64| {
+        let ago = std::time::Duration::from_secs(hours * 3600);
+        jiff::Timestamp::try_from(now - ago).expect("a time")
+    };
+    // Since before midnight, so that the line begins there.
+    let line = json!({ "hold": 1, "preset": "busy", "label": null, "shows": "busy",
+        "from": at(25), "to": at(0), "end": "ended", "seen": true, "masked": false });
+    std::fs::create_dir_all(world.state_folder()).unwrap();
+    let text = format!("{{\"format\":1}}\n{line}\n");
+    std::fs::write(world.state_folder().join("history.jsonl"), text).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("day-line");
+    let mut counts = Vec::new();
+    for percent in [100, 150, 200] {
+        window.text_size(percent);
+        for width in [1200, 720, 360] {
+            window.resize(width, 640);
+            let found = window.script(HOURS, Vec::new());
+            let what = format!("{percent} %, {width} px: {found}");
+            assert_eq!(found[0], json!([]), "{what}");
+            let written = found[1].as_array().expect("a list");
+            assert!(written[0] == "00:00", "{what}");
+            counts.push(written.len());
+        }
+    }
+    // As many as there is room for.
+    assert!(counts[0] > counts[2] && counts[2] > 1, "{counts:?}");
+}

@@ -107,6 +107,22 @@ fn every_language_has_every_sentence_and_no_other() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// French sets a space before these, at which a line must not end.
+#[test]
+fn no_line_of_french_ends_before_its_punctuation() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(locales().join("fr")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let sentences = text.lines().filter(|line| !line.starts_with('#'));
+        let breaks = |line: &&str| {
+            let marks = [" :", " ;", " ?", " !", " »", "« "];
+            marks.iter().any(|mark| line.contains(mark))
+        };
+        wrong.extend(sentences.filter(breaks).map(str::to_owned));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_folder_is_a_language_that_can_be_chosen() {
     let folders: BTreeSet<_> = fs::read_dir(locales())

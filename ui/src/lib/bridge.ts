@@ -13,6 +13,7 @@ import type {
   Settings,
   Status,
 } from "./agent";
+import { newest } from "./newest";
 
 /** What the page may do. */
 export type Act =
@@ -46,15 +47,16 @@ export function fieldErrors(failure: unknown): Record<string, string> {
 }
 
 export const act = (what: Act) => invoke<void>("act", { what });
-export const settings = () => invoke<Settings>("settings");
+export const settings = newest(() => invoke<Settings>("settings"));
 export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
 export const setPresets = (change: PresetChange) => invoke<void>("set_presets", { change });
 /** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
 export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
 /** What was held between two moments, as far as it is kept. */
-export const history = (from: Date, to: Date) =>
-  invoke<History>("history", { from: from.toISOString(), to: to.toISOString() });
+export const history = newest((from: Date, to: Date) =>
+  invoke<History>("history", { from: from.toISOString(), to: to.toISOString() }),
+);
 export const deleteHistory = () => invoke<void>("delete_history");
 /** Looks at everything that can be wrong; changes nothing. */
 export const doctor = () => invoke<Report>("doctor");

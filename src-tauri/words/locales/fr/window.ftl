@@ -7,7 +7,7 @@ page-account = Compte
 page-general = Général
 page-help = Aide
 # What a person wrote.
-quoted = « { $text } »
+quoted = « { $text } »
 
 ## Maintenant
 
@@ -36,14 +36,14 @@ state-clearing = Effacement…
 message-label = Message de statut
 message-count = { $count } sur { $most }
 message-too-long = { $most } caractères au plus.
-message-hint = Facultatif ; accompagne le prochain statut que vous choisissez. { "{end}" } représente l'heure de fin.
+message-hint = Facultatif ; accompagne le prochain statut que vous choisissez. { "{end}" } représente l'heure de fin.
 message-hint-held = { "{end}" } représente l'heure de fin du statut. Ce qui s'affichait avant revient ensuite.
 message-change = Modifier
 message-remove = Retirer
-message-shown-same = Teams l'affiche : « { $message } »
-message-shown-other = Teams affiche un autre message : « { $message } »
+message-shown-same = Teams l'affiche : « { $message } »
+message-shown-other = Teams affiche un autre message : « { $message } »
 message-shown-none = Teams ne l'affiche pas encore.
-message-shown-theirs = Teams affiche un message qui ne vient pas d'ici : « { $message } »
+message-shown-theirs = Teams affiche un message qui ne vient pas d'ici : « { $message } »
 
 ## Maintenant : la journée
 
@@ -69,7 +69,7 @@ day-kept = { $days ->
     [one] Conservé sur cet ordinateur seulement, pendant un jour.
    *[other] Conservé sur cet ordinateur seulement, pendant { $days } jours.
 }
-day-kept-off = Ce qui est terminé n'est pas conservé : voir Général.
+day-kept-off = Ce qui est terminé n'est pas conservé : voir Général.
 span-seconds = moins de 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -78,10 +78,10 @@ span-hours-minutes = { $hours } h { $minutes } min
 ## Ce qui ne va pas, et ce qui aide
 
 mend-account = Ouvrir la page Compte
-agent-gone = L'agent ne fonctionne pas : rien ne peut être mis en place ni retiré.
+agent-gone = L'agent ne fonctionne pas : rien ne peut être mis en place ni retiré.
 agent-start = Le démarrer
 agent-waiting = Connexion…
-underneath = config.toml a été modifié pendant votre saisie. Rien n'est écrasé avant votre choix. Il contient maintenant :
+underneath = config.toml a été modifié pendant votre saisie. Rien n'est écrasé avant votre choix. Il contient maintenant :
 underneath-take = Prendre ce que dit le fichier
 underneath-keep = Garder ma saisie
 
@@ -111,7 +111,7 @@ way-device-code-hint = Pour les machines sans navigateur. Aucun administrateur n
 way-app-secret = L'application se connecte avec son secret
 way-app-secret-hint = Pour un poste partagé ou une borne. Un administrateur doit l'accorder, car le secret ouvre la présence de toute l'organisation.
 way-app-certificate = L'application se connecte avec son certificat
-way-app-certificate-hint = De même, sans secret à copier : la clé privée reste dans son fichier. Un administrateur doit l'accorder.
+way-app-certificate-hint = De même, sans secret à copier : la clé privée reste dans son fichier. Un administrateur doit l'accorder.
 account-user = Utilisateur
 account-user-hint = De qui est la présence, par exemple alice@contoso.com
 account-secret = Secret de l'application
@@ -138,7 +138,7 @@ account-sign-out = Se déconnecter
 account-cancel = Annuler
 account-working-browser = Vous êtes attendu dans le navigateur…
 account-working = Connexion…
-account-works = Cela fonctionne : Microsoft Graph a répondu.
+account-works = Cela fonctionne : Microsoft Graph a répondu.
 code-type = Saisissez ce code sur { $uri }
 code-copy = Copier le code
 code-copied = Copié
@@ -146,19 +146,19 @@ code-open = Ouvrir la page
 
 copy = Copier
 copied = Copié
-copy-what = Copier : { $what }
+copy-what = Copier : { $what }
 
 ## Compte : ce qu'il faut inscrire dans Entra
 
 register-title = Inscrivez l'application dans Microsoft Entra
 register-intro = Presence Tray n'inscrit rien de lui-même. Cela se fait une fois par organisation, à la main ou par l'un des scripts, par quiconque peut inscrire des applications.
-register-step-new = Inscriptions d'applications → Nouvelle inscription : le nom ci-dessous, et « Comptes dans cet annuaire d'organisation uniquement ».
-register-step-platform = Authentification → Ajouter une plateforme → « Applications mobiles et de bureau » : l'adresse de redirection ci-dessous.
-register-step-public = Sur la même page : « Autoriser les flux de clients publics » → Oui.
-register-step-scope = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations déléguées : les deux ci-dessous.
-register-step-role = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations d'application : celle ci-dessous ; puis « Accorder le consentement administrateur ».
-register-step-app-secret = Certificats et secrets → Nouveau secret client : copiez sa valeur, affichée une seule fois, et non son identifiant.
-register-step-app-certificate = Certificats et secrets → Certificats → Charger un certificat : le certificat sans sa clé privée (.cer ou .pem).
+register-step-new = Inscriptions d'applications → Nouvelle inscription : le nom ci-dessous, et « Comptes dans cet annuaire d'organisation uniquement ».
+register-step-platform = Authentification → Ajouter une plateforme → « Applications mobiles et de bureau » : l'adresse de redirection ci-dessous.
+register-step-public = Sur la même page : « Autoriser les flux de clients publics » → Oui.
+register-step-scope = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations déléguées : les deux ci-dessous.
+register-step-role = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations d'application : celle ci-dessous ; puis « Accorder le consentement administrateur ».
+register-step-app-secret = Certificats et secrets → Nouveau secret client : copiez sa valeur, affichée une seule fois, et non son identifiant.
+register-step-app-certificate = Certificats et secrets → Certificats → Charger un certificat : le certificat sans sa clé privée (.cer ou .pem).
 register-name = Nom
 register-redirect = Adresse de redirection
 register-scope = Autorisation déléguée
@@ -171,7 +171,7 @@ register-powershell = La même chose en script pour Graph PowerShell
 ## Compte : l'essai à la fin
 
 try-title = Essayez
-try-intro = Affiche « Au téléphone » un instant, regarde ce que voient vos collègues, et le retire.
+try-intro = Affiche « Au téléphone » un instant, regarde ce que voient vos collègues, et le retire.
 try-start = Essayer maintenant
 try-again = Essayer encore
 try-held = { $label } est en vigueur. Effacez-le d'abord, pour que l'essai ne le dérange pas.
@@ -182,8 +182,8 @@ try-is-waiting = pas encore
 try-is-running = en cours
 try-is-ok = fait
 try-is-failed = échoué
-try-worked = Tout fonctionne : vos collègues ont vu « Au téléphone » un instant.
-try-worked-masked = Tout fonctionne. Vos collègues ne voient pas « Au téléphone » en ce moment, car quelque chose de plus fort s'affiche :
+try-worked = Tout fonctionne : vos collègues ont vu « Au téléphone » un instant.
+try-worked-masked = Tout fonctionne. Vos collègues ne voient pas « Au téléphone » en ce moment, car quelque chose de plus fort s'affiche :
 try-gone = L'agent s'est arrêté pendant l'essai.
 try-replaced = Un autre statut a été mis en place pendant l'essai.
 try-who-admin = Un administrateur de votre organisation peut le faire.
@@ -196,8 +196,8 @@ general-start-at-login = Démarrer à l'ouverture de session
 autostart-hint = Presence Tray est là dès que vous ouvrez une session sur cet ordinateur
 autostart-on = Presence Tray est là dès que vous ouvrez une session sur cet ordinateur
 autostart-off = Le système n'en sait rien. Désactivez puis réactivez ici.
-autostart-switched-off = Les réglages du système l'ont désactivé. Pour le réactiver : désactivez puis réactivez ici.
-autostart-other = Le système démarre une autre copie de ce programme. Pour démarrer celle-ci : désactivez puis réactivez ici.
+autostart-switched-off = Les réglages du système l'ont désactivé. Pour le réactiver : désactivez puis réactivez ici.
+autostart-other = Le système démarre une autre copie de ce programme. Pour démarrer celle-ci : désactivez puis réactivez ici.
 autostart-unknown = Le système ne dit pas s'il le fait
 general-clear-on-quit = Effacer en quittant
 general-clear-on-quit-hint = Quitter retire ce qui est en vigueur. Sinon, cela reste jusqu'à sa fin.
@@ -234,7 +234,7 @@ general-saved = Enregistré
 
 ## Aide
 
-help-doctor = Tout va-t-il bien ?
+help-doctor = Tout va-t-il bien ?
 help-doctor-hint = Paramètres, réseau, connexion, autorisations, trousseau et bureau sont examinés. Rien n'est modifié.
 help-look = Examiner maintenant
 help-look-again = Examiner encore
@@ -248,7 +248,7 @@ help-well = { $count ->
     [one] Un point est comme il doit être
    *[other] { $count } points sont comme ils doivent être
 }
-help-support = Pour l'assistance : { $line }
+help-support = Pour l'assistance : { $line }
 help-support-copy = Copier la ligne pour l'assistance
 help-logs = Journaux
 help-logs-hint = Ils contiennent ce que le programme a fait. Rien de secret n'y figure.
@@ -276,31 +276,31 @@ preset-edit-it = Modifier { $label }
 preset-duplicate = Dupliquer
 preset-duplicate-it = Dupliquer { $label }
 preset-remove-it = Supprimer { $label }
-preset-removed = « { $label } » est supprimé.
+preset-removed = « { $label } » est supprimé.
 preset-undo = Annuler
 preset-up = Monter { $label }
 preset-down = Descendre { $label }
 preset-moved = { $label } est maintenant le numéro { $place } sur { $count }.
 preset-copy-of = Copie de { $label }
-preset-in-more = sous « Plus »
+preset-in-more = sous « Plus »
 preset-label = Nom
 preset-label-hint = Ce que dit le bouton
 preset-shows = Ce que Teams affiche
-calls-still-ring = Les appels continuent de sonner : pour ce statut, Teams ne tient compte que de ses propres appels.
-calls-do-not-disturb = Plutôt « Ne pas déranger »
+calls-still-ring = Les appels continuent de sonner : pour ce statut, Teams ne tient compte que de ses propres appels.
+calls-do-not-disturb = Plutôt « Ne pas déranger »
 preset-length = Durée
 preset-message = Message de statut
 preset-message-hint = Facultatif. { "{end}" } représente l'heure de fin.
-preset-message-preview = Vos collègues lisent : { $message }
+preset-message-preview = Vos collègues lisent : { $message }
 preset-hotkey = Raccourci
 preset-top = Dans la première liste du menu
-preset-top-hint = Sinon, il est sous « Plus ».
+preset-top-hint = Sinon, il est sous « Plus ».
 hotkey-none = Aucun
 hotkey-press = Appuyez sur les touches…
 hotkey-hint = Fonctionne dans tous les programmes.
-hotkey-recording-hint = Ctrl, Alt ou Super avec une touche ; Échap pour le laisser tel quel.
+hotkey-recording-hint = Ctrl, Alt ou Super avec une touche ; Échap pour le laisser tel quel.
 hotkey-clear = Supprimer le raccourci
-hotkey-of = « { $label } » a ce raccourci.
+hotkey-of = « { $label } » a ce raccourci.
 hotkey-clears = Ce raccourci efface.
 presets-clear-hotkey = Raccourci pour effacer
 presets-reset = Revenir aux préréglages fournis…
