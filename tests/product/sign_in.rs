@@ -4,7 +4,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use product::{Account, CERTIFICATE_PASSWORD, LIMIT, World};
-use tenant::{Command, Fault, FaultKind, RequestPattern};
+use tenant::{Command, Fault, FaultKind, RecordedRequest, RequestPattern};
 
 #[test]
 fn by_browser_and_again_after_a_restart_with_the_rotated_token() {
@@ -63,7 +63,56 @@ fn a_request_that_is_given_up_while_the_token_is_renewed_loses_no_token() {
     world.tray.wait_until_empty(LIMIT).unwrap();
     let first = refresh_token(&world);
 
-    // The renewal takes longer than the engine waits once something else is wanted.
+    slow_renewals(&world);
+    let before = renewals(&world);
+    let (_agent, item) = world.start();
+    item.click("In a call").unwrap();
+    world.wait_for_status(|status| status["hold"]["preset"] == "in-a-call");
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?} {}", world.log());
+    world.wait_for_shown("Away", "Away");
+    assert_eq!(
+        renewals(&world) - before,
+        1,
+        "the one that was begun is used"
+    );
+    assert_ne!(refresh_token(&world), first);
+}
+
+#[test]
+fn one_that_is_given_up_while_a_refused_token_is_renewed_loses_none_either() {
+    let world = World::new(Account::Browser);
+    let strict = Command::StrictRotation { on: true };
+    world.tenant.command(strict).unwrap();
+    let (_agent, item) = world.start();
+    assert_eq!(world.run(&["sign-in"]).code, 0);
+    assert_eq!(world.run(&["set", "busy", "--wait"]).code, 0);
+    let first = refresh_token(&world);
+    let revoke = Command::RevokeTokens {
+        user: None,
+        application: None,
+        which: tenant::Which::Access,
+    };
+    world.tenant.command(revoke).unwrap();
+
+    slow_renewals(&world);
+    let before = renewals(&world);
+    item.click("In a call").unwrap();
+    let refused = |requests: &[RecordedRequest]| requests.iter().any(|it| it.status() == Some(401));
+    world.tenant.wait_for_blocking(refused, LIMIT).unwrap();
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?} {}", world.log());
+    world.wait_for_shown("Away", "Away");
+    assert_eq!(
+        renewals(&world) - before,
+        1,
+        "the one that was begun is used"
+    );
+    assert_ne!(refresh_token(&world), first);
+}
+
+/// A renewal takes longer than the engine waits once something else is wanted.
+fn slow_renewals(world: &World) {
     let pattern = RequestPattern {
         path: Some("*/token".to_owned()),
         ..RequestPattern::default()
@@ -72,22 +121,12 @@ fn a_request_that_is_given_up_while_the_token_is_renewed_loses_no_token() {
         during: Duration::from_secs(3),
     };
     world.tenant.fault(Fault::new(pattern, slow));
-    let renewals = || {
-        let requests = world.tenant.requests();
-        requests
-            .iter()
-            .filter(|it| it.path.ends_with("/token"))
-            .count()
-    };
-    let before = renewals();
-    let (_agent, item) = world.start();
-    item.click("In a call").unwrap();
-    world.wait_for_status(|status| status["hold"]["preset"] == "in-a-call");
-    let set = world.run(&["set", "away", "--wait"]);
-    assert_eq!(set.code, 0, "{set:?} {}", world.log());
-    world.wait_for_shown("Away", "Away");
-    assert_eq!(renewals() - before, 1, "the one that was begun is used");
-    assert_ne!(refresh_token(&world), first);
+}
+
+fn renewals(world: &World) -> usize {
+    let requests = world.tenant.requests();
+    let renews = requests.iter().filter(|it| it.path.ends_with("/token"));
+    renews.count()
 }
 
 #[test]

@@ -309,7 +309,13 @@ impl World {
             } => {
                 let raw = self.arrives(who, &request, fault);
                 self.note_of(who, || {
-                    format!("arrives {:?} → {}", request.call, raw.status)
+                    let why = raw.body.get(..260).filter(|_| raw.status >= 400);
+                    format!(
+                        "arrives {:?} → {} {}",
+                        request.call,
+                        raw.status,
+                        why.unwrap_or("")
+                    )
                 });
                 if answered {
                     let at = self.now + self.one_way(who);

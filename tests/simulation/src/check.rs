@@ -26,7 +26,7 @@ impl World {
     pub(crate) fn check(&mut self) {
         let now = self.time();
         let session = self.service.our_session(now).map(|(who, _)| who);
-        let preferred = self.service.our_preferred(now).map(|(who, _)| who);
+        let preferred = self.service.our_preferred(now).map(|(who, ..)| who);
         let message = self.service.message(now).and(self.service.message_by);
         for who in self.everyone() {
             let stands = [session, preferred, message].map(|by| by == Some(who));
@@ -186,11 +186,24 @@ impl World {
         if machine.anyway >= self.now || self.bug == Some(Bug::StaleRead) {
             return;
         }
+        let stood = |since| now.duration_since(since) > ms(NOTICED);
         if let Some((picked, since)) = self.service.picked(now)
-            && now.duration_since(since) > ms(NOTICED)
+            && stood(since)
             && !ours(picked)
         {
-            self.violated(format!("{picked}, picked by hand, was lost to {call:?}"));
+            return self.violated(format!("{picked}, picked by hand, was lost to {call:?}"));
+        }
+        if let Some((by, preferred, since)) = self.service.our_preferred(now)
+            && by != who
+            && stood(since)
+            && !ours(preferred)
+            && is_a_pick(preferred)
+            && let Some(asked) = &self.machines[by].asked
+            && asked.status.expected().availability == preferred
+        {
+            self.violated(format!(
+                "{preferred}, held by another machine, was lost to {call:?}"
+            ));
         }
     }
 
@@ -439,4 +452,9 @@ impl World {
             self.violated(format!("{count} requests in an idle hour"));
         }
     }
+}
+
+/// Whether only a person's pick looks like this, as far as another machine can tell.
+fn is_a_pick(availability: &str) -> bool {
+    !matches!(availability, "Available" | "Away")
 }

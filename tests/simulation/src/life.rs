@@ -10,7 +10,7 @@ use crate::bug::Bug;
 use crate::link::Link;
 use crate::machine::{Asked, Machine, signed_in};
 use crate::service::{APP, USER, Who};
-use crate::world::{World, ms};
+use crate::world::{Event, World, ms};
 
 /// What a life was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -321,7 +321,15 @@ impl World {
         self.revoked = false;
         self.service.secret_revoked = false;
         for who in self.everyone() {
-            self.machines[who].closed_until = None;
+            let machine = &mut self.machines[who];
+            machine.closed_until = None;
+            // What the client before it had under way ends with it.
+            machine.tasks.clear();
+            if let Some(id) = machine.flying {
+                let lost = Box::new(Err(crate::carry::unreachable()));
+                let event = Event::Finished(who, machine.life, id, lost);
+                self.enqueue(self.now + 1, event);
+            }
             if self.service.sign_in(self.time()).0 == SecretKind::RefreshToken {
                 self.sign_in(who);
             } else {

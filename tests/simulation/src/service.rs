@@ -160,11 +160,14 @@ impl Service {
         Some((self.session_by?, pair.activity))
     }
 
-    /// The preferred presence of a machine that is in force.
-    pub(crate) fn our_preferred(&self, now: Timestamp) -> Option<(Who, &'static str)> {
+    /// The preferred presence of a machine that is in force, and since when.
+    pub(crate) fn our_preferred(&self, now: Timestamp) -> Option<(Who, &'static str, Timestamp)> {
         let preferred = self.model.presence(USER)?.preferred(now)?;
-        matches!(preferred.set_by, SetBy::Application(_))
-            .then_some((self.preferred_by?, preferred.pair.availability))
+        matches!(preferred.set_by, SetBy::Application(_)).then_some((
+            self.preferred_by?,
+            preferred.pair.availability,
+            preferred.set_at,
+        ))
     }
 
     /// What the person picked by hand, and when.
