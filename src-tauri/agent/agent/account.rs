@@ -122,6 +122,8 @@ impl Agent {
             // What the window shows of it is read anew.
             self.settings_revision += 1;
             self.account_changed();
+            // What waited for a secret that works waits no longer.
+            self.tell(Input::Command(Command::Retry, Origin::Program));
             Answer::Done
         });
         replier.answer(result.map_err(|problem| self.refusal(&problem)));

@@ -31,7 +31,8 @@ const READ_BACK: [SignedDuration; 3] = [
 const PATIENCE: SignedDuration = SignedDuration::from_secs(1);
 /// How long a read is good enough to decide on.
 const FRESH: SignedDuration = SignedDuration::from_secs(5);
-/// How long after a definite no, of the service or of the disk, it is asked again.
+/// How long after a definite no, of the service or of the disk, it is asked again; where a sign-in
+/// has ended, twice as long each time, up to half an hour or so.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(60);
 /// How long quitting waits for what is held to be cleared.
 const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);

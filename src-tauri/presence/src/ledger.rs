@@ -64,8 +64,11 @@ pub struct MessageTrace {
     /// arrived: the contents.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub or: Vec<String>,
-    /// What stood there before.
+    /// What stood there before the first of ours, and comes back.
     pub before: Option<StatusMessage>,
+    /// What stood there when it was sent: its content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<String>,
     /// When it was sent.
     pub sent_at: Timestamp,
     /// Whether the service has said yes.
@@ -169,7 +172,7 @@ impl Trace {
 }
 
 impl MessageTrace {
-    pub(crate) const fn new(
+    pub(crate) fn new(
         message: StatusMessage,
         before: Option<StatusMessage>,
         sent_at: Timestamp,
@@ -177,6 +180,7 @@ impl MessageTrace {
         Self {
             message,
             or: Vec::new(),
+            over: before.as_ref().map(|before| before.content.clone()),
             before,
             sent_at,
             acknowledged: false,
@@ -225,7 +229,8 @@ impl MessageTrace {
             message.as_ref().map(|message| message.content.clone())
         };
         let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
-        settled || content(&shown.message) != content(&self.before)
+        let stood = [self.over.clone(), content(&self.before)];
+        settled || !stood.contains(&content(&shown.message))
     }
 }
 

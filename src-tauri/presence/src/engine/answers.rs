@@ -306,7 +306,12 @@ impl Engine {
             self.again = Some(again);
         } else {
             self.blocked = true;
-            let pause = self.backoff.next(Some(super::ASK_AGAIN));
+            let asked = match failure.kind {
+                // Only the person can mend it, and then says so; a certificate may be renewed.
+                FailureKind::SignIn => super::ASK_AGAIN * (1 << self.backoff.attempts().min(5)),
+                _ => super::ASK_AGAIN,
+            };
+            let pause = self.backoff.next(Some(asked));
             self.retry_at = now.checked_add(pause).ok();
             self.problem = Some(failure.problem.clone());
         }

@@ -283,3 +283,24 @@ fn one_that_cannot_be_written_down_is_not_sent() {
         |request: &Request| matches!(request, Request::SetMessage(it) if it.content == "Back late");
     assert!(!world.writes().iter().any(late));
 }
+
+#[test]
+fn what_stood_there_when_it_was_sent_is_no_news_even_where_something_else_comes_back() {
+    let mut world = World::new();
+    world.message = Some(message("On the road"));
+    set_and_seen(&mut world, "Back soon");
+    // It is over, and the person clicks again before what stood there is back.
+    world.message = None;
+    world.fates.extend([Fate::Works, Fate::Lost]);
+    world.command(Command::Extend { by: mins(10) });
+    world.pass(secs(20));
+    let say = |world: &World| world.message.as_ref().map(|it| it.content.clone());
+    assert_eq!(
+        say(&world),
+        None,
+        "a message that was removed is not set again"
+    );
+    set_with(&mut world, "away", "Back late");
+    world.pass(secs(20));
+    assert_eq!(say(&world).as_deref(), Some("Back late"));
+}

@@ -127,14 +127,17 @@ fn a_hotkey_that_nobody_was_signed_in_for_is_asked_for_again() {
 }
 
 #[test]
-fn a_lapsed_sign_in_is_told_once_and_asked_again_every_minute() {
+fn a_lapsed_sign_in_is_told_once_and_asked_again_more_and_more_seldom() {
     let mut world = lapsed();
     let told = |world: &World| world.notices.len();
     assert!(matches!(world.notices[..], [Notice::Failed(Some(_), _)]));
-    world.fates.extend([Fate::SignInLapsed; 3]);
-    let requests = world.requests.len();
-    world.pass(mins(3));
-    assert!((2..=3).contains(&(world.requests.len() - requests)));
+    world.fates.extend([Fate::SignInLapsed; 20]);
+    let asked = |world: &World| 20 - world.fates.len();
+    world.pass(mins(1));
+    assert_eq!(asked(&world), 1, "it has lapsed for a minute or two");
+    // After 2 and 4 min more, and then after 8, each up to a quarter longer.
+    world.pass(mins(13));
+    assert_eq!(asked(&world), 3);
     assert_eq!(told(&world), 1);
     assert_eq!(state(&world), Some(HoldState::Retrying));
     let problem = world.engine.view().problem.unwrap();
