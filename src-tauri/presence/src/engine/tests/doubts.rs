@@ -1,7 +1,7 @@
 //! What may or may not have been carried out, and what may be yet.
 
 use super::world::{Fate, Picked, World, mins, secs};
-use crate::{Command, HoldState, Request};
+use crate::{Command, HoldState, Length, Request};
 
 fn state(world: &World) -> Option<HoldState> {
     world.engine.view().hold.map(|hold| hold.state)
@@ -145,4 +145,26 @@ fn a_reset_that_arrives_late_undoes_no_away_unnoticed() {
         };
         assert_eq!((world.shown(), state(&world).unwrap()), truth);
     }
+}
+
+#[test]
+fn a_clear_that_is_under_way_when_the_lease_ends_undoes_nothing_that_is_set_after_it() {
+    let mut world = World::new();
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(mins(5))),
+        message: None,
+    });
+    world.pass(mins(5) - secs(1));
+    world.fates.extend([Fate::Throttled(22), Fate::Hangs]);
+    // Half a minute after the end of the lease nothing of it can be left.
+    world.pass(secs(32));
+    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
+    world.set("in-a-call");
+    world.pass(secs(15));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    world.deliver_late();
+    assert_eq!(world.shown(), ("Available", "Available"));
+    world.pass(secs(20));
+    assert_eq!(world.shown(), ("Busy", "InACall"));
 }

@@ -124,6 +124,9 @@ fn where_nothing_may_be_read_it_is_set_all_the_same() {
     world.fates.push_back(Fate::Refused);
     set_with(&mut world, "away", "Back soon");
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+    let requests: Vec<_> = world.requests.iter().map(|(_, it)| it.clone()).collect();
+    assert_eq!(requests[0], Request::Read);
+    assert_eq!(requests[1..], world.writes(), "nothing more is read");
 }
 
 fn set_and_seen(world: &mut World, text: &str) {
