@@ -105,14 +105,16 @@ fn one_that_is_lost_on_the_way_is_tried_again() {
 #[test]
 fn one_that_is_given_up_before_it_got_through_leaves_the_hold_as_it_was() {
     let mut world = World::new();
-    let works = [Fate::Works; 3];
-    let fates = works.into_iter().chain([Fate::Throttled(10)]);
-    world.fates.extend(fates);
-    set_with(&mut world, "in-a-call", "Back soon");
+    world.set("in-a-call");
+    world.pass(mins(2));
+    world.fates.extend([Fate::Works, Fate::Throttled(10)]);
+    let say = |text: &str| Command::Message {
+        text: text.to_owned(),
+    };
+    world.command(say("Back soon"));
     let state = |world: &World| world.engine.view().hold.unwrap().state;
     assert_eq!(state(&world), HoldState::Retrying);
-    let text = String::new();
-    world.command(Command::Message { text });
+    world.command(say(""));
     world.pass(secs(14));
     assert_eq!(state(&world), HoldState::Confirmed);
     assert_eq!(world.engine.view().problem, None);
