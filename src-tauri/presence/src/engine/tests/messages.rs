@@ -34,13 +34,15 @@ fn it_is_set_and_what_stood_there_comes_back() {
 
 #[test]
 fn one_written_meanwhile_is_left_alone() {
-    let mut world = World::new();
-    set_with(&mut world, "in-a-call", "Back soon");
-    world.pass(secs(11));
-    world.message = Some(message("Mine"));
-    world.pass(mins(61));
-    assert_eq!(world.message, Some(message("Mine")));
-    assert_eq!(world.engine.view().hold, None);
+    for when in [secs(11), mins(59)] {
+        let mut world = World::new();
+        set_with(&mut world, "in-a-call", "Back soon");
+        world.pass(when);
+        world.message = Some(message("Mine"));
+        world.pass(mins(61));
+        assert_eq!(world.message, Some(message("Mine")), "after {when}");
+        assert_eq!(world.engine.view().hold, None);
+    }
 }
 
 #[test]
@@ -94,9 +96,14 @@ fn one_that_is_refused_costs_no_status() {
 #[test]
 fn one_that_is_lost_on_the_way_is_tried_again() {
     let mut world = World::new();
-    let works = [Fate::Works; 2];
+    let works = [Fate::Works; 3];
     world.fates.extend(works.into_iter().chain([Fate::Lost]));
     set_with(&mut world, "in-a-call", "Back soon");
+    assert!(matches!(
+        world.writes().last(),
+        Some(Request::SetMessage(_))
+    ));
+    assert_eq!(world.message, None);
     world.pass(secs(5));
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
     assert_eq!(wanted(&world).as_deref(), Some("Back soon"));
@@ -270,6 +277,13 @@ fn one_that_is_undone_by_an_older_one_is_set_again() {
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
     world.pass(secs(40));
     assert_eq!(world.message.as_ref().unwrap().content, "Back late");
+    let (again, _) = world
+        .requests
+        .iter()
+        .rfind(|(_, it)| it.is_write())
+        .unwrap();
+    let then = world.requests.iter().filter(|(at, _)| at == again);
+    assert_eq!(then.count(), 2, "a look and the message");
 }
 
 #[test]
@@ -308,4 +322,22 @@ fn what_stood_there_when_it_was_sent_is_no_news_even_where_something_else_comes_
     set_with(&mut world, "away", "Back late");
     world.pass(secs(20));
     assert_eq!(say(&world).as_deref(), Some("Back late"));
+}
+
+#[test]
+fn one_that_was_taken_back_is_set_again_at_once_when_it_is_wanted_again() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(2));
+    let say = |world: &mut World, text: &str| {
+        let text = text.to_owned();
+        world.command(Command::Message { text });
+    };
+    world.fates.extend([Fate::Works, Fate::AnswerLost]);
+    say(&mut world, "Back soon");
+    world.pass(secs(3));
+    say(&mut world, "");
+    assert_eq!(world.message, None);
+    say(&mut world, "Back soon");
+    assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
 }
