@@ -1,12 +1,7 @@
 //! Carrying the engine's effects out, as the agent does, as well or as badly as the world is.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::pin::Pin;
-use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
-use graph::Client;
 use presence::{
     Answer, Effect, Failure, FailureKind, Input, Notice, ProblemCode, Reply, Request, RequestId,
 };
@@ -16,17 +11,6 @@ use crate::machine::{Asked, Outcome, Token};
 use crate::network::{Call, Leaving, Raw};
 use crate::service::Who;
 use crate::world::{Event, World};
-
-/// What ends with what came of a request, if it was for one.
-type Going = dyn Future<Output = Option<(Request, Outcome)>>;
-
-/// Something that goes on in a process.
-pub(crate) struct Task {
-    id: RequestId,
-    /// It goes on when its request is given up.
-    renews: bool,
-    future: Pin<Box<Going>>,
-}
 
 pub(crate) fn unreachable() -> Failure {
     Failure {
@@ -183,118 +167,6 @@ impl World {
             self.spawn(who, RequestId::MAX, Request::ClearPreferred);
         }
         self.spawn(who, id, request);
-    }
-
-    /// As the agent: a renewal goes on when its request is given up.
-    fn spawn(&mut self, who: Who, id: RequestId, request: Request) {
-        let machine = &mut self.machines[who];
-        let Some(mut client) = machine.client.clone() else {
-            return;
-        };
-        if self.bug == Some(Bug::TokenRenewedTwice) {
-            let config = client.config().clone();
-            let (lines, keychain) = (machine.lines.clone(), machine.keychain.clone());
-            client = Rc::new(Client::over(lines, config, keychain));
-        }
-        let spawned = machine.spawned.clone();
-        let wanted = request.clone();
-        let perform = async move {
-            let ready = async || {
-                let renewed = Rc::new(RefCell::new(None));
-                let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
-                spawned.borrow_mut().push(Task {
-                    id,
-                    renews: true,
-                    future: Box::pin(async move {
-                        result.replace(Some(renewer.ready().await));
-                        None
-                    }),
-                });
-                std::future::poll_fn(|_| match renewed.borrow_mut().take() {
-                    Some(result) => Poll::Ready(result),
-                    None => Poll::Pending,
-                })
-                .await
-            };
-            let outcome = client.perform_when(&wanted, ready).await;
-            Some((wanted, outcome))
-        };
-        machine.tasks.push(Task {
-            id,
-            renews: false,
-            future: Box::pin(perform),
-        });
-    }
-
-    /// Lets everything in a process go on that can.
-    fn poll(&mut self, who: Who) {
-        loop {
-            let now = self.now;
-            let machine = &mut self.machines[who];
-            machine.lines.attend(machine.moment(now));
-            let mut finished = Vec::new();
-            let mut rests = true;
-            for mut task in std::mem::take(&mut machine.tasks) {
-                let mut context = Context::from_waker(Waker::noop());
-                match task.future.as_mut().poll(&mut context) {
-                    Poll::Pending => machine.tasks.push(task),
-                    Poll::Ready(outcome) => {
-                        rests = false;
-                        finished.extend(outcome.map(|outcome| (task.id, outcome)));
-                    }
-                }
-            }
-            let spawned = std::mem::take(&mut *machine.spawned.borrow_mut());
-            rests &= spawned.is_empty();
-            machine.tasks.extend(spawned);
-            if machine.keychain.take_death() {
-                return self.die(who);
-            }
-            let life = machine.life;
-            for (id, (request, outcome)) in finished {
-                let outcome = Box::new(self.spoil(who, &request, outcome));
-                self.enqueue(self.now + 1, Event::Finished(who, life, id, outcome));
-            }
-            while let Some(leaving) = self.machines[who].lines.take_leaving() {
-                self.leaves(who, leaving);
-            }
-            if rests {
-                return;
-            }
-        }
-    }
-
-    /// What a deliberate bug makes of an answer.
-    fn spoil(&mut self, who: Who, request: &Request, outcome: Outcome) -> Outcome {
-        let clears = matches!(request, Request::ClearSession | Request::ClearPreferred);
-        match (self.bug, outcome) {
-            (Some(Bug::ClearNotRetried), Err(_)) if clears => Ok(Answer::Done),
-            (Some(Bug::DoubtForgotten), Err(mut failure)) if failure.is_in_doubt() => {
-                failure.kind = FailureKind::Throttled;
-                Err(failure)
-            }
-            (Some(Bug::RetryAfterIgnored), Err(mut failure)) => {
-                failure.retry_after = None;
-                Err(failure)
-            }
-            (Some(Bug::StaleRead), Ok(read @ Answer::Presence(_))) => {
-                let first = &mut self.machines[who].first_read;
-                Ok(first.get_or_insert(read).clone())
-            }
-            (Some(Bug::OtherMachineUnseen), Ok(Answer::Presence(mut shown))) => {
-                let machine = &self.machines[who];
-                if machine.set_sent_at < machine.asked_at {
-                    shown.availability = "Available".to_owned();
-                    shown.activity = "Available".to_owned();
-                }
-                Ok(Answer::Presence(shown))
-            }
-            (Some(Bug::MessageUnread), Ok(Answer::Presence(mut shown))) => {
-                shown.message = None;
-                Ok(Answer::Presence(shown))
-            }
-            (_, outcome) => outcome,
-        }
     }
 
     /// Something that was under way gets there.

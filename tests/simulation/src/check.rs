@@ -1,19 +1,14 @@
 //! What has to hold whatever happens.
 
-use presence::{HoldState, Input, Request, Status};
+use presence::{Request, Status};
 
 use crate::bug::Bug;
 use crate::link::Link;
-use crate::machine::{Asked, signed_in};
+use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{USER, Who};
 use crate::world::{EPOCH, World, ms, true_time};
 
-/// How long after the last fault everything has to be as it should, in ms: the longest pause
-/// between two tries (60 s and a quarter), and the half minute that a request may still be under way.
-const CONVERGES: i64 = 150_000;
-/// How long after that everything that is held has been looked at once more, in ms.
-const LOOKED_AT_AGAIN: i64 = 26 * MINUTE;
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
 const NOTICED: i64 = 60_000;
@@ -290,167 +285,6 @@ impl World {
         }
         self.machines[who].wrote_at = now;
         self.stir(Some(who));
-    }
-
-    /// The faults stop; then everything has to become as it was asked for.
-    pub(crate) fn calm(&mut self) {
-        self.note(|| "calm".to_owned());
-        for machine in &mut self.machines {
-            // A network that is no more than slow is no fault.
-            if machine.link != Link::Slow {
-                machine.link = Link::Good;
-            }
-            machine.disk_full = false;
-            machine.deadly = 0;
-            machine.keychain.lock(false);
-            machine.keychain.set_deadly(0);
-        }
-        for who in self.everyone() {
-            self.start(who);
-        }
-        if self.revoked {
-            self.sign_in_again();
-        }
-        for who in self.everyone() {
-            self.tell(who, Input::Account(signed_in()));
-            let look = presence::Command::Look;
-            self.tell(who, Input::Command(look, presence::Origin::Program));
-        }
-        self.pass(CONVERGES);
-        if self.several() || self.chance.permille(200) {
-            self.pass(LOOKED_AT_AGAIN);
-        }
-        if self.violation.is_some() || self.everyone().any(|who| self.ends_about_now(who)) {
-            return;
-        }
-        for who in self.everyone() {
-            self.check_converged(who);
-        }
-        if self.machines.iter().all(|machine| machine.asked.is_none()) {
-            self.check_cleared();
-        }
-    }
-
-    fn ends_about_now(&self, who: Who) -> bool {
-        let machine = &self.machines[who];
-        if let Some(asked) = &machine.asked {
-            return asked.ends.is_some_and(|end| end <= self.now + 1_000);
-        }
-        let end = machine.hold().and_then(|hold| hold.ends_at);
-        let wall = machine.wall(self.now);
-        end.is_some_and(|end| wall.duration_since(end).abs() < ms(CONVERGES))
-    }
-
-    /// What a machine says is what was asked of it, and what is shown.
-    fn check_converged(&mut self, who: Who) {
-        let now = self.time();
-        let machine = &self.machines[who];
-        let Some(view) = machine.engine.as_ref().map(presence::Engine::view) else {
-            return self.violated("it does not run");
-        };
-        let (hold, asked) = match (view.hold, machine.asked.clone()) {
-            (None, None) => return,
-            (Some(hold), None) => return self.violated(format!("still held: {hold:?}")),
-            (None, Some(asked)) => return self.violated(format!("{} was lost", asked.status)),
-            (Some(hold), Some(asked)) => (hold, asked),
-        };
-        if hold.status != asked.status {
-            return self.violated(format!(
-                "{} is held instead of {}",
-                hold.status, asked.status
-            ));
-        }
-        if !matches!(hold.state, HoldState::Confirmed | HoldState::Masked) {
-            return self.violated(format!(
-                "{} is {:?} without a fault",
-                asked.status, hold.state
-            ));
-        }
-        let Some(presence) = self.service.model.presence(USER) else {
-            return;
-        };
-        let looked = true_time(machine.looked_at);
-        let quiet = machine.stirred_at < machine.asked_at && !self.several();
-        // A status picked by hand may also have ended by itself since the last look.
-        let picked = |at| self.service.picked(at).is_some();
-        let seen = machine.stirred_at < machine.looked_at
-            && machine.looked_at + 10_000 < self.now
-            && presence.shown(looked) == presence.shown(now);
-        if !(seen || (quiet && picked(looked) == picked(now))) {
-            return;
-        }
-        if quiet && self.service.our_session(now).is_none() {
-            return self.violated(format!("{} is held and no session stands", asked.status));
-        }
-        let shown = presence.shown(now);
-        let expected = asked.status.expected();
-        let by_session = asked.status.preferred().is_none();
-        let is_shown = shown.availability == expected.availability
-            && (!by_session || shown.activity == expected.activity);
-        if is_shown != (hold.state == HoldState::Confirmed) {
-            return self.violated(format!(
-                "{} is {:?} while {shown:?} shows",
-                asked.status, hold.state
-            ));
-        }
-        let message = self.service.message(now).map(|(content, _)| content);
-        let untouched = self.message.written_at < machine.looked_at;
-        // Its end is a moment: by a clock that is behind, it is over when it is set.
-        let lasts = asked.ends.is_none_or(|end| end + machine.offset > self.now);
-        if untouched && lasts && hold.message.is_some() && hold.message != message {
-            self.violated(format!("{:?} is said and {message:?} shows", hold.message));
-        }
-    }
-
-    /// Nothing is held by anybody, so nothing of ours is left, and what was there before is back.
-    fn check_cleared(&mut self) {
-        let now = self.time();
-        let session = self.service.our_session(now);
-        let preferred = self.service.our_preferred(now);
-        let left = session.map(|it| it.0).or(preferred.map(|it| it.0));
-        if left.is_some_and(|who| !self.lapses(who)) {
-            return self.violated(format!("still shown: {session:?} {preferred:?}"));
-        }
-        let message = self.service.message(now);
-        let lasts = |end: &Option<jiff::Timestamp>| end.is_none_or(|end| end > now);
-        let written = self.message.written.clone().filter(|(_, end)| lasts(end));
-        if message != written && !self.message.uncertain {
-            return self.violated(format!("{message:?} is left where {written:?} stood"));
-        }
-        self.check_idle();
-    }
-
-    /// Whether what is left is left to its lease, which is short: another machine may hold it too.
-    fn lapses(&self, who: Who) -> bool {
-        let machine = &self.machines[who];
-        let Some(engine) = &machine.engine else {
-            return false;
-        };
-        let ledger = &engine.state().ledger;
-        let soon = machine.wall(self.now) + ms(5 * MINUTE);
-        [&ledger.session, &ledger.preferred]
-            .into_iter()
-            .flatten()
-            .all(|trace| trace.lapses && trace.until <= soon)
-    }
-
-    /// Nothing held: nothing is asked of the service.
-    fn check_idle(&mut self) {
-        // A hold that has just ended is looked at once more.
-        self.pass(10_000);
-        let before = self.requests;
-        if self.bug == Some(Bug::PollsWhenIdle) {
-            for _ in 0..60 {
-                let look = presence::Command::Look;
-                self.tell(0, Input::Command(look, presence::Origin::Program));
-                self.pass(MINUTE);
-            }
-        }
-        self.pass(60 * MINUTE);
-        if self.requests > before {
-            let count = self.requests - before;
-            self.violated(format!("{count} requests in an idle hour"));
-        }
     }
 }
 

@@ -1,13 +1,15 @@
-//! A deterministic simulation: the engine, the Graph calls and the simulated tenant under one
-//! virtual clock and one seed, on one thread, with everything going wrong that can.
+//! A deterministic simulation: the engine, the client of Graph and Entra, and the simulated tenant
+//! under one virtual clock and one seed, on one thread, with everything going wrong that can.
 //!
-//! [`run`] lives one seed through: a person clicks, extends, clears and quits, picks statuses by
-//! hand; another machine uses the same session; the process dies at any effect, the machine
-//! sleeps, its clock jumps; requests are lost, late, doubled or refused; the disk is full, the
-//! keychain locked, the token revoked. What has to hold is in `check`. The same seed is always
-//! the same life, so a failure is replayed by its number.
+//! [`run`] lives one seed through: a person clicks, extends, clears and quits, on one machine or on
+//! two, picks statuses and writes messages by hand; a process dies at any effect, a machine sleeps,
+//! its clock jumps; requests are lost, late, doubled or refused; the disk is full, the keychain
+//! locked, the sign-in revoked. What has to hold at any time is in `check`, and what has to become
+//! of it all once nothing goes wrong any more in `calm`. The same seed is always the same life, so a
+//! failure is replayed by its number.
 
 mod bug;
+mod calm;
 mod carry;
 mod chance;
 mod check;
@@ -15,6 +17,7 @@ mod life;
 mod link;
 mod machine;
 mod network;
+mod process;
 mod service;
 mod world;
 

@@ -9,9 +9,9 @@ use graph::{Client, Moment};
 use jiff::Timestamp;
 use presence::{Account, Answer, Engine, Failure, State, Status};
 
-use crate::carry::Task;
 use crate::link::Link;
 use crate::network::{Keychain, Lines, Ticket};
+use crate::process::Task;
 use crate::world::{EPOCH, Event, true_time};
 
 /// What the person asked for, as the simulation understood it.
