@@ -9,7 +9,6 @@ use desktop::Program;
 use serde_json::json;
 pub use thirtyfour::Key;
 use thirtyfour::TypingData;
-use thirtyfour::extensions::query::ElementQueryable as _;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
@@ -70,34 +69,35 @@ impl Window {
         }
     }
 
-    fn element(&self, id: &str) -> WebElement {
+    /// Does something to an element, once it is there and lets that be done: a page that is being
+    /// drawn has no place to click yet, and what was found may be drawn anew.
+    fn on<T>(&self, id: &str, what: impl AsyncFn(WebElement) -> WebDriverResult<T>) -> T {
         let by = By::Css(format!("[data-testid='{id}']"));
-        let query = self.driver.query(by).wait(LIMIT, APART);
-        let found = self.runtime.block_on(query.first());
-        found.unwrap_or_else(|error| panic!("no {id}: {error}"))
-    }
-
-    /// Clicks it, once it can be clicked: a page that is being drawn has no place to click yet.
-    pub fn click(&self, id: &str) {
         let end = Instant::now() + LIMIT;
         loop {
-            let element = self.element(id);
-            match self.runtime.block_on(element.click()) {
-                Ok(()) => return,
+            let done = self.runtime.block_on(async {
+                let element = self.driver.find(by.clone()).await?;
+                what(element).await
+            });
+            match done {
+                Ok(done) => return done,
                 Err(error) if Instant::now() > end => panic!("{id}: {error}"),
                 Err(_) => std::thread::sleep(APART),
             }
         }
     }
 
+    /// Clicks it.
+    pub fn click(&self, id: &str) {
+        self.on(id, async |element| element.click().await);
+    }
+
     /// Types into it, in place of what is there.
     pub fn fill(&self, id: &str, text: &str) {
-        let element = self.element(id);
-        let typed = self.runtime.block_on(async {
+        self.on(id, async |element| {
             element.clear().await?;
             element.send_keys(text).await
         });
-        typed.unwrap_or_else(|error| panic!("{id}: {error}"));
     }
 
     /// What a script of the page's own world comes to; it calls the last of its arguments with that.
@@ -112,14 +112,12 @@ impl Window {
 
     /// What it says.
     pub fn text(&self, id: &str) -> String {
-        let element = self.element(id);
-        self.runtime.block_on(element.text()).expect("its text")
+        self.on(id, async |element| element.text().await)
     }
 
     /// An attribute of it.
     pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
-        let element = self.element(id);
-        self.runtime.block_on(element.attr(name)).expect("it")
+        self.on(id, async |element| element.attr(name).await)
     }
 
     /// Waits until it says something with this in it.
@@ -147,12 +145,10 @@ impl Window {
 
     /// Chooses the option of that value in a list.
     pub fn choose(&self, id: &str, value: &str) {
-        let element = self.element(id);
-        let chosen = self.runtime.block_on(async {
+        self.on(id, async |element| {
             let list = thirtyfour::components::SelectElement::new(&element).await?;
             list.select_by_value(value).await
         });
-        chosen.unwrap_or_else(|error| panic!("{id}: {error}"));
     }
 
     /// Waits until a field has this value.
@@ -212,7 +208,7 @@ impl Window {
 
     /// Waits until it is there.
     pub fn wait_for(&self, id: &str) {
-        self.element(id);
+        self.on(id, async |_| Ok(()));
     }
 
     /// Waits until the page as a whole has these attributes.
