@@ -273,6 +273,8 @@ fn one_that_is_undone_by_an_older_one_is_set_again() {
     let text = "Back late".to_owned();
     world.command(Command::Message { text });
     assert_eq!(world.message.as_ref().unwrap().content, "Back late");
+    // It has been seen, and something else is there.
+    world.pass(secs(5));
     world.deliver_late();
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
     world.pass(secs(40));
