@@ -228,7 +228,9 @@ impl MessageTrace {
         let content = |message: &Option<StatusMessage>| {
             message.as_ref().map(|message| message.content.clone())
         };
-        let settled = self.seen || now.duration_since(self.sent_at) >= SETTLE;
+        // One that the service has not said yes to may not have got there at all.
+        let arrived = self.acknowledged && now.duration_since(self.sent_at) >= SETTLE;
+        let settled = self.seen || arrived;
         let stood = [self.over.clone(), content(&self.before)];
         settled || !stood.contains(&content(&shown.message))
     }

@@ -178,6 +178,7 @@ impl World {
                 request,
                 fault,
                 answered,
+                again,
             } => {
                 let raw = self.arrives(who, &request, fault);
                 self.note_of(who, || {
@@ -191,7 +192,10 @@ impl World {
                 });
                 if answered {
                     let at = self.now + self.one_way(who);
-                    self.enqueue(at, Event::Answered(who, life, request.ticket, Ok(raw)));
+                    // A token that was refused the second time says nothing of the first.
+                    let lost = again && raw.status == 401;
+                    let answer = if lost { Err(unreachable()) } else { Ok(raw) };
+                    self.enqueue(at, Event::Answered(who, life, request.ticket, answer));
                 }
             }
             Event::Answered(who, life, ticket, result) => {

@@ -45,13 +45,15 @@ impl World {
         let late = Event::Answered(who, life, request.ticket, Err(crate::carry::unreachable()));
         let give_up = self.now + TIMEOUT;
         let quick = self.now + self.one_way(who);
-        let arrives = |fault, answered| Event::Arrives {
+        let arrives_again = |fault, answered, again| Event::Arrives {
             who,
             life,
             request: Box::new(request.clone()),
             fault,
             answered,
+            again,
         };
+        let arrives = |fault, answered| arrives_again(fault, answered, false);
         match fate {
             // No network: known at once.
             ..0 => self.enqueue(self.now + 5, late),
@@ -71,7 +73,7 @@ impl World {
             500..600 => {
                 self.enqueue(quick, arrives(None, false));
                 let again = quick + self.chance.between(1, 5_000);
-                self.enqueue(again, arrives(None, true));
+                self.enqueue(again, arrives_again(None, true, true));
             }
             // The service has a bad day.
             600..750 => {

@@ -23,6 +23,8 @@ pub(crate) enum Event {
         request: Box<Leaving>,
         fault: Option<u16>,
         answered: bool,
+        /// It has been there before.
+        again: bool,
     },
     /// What came of an HTTP request reaches the process.
     Answered(Who, u64, Ticket, Result<Raw, Failure>),

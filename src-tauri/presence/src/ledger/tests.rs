@@ -96,6 +96,17 @@ fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_f
 }
 
 #[test]
+fn what_stood_there_is_no_news_while_ours_may_not_have_got_there() {
+    let old = shown("Away", "Away", Some("On the road"));
+    let sent = MessageTrace {
+        acknowledged: false,
+        ..message(Some("On the road"), false)
+    };
+    assert!(!sent.is_overwritten(&old, at(600)));
+    assert!(sent.is_overwritten(&shown("Away", "Away", Some("Mine")), at(1)));
+}
+
+#[test]
 fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
     let other = shown("Away", "Away", Some("Mine"));
     let ours = shown("Away", "Away", Some("Back soon"));
