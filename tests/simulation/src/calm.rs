@@ -97,7 +97,7 @@ impl World {
         let quiet = machine.stirred_at < machine.asked_at && !self.several();
         // A status picked by hand may also have ended by itself since the last look.
         let picked = |at| self.service.picked(at).is_some();
-        let seen = machine.stirred_at < machine.looked_at
+        let seen = machine.stirred_at.max(machine.wrote_at) < machine.looked_at
             && machine.looked_at + 10_000 < self.now
             && presence.shown(looked) == presence.shown(now);
         if !(seen || (quiet && picked(looked) == picked(now))) {

@@ -71,7 +71,11 @@ impl World {
             Request::SetPreferred { status, lease } => (status, lease, state.ledger.preferred),
             Request::SetMessage(message) => {
                 let trace = state.ledger.message.filter(|it| it.message == *message);
-                let wanted = asked.as_ref().and_then(|asked| asked.message.as_ref());
+                // What the person wrote since is to stand instead.
+                let holds = machine.hold().is_some_and(|hold| hold.message.is_some());
+                let gave_way = !holds && self.message.written_at >= machine.asked_at;
+                let wanted = asked.as_ref().filter(|_| !gave_way);
+                let wanted = wanted.and_then(|asked| asked.message.as_ref());
                 match (trace, wanted) {
                     (Some(_), None) => self.violated("a message that nobody asked for"),
                     (None, Some(_)) => {

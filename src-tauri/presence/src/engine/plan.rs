@@ -151,6 +151,13 @@ impl Engine {
         } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {
             trace.doubt_until = None;
             trace.or.clear();
+        } else if wanted.is_none()
+            && !trace.acknowledged
+            && shown.message.is_some()
+            && !trace.is_shown(shown)
+        {
+            // It has not got there, so what stands there has not gone.
+            forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
         } else if wanted.is_none() && trace.has_ended(shown, now) && restored(trace, now).is_none()
         {
             forget_message(&mut self.state.ledger.message, None, now);

@@ -343,3 +343,27 @@ fn one_that_was_taken_back_is_set_again_at_once_when_it_is_wanted_again() {
     say(&mut world, "Back soon");
     assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
 }
+
+#[test]
+fn one_that_never_got_there_costs_the_person_nothing_that_stands() {
+    let mut world = World::new();
+    let ends = Some(world.now + mins(45));
+    let mine = StatusMessage {
+        expires_at: ends,
+        ..message("On the road")
+    };
+    world.message = Some(mine.clone());
+    let works = [Fate::Works; 4];
+    world.fates.extend(works.into_iter().chain([Fate::Lost]));
+    set_with(&mut world, "away", "Back soon");
+    assert!(matches!(
+        world.writes().last(),
+        Some(Request::SetMessage(_))
+    ));
+    world.command(Command::Clear);
+    world.pass(mins(2));
+    assert_eq!(world.message, Some(mine));
+    let messages = |it: &&Request| matches!(it, Request::SetMessage(_));
+    assert_eq!(world.writes().iter().filter(messages).count(), 1);
+    assert_eq!(world.engine.next_wake(), None);
+}
