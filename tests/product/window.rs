@@ -174,8 +174,13 @@ fn every_button_of_now_does_what_it_says() {
     }
     window.click("use-do-not-disturb");
     world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
-    let failing = tenant::RequestPattern::graph("*");
-    let failing = tenant::Fault::new(failing, tenant::FaultKind::status(503));
+    // By itself it would be tried again in ten minutes.
+    let busy = tenant::FaultKind::Answer {
+        status: 503,
+        retry_after: Some(600),
+        body: None,
+    };
+    let failing = tenant::Fault::new(tenant::RequestPattern::graph("*"), busy);
     world.tenant.fault(failing.times(0));
     window.click("clear");
     window.wait_for("mend-retry");
