@@ -183,7 +183,9 @@ fn every_button_of_now_does_what_it_says() {
     let failing = tenant::Fault::new(tenant::RequestPattern::graph("*"), busy);
     world.tenant.fault(failing.times(0));
     window.click("clear");
-    window.wait_for("mend-retry");
+    world.wait_for_status(|status| {
+        status["hold"]["state"] == "clearing" && status["problem"]["code"] == "service-unavailable"
+    });
     world.tenant.clear_faults();
     window.click("mend-retry");
     world.wait_for_shown("Offline", "Offline");
