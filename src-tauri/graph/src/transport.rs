@@ -42,44 +42,6 @@ impl Transport {
         }
     }
 
-    async fn carry(&self, outgoing: HttpRequest<'_>) -> Result<Reply, Failure> {
-        let client = self.client()?;
-        let client_request_id = Uuid::new_v4();
-        let (method, kind) = (outgoing.method.clone(), outgoing.kind);
-        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
-        let request = request(client, outgoing, client_request_id)?;
-        let started = Instant::now();
-        let result = client.execute(request).await;
-        let reply = match result {
-            Ok(mut response) => {
-                let body = read(&mut response, &host).await;
-                Ok(Reply {
-                    status: response.status(),
-                    headers: std::mem::take(response.headers_mut()),
-                    client_request_id,
-                    body,
-                })
-            }
-            Err(error) => Err(Unreachable::new(&host, &error)),
-        };
-        let milliseconds = started.elapsed().as_millis();
-        match &reply {
-            Ok(reply) => tracing::debug!(
-                %method, path = kind, status = reply.status.as_u16(), milliseconds,
-                %client_request_id, "answered"
-            ),
-            Err(unreachable) => tracing::info!(
-                %method, path = kind, cause = unreachable.cause(), milliseconds,
-                %client_request_id, "not answered"
-            ),
-        }
-        reply.map_err(|unreachable| {
-            unreachable
-                .failure()
-                .with_fact("client-request-id", client_request_id)
-        })
-    }
-
     /// Made on first use: loading the platform's trusted roots takes most of the time that a start
     /// would take otherwise.
     fn client(&self) -> Result<&reqwest::Client, Failure> {
@@ -117,8 +79,42 @@ impl Transport {
 }
 
 impl Network for Transport {
-    async fn send(&self, request: HttpRequest<'_>) -> Result<Reply, Failure> {
-        self.carry(request).await
+    async fn send(&self, outgoing: HttpRequest<'_>) -> Result<Reply, Failure> {
+        let client = self.client()?;
+        let client_request_id = Uuid::new_v4();
+        let (method, kind) = (outgoing.method.clone(), outgoing.kind);
+        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
+        let request = request(client, outgoing, client_request_id)?;
+        let started = Instant::now();
+        let result = client.execute(request).await;
+        let reply = match result {
+            Ok(mut response) => {
+                let body = read(&mut response, &host).await;
+                Ok(Reply {
+                    status: response.status(),
+                    headers: std::mem::take(response.headers_mut()),
+                    client_request_id,
+                    body,
+                })
+            }
+            Err(error) => Err(Unreachable::new(&host, &error)),
+        };
+        let milliseconds = started.elapsed().as_millis();
+        match &reply {
+            Ok(reply) => tracing::debug!(
+                %method, path = kind, status = reply.status.as_u16(), milliseconds,
+                %client_request_id, "answered"
+            ),
+            Err(unreachable) => tracing::info!(
+                %method, path = kind, cause = unreachable.cause(), milliseconds,
+                %client_request_id, "not answered"
+            ),
+        }
+        reply.map_err(|unreachable| {
+            unreachable
+                .failure()
+                .with_fact("client-request-id", client_request_id)
+        })
     }
 
     fn now(&self) -> Moment {

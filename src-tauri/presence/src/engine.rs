@@ -2,8 +2,10 @@
 
 mod answers;
 mod commands;
+mod messages;
 mod notices;
 mod plan;
+mod saving;
 mod sharing;
 #[cfg(test)]
 mod tests;
@@ -11,11 +13,12 @@ mod tests;
 use jiff::{SignedDuration, Timestamp};
 
 use notices::Notices;
+use saving::Save;
 
 use crate::{
-    Account, Command, Effect, EndReason, Failure, FailureKind, Hold, HoldId, HoldState, HoldView,
-    Input, Ledger, Mask, Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId,
-    Settings, Shown, ShownView, State, View,
+    Account, Command, Effect, EndReason, Hold, HoldId, HoldState, HoldView, Input, Ledger, Mask,
+    Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown,
+    ShownView, State, View,
     backoff::Backoff,
     ledger::{SETTLE, settled_at},
     request::InFlight,
@@ -102,17 +105,6 @@ pub(crate) struct Staged {
     pub(crate) undo: Ledger,
     /// Whether it adds to what may stand on the server.
     pub(crate) adds: bool,
-}
-
-/// Whether the state on disk is the one in memory.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Save {
-    /// This one is on disk.
-    Done(Box<State>),
-    /// This one is being written.
-    Pending(Box<State>),
-    /// The last try, at this moment, failed.
-    Failed(Timestamp),
 }
 
 /// A presence with the number of the request for it.
@@ -557,53 +549,6 @@ impl Engine {
                 effects.push(Effect::Quit);
             }
         }
-    }
-
-    /// Asks for the state to be saved if it has changed. Returns whether to wait for that.
-    fn save_if_changed(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> bool {
-        match &self.save {
-            Save::Done(saved) | Save::Pending(saved) if **saved == self.state => {
-                matches!(self.save, Save::Pending(_))
-            }
-            Save::Failed(at)
-                if self.staged.as_ref().is_none_or(|staged| !staged.adds)
-                    && now.duration_since(*at) < ASK_AGAIN =>
-            {
-                false
-            }
-            _ => {
-                let state = Box::new(self.state.clone());
-                self.save = Save::Pending(state.clone());
-                effects.push(Effect::Save(state));
-                true
-            }
-        }
-    }
-
-    fn saved(&mut self, now: Timestamp, result: Result<(), Problem>) {
-        match (std::mem::replace(&mut self.save, Save::Failed(now)), result) {
-            (Save::Pending(state), Ok(())) => self.save = Save::Done(state),
-            (_, Ok(())) => {}
-            (_, Err(problem)) => self.save_failed(now, problem),
-        }
-    }
-
-    /// Without a state on disk nothing may be set, for a crash would leave it stuck; what is
-    /// being cleared is cleared all the same.
-    fn save_failed(&mut self, now: Timestamp, problem: Problem) {
-        let Some(staged) = self.staged.take() else {
-            return;
-        };
-        if !staged.adds {
-            self.staged = Some(staged);
-            return;
-        }
-        let failure = Failure {
-            kind: FailureKind::Refused,
-            problem,
-            retry_after: None,
-        };
-        self.failed(now, &staged, failure);
     }
 
     /// The clock was set, so every moment we know moves with it; an end given as a time of day

@@ -190,6 +190,25 @@ impl MessageTrace {
         }
     }
 
+    /// A message that is sent at `now`, over what is shown, after this `old` one of ours.
+    pub(crate) fn sent(
+        old: Option<Self>,
+        message: StatusMessage,
+        shown: Option<StatusMessage>,
+        now: Timestamp,
+    ) -> Self {
+        let mut trace = Self::new(message, shown, now);
+        if let Some(old) = old {
+            trace.before = old.before;
+            trace.doubt_until = old.doubt_until.filter(|until| *until > now);
+            trace.or = old.or;
+            trace.or.push(old.message.content);
+            trace.or.retain(|earlier| *earlier != trace.message.content);
+            trace.or.dedup();
+        }
+        trace
+    }
+
     /// Notes that a request for it was given up at `now` without a definite answer.
     pub(crate) fn doubt(&mut self, now: Timestamp) {
         self.doubt_until = self.doubt_until.max(Some(settled_at(now)));
@@ -202,8 +221,7 @@ impl MessageTrace {
 
     /// Whether this is what is shown. An application is not told when a message ends.
     pub(crate) fn stands_in(&self, shown: &Shown) -> bool {
-        let content = shown.message.as_ref().map(|message| &message.content);
-        content == Some(&self.message.content)
+        content(shown.message.as_ref()) == Some(&self.message.content)
     }
 
     /// Whether what is shown is this, or was sent by us before it.
@@ -225,15 +243,30 @@ impl MessageTrace {
         if self.is_shown(shown) || self.has_ended(shown, now) {
             return false;
         }
-        let content = |message: &Option<StatusMessage>| {
-            message.as_ref().map(|message| message.content.clone())
-        };
         // One that the service has not said yes to may not have got there at all.
         let arrived = self.acknowledged && now.duration_since(self.sent_at) >= SETTLE;
         let settled = self.seen || arrived;
-        let stood = [self.over.clone(), content(&self.before)];
-        settled || !stood.contains(&content(&shown.message))
+        let stood = [self.over.as_deref(), content(self.before.as_ref())];
+        settled || !stood.contains(&content(shown.message.as_ref()))
     }
+
+    /// What stood there before, if it would still stand.
+    pub(crate) fn restored(&self, now: Timestamp) -> Option<StatusMessage> {
+        let lasts = |before: &StatusMessage| before.expires_at.is_none_or(|end| end > now);
+        self.before.clone().filter(lasts)
+    }
+
+    /// Whether what is shown says that nothing is left to take back or to restore: ours has come to
+    /// its end, or never got there.
+    pub(crate) fn leaves_nothing(&self, shown: &Shown, now: Timestamp) -> bool {
+        let is_back = shown.message.is_some() || self.restored(now).is_none();
+        let gone = self.has_ended(shown, now) || !self.acknowledged;
+        gone && is_back && !self.is_shown(shown)
+    }
+}
+
+fn content(message: Option<&StatusMessage>) -> Option<&str> {
+    message.map(|message| message.content.as_str())
 }
 
 impl Ledger {

@@ -171,6 +171,16 @@ impl World {
 
     /// Something that was under way gets there.
     pub(crate) fn happens(&mut self, event: Event) {
+        if let Event::Answered(who, life, ..) | Event::Finished(who, life, ..) = event {
+            let machine = &mut self.machines[who];
+            if life != machine.life || machine.engine.is_none() {
+                return;
+            }
+            if machine.asleep {
+                machine.missed.push(event);
+                return;
+            }
+        }
         match event {
             Event::Arrives {
                 who,
@@ -182,13 +192,7 @@ impl World {
             } => {
                 let raw = self.arrives(who, &request, fault);
                 self.note_of(who, || {
-                    let why = raw.body.get(..260).filter(|_| raw.status >= 400);
-                    format!(
-                        "arrives {:?} → {} {}",
-                        request.call,
-                        raw.status,
-                        why.unwrap_or("")
-                    )
+                    format!("arrives {:?} → {}", request.call, raw.status)
                 });
                 if answered {
                     let at = self.now + self.one_way(who);
@@ -198,30 +202,13 @@ impl World {
                     self.enqueue(at, Event::Answered(who, life, request.ticket, answer));
                 }
             }
-            Event::Answered(who, life, ticket, result) => {
-                let machine = &mut self.machines[who];
-                if life != machine.life || machine.engine.is_none() {
-                    return;
-                }
-                if machine.asleep {
-                    let event = Event::Answered(who, life, ticket, result);
-                    machine.missed.push(event);
-                    return;
-                }
+            Event::Answered(who, _, ticket, result) => {
                 self.heard(who, ticket, &result);
                 self.machines[who].lines.answer(ticket, result);
                 self.poll(who);
             }
-            Event::Finished(who, life, id, outcome) => {
+            Event::Finished(who, _, id, outcome) => {
                 let machine = &mut self.machines[who];
-                if life != machine.life || machine.engine.is_none() {
-                    return;
-                }
-                if machine.asleep {
-                    let event = Event::Finished(who, life, id, outcome);
-                    machine.missed.push(event);
-                    return;
-                }
                 machine.flying = machine.flying.filter(|flying| *flying != id);
                 self.note_of(who, || format!("answered {id}: {}", shown(&outcome)));
                 self.tell(who, Input::Answered(id, *outcome));

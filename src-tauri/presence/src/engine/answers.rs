@@ -2,10 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{
-    Engine, READ_BACK, Seen, Staged,
-    plan::{forget, forget_message},
-};
+use super::{Engine, READ_BACK, Seen, Staged, messages::forget_message, plan::forget};
 use crate::{
     Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Problem, Request, RequestId,
     Shown, ledger::SECOND, request::InFlight,

@@ -3,11 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, FRESH, Staged};
 use crate::{
-    Hold, MessageTrace, Request, Shown, Status, StatusMessage, Trace,
+    Hold, MessageTrace, Request, Shown, Status, Trace,
     ledger::{Ledger, SECOND, settled_at},
 };
 
@@ -89,7 +89,7 @@ impl Engine {
     }
 
     /// When the last look was sent that was answered: it says nothing about what arrived since.
-    fn asked_at(&self) -> Option<Timestamp> {
+    pub(super) fn asked_at(&self) -> Option<Timestamp> {
         self.shown.as_ref().map(|seen| seen.sent_at)
     }
 
@@ -129,41 +129,6 @@ impl Engine {
         }
     }
 
-    fn weigh_message(&mut self, now: Timestamp, shown: &Shown) {
-        let asked_at = self.asked_at();
-        let wanted = self.wanted_message();
-        let Some(trace) = &mut self.state.ledger.message else {
-            return;
-        };
-        if trace.cleared {
-            if !trace.is_shown(shown) {
-                // Ours may come yet, and take the place of this.
-                trace.before.clone_from(&shown.message);
-                if trace.doubt_until <= asked_at {
-                    self.state.ledger.message = None;
-                }
-            }
-        } else if trace.is_overwritten(shown, now) {
-            forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
-            if let Some(hold) = self.active_mut() {
-                hold.message = None;
-            }
-        } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {
-            trace.doubt_until = None;
-            trace.or.clear();
-        } else if wanted.is_none()
-            && !trace.acknowledged
-            && shown.message.is_some()
-            && !trace.is_shown(shown)
-        {
-            // It has not got there, so what stands there has not gone.
-            forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
-        } else if wanted.is_none() && trace.has_ended(shown, now) && restored(trace, now).is_none()
-        {
-            forget_message(&mut self.state.ledger.message, None, now);
-        }
-    }
-
     fn plan_wanted(&self, now: Timestamp) -> Option<Request> {
         let hold = self.active()?;
         let status = hold.status;
@@ -190,23 +155,7 @@ impl Engine {
                 Request::SetSession { status, lease }
             });
         }
-        let message = self.wanted_message()?;
-        let due = ledger.message.as_ref().is_none_or(|trace| {
-            trace.message != message
-                || !trace.acknowledged
-                || trace.cleared
-                || trace.doubt_until.is_some_and(|until| until <= now)
-        });
-        if !due {
-            return None;
-        }
-        // The person may have written another one meanwhile.
-        let may_overwrite = self.blind || self.fresh(now).is_some();
-        Some(if may_overwrite {
-            Request::SetMessage(message)
-        } else {
-            Request::Read
-        })
+        self.plan_message(now)
     }
 
     fn plan_unwanted(&self, now: Timestamp) -> Option<Request> {
@@ -225,16 +174,8 @@ impl Engine {
                 Request::Read
             });
         }
-        if let Some(trace) = &ledger.message
-            && hold.is_none_or(|hold| hold.message.is_none())
-            && trace.is_to_clear(now)
-        {
-            let settled = self.blind || !trace.cleared || trace.doubt_until <= self.asked_at();
-            return Some(if may_clear && settled {
-                Request::SetMessage(restored(trace, now).unwrap_or_else(no_message))
-            } else {
-                Request::Read
-            });
+        if let Some(request) = self.plan_no_message(now) {
+            return Some(request);
         }
         let session = ledger.session.as_ref().filter(|_| hold.is_none())?;
         if !session.is_to_clear(now) {
@@ -246,19 +187,6 @@ impl Engine {
             Request::Read
         } else {
             Request::ClearSession
-        })
-    }
-
-    /// The status message of the hold with its `{end}` filled in.
-    pub(super) fn wanted_message(&self) -> Option<StatusMessage> {
-        let hold = self.active()?;
-        let template = hold.message.as_ref()?;
-        let end = hold
-            .ends_at
-            .map_or_else(String::new, |end| local_time(end, &self.settings.time_zone));
-        Some(StatusMessage {
-            content: template.replace("{end}", &end),
-            expires_at: hold.ends_at,
         })
     }
 
@@ -283,16 +211,8 @@ impl Engine {
                 ledger.preferred = Some(trace);
             }
             Request::SetMessage(message) if adds => {
-                let mut trace = MessageTrace::new(message.clone(), before, now);
-                if let Some(old) = ledger.message.take() {
-                    trace.before = old.before;
-                    trace.doubt_until = old.doubt_until.filter(|until| *until > now);
-                    trace.or = old.or;
-                    trace.or.push(old.message.content);
-                    trace.or.retain(|earlier| *earlier != message.content);
-                    trace.or.dedup();
-                }
-                ledger.message = Some(trace);
+                let old = ledger.message.take();
+                ledger.message = Some(MessageTrace::sent(old, message.clone(), before, now));
             }
             Request::SetMessage(_)
             | Request::Read
@@ -376,22 +296,6 @@ pub(super) fn forget(trace: &mut Option<Trace>, now: Timestamp) {
     }
 }
 
-/// Lets go of a message in whose place `shown` stands; while there is a doubt, that is looked at
-/// again when it is over.
-pub(super) fn forget_message(
-    trace: &mut Option<MessageTrace>,
-    shown: Option<&StatusMessage>,
-    now: Timestamp,
-) {
-    match trace {
-        Some(doubtful) if doubtful.doubt_until.is_some_and(|until| until > now) => {
-            doubtful.cleared = true;
-            doubtful.before = shown.cloned();
-        }
-        _ => *trace = None,
-    }
-}
-
 /// The `expirationDuration` to ask for: what is left of the hold to the nearest second, within the
 /// bounds of the service; the shortest while another machine may hold the same.
 fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
@@ -467,22 +371,4 @@ fn renewed(old: Option<Trace>, status: Status, now: Timestamp, lease: SignedDura
         trace.or.dedup();
     }
     trace
-}
-
-/// What stood there before, if it would still stand.
-fn restored(trace: &MessageTrace, now: Timestamp) -> Option<StatusMessage> {
-    let lasts = |before: &StatusMessage| before.expires_at.is_none_or(|end| end > now);
-    trace.before.clone().filter(lasts)
-}
-
-const fn no_message() -> StatusMessage {
-    StatusMessage {
-        content: String::new(),
-        expires_at: None,
-    }
-}
-
-fn local_time(moment: Timestamp, zone: &TimeZone) -> String {
-    let local = zone.to_datetime(moment);
-    format!("{:02}:{:02}", local.hour(), local.minute())
 }

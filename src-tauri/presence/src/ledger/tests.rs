@@ -270,3 +270,48 @@ fn every_moment_moves_with_the_clock() {
     assert_eq!(ledger.message.unwrap().sent_at, at(-100));
     assert_eq!(ledger.reset_doubt_until, Some(at(-60)));
 }
+
+#[test]
+fn what_stood_there_comes_back_unless_it_has_expired() {
+    let message = |expires_at| StatusMessage {
+        content: "On the road".to_owned(),
+        expires_at,
+    };
+    for (before, lasts) in [
+        (None, false),
+        (Some(message(None)), true),
+        (Some(message(Some(at(11)))), true),
+        (Some(message(Some(at(10)))), false),
+    ] {
+        let trace = MessageTrace::new(message(None), before.clone(), at(0));
+        assert_eq!(trace.restored(at(10)), before.filter(|_| lasts));
+    }
+}
+
+#[test]
+fn nothing_is_left_of_one_that_ended_or_never_got_there_once_what_stood_there_stands() {
+    let none = shown("Away", "Away", None);
+    let mine = shown("Away", "Away", Some("On the road"));
+    let ours = shown("Away", "Away", Some("Back soon"));
+    let sent = |before, acknowledged| MessageTrace {
+        acknowledged,
+        ..message(before, false)
+    };
+    let road = Some("On the road");
+    for (trace, shown, at_second, nothing) in [
+        // Never said yes to.
+        (sent(None, false), &none, 1, true),
+        (sent(road, false), &none, 1, false),
+        (sent(road, false), &mine, 1, true),
+        (sent(road, false), &ours, 1, false),
+        // In force, then over.
+        (sent(None, true), &none, 1, false),
+        (sent(road, true), &mine, 1, false),
+        (sent(None, true), &none, 1_800, true),
+        (sent(road, true), &none, 1_800, false),
+        (sent(None, true), &ours, 1_801, false),
+    ] {
+        let left = trace.leaves_nothing(shown, at(at_second));
+        assert_eq!(left, nothing, "{trace:?} {shown:?}");
+    }
+}

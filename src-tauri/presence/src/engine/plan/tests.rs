@@ -190,23 +190,6 @@ fn what_was_set_before_may_still_stand_and_last_longer() {
 }
 
 #[test]
-fn what_stood_there_comes_back_unless_it_has_expired() {
-    let message = |expires_at| StatusMessage {
-        content: "On the road".to_owned(),
-        expires_at,
-    };
-    for (before, lasts) in [
-        (None, false),
-        (Some(message(None)), true),
-        (Some(message(Some(at(11)))), true),
-        (Some(message(Some(at(10)))), false),
-    ] {
-        let trace = MessageTrace::new(message(None), before.clone(), at(0));
-        assert_eq!(restored(&trace, at(10)), before.filter(|_| lasts));
-    }
-}
-
-#[test]
 fn what_may_still_arrive_is_looked_at_again_and_anything_else_forgotten() {
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
         let mut trace = Some(Trace {
@@ -215,18 +198,5 @@ fn what_may_still_arrive_is_looked_at_again_and_anything_else_forgotten() {
         });
         forget(&mut trace, at(10));
         assert_eq!(trace.is_some_and(|trace| trace.cleared), kept);
-
-        let said = |content: &str| StatusMessage {
-            content: content.to_owned(),
-            expires_at: None,
-        };
-        let mut trace = Some(MessageTrace {
-            doubt_until,
-            ..MessageTrace::new(said("Back soon"), Some(said("On the road")), at(0))
-        });
-        let mine = said("Mine");
-        forget_message(&mut trace, Some(&mine), at(10));
-        assert_eq!(trace.as_ref().is_some_and(|trace| trace.cleared), kept);
-        assert_eq!(trace.and_then(|trace| trace.before), kept.then_some(mine));
     }
 }
