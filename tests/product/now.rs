@@ -187,9 +187,10 @@ fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
     );
 }
 
-/// The hours below the line that touch another or stand out, once the page is drawn, and all of them.
+/// The hours below the line that touch another or stand out, and all of them, once they have stayed
+/// where they are for ten frames.
 const HOURS: &str = "const [done] = arguments; \
-     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { \
+     const look = () => { \
        const below = document.querySelector('.hours'); \
        const line = below.getBoundingClientRect(); \
        const all = [...below.querySelectorAll('span:not(.widest)')]; \
@@ -197,7 +198,12 @@ const HOURS: &str = "const [done] = arguments; \
        const wrong = all.filter((it, at) => places[at].left < line.left - 1 \
          || places[at].right > line.right + 1 \
          || at > 0 && places[at].left < places[at - 1].right + 4); \
-       done([wrong.map(it => it.textContent), all.map(it => it.textContent)]); }, 100)))";
+       return [wrong.map(it => it.textContent), all.map(it => it.textContent), line.width]; }; \
+     const settle = (before, frames) => requestAnimationFrame(() => { \
+       const now = look(); \
+       const same = JSON.stringify(now) === JSON.stringify(before); \
+       if (same && frames === 0) done(now); else settle(now, same ? frames - 1 : 10); }); \
+     settle(null, 10)";
 
 #[test]
 fn the_hours_of_the_day_keep_apart_in_narrow_windows_and_in_large_text() {
@@ -226,6 +232,7 @@ fn the_hours_of_the_day_keep_apart_in_narrow_windows_and_in_large_text() {
             assert_eq!(found[0], json!([]), "{what}");
             let written = found[1].as_array().expect("a list");
             assert!(written[0] == "00:00", "{what}");
+            assert!(found[2].as_f64() < Some(f64::from(width)), "{what}");
             counts.push(written.len());
         }
     }

@@ -398,3 +398,21 @@ fn a_hotkey_whose_clear_has_to_wait_says_so() {
     let last = told(&world, start).split_off(2);
     assert!(matches!(last[..], [(_, "cleared")]), "{last:?}");
 }
+
+#[test]
+fn each_status_that_was_refused_is_named_though_the_reason_is_the_same() {
+    let mut world = World::new();
+    for preset in ["in-a-call", "away"] {
+        world.fates.extend([Fate::Works, Fate::Refused]);
+        world.set(preset);
+        world.pass(secs(10));
+    }
+    let named = |notice: &Notice| match notice {
+        Notice::Failed(Some(hold), _) => Some(hold.preset.clone()),
+        _ => None,
+    };
+    let refused = |world: &World| world.notices.iter().filter_map(named).collect::<Vec<_>>();
+    assert_eq!(refused(&world), ["in-a-call"], "one a minute");
+    world.pass(secs(60));
+    assert_eq!(refused(&world), ["in-a-call", "away"]);
+}
