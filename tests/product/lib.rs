@@ -1,6 +1,7 @@
 //! A world for tests of the whole product, and the settings window in it: see [`World`] and
 //! [`Window`].
 
+mod programs;
 mod webdriver;
 mod world;
 

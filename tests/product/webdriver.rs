@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::{LIMIT, World};
+use crate::{LIMIT, World, programs};
 use desktop::Program;
 use serde_json::json;
 pub use thirtyfour::Key;
@@ -31,7 +31,7 @@ impl Window {
     /// Opens the window on this world's desktop.
     pub fn open(world: &World) -> Self {
         let (port, native_port) = (free_port(), free_port());
-        let mut command = world.with_environment(driver_program());
+        let mut command = world.with_environment(programs::tauri_driver());
         command
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
@@ -311,15 +311,4 @@ impl Drop for Window {
 fn free_port() -> u16 {
     let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
     socket.local_addr().expect("its number").port()
-}
-
-fn driver_program() -> PathBuf {
-    let program = std::env::var_os("TAURI_DRIVER").map(PathBuf::from);
-    let program = program.unwrap_or_else(|| PathBuf::from("tauri-driver"));
-    assert!(
-        program.is_file() || program == Path::new("tauri-driver"),
-        "{} is not installed: cargo xtask setup",
-        program.display()
-    );
-    program
 }

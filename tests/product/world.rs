@@ -12,6 +12,8 @@ use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
 use serde_json::Value;
 use tenant::{Tenant, TenantConfig};
 
+use crate::programs;
+
 /// How long anything may take before a test gives up on it.
 pub const LIMIT: Duration = Duration::from_secs(30);
 
@@ -211,7 +213,7 @@ impl World {
 
     /// The product's program.
     pub fn program(&self) -> PathBuf {
-        program("presence-tray", "PRESENCE_TRAY_PROGRAM")
+        programs::under_test("presence-tray", "PRESENCE_TRAY_PROGRAM")
     }
 
     /// The folder of what the session starts.
@@ -251,7 +253,7 @@ impl World {
 
     /// The program of the settings window.
     pub fn settings_program(&self) -> PathBuf {
-        program("presence-tray-settings", "PRESENCE_TRAY_SETTINGS_PROGRAM")
+        programs::under_test("presence-tray-settings", "PRESENCE_TRAY_SETTINGS_PROGRAM")
     }
 
     /// A command that runs a program with what this person's programs know.
@@ -414,16 +416,4 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-/// A program under test: the one that is named, or the one built beside this test.
-fn program(name: &str, variable: &str) -> PathBuf {
-    let named = std::env::var_os(variable).map(PathBuf::from);
-    let program = named.unwrap_or_else(|| {
-        let test = std::env::current_exe().expect("this test");
-        let folder = test.parent().and_then(Path::parent).expect("its folder");
-        folder.join(name)
-    });
-    assert!(program.is_file(), "{} is not built", program.display());
-    program
 }
