@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ipc::{AgentState, Status};
+use ipc::{AgentState, Answer, Status, Want};
 use jiff::{SignedDuration, Timestamp};
 use presence::{
     Command, Engine, Input, Notice, Origin, Problem, ProblemCode, RefusedHotkey, RequestId, View,
@@ -37,7 +37,8 @@ use crate::status;
 use crate::tray::Tray;
 
 use account::{AfterClear, Session};
-use settings_window::SettingsWindow;
+use settings_window::Opening;
+pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
 use unsynced::Unsynced;
 
@@ -74,6 +75,8 @@ struct Agent {
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
     welcomed: bool,
+    /// Whether the person has quit, or another agent is to take over.
+    ending: bool,
     done: bool,
 }
 
@@ -82,7 +85,6 @@ struct Surfaces {
     tray: Tray,
     notifier: Notifier,
     hotkeys: Hotkeys,
-    window: SettingsWindow,
     status: watch::Sender<Arc<Status>>,
 }
 
@@ -103,12 +105,15 @@ impl Agent {
     fn handle(&mut self, event: Event) {
         match event {
             Event::Command(command, origin) => self.command(command, origin),
-            Event::Settings => {
-                if let Err(problem) = self.surfaces.window.open(&self.config_file) {
-                    self.tell(Input::Notice(Notice::Failed(None, problem)));
-                }
+            Event::Settings(page) => {
+                let opening = Opening {
+                    page,
+                    ..Opening::default()
+                };
+                settings_window::open(&self.config_file, opening, &self.events);
             }
-            Event::Client(want, replier) => self.client(want, replier),
+            Event::Window(result, replier) => self.window_said(result, replier),
+            Event::Client(want, replier) => self.ask(want, replier),
             Event::Answered(id, result) => {
                 self.requests.remove(&id);
                 if let Err(failure) = &result {
@@ -134,10 +139,42 @@ impl Agent {
         }
     }
 
-    /// Hands a command to the engine.
+    /// What became of the settings window goes to who waits for it. Otherwise a person learns what
+    /// went wrong by a notification.
+    fn window_said(&mut self, result: Result<(), Problem>, replier: Option<Replier>) {
+        match (result, replier) {
+            (result, Some(replier)) => {
+                let result = result.map(|()| Answer::Done);
+                replier.answer(result.map_err(|problem| self.refusal(&problem)));
+            }
+            (Err(problem), None) => self.tell(Input::Notice(Notice::Failed(None, problem))),
+            (Ok(()), None) => {}
+        }
+    }
+
+    /// Hands a command to the engine. Once the person has quit, nothing else is begun.
     fn command(&mut self, command: Command, origin: Origin) {
         debug!(?command, ?origin, "command");
+        if self.ending && command != Command::Quit {
+            return;
+        }
+        self.ending |= command == Command::Quit;
         self.tell(Input::Command(command, origin));
+    }
+
+    /// Does what a client asks for, unless that is for the next agent to do: then it is not
+    /// answered, and who asked it asks again when this agent has ended.
+    fn ask(&mut self, want: Want, replier: Replier) {
+        if self.ending {
+            return;
+        }
+        if replier.desktop_is_better() && want.acts() && !self.session.is_signing_in() {
+            info!("makes way for an agent on the desktop of who asks");
+            self.ending = true;
+            self.done = true;
+            return;
+        }
+        self.client(want, replier);
     }
 
     fn woke(&mut self, woke: Woke) {
@@ -210,6 +247,7 @@ impl Agent {
         let now = clock::now();
         let zone = &self.config.settings.time_zone;
         let status = Status {
+            ending: self.ending,
             theme: self.config.theme,
             settings_revision: self.settings_revision,
             history_revision: self.history.revision(),

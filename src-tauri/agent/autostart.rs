@@ -5,6 +5,9 @@
 //! and left alone, until the person switches it here.
 
 #[cfg(target_os = "linux")]
+#[path = "autostart/lasting.rs"]
+mod lasting;
+#[cfg(target_os = "linux")]
 #[path = "autostart/linux.rs"]
 mod platform;
 #[cfg(target_os = "macos")]
@@ -19,6 +22,8 @@ use std::path::PathBuf;
 
 use ipc::AutostartState;
 use presence::{Problem, ProblemCode};
+
+use crate::program;
 
 /// What stands in the system's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,9 +63,10 @@ impl Autostart {
         };
         Ok(match entry {
             Entry { enabled: false, .. } => AutostartState::SwitchedOff,
-            Entry { program, .. } if program.as_deref() == Some(&self.program) => {
-                AutostartState::On
-            }
+            Entry {
+                program: Some(program),
+                ..
+            } if program::is_same(&program, &self.program) => AutostartState::On,
             Entry { .. } => AutostartState::Other,
         })
     }
@@ -85,6 +91,10 @@ impl Autostart {
     pub(crate) fn follow(&self, on: bool) -> io::Result<()> {
         match (on, self.state()?) {
             (true, AutostartState::Off) => self.place.write(&self.program),
+            // By a name that the next version will not have: see `platform::program`.
+            (true, AutostartState::On) if self.is_named_otherwise()? => {
+                self.place.write(&self.program)
+            }
             // What was started from there is gone, for example after an update or a move.
             (true, AutostartState::Other) if self.other_is_gone()? => {
                 self.place.write(&self.program)
@@ -92,6 +102,11 @@ impl Autostart {
             (false, AutostartState::On) => self.place.remove(),
             _ => Ok(()),
         }
+    }
+
+    fn is_named_otherwise(&self) -> io::Result<bool> {
+        let program = self.place.read()?.and_then(|entry| entry.program);
+        Ok(program.is_some_and(|program| program != self.program))
     }
 
     fn other_is_gone(&self) -> io::Result<bool> {

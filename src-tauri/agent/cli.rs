@@ -24,6 +24,7 @@ use zeroize::Zeroizing;
 use crate::agent;
 use crate::clock;
 use crate::config::{Config, file_in};
+use crate::detach;
 use crate::folders::config_folder;
 use crate::keychain::Keychain;
 use crate::memory;
@@ -46,6 +47,8 @@ enum Failed {
     Usage(String),
     /// The agent could not be reached or started: why.
     NoAgent(String),
+    /// The agent ended while it was listened to.
+    Ended,
     /// Another user listens at the agent's address.
     Stranger,
     /// Nothing more can be printed; whoever read it knows.
@@ -134,8 +137,7 @@ impl Shell {
                     Some(text) => self.duration(&text)?,
                     None => EXTENSION,
                 };
-                let mut client = self.agent_started()?;
-                self.command(&mut client, Command::Extend { by })?;
+                let (mut client, _) = self.command(&Command::Extend { by })?;
                 self.say_status(&mut client)
             }
             Verb::Clear { wait } => self.clear(wait),
@@ -158,16 +160,22 @@ impl Shell {
         }
     }
 
-    /// Becomes the agent, or shows the window of the one that runs.
+    /// Becomes the agent, or shows the window of the one that runs. One that ends is waited for.
     fn agent(&self, options: agent::Options) -> Result<u8, Failed> {
-        match agent::run(options) {
-            Ok(()) => Ok(0),
-            Err(agent::StartError::AlreadyRunning) if options.say_ready => Ok(0),
-            Err(agent::StartError::AlreadyRunning) => {
-                let mut client = agent_start::connect_patiently()?;
-                client.ask(Want::OpenSettings)??;
-                Ok(0)
-            }
+        if options.say_ready {
+            detach::leave_all();
+        }
+        agent_start::over_a_change(|| match agent::run(options) {
+            Ok(()) => Ok(Some(0)),
+            Err(agent::StartError::AlreadyRunning) if options.say_ready => Ok(Some(0)),
+            Err(agent::StartError::AlreadyRunning) => match agent_start::connect() {
+                Ok(mut client) => {
+                    let answer = agent_start::answered(client.ask(Want::OpenSettings))?;
+                    Ok(answer.map(|_| 0))
+                }
+                Err(ClientError::NotRunning | ClientError::Broken(_)) => Ok(None),
+                Err(error) => Err(error.into()),
+            },
             Err(error) => {
                 if options.say_ready {
                     // Who started it has no other way to learn why it did not.
@@ -176,18 +184,7 @@ impl Shell {
                 let problem = Problem::new(ProblemCode::Unexpected);
                 Err(problem.with("cause", error.to_string()).into())
             }
-        }
-    }
-
-    /// The agent, started when none runs. Settings that do not parse are told of instead.
-    fn agent_started(&self) -> Result<Client, Failed> {
-        match agent_start::connect() {
-            Err(ClientError::NotRunning) => {
-                self.config()?;
-                agent_start::start()
-            }
-            other => Ok(other?),
-        }
+        })
     }
 
     fn config(&self) -> Result<&Config, Failed> {
@@ -207,49 +204,57 @@ impl Shell {
         })
     }
 
-    fn command(&self, client: &mut Client, command: Command) -> Result<Reply, Failed> {
-        match client.ask(Want::Command(command))?? {
-            Answer::Reply(reply) => Ok(reply),
-            other => Err(unexpected(&other)),
+    fn command(&self, command: &Command) -> Result<(Client, Reply), Failed> {
+        match self.ask(|| Want::Command(command.clone()))? {
+            (client, Answer::Reply(reply)) => Ok((client, reply)),
+            (_, other) => Err(unexpected(&other)),
         }
     }
 
     fn set(&self, set: &arguments::Set) -> Result<u8, Failed> {
         let length = self.length(set, clock::now())?;
-        let mut client = self.agent_started()?;
         let command = Command::Set {
             preset: set.preset.clone(),
             length,
             message: set.message.clone(),
         };
-        match self.command(&mut client, command)? {
-            Reply::Held(id) => self.wait_for_hold(&mut client, id, set.wait),
-            Reply::Clearing | Reply::Done => Ok(0),
-        }
+        agent_start::over_a_change(|| {
+            let (mut client, reply) = self.command(&command)?;
+            match reply {
+                Reply::Held(id) => self.wait_for_hold(&mut client, id, set.wait),
+                Reply::Clearing | Reply::Done => Ok(Some(0)),
+            }
+        })
     }
 
     fn clear(&self, _wait: bool) -> Result<u8, Failed> {
-        let mut client = self.agent_started()?;
-        let before = outcome::watch(&mut client)?;
-        self.command(&mut client, Command::Clear)?;
-        self.wait_for_clear(&mut client, before)
+        let (_, before) = self.ask(|| Want::Status)?;
+        let Answer::Status(before) = before else {
+            return Err(unexpected(&before));
+        };
+        let (client, _) = self.command(&Command::Clear)?;
+        self.wait_for_clear(client, *before)
     }
 
     fn sign_in(&self, device_code: bool) -> Result<u8, Failed> {
-        let mut client = self.agent_started()?;
         let browser = self.config().is_ok_and(|config| {
             config.form.sign_in == presence::SignInWay::Browser && config.account.is_some()
         });
-        if browser && !device_code {
-            self.say(&self.words().text("cli-browser"))?;
-        }
-        let answer = client.ask_and(Want::SignIn { device_code }, |code| {
-            let facts = [
-                ("uri", code.verification_uri.as_str()),
-                ("code", code.user_code.as_str()),
-            ];
-            let _ = self.say(&self.words().with("cli-device-code", &facts));
-        })??;
+        let answer = agent_start::over_a_change(|| {
+            let Some(mut client) = self.agent_started()? else {
+                return Ok(None);
+            };
+            if browser && !device_code {
+                self.say(&self.words().text("cli-browser"))?;
+            }
+            agent_start::answered(client.ask_and(Want::SignIn { device_code }, |code| {
+                let facts = [
+                    ("uri", code.verification_uri.as_str()),
+                    ("code", code.user_code.as_str()),
+                ];
+                let _ = self.say(&self.words().with("cli-device-code", &facts));
+            }))
+        })?;
         match answer {
             Answer::SignedIn(Some(user)) => {
                 self.say(&self.words().with("cli-signed-in-as", &[("user", &user)]))?;
@@ -260,8 +265,7 @@ impl Shell {
     }
 
     fn sign_out(&self) -> Result<u8, Failed> {
-        let mut client = self.agent_started()?;
-        client.ask(Want::SignOut)??;
+        self.ask(|| Want::SignOut)?;
         self.say(&self.words().text("cli-signed-out"))?;
         Ok(0)
     }
@@ -270,13 +274,14 @@ impl Shell {
     fn secret_set(&self) -> Result<u8, Failed> {
         let account = self.account()?;
         let secret = self.secret_from_input()?;
-        match agent_start::connect() {
-            Ok(mut client) => drop(client.ask(Want::StoreSecret(Secret(secret)))??),
-            Err(ClientError::NotRunning) => block_on(async {
+        if self
+            .ask_running(|| Want::StoreSecret(Secret(secret.clone())))?
+            .is_none()
+        {
+            block_on(async {
                 let keychain = Keychain::of(account);
                 keychain.store(account.typed_secret(), secret).await
-            })??,
-            Err(error) => return Err(error.into()),
+            })??;
         }
         self.say(&self.words().text(match account.typed_secret() {
             SecretKind::CertificatePassword => "cli-password-stored",
@@ -287,13 +292,11 @@ impl Shell {
 
     fn secret_remove(&self) -> Result<u8, Failed> {
         let account = self.account()?;
-        match agent_start::connect() {
-            Ok(mut client) => drop(client.ask(Want::RemoveSecret)??),
-            Err(ClientError::NotRunning) => block_on(async {
+        if self.ask_running(|| Want::RemoveSecret)?.is_none() {
+            block_on(async {
                 let keychain = Keychain::of(account);
                 keychain.remove(account.typed_secret()).await
-            })??,
-            Err(error) => return Err(error.into()),
+            })??;
         }
         self.say(&self.words().text(match account.typed_secret() {
             SecretKind::CertificatePassword => "cli-password-removed",
@@ -324,11 +327,19 @@ impl Shell {
     }
 
     fn settings(&self) -> Result<u8, Failed> {
-        let mut client = match agent_start::connect() {
-            Err(ClientError::NotRunning) => agent_start::start()?,
-            other => other?,
-        };
-        client.ask(Want::OpenSettings)??;
+        // They may be broken: the window says so.
+        agent_start::over_a_change(|| {
+            let mut client = match agent_start::connect() {
+                Ok(client) => client,
+                Err(ClientError::NotRunning) => {
+                    agent_start::start()?;
+                    return Ok(None);
+                }
+                Err(ClientError::Broken(_)) => return Ok(None),
+                Err(error) => return Err(error.into()),
+            };
+            agent_start::answered(client.ask(Want::OpenSettings))
+        })?;
         Ok(0)
     }
 
@@ -338,6 +349,8 @@ impl Shell {
                 self.say(&self.words().text("cli-agent-stopped"))?;
                 return Ok(0);
             }
+            // It ends already.
+            Err(ClientError::Broken(_)) => return Ok(0),
             other => other?,
         };
         // It is gone when it hangs up, which may be before it answered.
@@ -362,6 +375,7 @@ impl Shell {
                 (said.message, said.mend, refusal.exit_code)
             }
             Failed::Usage(expected) => (expected, String::new(), 2),
+            Failed::Ended => return self.explain(Failed::NoAgent("it has ended".to_owned())),
             Failed::NoAgent(cause) => (
                 self.words()
                     .with("cli-agent-unreachable", &[("cause", &cause)]),

@@ -1,17 +1,20 @@
 //! What reaches the agent's loop, from wherever it comes.
 
 use graph::{Identity, KeychainError};
-use ipc::{Answer as IpcAnswer, DeviceCode, Refusal, Told, Want};
+use ipc::{Answer as IpcAnswer, Desktop, DeviceCode, Refusal, Told, Want};
 use presence::{Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use words::Page;
 
 /// Something that happened outside the engine.
 #[derive(Debug)]
 pub enum Event {
     /// A person asked for something.
     Command(Command, Origin),
-    /// A person asked for the settings window.
-    Settings,
+    /// A person asked for the settings window, mostly for one of its pages.
+    Settings(Option<Page>),
+    /// The settings window is there, could not open, or broke; told to who waits for it.
+    Window(Result<(), Problem>, Option<Replier>),
     /// A client of the socket asked for something.
     Client(Want, Replier),
     /// Graph answered.
@@ -50,13 +53,41 @@ pub fn channel() -> (Events, UnboundedReceiver<Event>) {
 pub struct Replier {
     id: u64,
     to: UnboundedSender<Told>,
+    desktop: Option<Desktop>,
+    desktop_is_better: bool,
 }
 
 impl Replier {
     /// For the question of that number, to that connection.
     #[must_use]
     pub const fn new(id: u64, to: UnboundedSender<Told>) -> Self {
-        Self { id, to }
+        Self {
+            id,
+            to,
+            desktop: None,
+            desktop_is_better: false,
+        }
+    }
+
+    /// For a client that was started on this desktop, which may be a better one for the agent than
+    /// its own.
+    #[must_use]
+    pub fn from_desktop(mut self, desktop: Desktop, is_better: bool) -> Self {
+        self.desktop = Some(desktop);
+        self.desktop_is_better = is_better;
+        self
+    }
+
+    /// The desktop that the client was started on, where it said so.
+    #[must_use]
+    pub const fn desktop(&self) -> Option<&Desktop> {
+        self.desktop.as_ref()
+    }
+
+    /// Whether that desktop is a better one for the agent than its own.
+    #[must_use]
+    pub const fn desktop_is_better(&self) -> bool {
+        self.desktop_is_better
     }
 
     /// Answers. A client that is gone does not mind.

@@ -5,18 +5,58 @@ use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use ipc::Address;
+
+/// The variables that name other folders than the platform's.
+const CONFIG_DIR: &str = "PRESENCE_TRAY_CONFIG_DIR";
+const STATE_DIR: &str = "PRESENCE_TRAY_STATE_DIR";
 
 /// The folder of `config.toml`: `PRESENCE_TRAY_CONFIG_DIR`, or the platform's place for it.
 #[must_use]
 pub fn config_folder() -> PathBuf {
-    given("PRESENCE_TRAY_CONFIG_DIR").unwrap_or_else(|| platform_config().join("presence-tray"))
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let find = || given(CONFIG_DIR).unwrap_or_else(|| platform_config().join("presence-tray"));
+    FOLDER.get_or_init(find).clone()
 }
 
 /// The folder of the state and the logs: `PRESENCE_TRAY_STATE_DIR`, or the platform's place for
-/// it. It also tells one agent from another.
+/// it.
 #[must_use]
 pub fn state_folder() -> PathBuf {
-    given("PRESENCE_TRAY_STATE_DIR").unwrap_or_else(|| platform_state().join("presence-tray"))
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let find = || given(STATE_DIR).unwrap_or_else(usual_state_folder);
+    FOLDER.get_or_init(find).clone()
+}
+
+fn usual_state_folder() -> PathBuf {
+    platform_state().join("presence-tray")
+}
+
+/// Where the agent is: one for each user, and one for each state folder that is named by
+/// `PRESENCE_TRAY_STATE_DIR` and is not the usual one.
+#[must_use]
+pub fn address() -> Address {
+    let folder = state_folder();
+    if folder == usual_state_folder() {
+        Address::of_user(&folder)
+    } else {
+        Address::of_folder(&folder)
+    }
+}
+
+/// Finds the folders that are named by a path that depends on the working folder, before that is
+/// left.
+pub(crate) fn settle() {
+    let _ = (config_folder(), state_folder());
+}
+
+/// The variables that name folders, with absolute paths.
+pub(crate) fn given_folders() -> impl Iterator<Item = (&'static str, PathBuf)> {
+    let folders = [(CONFIG_DIR, config_folder()), (STATE_DIR, state_folder())];
+    let is_given = |(name, _): &(&str, PathBuf)| env::var_os(name).is_some_and(|it| !it.is_empty());
+    folders.into_iter().filter(is_given)
 }
 
 /// Makes a folder that only the person can read, whatever the umask; takes from others what they
@@ -106,7 +146,29 @@ fn platform_state() -> PathBuf {
 }
 
 pub(crate) fn home() -> PathBuf {
-    env::home_dir().unwrap_or_else(|| PathBuf::from("/"))
+    let home = env::home_dir().unwrap_or_else(|| PathBuf::from("/"));
+    #[cfg(unix)]
+    if is_of_another_user(&home)
+        && let Some(own) = home_by_user_id()
+    {
+        return own;
+    }
+    home
+}
+
+/// Whether this folder is there and another user's: `sudo` and the like can leave `HOME` as it was.
+#[cfg(unix)]
+fn is_of_another_user(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let own = rustix::process::geteuid();
+    std::fs::metadata(folder).is_ok_and(|found| found.uid() != own.as_raw())
+}
+
+/// What the system's list of users says.
+#[cfg(unix)]
+fn home_by_user_id() -> Option<PathBuf> {
+    let own = nix::unistd::User::from_uid(nix::unistd::geteuid());
+    Some(own.ok()??.dir)
 }
 
 #[cfg(all(test, unix))]

@@ -12,6 +12,8 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 mod config_watch;
+mod desktop;
+mod detach;
 mod doctor;
 pub mod event;
 pub mod folders;
@@ -26,6 +28,7 @@ mod main_thread;
 pub mod memory;
 pub mod menu;
 mod notifications;
+mod program;
 #[cfg(target_os = "linux")]
 mod readiness;
 mod server;

@@ -8,7 +8,7 @@ mod macos;
 mod windows;
 
 use presence::{Command, Origin};
-use words::Action;
+use words::{Action, Page};
 
 use crate::event::{Event, Events};
 use crate::menu::EXTENSION;
@@ -20,8 +20,9 @@ pub(crate) use macos::Notifier;
 #[cfg(windows)]
 pub(crate) use windows::Notifier;
 
-/// Does what the button of a notification says.
-fn chosen(events: &Events, action: Action) {
+/// Does what the button of a notification says; `page` is the one of the window that the
+/// notification is about.
+fn chosen(events: &Events, action: Action, page: Page) {
     let command = match action {
         Action::Extend => Command::Extend { by: EXTENSION },
         Action::Clear => Command::Clear,
@@ -29,7 +30,7 @@ fn chosen(events: &Events, action: Action) {
         Action::DoNotDisturb => Command::DoNotDisturb,
         Action::Retry => Command::Retry,
         Action::Settings => {
-            drop(events.send(Event::Settings));
+            drop(events.send(Event::Settings(Some(page))));
             return;
         }
     };

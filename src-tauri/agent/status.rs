@@ -19,6 +19,7 @@ pub fn status(
 ) -> Status {
     Status {
         agent,
+        ending: false,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         account: view.account.clone(),
         hold: view.hold.as_ref().map(|hold| HoldStatus {

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use ipc::{Address, Answer, Client, ClientError, Status, Told, Want};
-use presence_tray::folders::state_folder;
+use presence_tray::folders::address;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
@@ -43,7 +43,7 @@ impl Newest {
 
 /// The agent's address.
 pub(crate) fn agent() -> Address {
-    Address::of(&state_folder())
+    address()
 }
 
 /// Follows the agent for as long as the window is open, through its restarts.

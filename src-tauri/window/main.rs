@@ -9,15 +9,24 @@ mod follow;
 mod licences;
 mod one_window;
 
+use std::io::Write as _;
+
+use presence_tray::agent::WINDOW_SHOWN;
 use tauri::webview::NewWindowResponse;
-use tauri::{Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// The window's label, which its capability names.
 const WINDOW: &str = "settings";
 
 fn main() -> std::process::ExitCode {
-    let Some(first) = one_window::be_the_first() else {
+    std::panic::set_hook(Box::new(|panic| complain(&in_one_line(panic))));
+    let page = asked_page();
+    let Some(first) = one_window::be_the_first(&page) else {
         return std::process::ExitCode::SUCCESS;
+    };
+    let start = match page.as_str() {
+        "" => WebviewUrl::default(),
+        page => WebviewUrl::App(format!("index.html#{page}").into()),
     };
     let result = tauri::Builder::default()
         .manage(accent::Told::default())
@@ -49,7 +58,7 @@ fn main() -> std::process::ExitCode {
             licences::licences,
         ])
         .setup(move |app| {
-            WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+            WebviewWindowBuilder::new(app, WINDOW, start.clone())
                 .title("Presence Tray")
                 .inner_size(720.0, 640.0)
                 .min_inner_size(360.0, 420.0)
@@ -60,23 +69,58 @@ fn main() -> std::process::ExitCode {
             std::thread::spawn(move || follow::follow(&handle));
             accent::follow(app.handle());
             let handle = app.handle().clone();
-            first.on_another(move || {
+            first.on_another(move |page| {
+                if is_page(&page) {
+                    let _ = handle.emit("page", page);
+                }
                 if let Some(window) = handle.get_webview_window(WINDOW) {
                     let _ = window.unminimize();
                     let _ = window.show();
                     let _ = window.set_focus();
                 }
             });
+            // Who started the window waits to hear that; nobody may.
+            let mut out = std::io::stdout();
+            let _ = writeln!(out, "{WINDOW_SHOWN}").and_then(|()| out.flush());
             Ok(())
         })
         .run(tauri::generate_context!());
     match result {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("presence-tray-settings: {error}");
+            complain(&error.to_string());
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// The page that is asked for by `--page`; empty where none is, or one that there is not.
+fn asked_page() -> String {
+    let mut words = std::env::args().skip_while(|word| word != "--page");
+    words
+        .nth(1)
+        .filter(|page| is_page(page))
+        .unwrap_or_default()
+}
+
+fn is_page(name: &str) -> bool {
+    ["now", "presets", "account", "general", "help"].contains(&name)
+}
+
+/// Says why there is no window, in a line for who started it. It may have gone.
+fn complain(why: &str) {
+    let _ = writeln!(std::io::stderr(), "presence-tray-settings: {why}");
+}
+
+fn in_one_line(panic: &std::panic::PanicHookInfo<'_>) -> String {
+    let what = panic.payload_as_str().unwrap_or("it broke");
+    // The toolkit has no better words for it.
+    if what.contains("gtk") {
+        let named = |name| std::env::var(name).unwrap_or_default();
+        let (wayland, x11) = (named("WAYLAND_DISPLAY"), named("DISPLAY"));
+        return format!("no display to open on (WAYLAND_DISPLAY={wayland}, DISPLAY={x11})");
+    }
+    what.replace('\n', " ")
 }
 
 /// Whether this is the page that came with the program: the window shows no other.

@@ -1,4 +1,5 @@
-//! One window: a second start brings the first to the front.
+//! One window on each display: a second start brings the first to the front, with the page that is
+//! asked for.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -7,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use presence_tray::folders::{make_private, state_folder};
 
-/// The first window of a state folder.
+/// The first window of a state folder on a display.
 pub(crate) struct First {
     _lock: Option<File>,
     bell: PathBuf,
@@ -18,16 +19,17 @@ pub(crate) struct First {
 const APART: Duration = Duration::from_millis(250);
 
 /// Becomes the first window, or rings the bell of the one that is, and gives `None`.
-pub(crate) fn be_the_first() -> Option<First> {
+pub(crate) fn be_the_first(page: &str) -> Option<First> {
     let folder = state_folder();
-    let bell = folder.join("window.bell");
-    match lock(&folder) {
+    let name = format!("window{}", display());
+    let bell = folder.join(format!("{name}.bell"));
+    match lock(&folder, &format!("{name}.lock")) {
         Ok(lock) => Some(First {
             _lock: Some(lock),
             bell,
         }),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-            let _ = fs::write(&bell, b"");
+            let _ = fs::write(&bell, page);
             None
         }
         // Without a lock a second window is better than none.
@@ -35,13 +37,23 @@ pub(crate) fn be_the_first() -> Option<First> {
     }
 }
 
-fn lock(folder: &std::path::Path) -> io::Result<File> {
+/// What tells this display from others, in letters that a file name may have: `-0` for `:0.0`.
+fn display() -> String {
+    let given = |name| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let display = given("WAYLAND_DISPLAY").or_else(|| given("DISPLAY"));
+    let display = display.unwrap_or_default();
+    let display = display.strip_suffix(".0").unwrap_or(&display);
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    display.chars().map(plain).collect()
+}
+
+fn lock(folder: &std::path::Path, name: &str) -> io::Result<File> {
     make_private(folder)?;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(folder.join("window.lock"))?;
+    let file = options.open(folder.join(name))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
@@ -50,8 +62,9 @@ fn lock(folder: &std::path::Path) -> io::Result<File> {
 }
 
 impl First {
-    /// Does this whenever another window was started, for as long as the program runs.
-    pub(crate) fn on_another(self, rung: impl Fn() + Send + 'static) {
+    /// Does this whenever another window was started, with the page that it was to show, for as
+    /// long as the program runs.
+    pub(crate) fn on_another(self, rung: impl Fn(String) + Send + 'static) {
         let time =
             |bell: &PathBuf| -> Option<SystemTime> { fs::metadata(bell).ok()?.modified().ok() };
         let mut heard = time(&self.bell);
@@ -61,7 +74,7 @@ impl First {
                 let now = time(&self.bell);
                 if now != heard {
                     heard = now;
-                    rung();
+                    rung(fs::read_to_string(&self.bell).unwrap_or_default());
                 }
             }
         });

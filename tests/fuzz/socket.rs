@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use fuzz::spoilt;
-use ipc::{Address, AgentState, Ask, Client, Closed, Listener, Want};
+use ipc::{Address, AgentState, Ask, Claim, Client, Closed, Want};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{Account, Effect, Engine, Input, Origin, Settings, State};
 use presence_tray::status;
@@ -64,17 +64,23 @@ fn do_it(asks: Vec<Ask>) {
     }
 }
 
+/// The path of the one socket of an address.
+fn path(address: &Address) -> &Path {
+    address.paths().next().expect("a path")
+}
+
 /// Says that to an agent, and gives what it understood until it hung up.
 fn heard_by_an_agent(said: &[u8]) -> (Vec<Ask>, Closed) {
     let folder = tempfile::tempdir().expect("a folder");
-    let address = Address::in_folder(folder.path(), Path::new("/state"));
+    let address = Address::in_folder(folder.path());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     runtime.expect("a runtime").block_on(async {
-        let listener = Listener::bind(&address).expect("a socket");
+        let claim = Claim::take(&address).expect("no other agent");
+        let listener = claim.listen().expect("a socket").remove(0);
         let client = async {
-            let mut client = UnixStream::connect(address.path()).await.expect("a client");
+            let mut client = UnixStream::connect(path(&address)).await.expect("a client");
             // The agent hangs up on what it does not understand.
             let _ = client.write_all(said).await;
         };
@@ -112,8 +118,8 @@ fn told_to_a_client(told: &[u8]) -> Result<(), ipc::ClientError> {
     let folder = tempfile::tempdir().expect("a folder");
     let private = std::fs::Permissions::from_mode(0o700);
     std::fs::set_permissions(folder.path(), private).expect("a folder");
-    let address = Address::in_folder(folder.path(), Path::new("/state"));
-    let listener = UnixListener::bind(address.path()).expect("a socket");
+    let address = Address::in_folder(folder.path());
+    let listener = UnixListener::bind(path(&address)).expect("a socket");
     let told = told.to_vec();
     let agent = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().expect("a client");

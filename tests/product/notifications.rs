@@ -1,5 +1,6 @@
 //! What is notified, and what its buttons do.
 
+use desktop::Notification;
 use product::{Account, LIMIT, World};
 use tenant::{Command, Pair, TeamsClientState};
 
@@ -9,6 +10,13 @@ fn telling_of_the_end() -> World {
     let config = world.config(Account::AppSecret);
     world.write_config(&format!("{config}\n[app]\nnotify_before_end = \"60s\"\n"));
     world
+}
+
+/// What its buttons say: all but the click on the notification itself.
+fn buttons(notification: &Notification) -> Vec<&str> {
+    let actions = notification.actions.iter();
+    let buttons = actions.filter(|(key, _)| key != "default");
+    buttons.map(|(_, label)| label.as_str()).collect()
 }
 
 #[test]
@@ -22,12 +30,7 @@ fn before_the_end_one_click_extends() {
     let ending = notifications
         .wait_for(|it| it.summary.starts_with("In a call ends at "), LIMIT)
         .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
-    let labels: Vec<_> = ending
-        .actions
-        .iter()
-        .map(|(_, label)| label.as_str())
-        .collect();
-    assert_eq!(labels, ["Extend by 15 min", "Clear now"]);
+    assert_eq!(buttons(&ending), ["Extend by 15 min", "Clear now"]);
 
     let extend = ending.action_key("Extend by 15 min").unwrap();
     notifications.invoke(ending.id, extend).unwrap();
@@ -73,12 +76,7 @@ fn what_was_refused_is_tried_again_by_one_click() {
         .wait_for(|it| it.summary == "In a call was not set", LIMIT)
         .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
     assert!(failed.body.contains("Presence.ReadWrite.All"), "{failed:?}");
-    let labels: Vec<_> = failed
-        .actions
-        .iter()
-        .map(|(_, label)| label.as_str())
-        .collect();
-    assert_eq!(labels, ["Retry", "Settings"]);
+    assert_eq!(buttons(&failed), ["Retry", "Settings"]);
 
     roles(&["Presence.ReadWrite.All"]);
     // The token that is out lacks the permission still.
@@ -118,4 +116,51 @@ fn no_second_one_within_a_minute_and_none_that_is_over_stays() {
     notifications
         .wait_for(|it| it.id == told.id && it.closed.is_some(), LIMIT)
         .unwrap_or_else(|error| panic!("what is not held is not spoken of: {error}"));
+}
+
+#[test]
+fn a_server_that_comes_late_shows_what_was_told_before_it_came() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    world.desktop.press("ctrl+alt+shift+i").unwrap();
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    let notifications = world.desktop.start_notifications().unwrap();
+    notifications
+        .wait_for(|it| it.summary == "Teams shows: In a call", LIMIT)
+        .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
+}
+
+#[test]
+fn a_server_that_never_answers_holds_nothing_up_and_the_next_one_is_asked() {
+    let world = World::new(Account::AppSecret);
+    let silent = world.desktop.start_silent_notifications().unwrap();
+    let (_agent, _item) = world.start();
+    for (key, shown) in [("i", ("Busy", "InACall")), ("c", ("Offline", "Offline"))] {
+        world
+            .desktop
+            .press(&format!("ctrl+alt+shift+{key}"))
+            .unwrap();
+        world.wait_for_shown(shown.0, shown.1);
+    }
+    drop(silent);
+    let notifications = world.desktop.start_notifications().unwrap();
+    world.desktop.press("ctrl+alt+shift+a").unwrap();
+    notifications
+        .wait_for(|it| it.summary == "Teams shows: Away", LIMIT)
+        .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
+}
+
+#[test]
+fn a_server_without_buttons_is_sent_none() {
+    let world = World::new(Account::AppSecret);
+    let plain = world
+        .desktop
+        .start_notifications_that_can(&["body"])
+        .unwrap();
+    let (_agent, _item) = world.start();
+    world.desktop.press("ctrl+alt+shift+i").unwrap();
+    let told = plain
+        .wait_for(|it| it.summary == "Teams shows: In a call", LIMIT)
+        .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
+    assert!(told.actions.is_empty(), "{told:?}");
 }

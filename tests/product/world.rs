@@ -54,6 +54,28 @@ pub struct Outcome {
     pub err: String,
 }
 
+impl Outcome {
+    /// Runs a command to its end, with something to read.
+    pub fn of(mut command: Command, input: &str) -> Self {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut stdin = child.stdin.take().expect("its input");
+        // A program that refuses its arguments does not wait to be told more.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = child.wait_with_output().expect("its end");
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
 /// A desktop, a tenant and a person's files. Everything ends with it.
 #[derive(Debug)]
 pub struct World {
@@ -280,23 +302,53 @@ impl World {
 
     /// The same, with something to read.
     pub fn run_with_input(&self, words: &[&str], input: &str) -> Outcome {
-        let mut child = self
-            .command(words)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program");
-        let mut stdin = child.stdin.take().expect("its input");
-        // A program that refuses its arguments does not wait to be told more.
-        let _ = stdin.write_all(input.as_bytes());
-        drop(stdin);
-        let output = child.wait_with_output().expect("its end");
-        Outcome {
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        Outcome::of(self.command(words), input)
+    }
+
+    /// Copies of both programs in a folder of their own, as they are installed; gives the agent's.
+    pub fn copy_of_programs(&self, folder: &str) -> PathBuf {
+        let folder = self.desktop.home().join(folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        for program in [self.program(), self.settings_program()] {
+            let copy = folder.join(program.file_name().expect("a name"));
+            fs::copy(program, copy).expect("a copy");
         }
+        folder.join("presence-tray")
+    }
+
+    /// A copy of the agent's program, beside something that takes the place of the settings
+    /// window: a script of the shell.
+    pub fn program_with_window(&self, folder: &str, script: &str) -> PathBuf {
+        let folder = self.desktop.home().join(folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        let program = folder.join("presence-tray");
+        fs::copy(self.program(), &program).expect("a copy");
+        let window = folder.join("presence-tray-settings");
+        fs::write(&window, format!("#!/bin/sh\n{script}\n")).expect("a file");
+        fs::set_permissions(window, fs::Permissions::from_mode(0o755)).expect("a program");
+        program
+    }
+
+    /// Starts this program as the agent and waits for its icon.
+    pub fn start_program(&self, program: PathBuf) -> (Program, Item) {
+        let command = self.with_environment(program);
+        let program = self.desktop.spawn(command).expect("the agent");
+        self.programs.borrow_mut().push(program.id());
+        let item = self.tray.wait_for_item(LIMIT);
+        let item = item.unwrap_or_else(|error| panic!("{error}; {}", self.log()));
+        (program, item)
+    }
+
+    /// The id of the process of the agent, which keeps its log open.
+    pub fn agent_id(&self) -> u32 {
+        let log = self.state_folder().join("presence-tray.log");
+        let opens_log = |id: &u32| {
+            let files = fs::read_dir(format!("/proc/{id}/fd"));
+            let mut files = files.into_iter().flatten().flatten();
+            files.any(|file| fs::read_link(file.path()).is_ok_and(|it| it == log))
+        };
+        let mut found = self.desktop.processes().into_iter().filter(opens_log);
+        found.next().expect("an agent")
     }
 
     /// Stores an app secret by the command line.

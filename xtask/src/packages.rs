@@ -37,6 +37,7 @@ pub(crate) const DESKTOP: Group = Group {
         "imagemagick",
         "x11-utils",
         "xfwm4",
+        "xfce4-panel",
         "xfconf",
         "wmctrl",
         "smem",

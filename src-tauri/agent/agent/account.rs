@@ -72,6 +72,11 @@ impl Session {
         async move { drop(answered.await) }
     }
 
+    /// Whether a sign-in is under way.
+    pub(super) fn is_signing_in(&self) -> bool {
+        self.sign_in.as_ref().is_some_and(|it| !it.is_closed())
+    }
+
     /// Whose presence the state is about.
     pub(super) fn whose(&self) -> Option<String> {
         self.client.as_ref().map(|client| whose(client.config()))

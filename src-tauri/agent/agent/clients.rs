@@ -13,6 +13,7 @@ use tokio::task::spawn_local;
 use words::Words;
 
 use super::Agent;
+use super::settings_window::{self, Opening};
 use crate::autostart;
 use crate::config::{self, Config, PresetError, write_account, write_general};
 use crate::doctor::{AgentSeen, Doctor};
@@ -73,9 +74,12 @@ impl Agent {
             // The connection answers these itself.
             Want::Status | Want::Watch => replier.answer(Ok(Answer::Done)),
             Want::OpenSettings => {
-                let opened = self.surfaces.window.open(&self.config_file);
-                let result = opened.map(|()| Answer::Done);
-                replier.answer(result.map_err(|problem| self.refusal(&problem)));
+                let opening = Opening {
+                    desktop: replier.desktop().cloned(),
+                    page: None,
+                    replier: Some(replier),
+                };
+                settings_window::open(&self.config_file, opening, &self.events);
             }
             Want::Settings => self.client_settings(replier),
             Want::SetAccount(form) => {

@@ -1,64 +1,150 @@
 //! The settings window: a program of its own that lives only while someone looks.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
 
+use ipc::Desktop;
 use presence::{Problem, ProblemCode};
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, BufReader};
+use tokio::process::{Child, Command};
 use tokio::task::spawn_local;
 use tracing::{info, warn};
+use words::Page;
+
+use crate::event::{Event, Events, Replier};
+use crate::{folders, program};
+
+/// What the window says once it is there.
+pub const SHOWN: &str = "shown";
+
+/// How long who asked for the window waits for it.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// The longest line of the window's that is kept, in bytes.
+const LONGEST_LINE: usize = 400;
 
 /// The program of the window, beside this one; `None` when this one does not know where it is.
 pub(crate) fn program() -> Option<PathBuf> {
-    let name = format!("presence-tray-settings{}", std::env::consts::EXE_SUFFIX);
-    let program = std::env::current_exe().ok()?;
-    Some(program.with_file_name(name))
+    program::beside("presence-tray-settings").ok()
 }
 
-/// Starts the window.
-#[derive(Debug)]
-pub(super) struct SettingsWindow {
-    program: Option<PathBuf>,
+/// Where and how the window is to open.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    /// On this desktop; on the agent's own where it has no display.
+    pub(super) desktop: Option<Desktop>,
+    /// With this page; with the one the window finds right otherwise.
+    pub(super) page: Option<Page>,
+    /// Who waits to hear that it is there.
+    pub(super) replier: Option<Replier>,
 }
 
-impl SettingsWindow {
-    /// The program beside this one.
-    pub(super) fn beside_this_program() -> Self {
-        Self { program: program() }
-    }
-
-    /// Starts the window; one that is open comes to the front by itself.
-    ///
-    /// # Errors
-    /// When it is not installed or does not start.
-    pub(super) fn open(&self, config_file: &Path) -> Result<(), Problem> {
-        let missing = |cause: String| {
-            Problem::new(ProblemCode::WindowMissing)
-                .with("file", config_file.display().to_string())
-                .with("cause", cause)
-        };
-        let Some(program) = &self.program else {
-            return Err(missing("this program does not know where it is".to_owned()));
-        };
-        let child = tokio::process::Command::new(program)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        match child {
-            Ok(mut child) => {
-                info!("settings window opened");
-                spawn_local(async move {
-                    match child.wait().await {
-                        Ok(status) => info!(%status, "settings window closed"),
-                        Err(error) => warn!(%error, "settings window lost"),
-                    }
-                });
-                Ok(())
-            }
+/// Starts the window; one that is open on the same display comes to the front by itself. What comes
+/// of it is said by [`Event::Window`]: that it is there or could not open, once to who waits for
+/// that; and that it broke later.
+pub(super) fn open(config_file: &Path, opening: Opening, events: &Events) {
+    let config_file = config_file.display().to_string();
+    let events = events.clone();
+    let failed = move |cause: String| {
+        Problem::new(ProblemCode::WindowMissing)
+            .with("file", config_file.clone())
+            .with("cause", cause)
+    };
+    let Opening {
+        desktop,
+        page,
+        mut replier,
+    } = opening;
+    let child = program()
+        .ok_or_else(|| std::io::Error::other("this program does not know where it is"))
+        .and_then(|program| command(&program, desktop.as_ref(), page).spawn());
+    let mut child = match child {
+        Ok(child) => child,
+        Err(error) => {
+            warn!(%error, "no settings window");
+            // The system does not say what is not there.
+            let program = program().unwrap_or_default();
+            let problem = failed(format!("{}: {error}", program.display()));
+            drop(events.send(Event::Window(Err(problem), replier)));
+            return;
+        }
+    };
+    info!("settings window opened");
+    spawn_local(async move {
+        let out = child.stdout.take().map(BufReader::new);
+        let err = child.stderr.take().map(BufReader::new);
+        let complaint = spawn_local(last_line(err));
+        let first = tokio::time::timeout(PATIENCE, shown(&mut child, out)).await;
+        // It is there, it has called the one that is, or it takes long and may come yet.
+        if !matches!(first, Ok(Some(status)) if !status.success()) {
+            drop(events.send(Event::Window(Ok(()), replier.take())));
+        }
+        let status = match child.wait().await {
+            Ok(status) => status,
             Err(error) => {
-                warn!(%error, program = %program.display(), "no settings window");
-                Err(missing(error.to_string()))
+                warn!(%error, "settings window lost");
+                return;
+            }
+        };
+        info!(%status, "settings window closed");
+        if !status.success() {
+            let said = tokio::time::timeout(Duration::from_secs(1), complaint).await;
+            let said = said.ok().and_then(Result::ok).flatten();
+            let problem = failed(said.unwrap_or_else(|| status.to_string()));
+            warn!(?problem, "settings window failed");
+            drop(events.send(Event::Window(Err(problem), replier)));
+        }
+    });
+}
+
+fn command(program: &Path, desktop: Option<&Desktop>, page: Option<Page>) -> Command {
+    let mut command = Command::new(program);
+    command
+        .envs(folders::given_folders())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    if let Some(page) = page {
+        command.args(["--page", page.id()]);
+    }
+    if let Some(desktop) = desktop.filter(|it| it.has_display()) {
+        for name in Desktop::names() {
+            command.env_remove(name);
+        }
+        command.envs(desktop.variables());
+    }
+    command
+}
+
+/// Waits until the window says that it is there (`None`), or ends.
+async fn shown(child: &mut Child, out: Option<impl AsyncRead + Unpin>) -> Option<ExitStatus> {
+    if let Some(out) = out {
+        let mut lines = BufReader::new(out).lines();
+        while let Ok(Some(line)) = lines.next_line().await {
+            if line == SHOWN {
+                return None;
             }
         }
     }
+    child.wait().await.ok()
+}
+
+/// The last line that says something.
+async fn last_line(err: Option<impl AsyncRead + Unpin>) -> Option<String> {
+    let mut err = BufReader::new(err?);
+    let mut last = None;
+    let mut line = Vec::new();
+    while err
+        .read_until(b'\n', &mut line)
+        .await
+        .is_ok_and(|read| read > 0)
+    {
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim();
+        if !text.is_empty() && !text.starts_with("note: ") {
+            last = Some(text.chars().take(LONGEST_LINE).collect());
+        }
+        line.clear();
+    }
+    last
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ipc::{Address, AgentState, Listener, Status};
+use ipc::{AgentState, Claim, Status};
 use presence::{Command, Engine, Origin, State};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
@@ -16,20 +16,20 @@ use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
-use super::settings_window::SettingsWindow;
 use super::{Agent, Surfaces};
 use crate::clock::{self, Clock};
 use crate::config::{self, Config};
 use crate::event::{Event, Events, channel};
-use crate::folders::{config_folder, make_private, private, state_folder};
+use crate::folders::{address, config_folder, make_private, private, state_folder};
 use crate::history::History;
 use crate::hotkeys::Hotkeys;
 #[cfg(target_os = "linux")]
 use crate::login_manager;
 use crate::notifications::Notifier;
+use crate::server::Server;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
-use crate::{autostart, config_watch, log, main_thread, menu, server, status};
+use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
@@ -65,26 +65,33 @@ pub enum StartError {
 /// # Errors
 /// [`StartError`] when it could not start.
 pub fn run(options: Options) -> Result<(), StartError> {
+    program::remember();
+    detach::leave_folder();
     let folder = state_folder();
     make_private(&folder).map_err(StartError::StateFolder)?;
+    let claim = Claim::take(&address()).ok_or(StartError::AlreadyRunning)?;
     let _lock = lock(&folder)?;
     log::start(&folder);
-    main_thread::beside(|| run_loop(&folder, options)).map_err(StartError::System)?
+    main_thread::beside(|| run_loop(&folder, &claim, options)).map_err(StartError::System)?
 }
 
-fn run_loop(folder: &Path, options: Options) -> Result<(), StartError> {
+fn run_loop(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(StartError::System)?;
     let local = LocalSet::new();
-    let result = runtime.block_on(local.run_until(agent(folder, options)));
+    let result = runtime.block_on(local.run_until(agent(folder, claim, options)));
+    // What listens to a bus says so when it is dropped, which takes a runtime.
+    let inside = runtime.enter();
+    drop(local);
+    drop(inside);
     // What still waits for the network or the keychain is not waited for.
     runtime.shutdown_background();
     result
 }
 
-/// One agent for each state folder. The system gives the lock back when the process dies.
+/// One agent for each state folder, whatever its address. The system gives the lock back when the process dies.
 fn lock(folder: &Path) -> Result<File, StartError> {
     let mut options = OpenOptions::new();
     let file = private(options.write(true).create(true).truncate(false))
@@ -97,7 +104,7 @@ fn lock(folder: &Path) -> Result<File, StartError> {
     }
 }
 
-async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
+async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
     let config_folder = config_folder();
     let config_file = config::file_in(&config_folder);
     let (config, config_problem) = match Config::load(&config_file) {
@@ -158,11 +165,11 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
             tray,
             notifier: Notifier::start(program, events.clone()),
             hotkeys: Hotkeys::start(config.hotkeys(), events.clone()),
-            window: SettingsWindow::beside_this_program(),
             status,
         },
         resumed_at: None,
         welcomed: taken_up.welcomed,
+        ending: false,
         done: false,
         config,
         events: events.clone(),
@@ -177,15 +184,16 @@ async fn agent(folder: &Path, options: Options) -> Result<(), StartError> {
         "started"
     );
     if options.open_settings || agent.welcomes(options) {
-        drop(events.send(Event::Settings));
+        drop(events.send(Event::Settings(None)));
     }
     autostart::follow(agent.config.start_at_login);
     agent.ask_keychain();
     let unsynced = Rc::clone(&agent.unsynced);
     spawn_local(async move { unsynced.sync().await });
-    serve(folder, &mut agent, statuses, options)?;
+    let server = serve(claim, &mut agent, statuses, options)?;
     watch_surroundings(config_folder, &events);
     agent.run(incoming).await;
+    server.end().await;
     Ok(())
 }
 
@@ -237,24 +245,24 @@ fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
 
 /// Serves clients as soon as it is known whether somebody is signed in.
 fn serve(
-    folder: &Path,
+    claim: &Claim,
     agent: &mut Agent,
     statuses: watch::Receiver<Arc<Status>>,
     options: Options,
-) -> Result<(), StartError> {
-    let listener = Listener::bind(&Address::of(folder)).map_err(StartError::StateFolder)?;
+) -> Result<Server, StartError> {
+    let listeners = claim.listen().map_err(StartError::StateFolder)?;
     let known = agent.session.keychain_asked();
-    let events = agent.events.clone();
-    spawn_local(async move {
+    let ready = async move {
         let _ = tokio::time::timeout(KEYCHAIN_WITHIN, known).await;
         if options.say_ready {
             let mut out = io::stdout();
             // Who started it may be gone.
             let _ = writeln!(out, "{READY}").and_then(|()| out.flush());
+            detach::leave_output();
         }
-        server::serve(listener, events, statuses).await;
-    });
-    Ok(())
+    };
+    let events = agent.events.clone();
+    Ok(Server::start(listeners, events, statuses, ready))
 }
 
 fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {

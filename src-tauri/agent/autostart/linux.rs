@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Entry;
+use super::lasting;
+pub(super) use super::lasting::program;
 use crate::{atomic_file, folders};
 
 /// The name of the entry.
@@ -36,18 +38,8 @@ impl Place {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let value = |key: &str| {
-            text.lines().find_map(|line| {
-                let (found, value) = line.split_once('=')?;
-                (found.trim() == key).then(|| value.trim())
-            })
-        };
-        let is_off =
-            value("Hidden") == Some("true") || value("X-GNOME-Autostart-enabled") == Some("false");
-        Ok(Some(Entry {
-            program: value("Exec").and_then(program_of),
-            enabled: !is_off,
-        }))
+        let desktops = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+        Ok(Some(entry(&text, &desktops)))
     }
 
     pub(super) fn write(&self, program: &Path) -> io::Result<()> {
@@ -69,12 +61,37 @@ impl Place {
     }
 }
 
-/// The program that is to be started: an `AppImage` as the file it came in, for what it runs from
-/// is gone when it ends.
-pub(super) fn program() -> io::Result<PathBuf> {
-    match std::env::var_os("APPIMAGE").map(PathBuf::from) {
-        Some(image) if image.is_absolute() => Ok(image),
-        _ => std::env::current_exe(),
+/// What an entry says on one of these desktops, which are named as `XDG_CURRENT_DESKTOP` does.
+fn entry(text: &str, desktops: &str) -> Entry {
+    let group = text
+        .lines()
+        .skip_while(|line| line.trim() != "[Desktop Entry]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['));
+    let pairs: Vec<(&str, &str)> = group
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, value)| (key.trim(), value.trim()))
+        .collect();
+    let value = |key: &str| {
+        pairs
+            .iter()
+            .find(|(it, _)| *it == key)
+            .map(|(_, value)| *value)
+    };
+    let is = |key: &str, wanted: &str| value(key).is_some_and(|it| it.eq_ignore_ascii_case(wanted));
+    let names_this = |key: &str| {
+        value(key).map(|list| {
+            let mut listed = list.split(';').filter(|it| !it.is_empty());
+            listed.any(|it| desktops.split(':').any(|desktop| desktop == it))
+        })
+    };
+    let is_off = is("Hidden", "true")
+        || is("X-GNOME-Autostart-enabled", "false")
+        || names_this("OnlyShowIn") == Some(false)
+        || names_this("NotShowIn") == Some(true);
+    Entry {
+        program: value("Exec").and_then(program_of),
+        enabled: !is_off,
     }
 }
 
@@ -95,34 +112,58 @@ fn exec(program: &str) -> String {
     quoted
 }
 
-/// The other way round; `None` for what is not written by [`exec`].
+/// The program that an `Exec` starts, by its path; `None` for what cannot be understood or found.
 fn program_of(value: &str) -> Option<PathBuf> {
-    let inner = value.strip_prefix('"')?.strip_suffix('"')?;
-    let mut program = String::new();
-    let mut rest = inner;
-    'next: while !rest.is_empty() {
-        for (written, meant) in [
-            ("\\\\\\\\", "\\"),
-            ("\\\\\"", "\""),
-            ("\\\\`", "`"),
-            ("\\\\$", "$"),
-            ("%%", "%"),
-            ("\\n", "\n"),
-        ] {
-            if let Some(after) = rest.strip_prefix(written) {
-                program.push_str(meant);
-                rest = after;
-                continue 'next;
-            }
-        }
-        let c = rest.chars().next()?;
-        if matches!(c, '"' | '\\' | '%') {
-            return None;
-        }
-        program.push(c);
-        rest = &rest[c.len_utf8()..];
+    let program = PathBuf::from(first_argument(&unescaped(value))?);
+    if program.is_absolute() {
+        return Some(program);
     }
-    Some(PathBuf::from(program))
+    lasting::in_search_path(&program).next()
+}
+
+/// The escapes of any string of a desktop entry.
+fn unescaped(value: &str) -> String {
+    let mut text = String::new();
+    let mut rest = value.chars();
+    while let Some(c) = rest.next() {
+        if c != '\\' {
+            text.push(c);
+            continue;
+        }
+        match rest.next() {
+            Some('s') => text.push(' '),
+            Some('n') => text.push('\n'),
+            Some('t') => text.push('\t'),
+            Some('r') => text.push('\r'),
+            Some('\\') | None => text.push('\\'),
+            Some(other) => text.extend(['\\', other]),
+        }
+    }
+    text
+}
+
+/// The first argument of a command line as desktop entries write them: quoted as a whole or not
+/// at all; `%%` is `%`, and any other field code stands for something else than a program.
+fn first_argument(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    let quoted = line.starts_with('"');
+    let mut argument = String::new();
+    let mut rest = line.chars().skip(usize::from(quoted));
+    loop {
+        match rest.next() {
+            Some('"') if quoted => break,
+            None if quoted => return None,
+            Some(' ') if !quoted => break,
+            None => break,
+            Some('\\') if quoted => argument.push(rest.next()?),
+            Some('%') => match rest.next()? {
+                '%' => argument.push('%'),
+                _ => return None,
+            },
+            Some(c) => argument.push(c),
+        }
+    }
+    (!argument.is_empty()).then_some(argument)
 }
 
 #[cfg(test)]
@@ -138,12 +179,56 @@ mod tests {
             ("/a$HOME`b", r#""/a\\$HOME\\`b""#),
             (r"/a\b", r#""/a\\\\b""#),
             ("/100%", "\"/100%%\""),
+            ("/one\nline", "\"/one\\nline\""),
         ] {
             assert_eq!(exec(name), written);
             assert_eq!(program_of(written).as_deref(), Some(Path::new(name)));
         }
-        for other in ["presence-tray", "\"/opt/p\" --flag", "\"/opt/%u\""] {
+    }
+
+    #[test]
+    fn what_others_have_written_is_understood() {
+        for (written, meant) in [
+            ("/opt/p", "/opt/p"),
+            ("/opt/p --flag", "/opt/p"),
+            ("\"/opt/p\" --flag %U", "/opt/p"),
+            ("/opt/my\\sapps/p", "/opt/my"),
+        ] {
+            assert_eq!(
+                program_of(written).as_deref(),
+                Some(Path::new(meant)),
+                "{written}"
+            );
+        }
+        for other in [
+            "",
+            "\"/opt/p",
+            "%u",
+            "\"/opt/%u\"",
+            "no-such-program-anywhere",
+        ] {
             assert_eq!(program_of(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn only_the_entrys_own_group_counts_and_only_on_its_desktops() {
+        let on = |rest: &str| {
+            let text = format!("[Desktop Entry]\nExec=/opt/p\n{rest}");
+            entry(&text, "ubuntu:GNOME").enabled
+        };
+        assert!(on(""));
+        assert!(on("[Desktop Action x]\nHidden=true\n"));
+        assert!(on("OnlyShowIn=KDE;GNOME;\n"));
+        assert!(on("NotShowIn=KDE;\n"));
+        assert!(on("Hidden=false\nX-GNOME-Autostart-enabled=true\n"));
+        for off in [
+            "Hidden=true",
+            "X-GNOME-Autostart-enabled=false",
+            "OnlyShowIn=KDE;",
+            "NotShowIn=GNOME",
+        ] {
+            assert!(!on(&format!("{off}\n")), "{off}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Entry;
-use crate::{atomic_file, folders};
+use crate::{atomic_file, folders, program};
 
 /// The label, and the file's name.
 const LABEL: &str = "io.github.presence-tray";
@@ -65,7 +65,7 @@ impl Place {
 }
 
 pub(super) fn program() -> io::Result<PathBuf> {
-    std::env::current_exe()
+    program::path()
 }
 
 fn escaped(text: &str) -> String {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use windows_registry::{CURRENT_USER, Key};
 
 use super::Entry;
+use crate::program;
 
 const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
 const APPROVED: &str = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
@@ -51,7 +52,7 @@ impl Place {
 }
 
 pub(super) fn program() -> io::Result<PathBuf> {
-    std::env::current_exe()
+    program::path()
 }
 
 /// The first byte is odd when the person switched it off there.

@@ -4,36 +4,112 @@ use std::env;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use ipc::{Address, Client, ClientError};
+use ipc::{Answer, Client, ClientError, Desktop, Want};
 
-use super::Failed;
+use super::{Failed, Shell};
 use crate::agent::READY;
-use crate::folders::state_folder;
+use crate::detach;
+use crate::folders::address;
 
-/// How often, and how long apart, an agent that holds the lock and does not listen yet is tried.
-const TRIES: u32 = 50;
+/// How long an agent that ends may take until another can be started, and one that starts until it
+/// listens.
+const CHANGE_OVER: Duration = Duration::from_secs(15);
+/// How long apart the agent is tried meanwhile.
 const APART: Duration = Duration::from_millis(20);
 
 /// Connects to the agent that runs.
 pub(super) fn connect() -> Result<Client, ClientError> {
-    Client::connect(&Address::of(&state_folder()))
+    Ok(Client::connect(&address())?.from_desktop(Desktop::of_this_process()))
 }
 
-/// Connects to an agent that is known to run, but may be starting.
-pub(super) fn connect_patiently() -> Result<Client, ClientError> {
-    for _ in 1..TRIES {
+/// Whether an agent ended, or ends, before it answered. What it did not answer it did not do.
+pub(super) const fn has_ended(error: &ClientError) -> bool {
+    matches!(error, ClientError::Broken(_))
+}
+
+/// Tries this until it works, or fails for good; for as long as one agent takes to follow another.
+/// `None` says that it is worth trying again.
+pub(super) fn over_a_change<T>(
+    mut attempt: impl FnMut() -> Result<Option<T>, Failed>,
+) -> Result<T, Failed> {
+    let end = Instant::now() + CHANGE_OVER;
+    loop {
+        if let Some(done) = attempt()? {
+            return Ok(done);
+        }
+        if Instant::now() >= end {
+            let cause = "one agent ends and no other begins";
+            return Err(Failed::NoAgent(cause.to_owned()));
+        }
+        thread::sleep(APART);
+    }
+}
+
+impl Shell {
+    /// Asks the agent, which is started when none runs.
+    pub(super) fn ask(&self, want: impl Fn() -> Want) -> Result<(Client, Answer), Failed> {
+        over_a_change(|| {
+            let Some(mut client) = self.agent_started()? else {
+                return Ok(None);
+            };
+            answered(client.ask(want())).map(|answer| Some((client, answer?)))
+        })
+    }
+
+    /// Asks the agent that runs; `None` when none does.
+    pub(super) fn ask_running(
+        &self,
+        want: impl Fn() -> Want,
+    ) -> Result<Option<(Client, Answer)>, Failed> {
+        over_a_change(|| match connect() {
+            Ok(mut client) => {
+                let answer = answered(client.ask(want()))?;
+                Ok(answer.map(|answer| Some((client, answer))))
+            }
+            Err(ClientError::NotRunning) => Ok(Some(None)),
+            Err(error) if has_ended(&error) => Ok(None),
+            Err(error) => Err(error.into()),
+        })
+    }
+
+    /// The agent, started when none runs; `None` while one ends. Settings that do not parse are
+    /// told of instead.
+    pub(super) fn agent_started(&self) -> Result<Option<Client>, Failed> {
         match connect() {
-            Err(ClientError::NotRunning) => thread::sleep(APART),
-            other => return other,
+            Ok(client) => Ok(Some(client)),
+            Err(ClientError::NotRunning) => {
+                self.config()?;
+                start()?;
+                match connect() {
+                    Ok(client) => Ok(Some(client)),
+                    // The one that ends has not ended yet, or another is faster.
+                    Err(ClientError::NotRunning) => Ok(None),
+                    Err(error) if has_ended(&error) => Ok(None),
+                    Err(error) => Err(error.into()),
+                }
+            }
+            Err(error) if has_ended(&error) => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
-    connect()
 }
 
-/// Starts the agent, which goes on when this program ends, and waits until it serves.
-pub(super) fn start() -> Result<Client, Failed> {
+/// What was answered; `None` when the agent ended instead.
+pub(super) fn answered(
+    result: Result<Result<Answer, ipc::Refusal>, ClientError>,
+) -> Result<Option<Answer>, Failed> {
+    match result {
+        Ok(answer) => Ok(Some(answer?)),
+        Err(error) if has_ended(&error) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Starts the agent, which goes on when this program ends, and waits until it serves, or says that
+/// there is another one.
+pub(super) fn start() -> Result<(), Failed> {
     let not_started = |cause: std::io::Error| Failed::NoAgent(cause.to_string());
     let program = env::current_exe().map_err(not_started)?;
     let mut command = Command::new(program);
@@ -42,22 +118,21 @@ pub(super) fn start() -> Result<Client, Failed> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
-    // Ctrl+C in this terminal is not meant for the agent.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    detach::clean(&mut command);
     #[cfg(windows)]
     std::os::windows::process::CommandExt::creation_flags(&mut command, super::console::NONE);
     let mut agent = command.spawn().map_err(not_started)?;
-    if let Some(out) = agent.stdout.take() {
-        // "ready", or why it did not start, or nothing: another agent may have been faster.
-        let mut line = String::new();
-        BufReader::new(out)
-            .read_line(&mut line)
-            .map_err(not_started)?;
-        let said = line.trim_end();
-        if !said.is_empty() && said != READY {
-            return Err(Failed::NoAgent(said.to_owned()));
-        }
+    let Some(out) = agent.stdout.take() else {
+        return Ok(());
+    };
+    // "ready", or why it did not start, or nothing: another agent may have been faster.
+    let mut line = String::new();
+    BufReader::new(out)
+        .read_line(&mut line)
+        .map_err(not_started)?;
+    let said = line.trim_end();
+    if !said.is_empty() && said != READY {
+        return Err(Failed::NoAgent(said.to_owned()));
     }
-    Ok(connect_patiently()?)
+    Ok(())
 }

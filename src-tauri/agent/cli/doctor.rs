@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 impl Shell {
     /// Looks at everything: the agent does where one runs, this program otherwise.
     pub(super) fn doctor(&self, json: bool) -> Result<u8, Failed> {
-        let asked = agent_start::connect().and_then(ask);
+        let asked = ask_once_it_has_ended_or_begun();
         let mut doctor = Doctor::of(
             &file_in(&config_folder()),
             &StateFile::in_folder(&state_folder()),
@@ -79,6 +79,19 @@ impl Shell {
         }
         self.say(&words.with("doctor-support", &[("line", &report.support)]))
     }
+}
+
+/// Asks the agent; one that ends meanwhile is waited for.
+fn ask_once_it_has_ended_or_begun() -> Result<Report, ClientError> {
+    let asked = agent_start::over_a_change(|| match agent_start::connect().and_then(ask) {
+        Err(error) if agent_start::has_ended(&error) && !is_silent(&error) => Ok(None),
+        other => Ok(Some(other)),
+    });
+    asked.unwrap_or(Err(ClientError::NotRunning))
+}
+
+fn is_silent(error: &ClientError) -> bool {
+    matches!(error, ClientError::Broken(error) if error.kind() == std::io::ErrorKind::TimedOut)
 }
 
 /// Asks the agent, on a thread that is left behind when it does not answer.

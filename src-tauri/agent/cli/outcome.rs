@@ -1,13 +1,14 @@
 //! Waiting for what comes of a command.
 
-use ipc::{Answer, Client, Status, Told, Want};
+use ipc::{Answer, Client, ClientError, Status, Told, Want};
 use presence::{HoldId, HoldState, ProblemCode};
 
+use super::agent_start::has_ended;
 use super::{Failed, Shell, unexpected};
 
 /// Watches the status from now on; gives what it is now.
 pub(super) fn watch(client: &mut Client) -> Result<Status, Failed> {
-    match client.ask(Want::Watch)?? {
+    match client.ask(Want::Watch).map_err(ended)?? {
         Answer::Status(status) => Ok(*status),
         other => Err(unexpected(&other)),
     }
@@ -16,62 +17,107 @@ pub(super) fn watch(client: &mut Client) -> Result<Status, Failed> {
 /// Waits for the next status.
 pub(super) fn next(client: &mut Client) -> Result<Status, Failed> {
     loop {
-        if let Told::Status(status) = client.wait()? {
+        if let Told::Status(status) = client.wait().map_err(ended)? {
             return Ok(*status);
         }
     }
 }
 
+fn ended(error: ClientError) -> Failed {
+    if has_ended(&error) {
+        Failed::Ended
+    } else {
+        error.into()
+    }
+}
+
 impl Shell {
     /// Waits until a hold is accepted or refused; with `wait`, until it is confirmed or masked.
+    /// `None` when the agent ended before it was accepted, so that it has to be set again.
     pub(super) fn wait_for_hold(
         &self,
         client: &mut Client,
         id: HoldId,
         wait: bool,
-    ) -> Result<u8, Failed> {
-        let mut status = watch(client)?;
+    ) -> Result<Option<u8>, Failed> {
+        let mut accepted = false;
+        let mut ending = false;
+        let mut status = watch(client);
         loop {
-            if let Some(code) = hold_outcome(&status, id, wait) {
-                // A refusal is all there is to say; anything else is a state that lasts.
-                if status.hold.is_some() {
-                    self.say(&status.headline)?;
-                    self.say_note(&status)?;
+            let now = match status {
+                Ok(status) => status,
+                Err(Failed::Ended) if !accepted => return Ok(None),
+                // It was quit after that, and took back what it held.
+                Err(Failed::Ended) if ending => {
+                    self.say(&self.words().text("cli-agent-stopped"))?;
+                    return Ok(Some(1));
                 }
-                return Ok(self.say_problem(&status, code));
+                // What it held is on disk: the next one goes on with it.
+                Err(Failed::Ended) => {
+                    (*client, _) = self.ask(|| Want::Status)?;
+                    status = watch(client);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            ending |= now.ending;
+            let ours = now.hold.as_ref().filter(|hold| hold.id == id);
+            accepted |= ours.is_some_and(|hold| hold.accepted);
+            // While the agent ends, what becomes of a hold is what becomes of the agent.
+            let outcome = hold_outcome(&now, id, wait).filter(|code| *code == 0 || !ending);
+            if let Some(code) = outcome {
+                // A refusal is all there is to say; anything else is a state that lasts.
+                if now.hold.is_some() {
+                    self.say(&now.headline)?;
+                    self.say_note(&now)?;
+                }
+                return Ok(Some(self.say_problem(&now, code)));
             }
-            status = next(client)?;
+            status = next(client);
         }
     }
 
-    /// Waits until what was held is taken back, or could not be. `status` is that of before the
-    /// clear: one that waits to be tried again already has nothing else to wait for.
-    pub(super) fn wait_for_clear(
-        &self,
-        client: &mut Client,
-        mut status: Status,
-    ) -> Result<u8, Failed> {
-        let Some(id) = status.hold.as_ref().map(|hold| hold.id) else {
+    /// Waits until what was held is taken back, or could not be. `before` is the status of before
+    /// the clear: one that waits to be tried again already has nothing else to wait for.
+    pub(super) fn wait_for_clear(&self, mut client: Client, before: Status) -> Result<u8, Failed> {
+        let Some(id) = before.hold.as_ref().map(|hold| hold.id) else {
             self.say(&self.words().text("cli-nothing-held"))?;
             return Ok(0);
         };
+        let mut status = Ok(before);
+        let mut watching = false;
         loop {
-            let problem = status.problem.as_ref().map(|problem| problem.code);
-            match (&status.hold, problem) {
+            let now = match status {
+                Ok(status) => status,
+                // What it has not taken back is on disk: the next one goes on with it.
+                Err(Failed::Ended) => {
+                    (client, _) = self.ask(|| Want::Status)?;
+                    status = watch(&mut client);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let problem = now.problem.as_ref().map(|problem| problem.code);
+            match (&now.hold, problem) {
                 (None, _) => {
                     self.say(&self.words().text("cli-clearing"))?;
                     return Ok(0);
                 }
                 (Some(hold), Some(code)) if hold.state == HoldState::Clearing => {
                     self.say(&self.words().text("cli-clearing-later"))?;
-                    return Ok(self.say_problem(&status, code.exit_code()));
+                    return Ok(self.say_problem(&now, code.exit_code()));
                 }
                 // Somebody set something else.
                 (Some(hold), _) if hold.id != id => return Ok(0),
                 // It was told before the clear was heard of.
                 _ => {}
             }
-            status = next(client)?;
+            status = if watching {
+                next(&mut client)
+            } else {
+                watch(&mut client)
+            };
+            watching = true;
         }
     }
 
@@ -88,8 +134,14 @@ impl Shell {
 fn hold_outcome(status: &Status, id: HoldId, wait: bool) -> Option<u8> {
     let problem = status.problem.as_ref().map(|problem| problem.code);
     let Some(hold) = status.hold.as_ref().filter(|hold| hold.id == id) else {
-        // It is gone: refused, or something newer took its place.
-        return Some(problem.map_or(1, ProblemCode::exit_code));
+        // Something newer took its place, which is well unless it was to be seen.
+        let newer = status.hold.is_some() && !wait;
+        // Or it was refused.
+        return Some(if newer {
+            0
+        } else {
+            problem.map_or(1, ProblemCode::exit_code)
+        });
     };
     match hold.state {
         HoldState::Confirmed => Some(0),

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use ipc::{Client, ClientError, Status};
+use ipc::{Answer, Client, Status, Want};
 use serde_json::json;
 
-use super::{Failed, Shell, agent_start, outcome};
+use super::{Failed, Shell, outcome};
 use crate::clock;
 
 /// Says what went wrong and what can be done, on standard error.
@@ -24,26 +24,21 @@ impl Shell {
     }
 
     pub(super) fn status(&self, json: bool, watch: bool) -> Result<u8, Failed> {
-        let mut client = match agent_start::connect() {
-            Err(ClientError::NotRunning) => {
-                self.say_one_status(&self.stopped_status(), json)?;
-                return Ok(0);
-            }
-            other => other?,
-        };
-        if !watch {
-            let status = match client.ask(ipc::Want::Status)?? {
-                ipc::Answer::Status(status) => *status,
-                other => return Err(super::unexpected(&other)),
-            };
-            self.say_one_status(&status, json)?;
+        let want = || if watch { Want::Watch } else { Want::Status };
+        let Some((mut client, answer)) = self.ask_running(want)? else {
+            self.say_one_status(&self.stopped_status(), json)?;
             return Ok(0);
-        }
-        let mut status = outcome::watch(&mut client)?;
+        };
+        let Answer::Status(mut status) = answer else {
+            return Err(super::unexpected(&answer));
+        };
         loop {
             self.say_one_status(&status, json)?;
+            if !watch {
+                return Ok(0);
+            }
             status = match outcome::next(&mut client) {
-                Ok(status) => status,
+                Ok(status) => Box::new(status),
                 // The agent ended, and that is the last there is to say.
                 Err(_) => {
                     self.say_one_status(&self.stopped_status(), json)?;

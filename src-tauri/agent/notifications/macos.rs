@@ -61,6 +61,7 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
     if !request_auth().await? {
         return Ok(false);
     }
+    let page = notification.page;
     let has_buttons = !notification.actions.is_empty();
     let request = Request::new()
         .id(ID)
@@ -85,7 +86,7 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
                 .into_iter()
                 .find(|action| action.id() == response.action_identifier);
             if let Some(action) = action {
-                chosen(&events, action);
+                chosen(&events, action, page);
             }
         });
     }

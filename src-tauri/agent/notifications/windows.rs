@@ -39,6 +39,7 @@ impl Notifier {
 
     /// Shows a notification.
     pub(crate) fn show(&self, notification: Notification) {
+        let page = notification.page;
         let mine = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         let last = Arc::clone(&self.last);
         let events = self.events.clone();
@@ -55,7 +56,7 @@ impl Notifier {
                     .into_iter()
                     .find(|it| id.as_deref() == Some(it.id()));
                 if let Some(action) = action.filter(|_| last.load(Ordering::Relaxed) == mine) {
-                    chosen(&events, action);
+                    chosen(&events, action, page);
                 }
                 Ok(())
             };

@@ -2,26 +2,26 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use ksni::menu::{CheckmarkItem, StandardItem, SubMenu};
 use ksni::{Handle, MenuItem, OfflineReason, ToolTip, TrayMethods as _};
 use presence::{Command, Origin};
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, spawn_local};
+use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::pixmaps;
+use super::appearance::{self, Ground};
+use super::watcher::{ANSWER, Watcher};
+use super::{pixmaps, themed};
 use crate::event::{Event, Events};
+use crate::folders::state_folder;
 use crate::menu::{Click, Entry, Icon, Item, Picture};
 
-/// How long the desktop may take to bring up its panel before the person is told there is none.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a picture has to stand before it is drawn.
 const SETTLED: Duration = Duration::from_millis(10);
 /// How long after the end of the session bus another one is looked for, at first and at the most.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// The tray icon. Dropping it takes it away.
 #[derive(Debug)]
@@ -55,110 +55,164 @@ impl Drop for Tray {
     }
 }
 
+/// What the icon is made of.
+struct Drawing {
+    pictures: watch::Receiver<Picture>,
+    ground: watch::Receiver<Ground>,
+    /// The folder of the icons by name; empty where they could not be written.
+    themes: String,
+    program: String,
+    events: Events,
+}
+
+/// Why an icon is not kept any more.
+enum Ended {
+    /// Nobody has pictures for it.
+    Program,
+    /// The session bus is gone, or was never there.
+    Bus,
+}
+
 /// Shows the icon until nobody has pictures for it. A session bus that ends is waited for, for
-/// another may take its place; where there is none to begin with, there will be none.
-async fn keep(mut pictures: watch::Receiver<Picture>, program: String, events: Events) {
+/// another may take its place; where there is none to begin with, an agent that is asked for on a
+/// desktop takes over from this one.
+async fn keep(pictures: watch::Receiver<Picture>, program: String, events: Events) {
+    let (grounds, ground) = watch::channel(Ground::default());
+    let themes = themed::write(&state_folder());
+    let themes = themes.unwrap_or_else(|error| {
+        warn!(%error, "the icons could not be written, so they are sent as pictures only");
+        std::path::PathBuf::new()
+    });
+    let mut drawing = Drawing {
+        pictures,
+        ground,
+        themes: themes.display().to_string(),
+        program,
+        events,
+    };
     let mut pause = SHORTEST_PAUSE;
-    let mut instance = 0;
+    let mut had_a_bus = false;
     loop {
-        let item = TrayItem {
-            picture: pictures.borrow_and_update().clone(),
-            program: program.clone(),
-            events: events.clone(),
-        };
-        match item.assume_sni_available(true).spawn().await {
-            Ok(handle) => {
-                instance += 1;
+        // Both connect at once, so that the icon is not later for it.
+        let (handle, watcher) = tokio::join!(
+            timeout(ANSWER, drawing.item().assume_sni_available(true).spawn()),
+            timeout(
+                ANSWER,
+                Watcher::on_session_bus(drawing.events.clone(), !had_a_bus)
+            ),
+        );
+        match watcher {
+            Ok(Ok(watcher)) => {
+                had_a_bus = true;
                 pause = SHORTEST_PAUSE;
-                tokio::select! {
-                    () = draw(&handle, &mut pictures) => return,
-                    () = until_the_bus_ends(instance, &events) => {}
+                let handle = handle.ok().and_then(Result::ok);
+                match keep_on_bus(&mut drawing, handle, watcher, &grounds).await {
+                    Ended::Program => return,
+                    Ended::Bus => warn!("the session bus has ended"),
                 }
-                warn!("the session bus has ended");
-                drop(handle.shutdown());
             }
-            Err(error) if instance == 0 => {
+            Ok(Err(error)) if !had_a_bus => {
                 warn!(%error, "no session bus, so no tray icon");
-                drop(events.send(Event::NoTray));
+                drop(drawing.events.send(Event::NoTray));
                 return;
             }
-            Err(error) => debug!(%error, "still no session bus"),
+            Ok(Err(error)) => debug!(%error, "still no session bus"),
+            Err(_) => debug!("the session bus does not answer"),
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 
-/// Keeps the icon up to date. One picture at a time: those in between are left out.
-async fn draw(handle: &Handle<TrayItem>, pictures: &mut watch::Receiver<Picture>) {
-    while pictures.changed().await.is_ok() {
-        // A click changes the picture several times in a row; the request it sends goes first.
-        tokio::time::sleep(SETTLED).await;
-        let picture = pictures.borrow_and_update().clone();
-        handle.update(move |item| item.picture = picture).await;
-    }
-}
-
-async fn until_the_bus_ends(instance: u32, events: &Events) {
-    if let Err(error) = follow_bus(instance, events).await {
-        debug!(%error, "the tray could not be asked");
-    }
-}
-
-/// Sees to it that the icon is known to the desktop's tray. The library registers once at the
-/// start and whenever a tray appears, but not with one that appears between the two; nobody tells
-/// the person when there is none; and nobody notices when the bus ends.
-async fn follow_bus(instance: u32, events: &Events) -> zbus::Result<()> {
-    let connection = zbus::Connection::session().await?;
-    let bus = zbus::fdo::DBusProxy::new(&connection).await?;
-    let mut owners = bus
-        .receive_name_owner_changed_with_args(&[(0, WATCHER)])
-        .await?;
-    let watcher = zbus::names::BusName::from_static_str(WATCHER)?;
-    if bus.name_has_owner(watcher).await? {
-        if let Err(error) = introduce(&connection, instance).await {
-            debug!(%error, "the tray did not take the icon");
+/// Shows the icon until the session bus ends. Without a `handle` the tray did not take it at first,
+/// and is waited for.
+async fn keep_on_bus(
+    drawing: &mut Drawing,
+    mut handle: Option<Handle<TrayItem>>,
+    mut watcher: Watcher,
+    grounds: &watch::Sender<Ground>,
+) -> Ended {
+    let connection = watcher.connection().clone();
+    let colors = async {
+        appearance::follow(&connection, grounds).await;
+        std::future::pending::<()>().await;
+    };
+    let shown = async {
+        while handle.is_none() {
+            if !watcher.until_it_answers().await {
+                return Ended::Bus;
+            }
+            let item = drawing.item().assume_sni_available(true).spawn();
+            handle = match timeout(ANSWER, item).await {
+                Ok(Ok(handle)) => Some(handle),
+                Ok(Err(error)) => {
+                    debug!(%error, "the tray did not take the icon");
+                    None
+                }
+                Err(_) => None,
+            };
+            if handle.is_none() && !watcher.pause().await {
+                return Ended::Bus;
+            }
         }
-    } else if instance == 1 {
-        let appeared = tokio::time::timeout(PATIENCE, owners.next()).await;
-        if appeared.is_err() {
-            drop(events.send(Event::NoTray));
+        let Some(shown) = &handle else {
+            return Ended::Bus;
+        };
+        tokio::select! {
+            () = drawing.draw(shown) => Ended::Program,
+            () = watcher.keep_listed() => Ended::Bus,
         }
+    };
+    let ended = tokio::select! {
+        ended = shown => ended,
+        () = colors => Ended::Bus,
+    };
+    if let Some(handle) = handle {
+        drop(handle.shutdown());
     }
-    while owners.next().await.is_some() {}
-    Ok(())
+    ended
 }
 
-/// Registers the icon where the tray does not list it yet.
-async fn introduce(connection: &zbus::Connection, instance: u32) -> zbus::Result<()> {
-    const PATH: &str = "/StatusNotifierWatcher";
-    // `ksni` counts its items so.
-    let name = format!(
-        "org.kde.StatusNotifierItem-{}-{instance}",
-        std::process::id()
-    );
-    let watcher = zbus::Proxy::new(connection, WATCHER, PATH, WATCHER).await?;
-    let known: Vec<String> = watcher
-        .get_property("RegisteredStatusNotifierItems")
-        .await
-        .unwrap_or_default();
-    let own = zbus::fdo::DBusProxy::new(connection)
-        .await?
-        .get_name_owner(zbus::names::BusName::try_from(name.as_str())?)
-        .await?;
-    let is_known = known
-        .iter()
-        .any(|item| item.starts_with(&name) || item.starts_with(own.as_str()));
-    if !is_known {
-        watcher
-            .call_method("RegisterStatusNotifierItem", &(name.as_str(),))
-            .await?;
+impl Drawing {
+    /// The icon as it is now.
+    fn item(&mut self) -> TrayItem {
+        TrayItem {
+            picture: self.pictures.borrow_and_update().clone(),
+            ground: *self.ground.borrow_and_update(),
+            themes: self.themes.clone(),
+            program: self.program.clone(),
+            events: self.events.clone(),
+        }
     }
-    Ok(())
+
+    /// Keeps the icon up to date. One picture at a time: those in between are left out.
+    async fn draw(&mut self, handle: &Handle<TrayItem>) {
+        loop {
+            tokio::select! {
+                changed = self.pictures.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                }
+                Ok(()) = self.ground.changed() => {}
+            }
+            // A click changes the picture several times in a row; the request it sends goes first.
+            tokio::time::sleep(SETTLED).await;
+            let picture = self.pictures.borrow_and_update().clone();
+            let ground = *self.ground.borrow_and_update();
+            let update = handle.update(move |item| {
+                item.picture = picture;
+                item.ground = ground;
+            });
+            update.await;
+        }
+    }
 }
 
 struct TrayItem {
     picture: Picture,
+    ground: Ground,
+    themes: String,
     program: String,
     events: Events,
 }
@@ -167,7 +221,7 @@ impl TrayItem {
     fn clicked(&self, click: &Click) {
         let event = match click {
             Click::Command(command) => Event::Command(command.clone(), Origin::Screen),
-            Click::Settings => Event::Settings,
+            Click::Settings => Event::Settings(None),
         };
         drop(self.events.send(event));
     }
@@ -193,12 +247,28 @@ impl ksni::Tray for TrayItem {
         }
     }
 
+    /// A panel that knows the name takes it, and the pixels otherwise.
+    fn icon_name(&self) -> String {
+        if self.themes.is_empty() {
+            return String::new();
+        }
+        themed::name(self.picture.icon, self.ground)
+    }
+
+    fn icon_theme_path(&self) -> String {
+        self.themes.clone()
+    }
+
     fn icon_pixmap(&self) -> Vec<ksni::Icon> {
-        pixmaps::of(self.picture.icon)
+        pixmaps::of(self.picture.icon, self.ground)
+    }
+
+    fn attention_icon_name(&self) -> String {
+        self.icon_name()
     }
 
     fn attention_icon_pixmap(&self) -> Vec<ksni::Icon> {
-        pixmaps::of(self.picture.icon)
+        self.icon_pixmap()
     }
 
     fn tool_tip(&self) -> ToolTip {

@@ -107,7 +107,7 @@ impl Shown {
                 button_state,
                 ..
             } if platform::opens_settings(button, button_state) => {
-                drop(events.send(Event::Settings));
+                drop(events.send(Event::Settings(None)));
             }
             _ => {}
         }));
@@ -201,7 +201,7 @@ fn open_menu(events: &Events) {
 fn event_of(click: Click) -> Event {
     match click {
         Click::Command(command) => Event::Command(command, Origin::Screen),
-        Click::Settings => Event::Settings,
+        Click::Settings => Event::Settings(None),
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::VecDeque;
 use std::io::{self, BufReader};
 #[cfg(windows)]
 use std::os::windows::io::AsHandle as _;
+use std::path::Path;
 
 use interprocess::TryClone as _;
 use interprocess::local_socket::{Stream, prelude::*};
 
 #[cfg(windows)]
 use crate::pipe_owner;
-use crate::{Address, Answer, Ask, Refusal, Told, Want, line};
+use crate::{Address, Answer, Ask, Desktop, Refusal, Told, Want, address, line};
 
 /// A connection to the agent.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Client {
     last: u64,
     /// Told while an answer was waited for.
     early: VecDeque<Told>,
+    /// Where this program was started, for an agent that is to know.
+    desktop: Option<Desktop>,
 }
 
 /// Why the agent could not be asked.
@@ -43,11 +46,30 @@ impl Client {
     /// [`ClientError::NotRunning`] when nobody listens, [`ClientError::Stranger`] when it is
     /// another user, [`ClientError::Broken`] otherwise.
     pub fn connect(address: &Address) -> Result<Self, ClientError> {
+        let mut nobody = ClientError::NotRunning;
+        for path in address.paths() {
+            #[cfg(unix)]
+            if !path.parent().is_some_and(address::is_own_folder) {
+                continue;
+            }
+            match Self::connect_to(path) {
+                Err(ClientError::NotRunning) => {}
+                // The agent may listen in the next place.
+                Err(ClientError::Stranger) => nobody = ClientError::Stranger,
+                other => return other,
+            }
+        }
+        Err(nobody)
+    }
+
+    fn connect_to(path: &Path) -> Result<Self, ClientError> {
         let stream =
-            Stream::connect(address.socket_name()?).map_err(|error| match error.kind() {
+            Stream::connect(address::socket_name(path)?).map_err(|error| match error.kind() {
                 io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
                     ClientError::NotRunning
                 }
+                // No socket can have so long a path.
+                io::ErrorKind::InvalidInput => ClientError::NotRunning,
                 _ => ClientError::Broken(error),
             })?;
         #[cfg(unix)]
@@ -67,7 +89,15 @@ impl Client {
             reader,
             last: 0,
             early: VecDeque::new(),
+            desktop: None,
         })
+    }
+
+    /// Says with every question where this program was started: see [`Ask::desktop`].
+    #[must_use]
+    pub fn from_desktop(mut self, desktop: Desktop) -> Self {
+        self.desktop = Some(desktop);
+        self
     }
 
     /// A second handle on the same connection, to ask while another thread waits in
@@ -77,7 +107,10 @@ impl Client {
     /// When the system gives no second handle.
     pub fn sender(&self) -> io::Result<impl FnMut(u64, Want) -> io::Result<()> + Send + 'static> {
         let mut stream = self.stream.try_clone()?;
-        Ok(move |id, want| line::write(&mut stream, &Ask { id, want }))
+        Ok(move |id, want| {
+            let desktop = None;
+            line::write(&mut stream, &Ask { id, want, desktop })
+        })
     }
 
     /// Asks, and waits for the answer.
@@ -99,7 +132,12 @@ impl Client {
     ) -> Result<Result<Answer, Refusal>, ClientError> {
         self.last += 1;
         let mine = self.last;
-        line::write(&mut self.stream, &Ask { id: mine, want })?;
+        let ask = Ask {
+            id: mine,
+            want,
+            desktop: self.desktop.clone(),
+        };
+        line::write(&mut self.stream, &ask)?;
         loop {
             match self.receive()? {
                 Told::Answer { id, result } if id == mine => return Ok(result),

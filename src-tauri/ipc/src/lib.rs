@@ -1,7 +1,6 @@
 //! The protocol between the agent, the settings window and the command line.
 //!
-//! One agent per person (more exactly: per state folder) listens on a local socket; see
-//! [`Address`]. A message is one line of JSON of at most [`MAX_LINE`] bytes. A client sends
+//! One agent per user listens on a local socket; see [`Address`]. A message is one line of JSON of at most [`MAX_LINE`] bytes. A client sends
 //! [`Ask`]s, each with a number; the agent sends [`Told`]: one answer with that number to each, and
 //! to those who asked to watch the [`Status`] whenever it changes.
 //!
@@ -13,6 +12,7 @@ mod address;
 #[cfg(test)]
 mod bindings;
 mod client;
+mod desktop;
 mod doctor;
 mod general;
 mod history;
@@ -27,6 +27,7 @@ mod status;
 
 pub use address::Address;
 pub use client::{Client, ClientError};
+pub use desktop::Desktop;
 pub use doctor::{Check, Finding, Report, Verdict};
 pub use general::{AutostartState, General, GeneralChange, Theme};
 pub use history::{History, HistoryEntry, HoldEnd};
@@ -36,7 +37,7 @@ pub use message::{
 };
 pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]
-pub use server::{Closed, Connection, Listener, Sender};
+pub use server::{Claim, Closed, Connection, Listener, Sender};
 pub use status::{
     AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetStatus, ProblemStatus, Status,
     TeamsShows,

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    General, GeneralChange, History, PresetChange, Presets, ProblemStatus, Report, Status,
+    Desktop, General, GeneralChange, History, PresetChange, Presets, ProblemStatus, Report, Status,
 };
 
 /// A client's message: a number of its own choosing, and what it wants.
@@ -18,6 +18,11 @@ pub struct Ask {
     pub id: u64,
     /// What is wanted.
     pub want: Want,
+    /// Where the client was started: a window that it asks for opens there, and an agent whose own
+    /// desktop has ended makes way for one that starts there. Not said by clients that have nothing
+    /// to do with that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desktop: Option<Desktop>,
 }
 
 /// What a client can want of the agent.
@@ -69,6 +74,24 @@ pub enum Want {
     DeleteHistory,
     /// Everything that can be wrong is to be looked at. Nothing is changed by it.
     Doctor,
+}
+
+impl Want {
+    /// Whether something is to be done, not only told.
+    #[must_use]
+    pub const fn acts(&self) -> bool {
+        !matches!(
+            self,
+            Self::Status
+                | Self::Watch
+                | Self::Settings
+                | Self::History { .. }
+                | Self::Doctor
+                | Self::RecordHotkey(_)
+                | Self::CancelSignIn
+                | Self::Command(Command::Look | Command::Quit)
+        )
+    }
 }
 
 /// The agent's message.

@@ -1,6 +1,7 @@
 //! The listening side, for the agent.
 
 use std::io;
+use std::path::Path;
 
 use interprocess::local_socket::ListenerOptions;
 use interprocess::local_socket::tokio::prelude::*;
@@ -10,10 +11,23 @@ use tokio::io::{
 };
 use zeroize::Zeroizing;
 
+#[cfg(unix)]
+use crate::address::is_own_folder;
+use crate::address::socket_name;
 use crate::line::{decode, encode, too_long};
 use crate::{Address, Ask, MAX_LINE, Told};
 
-/// Listens at an [`Address`], for connections of the same user only.
+/// The right to be the agent of an [`Address`]. The system takes it back when the process ends,
+/// however it ends.
+#[derive(Debug)]
+pub struct Claim {
+    address: Address,
+    #[cfg(unix)]
+    _locks: Vec<std::fs::File>,
+}
+
+/// Listens at an [`Address`], for connections of the same user only. Dropping it takes its socket
+/// away.
 #[derive(Debug)]
 pub struct Listener {
     socket: SocketListener,
@@ -43,16 +57,67 @@ pub enum Closed {
     Broken(#[from] io::Error),
 }
 
-impl Listener {
-    /// Listens at `address`. Whoever calls this holds the lock of the state folder, so a socket
-    /// that is still there was left by an agent that died, and is replaced.
+impl Claim {
+    /// Claims an address; `None` when another process has it.
+    ///
+    /// Its folders are made the person's own and locked. What cannot be had, because
+    /// another user took the name or the file system has no locks, is done without.
+    #[must_use]
+    pub fn take(address: &Address) -> Option<Self> {
+        #[cfg(unix)]
+        let mut locks = Vec::new();
+        #[cfg(unix)]
+        for folder in address.locked() {
+            if own_folder(folder).is_err() {
+                continue;
+            }
+            let Ok(folder) = std::fs::File::open(folder) else {
+                continue;
+            };
+            match folder.try_lock() {
+                Ok(()) => locks.push(folder),
+                Err(std::fs::TryLockError::WouldBlock) => return None,
+                Err(std::fs::TryLockError::Error(_)) => {}
+            }
+        }
+        Some(Self {
+            address: address.clone(),
+            #[cfg(unix)]
+            _locks: locks,
+        })
+    }
+
+    /// Listens in every usual place that can be had, or else in the first spare one. A socket that
+    /// is still there was left by an agent that died, and is replaced.
     ///
     /// # Errors
-    /// When the folder cannot be made the person's own, or the address cannot be taken.
-    pub fn bind(address: &Address) -> io::Result<Self> {
+    /// When there is no place to listen: why the first could not be had.
+    pub fn listen(&self) -> io::Result<Vec<Listener>> {
+        let mut listeners = Vec::new();
+        let mut first_error = None;
+        for path in self.address.usual() {
+            match Listener::bind(path) {
+                Ok(listener) => listeners.push(listener),
+                Err(error) => drop(first_error.get_or_insert(error)),
+            }
+        }
+        for path in self.address.spare() {
+            if listeners.is_empty() {
+                listeners.extend(Listener::bind(path).ok());
+            }
+        }
+        match first_error {
+            Some(error) if listeners.is_empty() => Err(error),
+            _ => Ok(listeners),
+        }
+    }
+}
+
+impl Listener {
+    fn bind(path: &Path) -> io::Result<Self> {
         #[cfg(unix)]
-        clear_the_way(address)?;
-        let options = ListenerOptions::new().name(address.socket_name()?);
+        clear_the_way(path)?;
+        let options = ListenerOptions::new().name(socket_name(path)?);
         #[cfg(target_os = "linux")]
         let options = {
             use interprocess::os::unix::local_socket::ListenerOptionsExt as _;
@@ -136,31 +201,43 @@ fn is_own(_: &Stream) -> bool {
     true
 }
 
-/// Makes the socket's folder, for the person only, and removes a socket that was left there.
 #[cfg(unix)]
-fn clear_the_way(address: &Address) -> io::Result<()> {
-    use std::fs;
-    use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _};
+fn refused(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, what.to_owned())
+}
 
-    let refused = |what: &str| io::Error::new(io::ErrorKind::PermissionDenied, what.to_owned());
-    let Some(folder) = address.path().parent() else {
-        return Err(refused("the socket has no folder"));
-    };
+/// Makes the socket's folder, for the person only.
+#[cfg(unix)]
+fn own_folder(folder: &Path) -> io::Result<()> {
+    use std::fs;
+    use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)?;
     // What the folder itself is, not what a link that stands in its place leads to.
-    let found = fs::symlink_metadata(folder)?;
-    let own = rustix::process::geteuid().as_raw();
-    if !found.is_dir() || found.uid() != own {
+    if !is_own_folder(folder) {
         return Err(refused("the socket's folder is not the person's own"));
     }
-    if found.mode() & 0o077 != 0 {
+    if fs::symlink_metadata(folder)?.mode() & 0o077 != 0 {
         rustix::fs::chmod(folder, rustix::fs::Mode::RWXU)?;
     }
-    match fs::symlink_metadata(address.path()) {
-        Ok(left) if left.file_type().is_socket() => fs::remove_file(address.path()),
+    Ok(())
+}
+
+/// Makes the folder, and removes a socket that was left there.
+#[cfg(unix)]
+fn clear_the_way(path: &Path) -> io::Result<()> {
+    use std::fs;
+    use std::os::unix::fs::FileTypeExt as _;
+
+    own_folder(
+        path.parent()
+            .ok_or_else(|| refused("the socket has no folder"))?,
+    )?;
+    match fs::symlink_metadata(path) {
+        Ok(left) if left.file_type().is_socket() => fs::remove_file(path),
         Ok(_) => Err(refused("something that is no socket stands at its place")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),

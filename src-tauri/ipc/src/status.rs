@@ -27,6 +27,10 @@ pub enum AgentState {
 pub struct Status {
     /// Whether the agent runs.
     pub agent: AgentState,
+    /// Whether it is about to end, and begins nothing any more.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub ending: bool,
     /// Its version.
     pub version: String,
     /// Who is signed in.
@@ -61,6 +65,11 @@ pub struct Status {
     #[serde(default)]
     #[cfg_attr(test, ts(type = "number"))]
     pub history_revision: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// A hotkey that was asked for and does nothing.

@@ -7,15 +7,29 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
-use ipc::{Address, Answer, Client, ClientError, Closed, Listener, MAX_LINE, Secret, Told, Want};
+use ipc::{
+    Address, Answer, Claim, Client, ClientError, Closed, Desktop, Listener, MAX_LINE, Secret, Told,
+    Want,
+};
 use presence::{Command, Reply};
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// A state folder in a folder nobody else reads, with the socket in it.
 fn folder() -> (tempfile::TempDir, Address) {
     let folder = tempfile::tempdir().expect("a folder");
-    let address = Address::of(&folder.path().join("state"));
+    let address = Address::in_folder(&folder.path().join("state"));
     (folder, address)
+}
+
+/// The path of the one socket of an address.
+fn path(address: &Address) -> &Path {
+    address.paths().next().expect("a path")
+}
+
+/// Listens as an agent does.
+fn bind(address: &Address) -> std::io::Result<Listener> {
+    let claim = Claim::take(address).expect("no other agent");
+    Ok(claim.listen()?.remove(0))
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
@@ -35,7 +49,7 @@ async fn in_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static)
 fn an_answer_comes_back_under_its_number_and_what_came_early_is_kept() {
     let (_folder, address) = folder();
     run(async {
-        let listener = Listener::bind(&address).unwrap();
+        let listener = bind(&address).unwrap();
         let client = in_thread(move || {
             let mut client = Client::connect(&address).unwrap();
             let first = client.ask(Want::Command(Command::Clear)).unwrap();
@@ -69,7 +83,7 @@ fn an_answer_comes_back_under_its_number_and_what_came_early_is_kept() {
 fn a_typed_secret_arrives_and_is_never_printed() {
     let (_folder, address) = folder();
     run(async {
-        let listener = Listener::bind(&address).unwrap();
+        let listener = bind(&address).unwrap();
         let client = in_thread(move || {
             let mut client = Client::connect(&address).unwrap();
             let secret = Secret(SecretString::from("tr\u{f6}ub4dor \"&3\""));
@@ -93,7 +107,7 @@ fn a_typed_secret_arrives_and_is_never_printed() {
 fn garbage_half_a_message_and_too_much_end_the_connection() {
     let (_folder, address) = folder();
     run(async {
-        let listener = Listener::bind(&address).unwrap();
+        let listener = bind(&address).unwrap();
         let mut long = vec![b' '; MAX_LINE + 1];
         long.push(b'\n');
         for (said, ended) in [
@@ -106,7 +120,7 @@ fn garbage_half_a_message_and_too_much_end_the_connection() {
             (Vec::new(), "the client went"),
             (long, "a message over the limit"),
         ] {
-            let path = address.path().to_owned();
+            let path = path(&address).to_owned();
             let client = in_thread(move || {
                 let mut stream = UnixStream::connect(path).unwrap();
                 // The agent hangs up on what is too long, perhaps before all of it is sent.
@@ -127,10 +141,10 @@ fn the_socket_and_its_folder_are_the_persons_own_whatever_the_umask() {
     let (folder, address) = folder();
     let before = rustix::process::umask(rustix::fs::Mode::empty());
     run(async {
-        let _listener = Listener::bind(&address).unwrap();
+        let _listener = bind(&address).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
-        assert_eq!(mode(address.path()), 0o600);
-        assert_eq!(mode(address.path().parent().unwrap()), 0o700);
+        assert_eq!(mode(path(&address)), 0o600);
+        assert_eq!(mode(path(&address).parent().unwrap()), 0o700);
     });
     rustix::process::umask(before);
     drop(folder);
@@ -139,25 +153,25 @@ fn the_socket_and_its_folder_are_the_persons_own_whatever_the_umask() {
 #[test]
 fn a_socket_left_behind_is_replaced_and_nothing_else_is() {
     let (_folder, address) = folder();
-    let parent = address.path().parent().unwrap().to_owned();
+    let parent = path(&address).parent().unwrap().to_owned();
     fs::create_dir_all(&parent).unwrap();
-    drop(std::os::unix::net::UnixListener::bind(address.path()).unwrap());
+    drop(std::os::unix::net::UnixListener::bind(path(&address)).unwrap());
     assert!(matches!(
         Client::connect(&address),
         Err(ClientError::NotRunning)
     ));
-    run(async { drop(Listener::bind(&address).unwrap()) });
+    run(async { drop(bind(&address).unwrap()) });
 
-    let _ = fs::remove_file(address.path());
-    fs::write(address.path(), "a file").unwrap();
-    run(async { Listener::bind(&address).unwrap_err() });
-    assert_eq!(fs::read(address.path()).unwrap(), b"a file");
+    let _ = fs::remove_file(path(&address));
+    fs::write(path(&address), "a file").unwrap();
+    run(async { bind(&address).unwrap_err() });
+    assert_eq!(fs::read(path(&address)).unwrap(), b"a file");
 
-    fs::remove_file(address.path()).unwrap();
+    fs::remove_file(path(&address)).unwrap();
     let precious = parent.join("precious");
     fs::write(&precious, "kept").unwrap();
-    symlink(&precious, address.path()).unwrap();
-    run(async { Listener::bind(&address).unwrap_err() });
+    symlink(&precious, path(&address)).unwrap();
+    run(async { bind(&address).unwrap_err() });
     assert_eq!(fs::read(precious).unwrap(), b"kept");
 }
 
@@ -167,11 +181,67 @@ fn a_folder_that_is_a_link_is_refused() {
     let elsewhere = folder.path().join("elsewhere");
     fs::create_dir(&elsewhere).unwrap();
     fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o755)).unwrap();
-    let address = Address::of(&folder.path().join("state"));
-    let parent = address.path().parent().unwrap();
+    let address = Address::in_folder(&folder.path().join("state"));
+    let parent = path(&address).parent().unwrap();
     if parent.starts_with(folder.path()) {
         symlink(&elsewhere, parent).unwrap();
-        run(async { Listener::bind(&address).unwrap_err() });
+        run(async { bind(&address).unwrap_err() });
         assert_eq!(fs::metadata(&elsewhere).unwrap().mode() & 0o777, 0o755);
     }
+}
+
+#[test]
+fn of_two_that_start_at_once_one_is_the_agent() {
+    let (_folder, address) = folder();
+    let barrier = std::sync::Barrier::new(8);
+    let claims: Vec<Option<Claim>> = std::thread::scope(|scope| {
+        let start = || {
+            barrier.wait();
+            Claim::take(&address)
+        };
+        let starts: Vec<_> = (0..8).map(|_| scope.spawn(start)).collect();
+        starts.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    assert_eq!(claims.iter().flatten().count(), 1);
+    drop(claims);
+    assert!(Claim::take(&address).is_some(), "it is free again");
+}
+
+#[test]
+fn a_path_too_long_for_a_socket_has_one_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("long/".repeat(40));
+    let address = Address::of_folder(&state);
+    run(async {
+        let claim = Claim::take(&address).unwrap();
+        let _listeners = claim.listen().unwrap();
+        let address = address.clone();
+        in_thread(move || Client::connect(&address).unwrap()).await;
+    });
+    assert!(matches!(
+        Client::connect(&address),
+        Err(ClientError::NotRunning)
+    ));
+    let left: Vec<_> = address.paths().filter(|path| path.exists()).collect();
+    assert_eq!(left, [] as [&Path; 0]);
+}
+
+#[test]
+fn the_agent_hears_where_its_client_was_started() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = bind(&address).unwrap();
+        let sent: Desktop = serde_json::from_str(r#"{"DISPLAY":":7"}"#).unwrap();
+        let expected = sent.clone();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap().from_desktop(sent);
+            drop(client.ask(Want::OpenSettings));
+        });
+        let agent = async {
+            let (mut connection, _sender) = listener.accept().await.unwrap();
+            connection.next().await.unwrap().desktop
+        };
+        let ((), heard) = tokio::join!(client, agent);
+        assert_eq!(heard, Some(expected));
+    });
 }

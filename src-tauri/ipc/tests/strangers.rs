@@ -9,7 +9,7 @@ use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
 use std::thread;
 
-use ipc::{Address, Client, ClientError, Listener};
+use ipc::{Address, Claim, Client, ClientError, Listener};
 use rustix::process::Uid;
 
 const NOBODY: u32 = 65_534;
@@ -36,7 +36,18 @@ fn open_to_all(path: &Path, mode: u32) {
 /// An agent's address in a folder that everybody can enter.
 fn address(folder: &tempfile::TempDir) -> Address {
     open_to_all(folder.path(), 0o755);
-    Address::in_folder(&folder.path().join("run"), Path::new("/state"))
+    Address::in_folder(&folder.path().join("run"))
+}
+
+/// The path of the one socket of an address.
+fn path(address: &Address) -> &Path {
+    address.paths().next().expect("a path")
+}
+
+/// Listens as an agent does.
+fn bind(address: &Address) -> io::Result<Listener> {
+    let claim = Claim::take(address).expect("no other agent");
+    Ok(claim.listen()?.remove(0))
 }
 
 #[test]
@@ -48,8 +59,8 @@ fn another_user_cannot_even_connect() {
         .build()
         .unwrap();
     let _guard = runtime.enter();
-    let _listener = Listener::bind(&address).unwrap();
-    let path = address.path().to_owned();
+    let _listener = bind(&address).unwrap();
+    let path = path(&address).to_owned();
     if let Some(connected) = as_nobody(move || UnixStream::connect(path)) {
         assert_eq!(
             connected.unwrap_err().kind(),
@@ -67,12 +78,12 @@ fn another_user_who_gets_through_is_hung_up_on_unheard() {
         .build()
         .unwrap();
     let guard = runtime.enter();
-    let listener = Listener::bind(&address).unwrap();
+    let listener = bind(&address).unwrap();
     drop(guard);
     // As if somebody had opened what the agent closed.
-    open_to_all(address.path().parent().unwrap(), 0o755);
-    open_to_all(address.path(), 0o666);
-    let path = address.path().to_owned();
+    open_to_all(path(&address).parent().unwrap(), 0o755);
+    open_to_all(path(&address), 0o666);
+    let path = path(&address).to_owned();
     let (done, ended) = tokio::sync::oneshot::channel();
     let stranger = thread::spawn(move || {
         let answer = as_nobody(move || {
@@ -101,10 +112,10 @@ fn another_user_who_gets_through_is_hung_up_on_unheard() {
 fn who_squats_on_the_address_is_told_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let address = address(&folder);
-    let parent = address.path().parent().unwrap().to_owned();
+    let parent = path(&address).parent().unwrap().to_owned();
     fs::create_dir_all(&parent).unwrap();
     open_to_all(&parent, 0o777);
-    let path = address.path().to_owned();
+    let path = path(&address).to_owned();
     let Some(squatter) = as_nobody(move || UnixListener::bind(path).unwrap()) else {
         return;
     };
@@ -123,7 +134,7 @@ fn who_squats_on_the_address_is_told_nothing() {
 fn a_folder_of_another_user_is_no_place_for_the_socket() {
     let folder = tempfile::tempdir().unwrap();
     let address = address(&folder);
-    let parent = address.path().parent().unwrap().to_owned();
+    let parent = path(&address).parent().unwrap().to_owned();
     open_to_all(folder.path(), 0o777);
     let theirs = parent.clone();
     if as_nobody(move || fs::create_dir(theirs).unwrap()).is_none() {
@@ -134,6 +145,6 @@ fn a_folder_of_another_user_is_no_place_for_the_socket() {
         .build()
         .unwrap();
     let _guard = runtime.enter();
-    let error = Listener::bind(&address).unwrap_err();
+    let error = bind(&address).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
 }

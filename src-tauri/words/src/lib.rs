@@ -17,7 +17,7 @@ mod tests;
 
 pub use catalogue::{Words, is_known, languages};
 pub use headline::stale_at;
-pub use notice::{Action, Notification};
+pub use notice::{Action, Notification, Page};
 pub use problem::Explanation;
 pub use window::window_catalogue;
 

@@ -48,6 +48,29 @@ impl Action {
     }
 }
 
+/// A page of the settings window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// What is held and what Teams shows.
+    Now,
+    /// The account and the sign-in.
+    Account,
+    /// What can be wrong.
+    Help,
+}
+
+impl Page {
+    /// Its name in the window.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Account => "account",
+            Self::Help => "help",
+        }
+    }
+}
+
 impl From<Offer> for Action {
     fn from(offer: Offer) -> Self {
         match offer {
@@ -67,12 +90,28 @@ pub struct Notification {
     pub body: String,
     /// Its buttons, with what they say.
     pub actions: Vec<(Action, String)>,
+    /// The page of the window that it is about, which a click on it opens.
+    pub page: Page,
 }
 
 impl Words {
     /// What a notice says, with times in `zone`.
     #[must_use]
     pub fn notice(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
+        let page = match notice {
+            Notice::NoTray => Page::Help,
+            Notice::Failed(_, problem) if actions_for(problem).contains(&Action::Settings) => {
+                Page::Account
+            }
+            _ => Page::Now,
+        };
+        Notification {
+            page,
+            ..self.said(notice, now, zone)
+        }
+    }
+
+    fn said(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
         let until = |id: &str, hold: &Hold| match hold.ends_at {
             Some(end) => self.with(
                 &format!("{id}.until"),
@@ -164,6 +203,7 @@ impl Words {
             title,
             body,
             actions,
+            page: Page::Now,
         }
     }
 

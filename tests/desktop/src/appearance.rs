@@ -1,6 +1,6 @@
-//! The part of the desktop portal that tells programs which accent colour the person chose.
+//! The part of the desktop portal that tells programs how the person wants the desktop to look.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{OwnedValue, Value};
@@ -11,7 +11,8 @@ use crate::error::Result;
 
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const NAMESPACE: &str = "org.freedesktop.appearance";
-const KEY: &str = "accent-color";
+const ACCENT: &str = "accent-color";
+const SCHEME: &str = "color-scheme";
 
 /// Red, green and blue, each from 0 to 1.
 type Color = (f64, f64, f64);
@@ -21,13 +22,42 @@ type Color = (f64, f64, f64);
 pub struct Appearance {
     bus: Arc<BusThread>,
     connection: Connection,
-    accent: Arc<Mutex<Color>>,
+    looks: Arc<Mutex<Looks>>,
+}
+
+/// What the portal tells; nothing of what is `None`.
+#[derive(Debug, Clone, Copy, Default)]
+struct Looks {
+    accent: Option<Color>,
+    scheme: Option<u32>,
 }
 
 impl Appearance {
     pub(crate) fn start(bus: Arc<BusThread>, accent: Color) -> Result<Self> {
-        let accent = Arc::new(Mutex::new(accent));
-        let portal = Portal(Arc::clone(&accent));
+        let accent = Some(accent);
+        Self::start_with(
+            bus,
+            Looks {
+                accent,
+                ..Looks::default()
+            },
+        )
+    }
+
+    pub(crate) fn start_with_scheme(bus: Arc<BusThread>, scheme: u32) -> Result<Self> {
+        let scheme = Some(scheme);
+        Self::start_with(
+            bus,
+            Looks {
+                scheme,
+                ..Looks::default()
+            },
+        )
+    }
+
+    fn start_with(bus: Arc<BusThread>, looks: Looks) -> Result<Self> {
+        let looks = Arc::new(Mutex::new(looks));
+        let portal = Portal(Arc::clone(&looks));
         let builder = bus
             .builder()?
             .serve_at(PATH, portal)?
@@ -36,7 +66,7 @@ impl Appearance {
         Ok(Self {
             bus,
             connection,
-            accent,
+            looks,
         })
     }
 
@@ -45,25 +75,43 @@ impl Appearance {
     /// # Errors
     /// When the bus is gone.
     pub fn choose(&self, accent: Color) -> Result<()> {
-        *self.accent.lock().unwrap_or_else(PoisonError::into_inner) = accent;
+        self.looks().accent = Some(accent);
+        self.tell(ACCENT, Value::from(accent))
+    }
+
+    /// The person chooses another colour scheme.
+    ///
+    /// # Errors
+    /// When the bus is gone.
+    pub fn choose_scheme(&self, scheme: u32) -> Result<()> {
+        self.looks().scheme = Some(scheme);
+        self.tell(SCHEME, Value::from(scheme))
+    }
+
+    fn looks(&self) -> MutexGuard<'_, Looks> {
+        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, key: &'static str, value: Value<'static>) -> Result<()> {
         let emitter = SignalEmitter::new(&self.connection, PATH)?.into_owned();
-        self.bus.run(async move {
-            let value = Value::from(accent);
-            Ok(Portal::setting_changed(&emitter, NAMESPACE, KEY, value).await?)
-        })
+        self.bus
+            .run(async move { Ok(Portal::setting_changed(&emitter, NAMESPACE, key, value).await?) })
     }
 }
 
-struct Portal(Arc<Mutex<Color>>);
+struct Portal(Arc<Mutex<Looks>>);
 
 #[interface(name = "org.freedesktop.portal.Settings")]
 impl Portal {
     fn read_one(&self, namespace: &str, key: &str) -> fdo::Result<OwnedValue> {
-        if (namespace, key) != (NAMESPACE, KEY) {
-            return Err(fdo::Error::Failed("no such setting".into()));
-        }
-        let accent = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let value = Value::from(accent).try_to_owned();
+        let looks = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let value = match (namespace, key) {
+            (NAMESPACE, ACCENT) => looks.accent.map(Value::from),
+            (NAMESPACE, SCHEME) => looks.scheme.map(Value::from),
+            _ => None,
+        };
+        let value = value.ok_or_else(|| fdo::Error::Failed("no such setting".into()))?;
+        let value = value.try_to_owned();
         value.map_err(|error| fdo::Error::Failed(error.to_string()))
     }
 

@@ -19,10 +19,10 @@ use crate::display::Display;
 use crate::error::{DesktopError, Result};
 use crate::keyring::Keyring;
 use crate::login_manager::LoginManager;
-use crate::notifications::Notifications;
+use crate::notifications::{Notifications, SilentNotifications};
 use crate::processes;
 use crate::program::Program;
-use crate::tray::TrayHost;
+use crate::tray::{FaultyTray, TrayFault, TrayHost};
 use crate::windows::WindowList;
 
 /// What the desktop is to have.
@@ -172,6 +172,22 @@ impl Desktop {
         Appearance::start(Arc::clone(&self.bus_thread), accent)
     }
 
+    /// Starts a portal that tells this colour scheme: 0 for none, 1 for dark, 2 for light.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_color_scheme(&self, scheme: u32) -> Result<Appearance> {
+        Appearance::start_with_scheme(Arc::clone(&self.bus_thread), scheme)
+    }
+
+    /// Ends the screen, as a crash of its server does.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub fn stop_display(&mut self) -> Result<()> {
+        self.display.program.kill().map(drop)
+    }
+
     /// Starts a login manager on the system bus, which has to have been asked for.
     ///
     /// # Errors
@@ -228,9 +244,24 @@ impl Desktop {
         TrayHost::start(Arc::clone(&self.bus_thread))
     }
 
+    /// Starts something that has the name of a panel's tray and does not do what it stands for.
+    pub fn start_faulty_tray(&self, fault: TrayFault) -> Result<FaultyTray> {
+        FaultyTray::start(Arc::clone(&self.bus_thread), fault)
+    }
+
     /// Starts a notification server that records what it is sent and shows nothing.
     pub fn start_notifications(&self) -> Result<Notifications> {
-        Notifications::start(Arc::clone(&self.bus_thread))
+        self.start_notifications_that_can(&["body", "actions", "persistence"])
+    }
+
+    /// The same with these capabilities, by their names in the specification.
+    pub fn start_notifications_that_can(&self, can: &[&'static str]) -> Result<Notifications> {
+        Notifications::start(Arc::clone(&self.bus_thread), can)
+    }
+
+    /// Starts something that has the name of a notification server and never answers.
+    pub fn start_silent_notifications(&self) -> Result<SilentNotifications> {
+        SilentNotifications::start(Arc::clone(&self.bus_thread))
     }
 
     /// Starts `dunst` instead, which shows notifications on the screen, for pictures.

@@ -75,10 +75,11 @@ pub struct Notifications {
 }
 
 impl Notifications {
-    pub(crate) fn start(bus: Arc<BusThread>) -> Result<Self> {
+    pub(crate) fn start(bus: Arc<BusThread>, can: &[&'static str]) -> Result<Self> {
         let sent = Arc::new(Store::new(Vec::new()));
         let server = Server {
             sent: Arc::clone(&sent),
+            can: can.to_vec(),
         };
         let builder = bus
             .builder()?
@@ -185,6 +186,40 @@ impl Drop for Notifications {
     }
 }
 
+/// A notification server that has the name and never answers; it leaves the bus when dropped.
+#[derive(Debug)]
+pub struct SilentNotifications {
+    bus: Arc<BusThread>,
+    connection: Connection,
+}
+
+impl SilentNotifications {
+    pub(crate) fn start(bus: Arc<BusThread>) -> Result<Self> {
+        let builder = bus
+            .builder()?
+            .serve_at(PATH, SilentServer)?
+            .name("org.freedesktop.Notifications")?;
+        let connection = bus.run(async move { Ok(builder.build().await?) })?;
+        Ok(Self { bus, connection })
+    }
+}
+
+impl Drop for SilentNotifications {
+    fn drop(&mut self) {
+        let connection = self.connection.clone();
+        let _bus_ended = self.bus.run(async move { Ok(connection.close().await?) });
+    }
+}
+
+struct SilentServer;
+
+#[interface(name = "org.freedesktop.Notifications")]
+impl SilentServer {
+    async fn get_capabilities(&self) -> Vec<String> {
+        std::future::pending().await
+    }
+}
+
 fn mark_closed(sent: &mut [Notification], id: u32, reason: CloseReason) {
     for notification in sent.iter_mut().filter(|n| n.id == id && n.closed.is_none()) {
         notification.closed = Some(reason);
@@ -194,6 +229,7 @@ fn mark_closed(sent: &mut [Notification], id: u32, reason: CloseReason) {
 #[derive(Debug)]
 struct Server {
     sent: Arc<Store<Vec<Notification>>>,
+    can: Vec<&'static str>,
 }
 
 #[interface(name = "org.freedesktop.Notifications")]
@@ -249,7 +285,7 @@ impl Server {
     }
 
     fn get_capabilities(&self) -> Vec<&'static str> {
-        vec!["body", "actions", "persistence"]
+        self.can.clone()
     }
 
     fn get_server_information(&self) -> (&'static str, &'static str, &'static str, &'static str) {

@@ -47,6 +47,39 @@ impl Picture {
         })
     }
 
+    /// Reads a PNG file.
+    pub fn read_png(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = fs::read(path).map_err(DesktopError::io(format!("reading {path:?}")))?;
+        let wrong = |error: png::DecodingError| DesktopError::Picture(error.to_string());
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().map_err(wrong)?;
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+        let frame = reader.next_frame(&mut pixels).map_err(wrong)?;
+        let channels = frame.color_type.samples();
+        let rgba = pixels
+            .chunks_exact(channels)
+            .flat_map(|pixel| match *pixel {
+                [red, green, blue, alpha] => [red, green, blue, alpha],
+                [red, green, blue] => [red, green, blue, 255],
+                [grey, alpha] => [grey, grey, grey, alpha],
+                _ => [pixel[0], pixel[0], pixel[0], 255],
+            })
+            .collect();
+        Ok(Self {
+            width: frame.width,
+            height: frame.height,
+            rgba,
+        })
+    }
+
+    /// The colour of a pixel.
+    pub fn rgb_at(&self, x: u32, y: u32) -> [u8; 3] {
+        let at = ((y * self.width + x) * 4) as usize;
+        [self.rgba[at], self.rgba[at + 1], self.rgba[at + 2]]
+    }
+
     /// The picture as a PNG file of eight bits a channel, compressed hard.
     pub fn to_png(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();

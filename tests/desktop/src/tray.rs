@@ -1,5 +1,6 @@
 //! The panel: a StatusNotifierItem host, and the watcher that items register with.
 
+mod faulty;
 mod icon;
 mod item;
 mod menu;
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 use zbus::Connection;
 
+pub use self::faulty::{FaultyTray, TrayFault};
 pub use self::icon::IconPixmap;
 pub use self::item::Item;
 pub use self::menu::{Menu, MenuEntry};
@@ -66,6 +68,11 @@ impl TrayHost {
                 shelf,
             }),
         })
+    }
+
+    /// Ends it as a crash does.
+    pub fn stop(&self) {
+        self.end();
     }
 
     /// Ends it as a crash does, and starts another in its place.

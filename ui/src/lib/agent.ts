@@ -167,6 +167,10 @@ export type Status = {
  */
 agent: AgentState, 
 /**
+ * Whether it is about to end, and begins nothing any more.
+ */
+ending?: boolean, 
+/**
  * Its version.
  */
 version: string, 

@@ -93,6 +93,9 @@ export async function follow(tell: (status: Status | null) => void): Promise<voi
   if (known && !told) tell(known.status);
 }
 
+/** Follows the pages that are asked for while the window is open, by a click on a notification. */
+export const followPage = (go: (page: string) => void) => listen<string>("page", (event) => go(event.payload));
+
 /** Follows the accent colour of the system; `null` where it tells none. */
 export async function followAccent(tell: (color: Color | null) => void): Promise<void> {
   await listen<Color | null>("accent", (event) => tell(event.payload));

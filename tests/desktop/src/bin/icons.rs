@@ -4,8 +4,8 @@
 //!
 //! - from `app.svg`: the PNG sizes, `icon.ico` and `icon.icns` that the bundler takes;
 //! - from `tray/STATE.svg` and `tray/THEME.css`: `tray/STATE-THEME-SIZE.png`, and for Windows
-//!   `tray/STATE-THEME.ico`. `dark` and `light` say which panel they are for; `template` is for
-//!   macOS.
+//!   `tray/STATE-THEME.ico`. `dark` and `light` say which panel they are for, `neutral` is seen on
+//!   both; `template` is for macOS.
 //!
 //! With a path, it also draws all tray icons on both kinds of panel into one picture.
 
@@ -23,7 +23,8 @@ const APP_PNGS: [(&str, u32); 5] = [
     ("64x64.png", 64),
 ];
 const STATES: [&str; 4] = ["idle", "held", "masked", "trouble"];
-const PANELS: [&str; 2] = ["dark", "light"];
+/// What icons are drawn for; Windows has no `neutral`.
+const PANELS: [&str; 3] = ["dark", "light", "neutral"];
 const PANEL_SIZES: [u32; 6] = [16, 22, 24, 32, 48, 64];
 const TEMPLATE_SIZES: [u32; 4] = [16, 22, 32, 44];
 const WINDOWS_APP_SIZES: [u32; 6] = [16, 24, 32, 48, 64, 256];
@@ -41,6 +42,9 @@ fn main() -> Done {
     for state in STATES {
         for panel in PANELS {
             tray.write_pngs(state, panel, &PANEL_SIZES)?;
+            if panel == "neutral" {
+                continue;
+            }
             let file = tray.folder.join(format!("{state}-{panel}.ico"));
             write_ico(file, &WINDOWS_TRAY_SIZES, |size| {
                 tray.picture(state, panel, size)

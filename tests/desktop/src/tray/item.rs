@@ -52,6 +52,11 @@ impl Item {
         self.text("IconName")
     }
 
+    /// The folder that the icon's name is looked up in, beside the desktop's own themes.
+    pub fn icon_theme_path(&self) -> Result<String> {
+        self.text("IconThemePath")
+    }
+
     /// Whether a left click is to open its menu too.
     pub fn is_menu(&self) -> Result<bool> {
         Ok(self.property("ItemIsMenu")?.try_into()?)

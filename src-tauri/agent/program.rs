@@ -1,0 +1,83 @@
+//! Where this program is, also after it was replaced by a newer version or moved while it runs.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// What Linux adds to the name of a running program's file that is not there any more.
+const DELETED: &str = " (deleted)";
+
+static STARTED: OnceLock<Option<PathBuf>> = OnceLock::new();
+
+/// Takes note of where the program was started, before a newer version takes its place.
+pub(crate) fn remember() {
+    STARTED.get_or_init(|| env::current_exe().ok());
+}
+
+/// The program's file as it is now: the newer version, where one has taken its place.
+///
+/// # Errors
+/// When the system does not say, or the file is gone.
+pub(crate) fn path() -> io::Result<PathBuf> {
+    remember();
+    let started = STARTED.get().cloned().flatten();
+    let now = env::current_exe()?;
+    existing(started, now.clone()).ok_or_else(|| {
+        let gone = format!("{} is gone", now.display());
+        io::Error::new(io::ErrorKind::NotFound, gone)
+    })
+}
+
+/// Where it was started, unless it was moved from there; then where the system says it is now,
+/// which is by its old name where another file has that name.
+fn existing(started: Option<PathBuf>, now: PathBuf) -> Option<PathBuf> {
+    let undeleted = now.to_str().and_then(|name| name.strip_suffix(DELETED));
+    let undeleted = undeleted.map(PathBuf::from);
+    let places = [started, Some(now), undeleted].into_iter().flatten();
+    places.into_iter().find(|place| place.is_file())
+}
+
+/// Another program of this product, beside this one.
+///
+/// # Errors
+/// As [`path`].
+pub(crate) fn beside(name: &str) -> io::Result<PathBuf> {
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    Ok(path()?.with_file_name(name))
+}
+
+/// Whether both are the same file, by whatever names.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    one == other || real(one).is_some_and(|it| Some(it) == real(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_program_that_was_replaced_or_moved_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let found = |started: &str, now: &str| existing(Some(at(started)), at(now));
+        // An upgrade: the file that runs has no name any more, and another has its name.
+        fs::write(at("program"), "newer").unwrap();
+        assert_eq!(found("program", "program (deleted)"), Some(at("program")));
+        assert_eq!(existing(None, at("program (deleted)")), Some(at("program")));
+        // One that keeps the old version beside the new.
+        fs::write(at("program.old"), "older").unwrap();
+        assert_eq!(found("program", "program.old"), Some(at("program")));
+        // It was moved.
+        fs::write(at("moved"), "same").unwrap();
+        assert_eq!(found("was here", "moved"), Some(at("moved")));
+        // It is gone.
+        assert_eq!(found("gone", "gone (deleted)"), None);
+        // A file may really be called so.
+        fs::write(at("odd (deleted)"), "odd").unwrap();
+        assert_eq!(found("none", "odd (deleted)"), Some(at("odd (deleted)")));
+    }
+}
