@@ -27,6 +27,8 @@ pub struct Address {
     /// path is too long for a socket or a file system has none.
     spare: Vec<PathBuf>,
     /// The folders that whoever is the agent has locked.
+    #[cfg(not(windows))]
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "for the agent"))]
     locked: Vec<PathBuf>,
 }
 
@@ -89,7 +91,6 @@ impl Address {
         Self {
             usual: vec![PathBuf::from(pipe)],
             spare: Vec::new(),
-            locked: Vec::new(),
         }
     }
 
