@@ -28,7 +28,6 @@ pub struct Address {
     spare: Vec<PathBuf>,
     /// The folders that whoever is the agent has locked.
     #[cfg(not(windows))]
-    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "for the agent"))]
     locked: Vec<PathBuf>,
 }
 
