@@ -32,7 +32,7 @@ fn bare(world: &World, words: &[&str]) -> Command {
 fn status(command: Command) -> serde_json::Value {
     let outcome = Outcome::of(command, "");
     assert_eq!(outcome.code, 0, "{outcome:?}");
-    serde_json::from_str(&outcome.out).unwrap()
+    serde_json::from_str(&outcome.out).expect("JSON")
 }
 
 #[test]

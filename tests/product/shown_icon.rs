@@ -35,10 +35,10 @@ fn ink(pixmaps: &[IconPixmap]) -> [u8; 3] {
 
 /// The icon's drawing, by its name in the folder that it names.
 fn drawing(item: &Item) -> String {
-    let name = item.icon_name().unwrap();
+    let name = item.icon_name().expect("a name");
     assert!(name.ends_with("-symbolic"), "{name}");
-    let folder = item.icon_theme_path().unwrap();
-    fs::read_to_string(format!("{folder}/{name}.svg")).unwrap()
+    let folder = item.icon_theme_path().expect("a folder");
+    fs::read_to_string(format!("{folder}/{name}.svg")).expect("a drawing")
 }
 
 #[test]
@@ -97,7 +97,7 @@ const PANEL: u32 = 32;
 fn start_panel(world: &World, dark: bool) -> Program {
     let folder = world.desktop.var("XDG_CONFIG_HOME").to_owned();
     let folder = std::path::Path::new(&folder).join("xfce4/xfconf/xfce-perchannel-xml");
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).expect("a folder");
     let settings = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
@@ -125,10 +125,10 @@ fn start_panel(world: &World, dark: bool) -> Program {
 </channel>
 "#
     );
-    fs::write(folder.join("xfce4-panel.xml"), settings).unwrap();
+    fs::write(folder.join("xfce4-panel.xml"), settings).expect("a file");
     let mut command = world.desktop.command("xfce4-panel");
     command.arg("--disable-wm-check");
-    let panel = world.desktop.spawn(command).unwrap();
+    let panel = world.desktop.spawn(command).expect("a panel");
     world
         .desktop
         .wait_for_name("org.kde.StatusNotifierWatcher", LIMIT)
@@ -147,12 +147,12 @@ struct Drawn {
 
 fn look(world: &World, name: &str) -> Drawn {
     let file = world.desktop.folder().join(format!("{name}.png"));
-    world.desktop.screenshot(&file).unwrap();
+    world.desktop.screenshot(&file).expect("a picture");
     if let Some(folder) = std::env::var_os("PRESENCE_TRAY_PICTURES") {
         let copy = std::path::Path::new(&folder).join(format!("panel-{name}.png"));
-        fs::copy(&file, copy).unwrap();
+        fs::copy(&file, copy).expect("a copy");
     }
-    let screen = Picture::read_png(&file).unwrap();
+    let screen = Picture::read_png(&file).expect("a picture");
     // Without the panel's edge.
     let all: Vec<[u8; 3]> = (2..PANEL - 2)
         .flat_map(|y| (2..screen.width - 2).map(move |x| (x, y)))
