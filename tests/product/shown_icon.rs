@@ -158,8 +158,8 @@ fn look(world: &World, name: &str) -> Drawn {
         .flat_map(|y| (2..screen.width - 2).map(move |x| (x, y)))
         .map(|(x, y)| screen.rgb_at(x, y))
         .collect();
-    // Nearly all of the panel is empty.
-    let ground = all[all.len() / 2];
+    // The icon is at the left end.
+    let ground = screen.rgb_at(screen.width / 2, PANEL / 2);
     let contrast_at = |pixel: &[u8; 3]| contrast(*pixel, ground);
     Drawn {
         ground,
