@@ -20,7 +20,6 @@ use presence::{
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
-use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::{debug, info};
 use words::Words;
@@ -37,6 +36,7 @@ use crate::status;
 use crate::tray::Tray;
 
 use account::{AfterClear, Session};
+use effects::UnderWay;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
@@ -67,7 +67,7 @@ struct Agent {
     state_file: StateFile,
     unsynced: Rc<Unsynced>,
     history: History,
-    requests: HashMap<RequestId, AbortHandle>,
+    requests: HashMap<RequestId, UnderWay>,
     replies: HashMap<u64, Replier>,
     last_reply: u64,
     surfaces: Surfaces,

@@ -1,18 +1,42 @@
 //! Carrying out what the engine says.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use ipc::Answer;
 use presence::{
     Effect, Failure, FailureKind, Input, Problem, ProblemCode, Request, RequestId, State,
 };
-use tokio::task::spawn_local;
+use tokio::task::{AbortHandle, spawn_local};
 use tracing::{debug, error, info};
 
 use super::Agent;
 use crate::clock::Clock;
 use crate::event::Event;
 use crate::state_file::Stored;
+
+/// A request under way.
+pub(super) struct UnderWay {
+    task: AbortHandle,
+    /// Whether anything may still be sent for it. What has left is listened to in any case.
+    wanted: Rc<Cell<bool>>,
+}
+
+impl UnderWay {
+    /// Ends it, whatever has left already.
+    pub(super) fn abort(&self) {
+        self.task.abort();
+    }
+}
+
+/// Nothing has left for a request that is not wanted any more.
+fn not_sent() -> Failure {
+    Failure {
+        kind: FailureKind::Refused,
+        problem: Problem::new(ProblemCode::Unexpected).with("cause", "given up"),
+        retry_after: None,
+    }
+}
 
 impl Agent {
     /// Carries out one effect; what comes of it at once goes back into the engine.
@@ -25,8 +49,8 @@ impl Agent {
             }
             Effect::Abandon(id) => {
                 info!(id, "request given up");
-                if let Some(request) = self.requests.remove(&id) {
-                    request.abort();
+                if let Some(request) = self.requests.get(&id) {
+                    request.wanted.set(false);
                 }
                 None
             }
@@ -93,19 +117,24 @@ impl Agent {
             drop(events.send(Event::Answered(id, Err(failure))));
             return;
         };
+        let wanted = Rc::new(Cell::new(true));
+        let may_leave = Rc::clone(&wanted);
         let task = spawn_local(async move {
             // A renewal goes on when the request is given up: see there.
             let ready = async || {
                 let renewer = Rc::clone(&client);
                 let renewal = spawn_local(async move { renewer.ready().await });
-                match renewal.await {
+                let ready = match renewal.await {
                     Ok(ready) => ready,
                     Err(_) => client.ready().await,
-                }
+                };
+                // Given up meanwhile, it would undo what was asked for since.
+                ready.and_then(|ready| may_leave.get().then_some(ready).ok_or_else(not_sent))
             };
             let result = client.perform_when(&request, ready).await;
             drop(events.send(Event::Answered(id, result)));
         });
-        self.requests.insert(id, task.abort_handle());
+        let task = task.abort_handle();
+        self.requests.insert(id, UnderWay { task, wanted });
     }
 }

@@ -9,11 +9,13 @@ mod saving;
 mod sharing;
 #[cfg(test)]
 mod tests;
+mod unheard;
 
 use jiff::{SignedDuration, Timestamp};
 
 use notices::Notices;
 use saving::Save;
+use unheard::Unheard;
 
 use crate::{
     Account, Command, Effect, EndReason, Hold, HoldId, HoldState, HoldView, Input, Ledger, Mask,
@@ -37,6 +39,8 @@ const FRESH: SignedDuration = SignedDuration::from_secs(5);
 /// How long after a definite no, of the service or of the disk, it is asked again; where a sign-in
 /// has ended, twice as long each time, up to half an hour or so.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(60);
+/// How long it is told that a look failed on which nothing depends, and which is not repeated.
+const TOLD_FOR: SignedDuration = SignedDuration::from_secs(60);
 /// How long quitting waits for what is held to be cleared.
 const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);
 
@@ -52,6 +56,8 @@ pub struct Engine {
     /// A request whose trace has to be saved before it may go.
     staged: Option<Staged>,
     in_flight: Option<InFlight>,
+    /// Writes that were given up, whose answers may still come.
+    unheard: Vec<Unheard>,
     /// When a newer command stops waiting for an outdated write.
     patience_until: Option<Timestamp>,
     last_request: RequestId,
@@ -86,6 +92,8 @@ pub struct Engine {
     pick_reset: bool,
     confirmed: bool,
     problem: Option<Problem>,
+    /// When the problem of a look that nothing depends on is not told any more.
+    problem_until: Option<Timestamp>,
     /// Why the last hold was refused, or the message of the one in force.
     refusal: Option<Problem>,
     /// What would set again what was refused, or could not even be tried.
@@ -137,6 +145,7 @@ impl Engine {
             state,
             staged: None,
             in_flight: None,
+            unheard: Vec::new(),
             patience_until: None,
             last_request: 0,
             backoff: Backoff::new(seed),
@@ -157,6 +166,7 @@ impl Engine {
             pick_reset: false,
             confirmed: false,
             problem: None,
+            problem_until: None,
             refusal: None,
             again: None,
             notices: Notices::default(),
@@ -218,6 +228,7 @@ impl Engine {
             wake = [wake, moment].into_iter().flatten().min();
         };
         at(self.quit_by);
+        at(self.problem_until);
         if let Save::Failed(failed_at) = self.save {
             at(failed_at.checked_add(ASK_AGAIN).ok());
         }
@@ -403,6 +414,9 @@ impl Engine {
 
     /// Ends what is over, warns of what is about to be.
     fn pass_time(&mut self, now: Timestamp) {
+        if self.problem_until.take_if(|until| *until <= now).is_some() {
+            self.problem = None;
+        }
         if self.in_flight.is_none() && self.staged.is_none() {
             self.state.ledger.expire(now);
             let doubt = &mut self.state.ledger.reset_doubt_until;
@@ -472,6 +486,7 @@ impl Engine {
         self.pick_reset = false;
         self.confirmed = false;
         self.problem = None;
+        self.problem_until = None;
         self.refusal = None;
         self.again = None;
         self.resumed = false;
@@ -504,6 +519,7 @@ impl Engine {
         }
         self.in_flight = None;
         self.look_until = None;
+        self.listen_on(now, id, &staged.request);
         self.in_doubt(now, &staged.request);
         effects.push(Effect::Abandon(id));
     }
@@ -573,6 +589,7 @@ impl Engine {
         if let Some(staged) = &mut self.staged {
             staged.undo.clock_set(by);
         }
+        self.unheard.iter_mut().for_each(|it| it.clock_set(by));
         if let Save::Failed(failed_at) = &mut self.save {
             shift(failed_at);
         }
@@ -584,6 +601,7 @@ impl Engine {
             &mut self.told_until,
             &mut self.patience_until,
             &mut self.look_until,
+            &mut self.problem_until,
             &mut self.quit_by,
         ] {
             moment.iter_mut().for_each(shift);

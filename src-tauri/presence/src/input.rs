@@ -38,7 +38,8 @@ pub enum Effect {
     Save(Box<State>),
     /// Send the request, then say [`Input::Answered`].
     Send(RequestId, Request),
-    /// The answer to that request is no longer of interest; stop waiting for it.
+    /// Nothing waits for that request any more: send nothing more for it. An answer to what has left
+    /// already is still said, as [`Input::Answered`].
     Abandon(RequestId),
     /// Tell the person, in place of what was told before.
     Notify(Notice),

@@ -38,6 +38,8 @@ pub enum Bug {
     TokenRenewedTwice,
     /// A renewal is given up with the request that it was for.
     RenewalGivenUp,
+    /// The answer to a request that was given up is not listened to.
+    GivenUpUnheard,
     /// The keychain says that it stored the next refresh token, and did not.
     RotatedTokenForgotten,
     /// A status message is set without an end.
@@ -52,7 +54,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -70,6 +72,7 @@ impl Bug {
         Self::StaleRead,
         Self::TokenRenewedTwice,
         Self::RenewalGivenUp,
+        Self::GivenUpUnheard,
         Self::RotatedTokenForgotten,
         Self::MessageOutlivesHold,
         Self::MessageNotRestored,

@@ -12,6 +12,10 @@ use crate::network::{Call, Leaving, Raw};
 use crate::service::Who;
 use crate::world::{Event, World};
 
+/// How long what arrived late may still stand once its answer is here, on a good network: a look and
+/// two clears, in ms.
+const GONE_WITHIN: i64 = 2_000;
+
 pub(crate) fn unreachable() -> Failure {
     Failure {
         kind: FailureKind::Unreachable,
@@ -86,11 +90,14 @@ impl World {
             Effect::Send(id, request) => self.send(who, id, request),
             Effect::Abandon(id) => {
                 let renewals_too = self.bug == Some(Bug::RenewalGivenUp);
+                let unheard = self.bug == Some(Bug::GivenUpUnheard);
                 let machine = &mut self.machines[who];
                 machine.flying = None;
-                machine
-                    .tasks
-                    .retain(|task| task.id != id || (task.renews && !renewals_too));
+                let tasks = machine.tasks.iter().filter(|task| task.id == id);
+                tasks.for_each(|task| task.wanted.set(false));
+                if renewals_too || unheard {
+                    machine.tasks.retain(|task| task.id != id);
+                }
                 self.note_of(who, || format!("gives up {id}"));
                 if self.machines[who].lines.renewal_dropped() {
                     self.violated("a renewal was given up before its answer came");
@@ -209,10 +216,16 @@ impl World {
             }
             Event::Finished(who, _, id, outcome) => {
                 let machine = &mut self.machines[who];
+                if machine.flying != Some(id) && outcome.is_ok() {
+                    let gone_by = self.now + GONE_WITHIN;
+                    self.enqueue(gone_by, Event::GoneByNow(who, self.machines[who].life));
+                }
+                let machine = &mut self.machines[who];
                 machine.flying = machine.flying.filter(|flying| *flying != id);
                 self.note_of(who, || format!("answered {id}: {}", shown(&outcome)));
                 self.tell(who, Input::Answered(id, *outcome));
             }
+            Event::GoneByNow(who, life) => self.check_gone(who, life),
         }
     }
 

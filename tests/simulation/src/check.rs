@@ -12,6 +12,8 @@ use crate::world::{EPOCH, World, ms, true_time};
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
 const NOTICED: i64 = 60_000;
+/// How long after something went wrong nothing is expected to be quick, in ms.
+const ROUGH_FOR: i64 = 2_500;
 /// The most requests within a minute, in ms.
 const MINUTE: i64 = 60_000;
 const MOST_A_MINUTE: usize = 60;
@@ -252,6 +254,29 @@ impl World {
         };
         if smooth && self.everyone().filter(|it| *it != who).any(holds) {
             self.violated(format!("{shared}, held by another machine, was cleared"));
+        }
+    }
+
+    /// What arrived late, and was said to, stands no more where nothing has been asked for since.
+    pub(crate) fn check_gone(&mut self, who: Who, life: u64) {
+        let (now, time) = (self.now, self.time());
+        let machine = &self.machines[who];
+        let quiet = machine.life == life
+            && machine.engine.is_some()
+            && machine.asked.is_none()
+            && machine.link == Link::Good
+            && machine.rough_at < now - ROUGH_FOR
+            && machine
+                .closed_until
+                .is_none_or(|until| until < now - ROUGH_FOR)
+            && !self.revoked
+            && !self.several();
+        let stands = self
+            .service
+            .our_session(time)
+            .is_some_and(|(by, _)| by == who);
+        if quiet && stands {
+            self.violated("what arrived late still stands, though its answer is here");
         }
     }
 

@@ -38,6 +38,12 @@ impl World {
             Link::Off => -1,
             Link::Bad => self.chance.between(0, 999),
         };
+        let takes_its_time = matches!(request.call, Call::SetSession | Call::SetPreferred)
+            && link == Link::Good
+            && self.delays.permille(40);
+        if takes_its_time {
+            self.machines[who].rough_at = self.now;
+        }
         self.note_of(who, || {
             let body = String::from_utf8_lossy(&request.body);
             format!("sends {:?} {body} (fate {fate})", request.call)
@@ -83,6 +89,11 @@ impl World {
             // Slow, so that what is sent after it can overtake it.
             750..900 => {
                 let at = self.now + self.chance.between(1_000, 9_000);
+                self.enqueue(at, arrives(None, true));
+            }
+            // The service is slow to carry it out.
+            _ if takes_its_time => {
+                let at = self.now + self.delays.between(1_000, 9_000);
                 self.enqueue(at, arrives(None, true));
             }
             _ => self.enqueue(quick, arrives(None, true)),

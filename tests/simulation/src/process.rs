@@ -1,12 +1,12 @@
 //! What goes on in a process: requests, and the renewals that outlive them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use graph::Client;
-use presence::{Answer, FailureKind, Request, RequestId};
+use graph::{Client, Ready};
+use presence::{Answer, Failure, FailureKind, ProblemCode, Request, RequestId};
 
 use crate::bug::Bug;
 use crate::machine::Outcome;
@@ -19,9 +19,18 @@ type Going = dyn Future<Output = Option<(Request, Outcome)>>;
 /// Something that goes on in a process.
 pub(crate) struct Task {
     pub(crate) id: RequestId,
-    /// It goes on when its request is given up.
-    pub(crate) renews: bool,
+    /// Whether anything may still be sent for its request.
+    pub(crate) wanted: Rc<Cell<bool>>,
     future: Pin<Box<Going>>,
+}
+
+/// Nothing has left for a request that is not wanted any more.
+fn not_sent() -> Failure {
+    Failure {
+        kind: FailureKind::Refused,
+        problem: ProblemCode::Unexpected.into(),
+        retry_after: None,
+    }
 }
 
 impl World {
@@ -37,31 +46,34 @@ impl World {
             client = Rc::new(Client::over(lines, config, keychain));
         }
         let spawned = machine.spawned.clone();
-        let wanted = request.clone();
+        let sent = request.clone();
+        let wanted = Rc::new(Cell::new(true));
+        let may_leave = Rc::clone(&wanted);
         let perform = async move {
             let ready = async || {
                 let renewed = Rc::new(RefCell::new(None));
                 let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
                 spawned.borrow_mut().push(Task {
                     id,
-                    renews: true,
+                    wanted: Rc::new(Cell::new(true)),
                     future: Box::pin(async move {
                         result.replace(Some(renewer.ready().await));
                         None
                     }),
                 });
-                std::future::poll_fn(|_| match renewed.borrow_mut().take() {
+                let ready = std::future::poll_fn(|_| match renewed.borrow_mut().take() {
                     Some(result) => Poll::Ready(result),
                     None => Poll::Pending,
-                })
-                .await
+                });
+                let ready: Result<Ready, Failure> = ready.await;
+                ready.and_then(|ready| may_leave.get().then_some(ready).ok_or_else(not_sent))
             };
-            let outcome = client.perform_when(&wanted, ready).await;
-            Some((wanted, outcome))
+            let outcome = client.perform_when(&sent, ready).await;
+            Some((sent, outcome))
         };
         machine.tasks.push(Task {
             id,
-            renews: false,
+            wanted,
             future: Box::pin(perform),
         });
     }

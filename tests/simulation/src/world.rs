@@ -30,6 +30,8 @@ pub(crate) enum Event {
     Answered(Who, u64, Ticket, Result<Raw, Failure>),
     /// What came of a request reaches the engine.
     Finished(Who, u64, RequestId, Box<Outcome>),
+    /// What was said to have arrived, when nothing was asked for any more, is to be gone by now.
+    GoneByNow(Who, u64),
 }
 
 /// The status message that the person wrote by hand.
@@ -44,6 +46,8 @@ pub(crate) struct OwnMessage {
 
 pub(crate) struct World {
     pub(crate) chance: Chance,
+    /// Which requests the service takes its time for.
+    pub(crate) delays: Chance,
     pub(crate) bug: Option<Bug>,
     /// True time, in ms.
     pub(crate) now: i64,
@@ -85,6 +89,7 @@ impl World {
                 .map(|_| Machine::new(Keychain::new(chance.next(), forgetful)))
                 .collect(),
             chance,
+            delays: Chance::new(seed ^ 0x5eed),
             bug,
             now: 0,
             queue: BTreeMap::new(),

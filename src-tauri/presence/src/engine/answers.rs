@@ -15,9 +15,8 @@ impl Engine {
         id: RequestId,
         result: Result<Answer, Failure>,
     ) {
-        // Anything else is the answer to a request that was given up.
         let Some(in_flight) = self.in_flight.take_if(|in_flight| in_flight.id == id) else {
-            return;
+            return self.heard(now, id, &result);
         };
         self.look_until = None;
         match result {
@@ -69,10 +68,10 @@ impl Engine {
                     hold.reset_pick = false;
                 }
             }
-            Request::ClearSession => forget(&mut ledger.session, now),
+            Request::ClearSession => forget(&mut ledger.session, sent_at),
             Request::ClearPreferred => {
                 self.pick_reset = true;
-                forget(&mut ledger.preferred, now);
+                forget(&mut ledger.preferred, sent_at);
                 if let Some(hold) = self.active_mut() {
                     hold.reset_pick = false;
                 }
@@ -87,7 +86,7 @@ impl Engine {
                 trace => forget_message(
                     trace,
                     Some(message).filter(|it| !it.content.is_empty()),
-                    now,
+                    sent_at,
                 ),
             },
             Request::Read => {}
@@ -224,6 +223,7 @@ impl Engine {
 
     pub(super) fn failed(&mut self, now: Timestamp, staged: &Staged, failure: Failure) {
         let Staged { request, .. } = staged;
+        self.problem_until = None;
         if *request == Request::Read {
             self.look_failed();
         }
@@ -241,6 +241,10 @@ impl Engine {
             if let Some(asked) = failure.retry_after {
                 self.retry_at = now.checked_add(asked).ok();
                 self.told_until = self.retry_at;
+            }
+            // What may be over by itself is not told for longer than it is known to be so.
+            if failure.is_transient() {
+                self.problem_until = now.checked_add(super::TOLD_FOR).ok();
             }
             self.problem = Some(failure.problem);
             return;

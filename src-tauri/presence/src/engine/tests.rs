@@ -11,5 +11,6 @@ mod patience;
 mod properties;
 mod resumed;
 mod sharing;
+mod unheard;
 mod waiting;
 mod world;

@@ -287,21 +287,38 @@ fn looks_cost_a_read_every_few_seconds_at_most_whatever_comes_of_them() {
 }
 
 #[test]
-fn a_failed_look_is_told_and_not_repeated() {
+fn a_failed_look_with_nothing_held_is_told_for_a_minute_and_not_repeated() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.command(Command::Look);
+    world.pass(secs(59));
+    let offline = Some(Problem::new(ProblemCode::Offline));
+    assert_eq!(world.engine.view().problem, offline);
+    world.pass(secs(2));
+    assert_eq!(world.engine.view().problem, None);
     world.pass(mins(60));
-    assert_eq!(
-        world
-            .requests
-            .iter()
-            .filter(|(_, r)| *r == Request::Read)
-            .count(),
-        1
-    );
-    assert_eq!(
-        world.engine.view().problem,
-        Some(Problem::new(ProblemCode::Offline)),
-    );
+    assert_eq!(world.requests.len(), 1);
+    assert_eq!(world.engine.next_wake(), None);
+}
+
+#[test]
+fn a_refusal_that_only_the_person_can_mend_is_told_until_it_is_mended() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::SignInLapsed);
+    world.command(Command::Look);
+    world.pass(mins(60));
+    let lapsed = Some(Problem::new(ProblemCode::SignInLapsed));
+    assert_eq!(world.engine.view().problem, lapsed);
+}
+
+#[test]
+fn what_fails_after_a_failed_look_is_told_as_long_as_it_fails() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Lost; 40]);
+    world.command(Command::Look);
+    world.pass(secs(50));
+    world.set("in-a-call");
+    world.pass(secs(20));
+    let offline = Some(Problem::new(ProblemCode::Offline));
+    assert_eq!(world.engine.view().problem, offline);
 }

@@ -58,12 +58,8 @@ struct Hanging {
     request: Request,
     timeout: Timestamp,
     given_up_at: Option<Timestamp>,
-}
-
-impl Hanging {
-    const fn given_up(&self) -> bool {
-        self.given_up_at.is_some()
-    }
+    /// Nobody listens to its answer any more.
+    unheard: bool,
 }
 
 /// Who filled the preferred presence.
@@ -148,7 +144,7 @@ impl World {
             let timeout = self
                 .hanging
                 .iter()
-                .filter(|hanging| !hanging.given_up())
+                .filter(|hanging| !hanging.unheard)
                 .map(|hanging| hanging.timeout);
             let wake = self.engine.next_wake();
             let Some(next) = timeout.chain(wake).min().filter(|next| *next <= end) else {
@@ -175,10 +171,11 @@ impl World {
         let late = self
             .hanging
             .iter_mut()
-            .filter(|hanging| !hanging.given_up() && hanging.timeout <= now);
+            .filter(|hanging| !hanging.unheard && hanging.timeout <= now);
         let ids: Vec<_> = late
             .map(|hanging| {
-                hanging.given_up_at = Some(now);
+                hanging.given_up_at.get_or_insert(now);
+                hanging.unheard = true;
                 hanging.id
             })
             .collect();
@@ -219,6 +216,7 @@ impl World {
     /// The process dies here and a new one starts from what is on disk.
     pub(super) fn crash(&mut self) {
         self.give_up(|_| true);
+        self.hanging.iter_mut().for_each(|it| it.unheard = true);
         self.engine = Engine::new(
             Settings::default(),
             signed_in(),
@@ -238,19 +236,28 @@ impl World {
             id,
             request,
             given_up_at,
+            unheard,
             ..
         } in std::mem::take(&mut self.hanging)
         {
-            match given_up_at {
-                Some(at) if self.now.duration_since(at) >= secs(30) => {}
-                Some(_) => {
-                    self.apply(&request);
-                }
-                None => {
-                    let answer = self.apply(&request);
-                    self.input(Input::Answered(id, Ok(answer)));
-                }
+            if given_up_at.is_some_and(|at| self.now.duration_since(at) >= secs(30)) {
+                continue;
             }
+            let answer = self.apply(&request);
+            if !unheard {
+                self.input(Input::Answered(id, Ok(answer)));
+            }
+        }
+    }
+
+    /// What hangs is carried out in one order and answered in another.
+    pub(super) fn deliver_late_in_turn(&mut self, carried_out: &[usize], answered: &[usize]) {
+        let hanging = std::mem::take(&mut self.hanging);
+        for at in carried_out {
+            self.apply(&hanging[*at].request);
+        }
+        for at in answered {
+            self.input(Input::Answered(hanging[*at].id, Ok(Answer::Done)));
         }
     }
 
@@ -343,6 +350,7 @@ impl World {
                             request,
                             timeout,
                             given_up_at: None,
+                            unheard: false,
                         });
                         return;
                     }

@@ -1,0 +1,138 @@
+//! What was given up before it was answered, and answers after all.
+
+use jiff::SignedDuration;
+
+use super::world::{Fate, World, failure, mins, secs};
+use crate::{Command, FailureKind, HoldState, Input, ProblemCode, Request};
+
+/// A status that is cleared half a second after it was asked for, while its request is under way.
+fn cleared_at_once(preset: &str) -> World {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set(preset);
+    world.pass(SignedDuration::from_millis(500));
+    world.command(Command::Clear);
+    world.pass(SignedDuration::from_millis(2_500));
+    assert_eq!(world.engine.view().hold, None, "{preset}: nothing is held");
+    world
+}
+
+#[test]
+fn what_arrives_after_it_was_cleared_is_cleared_at_once_when_its_answer_says_so() {
+    for preset in ["in-a-call", "away", "busy", "available"] {
+        let mut world = cleared_at_once(preset);
+        world.deliver_late();
+        world.pass(secs(1));
+        assert!(!world.is_ours(), "{preset}");
+        let requests = world.requests.len();
+        world.pass(mins(60));
+        let later = &world.requests[requests..];
+        assert!(later.iter().all(|(_, it)| !it.is_write()), "{later:?}");
+        assert_eq!(world.engine.next_wake(), None, "{preset}");
+    }
+}
+
+#[test]
+fn what_was_refused_after_it_was_cleared_is_not_cleared_again() {
+    let mut world = cleared_at_once("in-a-call");
+    let refused = failure(FailureKind::Refused, ProblemCode::PermissionMissing);
+    let id = world.last_request();
+    world.input(Input::Answered(id, Err(refused)));
+    let writes = world.writes().len();
+    world.pass(mins(60));
+    assert_eq!(world.writes().len(), writes);
+}
+
+#[test]
+fn one_that_never_answers_is_cleared_once_more_after_half_a_minute() {
+    let mut world = cleared_at_once("in-a-call");
+    let writes = world.writes().len();
+    world.pass(secs(26));
+    assert_eq!(world.writes().len(), writes);
+    world.pass(secs(8));
+    assert_eq!(world.writes().len(), writes + 1);
+}
+
+#[test]
+fn what_is_held_is_set_again_at_once_when_something_older_arrives_over_it() {
+    for first in ["in-a-call", "in-a-conference-call"] {
+        let mut world = World::new();
+        world.fates.extend([Fate::Works, Fate::Hangs]);
+        world.set(first);
+        world.pass(secs(2));
+        world.set("presenting");
+        world.pass(secs(3));
+        assert_eq!(world.shown(), ("DoNotDisturb", "Presenting"));
+        world.deliver_late();
+        assert_eq!(world.shown(), ("DoNotDisturb", "Presenting"), "{first}");
+        world.pass(mins(2));
+        let state = world.engine.view().hold.map(|hold| hold.state);
+        assert_eq!(state, Some(HoldState::Confirmed), "{first}");
+    }
+}
+
+#[test]
+fn a_clear_that_arrives_over_what_is_held_is_made_up_for_at_once() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.push_back(Fate::Hangs);
+    world.command(Command::Clear);
+    world.pass(SignedDuration::from_millis(200));
+    world.set("in-a-conference-call");
+    world.pass(secs(4));
+    world.deliver_late();
+    world.pass(secs(1));
+    assert_eq!(world.shown(), ("Busy", "InAConferenceCall"));
+}
+
+#[test]
+fn the_answer_is_heard_while_the_clear_is_under_way_and_the_clear_is_sent_again() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs, Fate::Hangs]);
+    world.set("in-a-call");
+    world.pass(SignedDuration::from_millis(500));
+    world.command(Command::Clear);
+    world.pass(secs(2));
+    assert_eq!(world.writes().last(), Some(&Request::ClearSession));
+    // The clear is carried out first, and answered last.
+    world.deliver_late_in_turn(&[1, 0], &[0, 1]);
+    world.pass(secs(1));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn of_several_that_were_given_up_the_last_to_answer_counts() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Works);
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    world.pass(SignedDuration::from_millis(500));
+    world.fates.push_back(Fate::Hangs);
+    world.set("presenting");
+    world.pass(secs(2));
+    world.command(Command::Clear);
+    world.pass(secs(2));
+    assert_eq!(world.engine.view().hold, None);
+    world.deliver_late();
+    world.pass(secs(1));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_message_that_arrives_after_it_was_taken_back_is_taken_back_at_once() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.command(Command::Message {
+        text: "Back soon".to_owned(),
+    });
+    world.pass(secs(6));
+    world.fates.clear();
+    world.command(Command::Clear);
+    world.pass(secs(3));
+    world.deliver_late();
+    world.pass(secs(2));
+    assert_eq!(world.message, None);
+}
