@@ -197,6 +197,10 @@ impl Agent {
         self.resumed_at = Some(Instant::now());
         if !again {
             info!("the machine woke up");
+            // What was connected before may be dead, and nobody has said so.
+            if let Some(client) = &self.session.client {
+                client.reconnect();
+            }
             self.tell(Input::Resumed);
         }
     }
@@ -269,8 +273,13 @@ impl Agent {
         }
         self.surfaces.hotkeys.set(config.hotkeys());
         self.history.keep(clock::now(), config.keep_history);
+        let by_another_way = config.proxy != self.config.proxy;
         self.config = config;
         self.tell(Input::Settings(self.config.settings.clone()));
+        if by_another_way {
+            self.session.forget_tokens(&self.config.proxy);
+            self.tell(Input::Command(Command::Retry, Origin::Program));
+        }
     }
 
     fn notify(&self, notice: &Notice) {

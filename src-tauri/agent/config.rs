@@ -16,6 +16,7 @@ use jiff::{SignedDuration, tz::TimeZone};
 use presence::{Account, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
+use crate::route::ProxySetting;
 
 pub use edit::{write_account, write_general};
 pub use presets::{PresetError, check, forms, write_presets};
@@ -45,6 +46,8 @@ pub struct Config {
     pub theme: Theme,
     /// For how long what was held is kept; `None` for not at all.
     pub keep_history: Option<SignedDuration>,
+    /// The proxy that leads to the service.
+    pub proxy: ProxySetting,
 }
 
 impl Default for Config {
@@ -61,6 +64,7 @@ impl Default for Config {
             start_at_login: false,
             theme: Theme::Auto,
             keep_history: Some(KEEP_HISTORY),
+            proxy: ProxySetting::default(),
         }
     }
 }

@@ -231,7 +231,7 @@ fn about(finding: Finding, subject: &str) -> Finding {
 fn is_of_graph(code: ProblemCode) -> bool {
     use ProblemCode::{
         FeatureUnavailable, GraphRefused, PermissionMissing, ServiceUnavailable, StatusRefused,
-        Throttled, UserUnknown,
+        Throttled, TokenRefused, UserUnknown,
     };
     matches!(
         code,
@@ -241,6 +241,7 @@ fn is_of_graph(code: ProblemCode) -> bool {
             | ServiceUnavailable
             | StatusRefused
             | Throttled
+            | TokenRefused
             | UserUnknown
     )
 }

@@ -31,6 +31,7 @@ mod notifications;
 mod program;
 #[cfg(target_os = "linux")]
 mod readiness;
+pub mod route;
 mod server;
 pub mod state_file;
 pub mod status;

@@ -5,12 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
-};
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tempfile::TempDir;
-use tenant::{Tenant, TenantConfig, TlsIdentity};
+use tenant::{CertificateAuthority, Tenant, TenantConfig, Valid};
 
 /// Whose presence it is.
 pub const ALICE: &str = "alice@contoso.com";
@@ -27,10 +23,11 @@ impl World {
     /// Starts a tenant in which `/authorize` signs Alice in, without a page.
     pub fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
-        let (authority, tls) = identity().expect("a certificate");
-        fs::write(folder.path().join("trusted.pem"), authority).expect("a file");
+        let authority = CertificateAuthority::new().expect("an authority");
+        let identity = authority.identity(&["127.0.0.1"], Valid::Now);
+        fs::write(folder.path().join("trusted.pem"), authority.pem()).expect("a file");
         let config = TenantConfig {
-            tls: Some(tls),
+            tls: Some(identity.expect("a certificate")),
             ..TenantConfig::signing_in_alice()
         };
         let tenant = Tenant::spawn(config).expect("a tenant");
@@ -83,27 +80,6 @@ impl Default for World {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// A certificate for loopback with its key, and the authority that has issued it, as PEM.
-fn identity() -> Result<(String, TlsIdentity), rcgen::Error> {
-    let mut authority = CertificateParams::default();
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    authority.key_usages = vec![KeyUsagePurpose::KeyCertSign];
-    let name = &mut authority.distinguished_name;
-    name.push(DnType::CommonName, "Authority of this test");
-    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
-
-    let mut server = CertificateParams::new(["127.0.0.1".to_owned()])?;
-    server.use_authority_key_identifier_extension = true;
-    let key = KeyPair::generate()?;
-    let certificate = server.signed_by(&key, &authority)?;
-    let key = PrivatePkcs8KeyDer::from(key.serialize_der());
-    let identity = TlsIdentity {
-        certificate: certificate.der().clone(),
-        key: PrivateKeyDer::from(key),
-    };
-    Ok((authority.pem(), identity))
 }
 
 /// The Python that has the clients: `cargo xtask setup` makes it.

@@ -18,10 +18,10 @@ const TOKENS: &[&str] = &[
 ];
 
 const PRESENCES: &[&str] = &[
-    "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"1\",\"availability\":\"Busy\",\"activity\":\"InACall\",\"statusMessage\":{\"message\":{\"content\":\"Back at 15:30\",\"contentType\":\"text\"},\"expiryDateTime\":{\"dateTime\":\"2026-03-01T15:30:00.0000000\",\"timeZone\":\"W. Europe Standard Time\"}},\"outOfOfficeSettings\":{\"isOutOfOffice\":true}}",
-    "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"\r\n\r\n{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"no\",\"innerError\":{\"request-id\":\"1\",\"date\":\"x\"}}}",
-    "HTTP/1.1 429 Too Many Requests\r\nRetry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n\r\n",
-    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nrequest-id: 1\r\nx-ms-ags-diagnostic: {}\r\n\r\n{\"id\":\"1\",\"availability\":\"Busy\",\"activity\":\"InACall\",\"statusMessage\":{\"message\":{\"content\":\"Back at 15:30\",\"contentType\":\"text\"},\"expiryDateTime\":{\"dateTime\":\"2026-03-01T15:30:00.0000000\",\"timeZone\":\"W. Europe Standard Time\"}},\"outOfOfficeSettings\":{\"isOutOfOffice\":true}}",
+    "HTTP/1.1 401 Unauthorized\r\nrequest-id: 1\r\nx-ms-ags-diagnostic: {}\r\nWWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"\r\n\r\n{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"no\",\"innerError\":{\"request-id\":\"1\",\"date\":\"x\"}}}",
+    "HTTP/1.1 429 Too Many Requests\r\nrequest-id: 1\r\nx-ms-ags-diagnostic: {}\r\nRetry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n\r\n",
+    "HTTP/1.1 307 Temporary Redirect\r\nrequest-id: 1\r\nx-ms-ags-diagnostic: {}\r\nLocation: http://127.0.0.1:1/\r\n\r\n",
 ];
 
 const DEVICE_CODES: &[&str] = &[

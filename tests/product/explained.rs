@@ -43,7 +43,7 @@ const fn row(
     }
 }
 
-const ROWS: [Row; 31] = [
+const ROWS: [Row; 41] = [
     row(
         Graph(
             400,
@@ -68,10 +68,10 @@ const ROWS: [Row; 31] = [
             "InvalidAuthenticationToken",
             "Access token is expired.",
         ),
-        3,
-        "sign-in-lapsed",
-        "lapsed or was revoked",
-        "Sign in again",
+        4,
+        "token-refused",
+        "only just renewed",
+        "consent to Presence.ReadWrite.All",
     ),
     row(
         Graph(401, "ServiceError", "An error has occurred."),
@@ -254,6 +254,76 @@ const ROWS: [Row; 31] = [
         "wrong-credentials",
         "the password is wrong",
         "Sign in again",
+    ),
+    row(
+        Entra(50_196),
+        5,
+        "entra-unavailable",
+        "asks to wait",
+        "The sign-in is kept",
+    ),
+    row(
+        Entra(90_033),
+        5,
+        "entra-unavailable",
+        "cannot answer",
+        "AADSTS90033",
+    ),
+    row(
+        Entra(50_057),
+        4,
+        "account-blocked",
+        "locked or switched off",
+        "ask your administrator",
+    ),
+    row(
+        Entra(50_105),
+        4,
+        "not-assigned",
+        "assigned users only",
+        "assign you in Entra",
+    ),
+    row(
+        Entra(50_194),
+        4,
+        "tenant-not-named",
+        "which tenant it is",
+        "Name it",
+    ),
+    row(
+        Entra(90_038),
+        4,
+        "cloud-wrong",
+        "another Microsoft cloud",
+        "Choose its cloud",
+    ),
+    row(
+        Entra(500_021),
+        4,
+        "tenant-blocked",
+        "lets nobody sign in",
+        "allow this tenant",
+    ),
+    row(
+        Entra(7_000_112),
+        4,
+        "application-disabled",
+        "switched off in the tenant",
+        "switch it on",
+    ),
+    row(
+        Entra(700_025),
+        4,
+        "sign-in-way-wrong",
+        "not registered for this way",
+        "AADSTS700025",
+    ),
+    row(
+        Entra(650_057),
+        4,
+        "permission-missing",
+        "Presence.ReadWrite.All is missing",
+        "AADSTS650057",
     ),
     row(
         Entra(700_027),

@@ -86,6 +86,9 @@ pub struct World {
     /// The screen, bus and keychain.
     pub desktop: Desktop,
     programs: RefCell<Vec<u32>>,
+    /// Where Entra and Graph are, as `config.toml` says.
+    authority: String,
+    graph: String,
     /// What the programs are told of time that passes faster; empty where it does not.
     time_scale: String,
 }
@@ -107,14 +110,28 @@ impl World {
 
     /// A world on this desktop, with nothing stored.
     pub fn with(options: DesktopOptions, account: Account) -> Self {
+        let tenant = Tenant::spawn(TenantConfig::signing_in_alice()).expect("a tenant");
+        let (authority, graph) = (tenant.authority().to_owned(), tenant.graph().to_owned());
+        Self::of(options, account, tenant, &authority, &graph)
+    }
+
+    /// A world with this tenant, whose services are asked for at these addresses.
+    pub fn of(
+        options: DesktopOptions,
+        account: Account,
+        tenant: Tenant,
+        authority: &str,
+        graph: &str,
+    ) -> Self {
         let desktop = Desktop::start(options).expect("a desktop");
         let tray = desktop.start_tray().expect("a panel");
-        let tenant = Tenant::spawn(TenantConfig::signing_in_alice()).expect("a tenant");
         let world = Self {
             tenant,
             tray,
             desktop,
             programs: RefCell::default(),
+            authority: authority.to_owned(),
+            graph: graph.to_owned(),
             time_scale: String::new(),
         };
         if account != Account::None {
@@ -178,8 +195,8 @@ impl World {
              [endpoints]\nauthority = \"{}\"\ngraph = \"{}\"\n",
             self.tenant.domain(),
             self.tenant.client_id(),
-            self.tenant.authority(),
-            self.tenant.graph(),
+            self.authority,
+            self.graph,
         )
     }
 

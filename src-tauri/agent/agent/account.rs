@@ -17,6 +17,7 @@ use crate::clock;
 use crate::config::Config;
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
+use crate::route::{ProxySetting, client};
 use crate::state_file::whose;
 
 /// How long changing the account waits for what is held to be cleared.
@@ -50,10 +51,8 @@ pub(super) enum AfterClear {
 
 impl Session {
     pub(super) fn of(config: &Config, user: Option<String>) -> Self {
-        let client = config
-            .account
-            .clone()
-            .map(|account| Rc::new(Client::new(account.clone(), Keychain::of(&account))));
+        let account = config.account.as_ref();
+        let client = account.map(|account| Rc::new(client(account, &config.proxy)));
         Self {
             signed_in: client.is_some(),
             client,
@@ -87,11 +86,9 @@ impl Session {
     }
 
     /// Forgets the tokens that were got with what the keychain held before.
-    fn forget_tokens(&mut self) {
-        self.client = self.client.take().map(|client| {
-            let config = client.config().clone();
-            Rc::new(Client::new(config.clone(), Keychain::of(&config)))
-        });
+    pub(super) fn forget_tokens(&mut self, proxy: &ProxySetting) {
+        let before = self.client.take();
+        self.client = before.map(|before| Rc::new(client(before.config(), proxy)));
     }
 }
 
@@ -122,7 +119,7 @@ impl Agent {
     /// in with now.
     pub(super) fn secret_changed(&mut self, result: Result<bool, Problem>, replier: Replier) {
         let result = result.map(|signed_in| {
-            self.session.forget_tokens();
+            self.session.forget_tokens(&self.config.proxy);
             self.session.signed_in = signed_in;
             // What the window shows of it is read anew.
             self.settings_revision += 1;

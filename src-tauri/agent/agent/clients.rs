@@ -42,7 +42,9 @@ pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
 /// `secret` is the one in the keychain.
 fn field_of(problem: &Problem) -> Option<&'static str> {
     match problem.code {
-        ProblemCode::TenantUnknown => Some("tenant"),
+        ProblemCode::TenantUnknown | ProblemCode::TenantNotNamed => Some("tenant"),
+        ProblemCode::CloudWrong => Some("cloud"),
+        ProblemCode::SignInWayWrong => Some("sign_in"),
         ProblemCode::ApplicationUnknown => Some("client_id"),
         ProblemCode::UserUnknown => Some("user"),
         ProblemCode::MessageTooLong => Some("message"),

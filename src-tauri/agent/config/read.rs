@@ -43,7 +43,15 @@ impl Reader<'_> {
     fn config(&self, root: &toml_edit::Table) -> Result<Config> {
         self.only(
             root,
-            &["account", "preset", "menu", "clear", "app", "endpoints"],
+            &[
+                "account",
+                "preset",
+                "menu",
+                "clear",
+                "app",
+                "endpoints",
+                "network",
+            ],
         )?;
         let mut config = Config::default();
         if let Some(account) = self.table(root, "account")? {
@@ -62,8 +70,22 @@ impl Reader<'_> {
         if let Some(app) = self.table(root, "app")? {
             self.app(app, &mut config)?;
         }
+        if let Some(network) = self.table(root, "network")? {
+            self.network(network, &mut config)?;
+        }
         self.no_hotkey_twice(root, &config)?;
         Ok(config)
+    }
+
+    fn network(&self, network: &dyn TableLike, config: &mut Config) -> Result<()> {
+        self.only(network, &["proxy"])?;
+        if let Some(text) = self.string(network, "proxy")? {
+            config.proxy = text.parse().map_err(|error| {
+                let span = network.get("proxy").and_then(Item::span);
+                self.refused(span, &format!("proxy: {error}"))
+            })?;
+        }
+        Ok(())
     }
 
     fn account(&self, account: &dyn TableLike, config: &mut Config) -> Result<()> {

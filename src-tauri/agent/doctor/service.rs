@@ -9,6 +9,7 @@ use presence::{Problem, ProblemCode, Request, SignInWay};
 
 use super::{AgentSeen, Doctor, about, is_of_graph};
 use crate::keychain::Keychain;
+use crate::route;
 
 /// A clock that is this wrong shows wrong times; at 5 min sign-ins begin to fail.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
@@ -47,17 +48,14 @@ impl Doctor {
             return self.client.clone();
         }
         let account = self.config.as_ref().ok()?.account.as_ref()?;
-        Some(Rc::new(Client::new(account.clone(), Keychain::of(account))))
+        let proxy = &self.config.as_ref().ok()?.proxy;
+        Some(Rc::new(route::client(account, proxy)))
     }
 
     fn reached(&self, check: Check, host: &str, reached: &Result<Reached, Problem>) -> Finding {
         let facts = [("host", host)];
         let finding = match reached {
             Ok(_) => self.well(check, "ok", &facts),
-            Err(problem) if is_stranger(problem) => {
-                let finding = self.found(check, Verdict::Problem, "stranger", &facts);
-                super::exit(finding, problem.code.exit_code())
-            }
             Err(problem) => self.problem(check, problem),
         };
         about(finding, host)
@@ -150,12 +148,6 @@ impl Doctor {
             }
         }
     }
-}
-
-/// Whether something answered that is not what was looked for.
-fn is_stranger(problem: &Problem) -> bool {
-    let cause = problem.facts.get("cause").map(String::as_str);
-    matches!(cause, Some("not-entra" | "not-graph"))
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use crate::graph_error::{Asker, is_about_the_token, outcome};
 use crate::network::{Network, Reply};
 use crate::tokens::{Held, Source, Tokens, interaction};
 use crate::transport::Transport;
-use crate::{AccountConfig, KeychainError, SecretKind, SecretStore, certificate, challenge};
+use crate::{
+    AccountConfig, Environment, FindRoute, KeychainError, SecretKind, SecretStore, certificate,
+    challenge,
+};
 
 /// The client of one account. Another account, or other settings, is another client.
 ///
@@ -25,10 +28,22 @@ pub struct Client<S, N = Transport> {
 }
 
 impl<S: SecretStore> Client<S> {
-    /// A client that has done nothing yet: connections and trusted roots come with first use.
+    /// A client that has done nothing yet: connections and trusted roots come with first use. It
+    /// goes by the proxy that the environment names.
     pub fn new(config: AccountConfig, store: S) -> Self {
-        let network = Transport::new(config.endpoints());
+        Self::by(Rc::new(Environment), config, store)
+    }
+
+    /// The same, going by the proxy that `route` finds.
+    pub fn by(route: Rc<dyn FindRoute>, config: AccountConfig, store: S) -> Self {
+        let network = Transport::new(config.endpoints(), route);
         Self::over(network, config, store)
+    }
+
+    /// The next request is sent by a new connection: the machine has slept, or the network may be
+    /// another one.
+    pub fn reconnect(&self) {
+        self.network.reconnect();
     }
 }
 
@@ -91,6 +106,7 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         }
         self.heed_challenge(&reply).await;
         self.tokens.refuse(&token).await;
+        // A renewal that fails says why, and a token that was refused is not sent again.
         let Ready(token) = ready().await?;
         let reply = self.send(&call, &token).await?;
         let challenged = is_about_the_token(&reply) && self.heed_challenge(&reply).await;
@@ -165,6 +181,7 @@ impl<S: SecretStore, N: Network> Client<S, N> {
     fn outcome(&self, request: &Request, reply: &Reply) -> Result<Answer, Failure> {
         let known = self.tokens.user();
         let asker = Asker {
+            graph: self.config.endpoints().graph(),
             delegated: self.config.is_delegated(),
             user: known.as_deref().or(self.config.user()).unwrap_or("me"),
         };

@@ -14,7 +14,9 @@ use crate::client::wrong_way;
 use crate::endpoints::is_loopback;
 use crate::network::Network;
 use crate::token::Granted;
-use crate::token_endpoint::{Grant, TokenFailure, post, refusal, request_token, scopes};
+use crate::token_endpoint::{
+    Grant, TokenFailure, not_entras, post, refusal, request_token, scopes,
+};
 use crate::{Client, Identity, SecretStore};
 
 /// What the person is shown. Nothing of it is secret: it signs in whoever types it.
@@ -65,12 +67,8 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         if !reply.status.is_success() {
             return Err(refusal(&self.config, &reply).failure.problem);
         }
-        let body = reply.body().map_err(|failure| failure.problem)?;
-        Offer::read(body).ok_or_else(|| {
-            Problem::new(ProblemCode::EntraRefused)
-                .with("cause", "not-a-device-code")
-                .with("client-request-id", reply.client_request_id.to_string())
-        })
+        let offer = Offer::read(reply.body_or_empty());
+        offer.ok_or_else(|| not_entras(&self.config, &reply).failure.problem)
     }
 
     async fn poll(&self, offer: &Offer, claims: Option<&str>) -> Result<Granted, Problem> {
@@ -165,7 +163,7 @@ impl Next {
             Some("expired_token" | "code_expired") => Self::End(told("expired", said)),
             // The network may be back before the code ends.
             _ if refused.failure.is_transient() => Self::WaitLonger,
-            _ => Self::End(said.clone()),
+            _ => Self::End(said.clone().with("sign-in", "device-code")),
         }
     }
 }

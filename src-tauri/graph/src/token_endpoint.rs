@@ -7,8 +7,8 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-use presence::{Failure, FailureKind, Problem, ProblemCode};
+use jiff::{SignedDuration, Timestamp};
+use presence::{Failure, FailureKind, ProblemCode};
 use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
@@ -16,7 +16,8 @@ use url::form_urlencoded;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::entra_error::EntraError;
-use crate::network::{Body, HttpRequest, Moment, Network, Reply};
+use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
+use crate::provenance::{entras_error, stranger};
 use crate::retry_after::retry_after;
 use crate::token::{AccessToken, Granted};
 use crate::transport::WithFact;
@@ -59,18 +60,19 @@ pub(crate) async fn request_token<N: Network>(
     if !reply.status.is_success() {
         return Err(refusal(config, &reply));
     }
-    let body = reply.body()?;
-    read(body, network.now()).ok_or_else(|| {
-        let problem = Problem::new(ProblemCode::EntraRefused).with("cause", "not-a-token");
-        let failure = Failure {
-            kind: FailureKind::Unavailable,
-            problem,
-            retry_after: None,
-        };
-        failure
-            .with_fact("client-request-id", reply.client_request_id)
-            .into()
-    })
+    read(reply.body_or_empty(), network.now()).ok_or_else(|| not_entras(config, &reply))
+}
+
+/// An answer that is not Entra's says nothing about the sign-in. Of a connection that broke off
+/// within the answer it is said so.
+pub(crate) fn not_entras(config: &AccountConfig, reply: &Reply) -> TokenFailure {
+    let failure = match &reply.body {
+        Err(BodyError::Broken(unreachable)) => unreachable.failure(),
+        _ => stranger(reply, config.endpoints().authority()),
+    };
+    failure
+        .with_fact("client-request-id", reply.client_request_id)
+        .into()
 }
 
 /// Posts a form to an endpoint of the tenant.
@@ -92,41 +94,53 @@ pub(crate) async fn post<N: Network>(
 
 /// What an answer means that is no success.
 pub(crate) fn refusal(config: &AccountConfig, reply: &Reply) -> TokenFailure {
-    let error = EntraError::parse(reply.body_or_empty());
-    let (kind, problem) = match (&error, reply.status) {
-        (_, StatusCode::TOO_MANY_REQUESTS) => {
-            (FailureKind::Throttled, ProblemCode::Throttled.into())
-        }
-        (_, status) if status.is_server_error() => (
-            FailureKind::Unavailable,
-            ProblemCode::ServiceUnavailable.into(),
-        ),
-        (Some(error), _) => match error.problem() {
-            problem if problem.code == ProblemCode::ServiceUnavailable => {
-                (FailureKind::Unavailable, problem)
-            }
-            problem => (FailureKind::SignIn, problem),
-        },
-        // Not in Entra's words: a proxy's page, or a gateway that is in a bad way.
-        (None, _) => (
-            FailureKind::Unavailable,
-            Problem::new(ProblemCode::EntraRefused).with("cause", "not-entra"),
-        ),
+    let Some(error) = entras_error(reply) else {
+        return not_entras(config, reply);
+    };
+    let pauses = error.as_ref().is_some_and(EntraError::asks_for_a_pause);
+    let mut problem = match &error {
+        Some(error) => error.problem(),
+        None => ProblemCode::EntraUnavailable.into(),
+    };
+    let kind = match reply.status {
+        StatusCode::TOO_MANY_REQUESTS => FailureKind::Throttled,
+        _ if pauses => FailureKind::Throttled,
+        status if status.is_server_error() => FailureKind::Unavailable,
+        _ if problem.code == ProblemCode::EntraUnavailable => FailureKind::Unavailable,
+        _ => FailureKind::SignIn,
     };
     let transient = kind != FailureKind::SignIn;
+    if transient {
+        problem.code = ProblemCode::EntraUnavailable;
+    }
+    if problem.code == ProblemCode::PermissionMissing {
+        problem = problem.with("permission", wanted_permission(config));
+    }
+    let asked = retry_after(&reply.headers, Timestamp::now());
     let failure = Failure {
         kind,
         problem: problem
             .with("status", reply.status.as_u16().to_string())
             .with("tenant", config.tenant())
             .with("client-request-id", reply.client_request_id.to_string()),
-        retry_after: transient
-            .then(|| retry_after(&reply.headers, Timestamp::now()))
-            .flatten(),
+        // Entra seldom says how long: a minute is more than a person who clicks again would wait.
+        retry_after: asked.or(pauses.then_some(PAUSE)).filter(|_| transient),
     };
     TokenFailure {
         error: error.map(|error| error.error),
         failure,
+    }
+}
+
+/// How long Entra is left alone when it says that it is asked too often, and not for how long.
+const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// The permission without which nothing can be set.
+const fn wanted_permission(config: &AccountConfig) -> &'static str {
+    if config.is_delegated() {
+        "Presence.ReadWrite"
+    } else {
+        "Presence.ReadWrite.All"
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::network::{Moment, Network};
 use crate::secret_store::keychain_failure;
 use crate::token::{AccessToken, Granted};
-use crate::token_endpoint::{Grant, TokenFailure, request_token};
+use crate::token_endpoint::{Grant, request_token};
 use crate::{AccountConfig, Identity, SecretKind, SecretStore, certificate};
 
 /// The tokens of an account.
@@ -238,34 +238,21 @@ impl State {
     ) -> Result<Granted, Failure> {
         let claims = self.claims.as_deref();
         let answer = request_token(source.network, source.config, grant, claims).await;
-        answer.map_err(|refused| {
-            let failure = match grant {
-                Grant::Refresh(_) => lapsed(refused),
-                _ => refused.failure,
-            };
-            match claims {
-                Some(_) => interaction(failure),
-                None => failure,
-            }
+        answer.map_err(|refused| match claims {
+            Some(_) => interaction(refused.failure),
+            None => refused.failure,
         })
     }
-}
-
-/// Whatever the number behind it, a refresh token that Entra will not take is a sign-in that ended.
-fn lapsed(refused: TokenFailure) -> Failure {
-    let mut failure = refused.failure;
-    let invalid = refused.error.as_deref() == Some("invalid_grant");
-    if invalid && failure.problem.code == ProblemCode::EntraRefused {
-        failure.problem.code = ProblemCode::SignInLapsed;
-    }
-    failure
 }
 
 /// Where claims were asked for, a refresh that is refused without a better reason is refused for
 /// them: only the person can satisfy what a policy asks.
 pub(crate) fn interaction(mut failure: Failure) -> Failure {
     let code = failure.problem.code;
-    let vague = matches!(code, ProblemCode::SignInLapsed | ProblemCode::EntraRefused);
+    let vague = matches!(
+        code,
+        ProblemCode::SignInLapsed | ProblemCode::TokenRefused | ProblemCode::EntraRefused
+    );
     if vague && failure.kind == FailureKind::SignIn {
         failure.problem.code = ProblemCode::InteractionRequired;
     }

@@ -1,120 +1,243 @@
 //! HTTP, as both Graph and Entra are called: bounded in time and size, never redirected, and
 //! nothing secret in what is logged.
+//!
+//! Connections are made anew, with the trusted roots and the proxy as they are then, after whatever
+//! may have left them dead without a word: a request that failed, a change of the network, a sleep
+//! of the machine.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::OnceLock;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use presence::{Failure, FailureKind, Problem, ProblemCode};
-use reqwest::Response;
+use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use reqwest::{NoProxy, Proxy, Response};
 use secrecy::ExposeSecret;
+use url::Url;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Endpoints;
+use crate::endpoints::is_loopback;
 use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
-use crate::unreachable::Unreachable;
+use crate::network_change::NetworkChange;
+use crate::proxy::{FindRoute, Route};
+use crate::unreachable::{Unreachable, innermost};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long anything takes at the most.
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long finding the proxy takes at the most.
+const FIND_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long after its last sign of life a connection of HTTP/2 is asked for another one, while a
+/// request waits on it (RFC 9113 section 6.7), and how long it may take to give it.
+const PING_AFTER: Duration = Duration::from_secs(2);
+const PING_TIMEOUT: Duration = Duration::from_secs(4);
 const MOST_BYTES: usize = 1024 * 1024;
+
+/// What no proxy ever gets between: this machine.
+const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// The connections to Graph and Entra.
 pub struct Transport {
     started: tokio::time::Instant,
-    loopback: bool,
     https_only: bool,
-    client: OnceLock<reqwest::Client>,
+    /// Everything is on this machine.
+    here: bool,
+    route: Rc<dyn FindRoute>,
+    connections: RefCell<Option<Rc<Connections>>>,
+}
+
+/// Connections that were made by one route, with the roots that were trusted then.
+struct Connections {
+    client: reqwest::Client,
+    route: Route,
+    change: NetworkChange,
 }
 
 impl Transport {
-    pub(crate) fn new(endpoints: &Endpoints) -> Self {
+    pub(crate) fn new(endpoints: &Endpoints, route: Rc<dyn FindRoute>) -> Self {
         Self {
             started: tokio::time::Instant::now(),
-            loopback: endpoints.any_on_loopback(),
             https_only: endpoints.all_encrypted(),
-            client: OnceLock::new(),
+            here: endpoints.all_on_loopback(),
+            route,
+            connections: RefCell::default(),
         }
+    }
+
+    /// Nothing that is connected is used for another request.
+    pub(crate) fn reconnect(&self) {
+        self.connections.take();
     }
 
     /// Made on first use: loading the platform's trusted roots takes most of the time that a start
     /// would take otherwise.
-    fn client(&self) -> Result<&reqwest::Client, Failure> {
-        if let Some(client) = self.client.get() {
-            return Ok(client);
+    async fn connections(&self, url: &Url) -> Result<Rc<Connections>, Unreachable> {
+        let current = self.connections.borrow().clone();
+        if let Some(connections) = current
+            && !connections.change.has_happened()
+        {
+            return Ok(connections);
         }
-        let client = self.build().map_err(|error| {
-            let cause = crate::unreachable::innermost(&error);
-            refused(Problem::new(ProblemCode::Unexpected).with("cause", cause))
+        let change = NetworkChange::since_now();
+        let route = if self.here {
+            Route::Direct
+        } else {
+            let found = tokio::time::timeout(FIND_TIMEOUT, self.route.find()).await;
+            found.unwrap_or_default()
+        };
+        tracing::debug!(?route, "new connections");
+        let client = self.build(&route).map_err(|error| {
+            tracing::warn!(error = innermost(&error), "no connections can be made");
+            let host = url.host_str().unwrap_or_default();
+            Unreachable::before(host, None, NetworkFault::NoAuthorities)
         })?;
-        Ok(self.client.get_or_init(|| client))
+        let connections = Rc::new(Connections {
+            client,
+            route,
+            change,
+        });
+        self.connections.replace(Some(Rc::clone(&connections)));
+        Ok(connections)
     }
 
-    fn build(&self) -> reqwest::Result<reqwest::Client> {
+    fn build(&self, route: &Route) -> reqwest::Result<reqwest::Client> {
         // An error says that the program chose a provider already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
+        // What is said in the clear stays on this machine, so no name server has its own idea of it.
+        let here = [
+            SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
+        ];
+        let builder = reqwest::Client::builder()
             .user_agent(concat!("presence-tray/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(TIMEOUT)
-            .https_only(self.https_only);
-        if self.loopback {
-            // What is said in the clear stays on this machine: no proxy, and no name server that
-            // has its own idea of `localhost`.
-            let here = [
-                SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-                SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
-            ];
-            builder = builder.no_proxy().resolve_to_addrs("localhost", &here);
-        }
+            .https_only(self.https_only)
+            .http2_keep_alive_interval(PING_AFTER)
+            .http2_keep_alive_timeout(PING_TIMEOUT)
+            .http2_keep_alive_while_idle(false)
+            .resolve_to_addrs("localhost", &here);
+        let builder = match route {
+            Route::System => builder,
+            Route::Direct | Route::Unusable { .. } => builder.no_proxy(),
+            Route::Proxy { proxy, bypass } => {
+                let bypass = NoProxy::from_string(&format!("{LOOPBACK},{bypass}"));
+                let proxy = Proxy::all(proxy.url().clone())?.no_proxy(bypass);
+                builder.no_proxy().proxy(proxy)
+            }
+        };
         builder.build()
+    }
+
+    /// The answer, or why there is none.
+    async fn exchange(
+        &self,
+        outgoing: HttpRequest<'_>,
+        client_request_id: Uuid,
+        started: Instant,
+    ) -> Result<Reply, Unanswered> {
+        let url = outgoing.url.clone();
+        let host = url.host_str().unwrap_or_default();
+        let connections = self.connections(&url).await?;
+        let proxy = connections.proxy_to(&url);
+        if let Route::Unusable { fault, .. } = &connections.route
+            && !is_loopback(&url)
+        {
+            // The person may have set another one by the next time.
+            self.give_up(&connections);
+            return Err(Unreachable::before(host, proxy.as_deref(), *fault).into());
+        }
+        let mut request = request(&connections.client, outgoing, client_request_id)?;
+        let left = TIMEOUT.saturating_sub(started.elapsed());
+        *request.timeout_mut() = Some(left);
+        let failed = |error: &reqwest::Error| {
+            self.give_up(&connections);
+            Unreachable::new(host, proxy.as_deref(), error)
+        };
+        let executed = connections.client.execute(request).await;
+        let mut response = executed.map_err(|error| failed(&error))?;
+        let body = read(&mut response, failed).await;
+        Ok(Reply {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            client_request_id,
+            body,
+        })
+    }
+
+    /// These are not used again, for nobody knows what is wrong with them.
+    fn give_up(&self, failed: &Rc<Connections>) {
+        let mut current = self.connections.borrow_mut();
+        current.take_if(|connections| Rc::ptr_eq(connections, failed));
+    }
+}
+
+impl Connections {
+    /// The proxy by which that is reached, without a password.
+    fn proxy_to(&self, url: &Url) -> Option<String> {
+        if is_loopback(url) {
+            return None;
+        }
+        match &self.route {
+            Route::Proxy { proxy, .. } => Some(proxy.to_string()),
+            Route::Unusable { proxy, .. } => Some(proxy.clone()),
+            Route::System | Route::Direct => None,
+        }
+    }
+}
+
+/// Why there is no answer: nobody gave one, or nothing could be sent.
+enum Unanswered {
+    Unreachable(Unreachable),
+    Unusable(Failure),
+}
+
+impl From<Unreachable> for Unanswered {
+    fn from(unreachable: Unreachable) -> Self {
+        Self::Unreachable(unreachable)
+    }
+}
+
+impl From<Failure> for Unanswered {
+    fn from(failure: Failure) -> Self {
+        Self::Unusable(failure)
     }
 }
 
 impl Network for Transport {
     async fn send(&self, outgoing: HttpRequest<'_>) -> Result<Reply, Failure> {
-        let client = self.client()?;
         let client_request_id = Uuid::new_v4();
         let (method, kind) = (outgoing.method.clone(), outgoing.kind);
-        let host = outgoing.url.host_str().unwrap_or_default().to_owned();
-        let request = request(client, outgoing, client_request_id)?;
         let started = Instant::now();
-        let result = client.execute(request).await;
-        let reply = match result {
-            Ok(mut response) => {
-                let body = read(&mut response, &host).await;
-                Ok(Reply {
-                    status: response.status(),
-                    headers: std::mem::take(response.headers_mut()),
-                    client_request_id,
-                    body,
-                })
-            }
-            Err(error) => Err(Unreachable::new(&host, &error)),
-        };
+        let reply = self.exchange(outgoing, client_request_id, started).await;
         let milliseconds = started.elapsed().as_millis();
-        match &reply {
-            Ok(reply) => tracing::debug!(
-                %method, path = kind, status = reply.status.as_u16(), milliseconds,
-                %client_request_id, "answered"
-            ),
-            Err(unreachable) => tracing::info!(
-                %method, path = kind, cause = unreachable.cause(), milliseconds,
-                %client_request_id, "not answered"
-            ),
+        match reply {
+            Ok(reply) => {
+                tracing::debug!(
+                    %method, path = kind, status = reply.status.as_u16(), milliseconds,
+                    %client_request_id, "answered"
+                );
+                Ok(reply)
+            }
+            Err(Unanswered::Unreachable(unreachable)) => {
+                tracing::info!(
+                    %method, path = kind, cause = unreachable.cause(), milliseconds,
+                    %client_request_id, "not answered"
+                );
+                let failure = unreachable.failure();
+                Err(failure.with_fact("client-request-id", client_request_id))
+            }
+            Err(Unanswered::Unusable(failure)) => Err(failure),
         }
-        reply.map_err(|unreachable| {
-            unreachable
-                .failure()
-                .with_fact("client-request-id", client_request_id)
-        })
     }
 
     fn now(&self) -> Moment {
@@ -183,7 +306,10 @@ fn unusable(what: &str) -> Failure {
     refused(problem.with("cause", format!("unusable {what}")))
 }
 
-async fn read(response: &mut Response, host: &str) -> Result<Zeroizing<Vec<u8>>, BodyError> {
+async fn read(
+    response: &mut Response,
+    failed: impl Fn(&reqwest::Error) -> Unreachable,
+) -> Result<Zeroizing<Vec<u8>>, BodyError> {
     let announced = response.content_length().unwrap_or(0);
     let room = usize::try_from(announced)
         .ok()
@@ -197,7 +323,7 @@ async fn read(response: &mut Response, host: &str) -> Result<Zeroizing<Vec<u8>>,
             }
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => return Ok(body),
-            Err(error) => return Err(BodyError::Broken(Unreachable::new(host, &error))),
+            Err(error) => return Err(BodyError::Broken(failed(&error))),
         }
     }
 }

@@ -1,57 +1,60 @@
-//! Why no answer came, in a word.
+//! Why no answer came.
 
 use std::error::Error;
-use std::io;
+use std::io::{self, ErrorKind};
 
-use presence::{Failure, FailureKind, Problem, ProblemCode};
+use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
+use rustls::CertificateError;
 
 /// A request that nobody answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unreachable {
     host: String,
-    cause: Cause,
+    /// The proxy that was to connect to it, without a password.
+    proxy: Option<String>,
+    fault: NetworkFault,
     detail: String,
 }
 
-/// The stage at which it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cause {
-    Timeout,
-    Name,
-    Tls,
-    Connect,
-    Broken,
-}
-
 impl Unreachable {
-    pub(crate) fn new(host: &str, error: &reqwest::Error) -> Self {
+    /// What an error of the HTTP client means, on the way to a host by this proxy or by none.
+    pub(crate) fn new(host: &str, proxy: Option<&str>, error: &reqwest::Error) -> Self {
         Self {
             host: host.to_owned(),
-            cause: cause(error),
+            proxy: proxy.map(str::to_owned),
+            fault: fault(error, proxy.is_some()),
             detail: innermost(error),
         }
     }
 
-    /// `timeout`, `name`, `tls`, `connect` or `broken`.
-    pub(crate) const fn cause(&self) -> &'static str {
-        match self.cause {
-            Cause::Timeout => "timeout",
-            Cause::Name => "name",
-            Cause::Tls => "tls",
-            Cause::Connect => "connect",
-            Cause::Broken => "broken",
+    /// Nothing can be sent at all.
+    pub(crate) fn before(host: &str, proxy: Option<&str>, fault: NetworkFault) -> Self {
+        Self {
+            host: host.to_owned(),
+            proxy: proxy.map(str::to_owned),
+            fault,
+            detail: String::new(),
         }
     }
 
-    /// What it means for the request: it may have been carried out. The facts are `host`, `cause`
-    /// and `detail`.
+    /// Its name, for example `timeout`.
+    pub(crate) const fn cause(&self) -> &'static str {
+        self.fault.id()
+    }
+
+    /// What it means for the request: it may have been carried out. The facts are `host`, `cause`,
+    /// `detail`, and `proxy` where there is one.
     pub(crate) fn failure(&self) -> Failure {
+        let mut problem = Problem::new(ProblemCode::Offline)
+            .with("host", &self.host)
+            .with("cause", self.cause())
+            .with("detail", &self.detail);
+        if let Some(proxy) = &self.proxy {
+            problem = problem.with("proxy", proxy);
+        }
         Failure {
             kind: FailureKind::Unreachable,
-            problem: Problem::new(ProblemCode::Offline)
-                .with("host", &self.host)
-                .with("cause", self.cause())
-                .with("detail", &self.detail),
+            problem,
             retry_after: None,
         }
     }
@@ -63,27 +66,103 @@ pub(crate) fn innermost(error: &(dyn Error + 'static)) -> String {
     crate::entra_error::clean(&last.unwrap_or_default())
 }
 
-fn cause(error: &reqwest::Error) -> Cause {
-    if error.is_timeout() {
-        return Cause::Timeout;
+fn fault(error: &reqwest::Error, by_proxy: bool) -> NetworkFault {
+    let mut fault = of_chain(error, by_proxy && error.is_connect());
+    if fault == NetworkFault::Broken && error.is_timeout() {
+        fault = NetworkFault::Timeout;
     }
+    fault
+}
+
+/// The first of the errors that says what it is. Those of the way through a proxy have no types of
+/// their own in the public interface of `hyper-util`, so they are known by their words, which the
+/// tests over a proxy hold.
+fn of_chain(error: &(dyn Error + 'static), by_proxy: bool) -> NetworkFault {
+    // As long as nothing says that the proxy was reached, it is the proxy that was not.
+    let mut to_proxy = by_proxy;
     for link in chain(error) {
-        if link.is::<rustls::Error>() {
-            return Cause::Tls;
+        if let Some(tls) = link.downcast_ref::<rustls::Error>() {
+            return of_tls(tls);
         }
-        if link.is::<io::Error>() || !error.is_connect() {
-            continue;
+        let words = link.to_string();
+        if let Some(words) = words.strip_prefix("SOCKS error: ") {
+            return of_socks(words);
         }
-        // The resolver's error has no type of its own in the public interface of `hyper-util`.
-        if link.to_string().starts_with("dns error") {
-            return Cause::Name;
+        match words.strip_prefix("tunnel error: ") {
+            Some("proxy authorization required") => return NetworkFault::ProxySignIn,
+            Some("failed to create underlying connection") | None => {}
+            Some("unsuccessful" | "proxy response headers too long") => {
+                return NetworkFault::ProxyRefused;
+            }
+            // It was reached and ended the connection.
+            Some(_) => to_proxy = false,
+        }
+        if words.starts_with("error resolving for socks proxy") {
+            return NetworkFault::Name;
+        }
+        let is_name = words.starts_with("dns error");
+        let of_io = link.downcast_ref::<io::Error>();
+        let of_io = of_io.filter(|io| io.get_ref().is_none());
+        let of_io = of_io.and_then(|io| of_io_kind(io.kind()));
+        match is_name.then_some(NetworkFault::Name).or(of_io) {
+            // Without any network a proxy is as far away as everything else.
+            Some(NetworkFault::NoNetwork) => return NetworkFault::NoNetwork,
+            Some(_) if to_proxy => return NetworkFault::ProxyUnreachable,
+            Some(fault) => return fault,
+            None => {}
         }
     }
-    if error.is_connect() {
-        Cause::Connect
+    if to_proxy {
+        NetworkFault::ProxyUnreachable
     } else {
-        Cause::Broken
+        NetworkFault::Broken
     }
+}
+
+/// What an error of SOCKS means (RFC 1928 sections 3 and 6, RFC 1929 section 2).
+fn of_socks(words: &str) -> NetworkFault {
+    match words {
+        "failed to create underlying connection" => NetworkFault::ProxyUnreachable,
+        "credentials not accepted"
+        | "server does not support user/pass authentication"
+        | "server implements authentication incorrectly" => NetworkFault::ProxySignIn,
+        "could not resolve to acceptable address type" => NetworkFault::Name,
+        _ => NetworkFault::ProxyRefused,
+    }
+}
+
+const fn of_io_kind(kind: ErrorKind) -> Option<NetworkFault> {
+    match kind {
+        ErrorKind::ConnectionRefused => Some(NetworkFault::Refused),
+        ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => {
+            Some(NetworkFault::NoNetwork)
+        }
+        ErrorKind::TimedOut => Some(NetworkFault::Timeout),
+        _ => None,
+    }
+}
+
+fn of_tls(error: &rustls::Error) -> NetworkFault {
+    let rustls::Error::InvalidCertificate(certificate) = error else {
+        return NetworkFault::Tls;
+    };
+    match certificate {
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => NetworkFault::WrongTime,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            NetworkFault::WrongName
+        }
+        // Whatever the platform's verifier calls it (macOS and Windows have words of their own).
+        other if says_time(&other.to_string()) => NetworkFault::WrongTime,
+        _ => NetworkFault::NotTrusted,
+    }
+}
+
+fn says_time(words: &str) -> bool {
+    let words = words.to_ascii_lowercase();
+    words.contains("expired") || words.contains("not valid yet") || words.contains("validity")
 }
 
 /// The error and all that caused it. An `io::Error` hides the error it carries from `source`.

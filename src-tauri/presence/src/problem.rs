@@ -44,6 +44,22 @@ pub enum ProblemCode {
     RedirectNotRegistered,
     /// Unknown user or wrong password (AADSTS 50034, 50126).
     WrongCredentials,
+    /// `organizations` does not say which tenant it is (AADSTS 50059, 50194).
+    TenantNotNamed,
+    /// The tenant is in another national cloud (AADSTS 90038).
+    CloudWrong,
+    /// The network, or a policy between tenants, lets nobody into this tenant (AADSTS 500021).
+    TenantBlocked,
+    /// The application is disabled in the tenant (AADSTS 7000112).
+    ApplicationDisabled,
+    /// The application is not registered for this way to sign in (AADSTS 700025).
+    SignInWayWrong,
+    /// Users have to be assigned to the application, and this one is not (AADSTS 50105).
+    NotAssigned,
+    /// The user's account is locked or disabled (AADSTS 50053, 50057).
+    AccountBlocked,
+    /// Entra asks to wait, or cannot answer now (AADSTS 50196, 90033).
+    EntraUnavailable,
     /// Another refusal by Entra.
     EntraRefused,
     /// 403: a permission is missing.
@@ -52,6 +68,8 @@ pub enum ProblemCode {
     UserUnknown,
     /// 401 `ServiceError`: not available for this tenant or user.
     FeatureUnavailable,
+    /// 401 for a token that Entra has just made.
+    TokenRefused,
     /// This tenant refuses this status.
     StatusRefused,
     /// Another refusal by Graph.
@@ -60,8 +78,10 @@ pub enum ProblemCode {
     Throttled,
     /// 5xx.
     ServiceUnavailable,
-    /// No network, no answer, no name.
+    /// No network, no answer, no name: see [`NetworkFault`](crate::NetworkFault).
     Offline,
+    /// Something answered that is not the service.
+    Intercepted,
     /// Graph accepted the hold, and something stronger shows.
     Masked,
     /// No keychain on this desktop.
@@ -116,13 +136,25 @@ impl ProblemCode {
             | Self::PublicClientOff
             | Self::RedirectNotRegistered
             | Self::WrongCredentials
+            | Self::TenantNotNamed
+            | Self::CloudWrong
+            | Self::TenantBlocked
+            | Self::ApplicationDisabled
+            | Self::SignInWayWrong
+            | Self::NotAssigned
+            | Self::AccountBlocked
             | Self::EntraRefused
             | Self::PermissionMissing
             | Self::UserUnknown
             | Self::FeatureUnavailable
+            | Self::TokenRefused
             | Self::StatusRefused
             | Self::GraphRefused => 4,
-            Self::Throttled | Self::ServiceUnavailable | Self::Offline => 5,
+            Self::Throttled
+            | Self::ServiceUnavailable
+            | Self::EntraUnavailable
+            | Self::Offline
+            | Self::Intercepted => 5,
             Self::Masked => 6,
             Self::KeychainMissing | Self::KeychainLocked => 8,
             Self::StateUnwritable

@@ -1,5 +1,6 @@
 //! The catalogue of one language.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
@@ -8,13 +9,17 @@ use unic_langid::LanguageIdentifier;
 /// The catalogue of one language. English stands in for what a language lacks.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
+    /// What is refused, read when the first of it is told.
+    refusals: OnceCell<FluentBundle<FluentResource>>,
 }
 
 /// The catalogue of a language as it is written.
 struct Source {
     tag: &'static str,
     product: &'static str,
-    /// What only the doctor says: read on demand, for it is the larger part of a start.
+    /// What the network and Microsoft refuse: read on demand, for it is the larger part of a start.
+    refusals: &'static str,
+    /// What only the doctor says: read on demand as well.
     doctor: &'static str,
 }
 
@@ -23,6 +28,7 @@ macro_rules! source {
         Source {
             tag: $tag,
             product: include_str!(concat!("../locales/", $tag, "/product.ftl")),
+            refusals: include_str!(concat!("../locales/", $tag, "/refusals.ftl")),
             doctor: include_str!(concat!("../locales/", $tag, "/doctor.ftl")),
         }
     };
@@ -50,12 +56,11 @@ impl Words {
             .iter()
             .find(|source| Some(source.tag) == wanted)
             .unwrap_or(&LANGUAGES[0]);
-        let locale = LanguageIdentifier::from_bytes(source.tag.as_bytes()).unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
-        // Isolation marks are for mixed directions in one line; panels show them as boxes.
-        bundle.set_use_isolating(false);
-        let mut words = Self { bundle };
-        words.add(source.product);
+        let mut words = Self {
+            bundle: empty(source.tag),
+            refusals: OnceCell::new(),
+        };
+        add(&mut words.bundle, source.product);
         words
     }
 
@@ -65,17 +70,19 @@ impl Words {
         let mut words = Self::new(language);
         let tag = words.language();
         if let Some(source) = LANGUAGES.iter().find(|source| source.tag == tag) {
-            words.add(source.doctor);
+            add(&mut words.bundle, source.doctor);
         }
         words
     }
 
-    fn add(&mut self, source: &str) {
-        // A message that does not parse is missing then, which the tests of the catalogue see.
-        let resource = match FluentResource::try_new(source.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        self.bundle.add_resource_overriding(resource);
+    fn refusals(&self) -> &FluentBundle<FluentResource> {
+        self.refusals.get_or_init(|| {
+            let tag = self.language();
+            let source = LANGUAGES.iter().find(|source| source.tag == tag);
+            let mut bundle = empty(&tag);
+            add(&mut bundle, source.map_or("", |source| source.refusals));
+            bundle
+        })
     }
 
     /// The tag of the language, for example `en`.
@@ -106,7 +113,12 @@ impl Words {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (id, None),
         };
-        let message = self.bundle.get_message(id)?;
+        let bundle = if self.bundle.has_message(id) {
+            &self.bundle
+        } else {
+            self.refusals()
+        };
+        let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
@@ -114,17 +126,31 @@ impl Words {
         let mut args = FluentArgs::with_capacity(facts.len());
         for (name, value) in facts {
             match value.parse::<u32>() {
-                Ok(number) if *name != "aadsts" => args.set(*name, number),
+                Ok(number) if !matches!(*name, "aadsts" | "status") => args.set(*name, number),
                 _ => args.set(*name, *value),
             }
         }
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&args), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(text.into_owned())
     }
+}
+
+fn empty(tag: &str) -> FluentBundle<FluentResource> {
+    let locale = LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![locale]);
+    // Isolation marks are for mixed directions in one line; panels show them as boxes.
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+fn add(bundle: &mut FluentBundle<FluentResource>, source: &str) {
+    // A message that does not parse is missing then, which the tests of the catalogue see.
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
 }
 
 /// The tags of the languages there is a catalogue for, English first.

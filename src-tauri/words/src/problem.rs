@@ -1,7 +1,8 @@
 //! Problems, explained.
 
 use presence::{
-    CertificateFault, HotkeyRefusal, Mask, Offer, Problem, ProblemCode, RefusedHotkey, Status,
+    CertificateFault, HotkeyRefusal, Mask, NetworkFault, Offer, Problem, ProblemCode,
+    RefusedHotkey, Status,
 };
 
 use crate::Words;
@@ -16,7 +17,7 @@ pub struct Explanation {
 }
 
 /// Facts a sentence may refer to although the problem does not know them.
-const UNKNOWN: [(&str, &str); 13] = [
+const UNKNOWN: [(&str, &str); 15] = [
     ("aadsts", ""),
     ("cause", "?"),
     ("error", ""),
@@ -28,6 +29,8 @@ const UNKNOWN: [(&str, &str); 13] = [
     ("most", "280"),
     ("permission", "Presence.ReadWrite"),
     ("preset", "?"),
+    ("proxy", "?"),
+    ("status", "?"),
     ("tenant", "?"),
     ("user", "?"),
 ];
@@ -48,13 +51,18 @@ impl Words {
             None if problem.code == ProblemCode::Masked => {
                 format!("masked-{}", Mask::Unknown.id())
             }
-            None => format!("problem-{}", name(problem.code)),
+            None => by_cause(problem).unwrap_or_else(|| format!("problem-{}", name(problem.code))),
         };
         let message = self.explain(&id, problem);
         let mut mend = self.explain(&format!("{id}.mend"), problem);
         if offers(problem).contains(&Offer::DoNotDisturb) {
             mend.push(' ');
             mend.push_str(&self.text("calls-ring"));
+        }
+        let number = error_number(problem);
+        if let Some(number) = number.filter(|number| !mend.contains(number)) {
+            mend.push(' ');
+            mend.push_str(&self.with("error-number", &[("number", &number)]));
         }
         if let Some(number) = support_id(problem) {
             mend.push(' ');
@@ -81,7 +89,11 @@ impl Words {
     /// A few words for the first line of the menu, for example "Offline".
     #[must_use]
     pub fn brief(&self, problem: &Problem) -> String {
-        self.explain(&format!("problem-{}.brief", name(problem.code)), problem)
+        let id = network_fault(problem).map_or_else(
+            || format!("problem-{}", name(problem.code)),
+            |fault| format!("network-{}", fault.id()),
+        );
+        self.explain(&format!("{id}.brief"), problem)
     }
 
     fn explain(&self, id: &str, problem: &Problem) -> String {
@@ -130,6 +142,47 @@ fn certificate_fault(problem: &Problem) -> Option<CertificateFault> {
     CertificateFault::from_id(cause).filter(|_| problem.code == ProblemCode::CertificateWrong)
 }
 
+/// The sentence of a cause that has one of its own.
+fn by_cause(problem: &Problem) -> Option<String> {
+    if let Some(fault) = network_fault(problem) {
+        return Some(format!("network-{}", fault.id()));
+    }
+    let by_code = problem.facts.get("sign-in").map(String::as_str) == Some("device-code");
+    (problem.code == ProblemCode::ConditionalAccess && by_code)
+        .then(|| "conditional-access-device-code".to_owned())
+}
+
+/// What is wrong on the way to the service, where that is known.
+fn network_fault(problem: &Problem) -> Option<NetworkFault> {
+    let of_network = matches!(
+        problem.code,
+        ProblemCode::Offline | ProblemCode::Intercepted
+    );
+    let cause = problem.facts.get("cause").filter(|_| of_network)?;
+    NetworkFault::from_id(cause)
+}
+
+/// What people and administrators search for: Entra's number, or Graph's status and code.
+fn error_number(problem: &Problem) -> Option<String> {
+    if let Some(number) = problem.facts.get("aadsts") {
+        return Some(format!("AADSTS{number}"));
+    }
+    let of_graph = matches!(
+        problem.code,
+        ProblemCode::PermissionMissing
+            | ProblemCode::UserUnknown
+            | ProblemCode::FeatureUnavailable
+            | ProblemCode::TokenRefused
+            | ProblemCode::StatusRefused
+            | ProblemCode::GraphRefused
+            | ProblemCode::Throttled
+            | ProblemCode::ServiceUnavailable
+    );
+    let status = problem.facts.get("status").filter(|_| of_graph)?;
+    let code = problem.facts.get("error").map_or("", String::as_str);
+    Some(format!("{status} {code}").trim_end().to_owned())
+}
+
 /// The code as JSON and the catalogue write it, for example `not-set-up`.
 fn name(code: ProblemCode) -> String {
     crate::kebab(&format!("{code:?}"))
@@ -138,6 +191,14 @@ fn name(code: ProblemCode) -> String {
 /// What Microsoft's support asks for: the service's own number of the answer, or ours of the
 /// question where the service gave none.
 fn support_id(problem: &Problem) -> Option<&str> {
+    // Where somebody else answered, or nobody, Microsoft knows of nothing.
+    let reached = !matches!(
+        problem.code,
+        ProblemCode::Offline | ProblemCode::Intercepted
+    );
+    if !reached {
+        return None;
+    }
     ["request-id", "correlation-id", "client-request-id"]
         .iter()
         .find_map(|name| problem.facts.get(*name))

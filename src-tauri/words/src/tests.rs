@@ -1,7 +1,8 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, CertificateFault, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask, Origin,
-    Problem, ProblemCode, RefusedHotkey, Settings, Shown, State, Status, View,
+    Account, CertificateFault, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask,
+    NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings, Shown, State, Status,
+    View,
 };
 
 use super::*;
@@ -131,15 +132,25 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
         ProblemCode::PublicClientOff,
         ProblemCode::RedirectNotRegistered,
         ProblemCode::WrongCredentials,
+        ProblemCode::TenantNotNamed,
+        ProblemCode::CloudWrong,
+        ProblemCode::TenantBlocked,
+        ProblemCode::ApplicationDisabled,
+        ProblemCode::SignInWayWrong,
+        ProblemCode::NotAssigned,
+        ProblemCode::AccountBlocked,
+        ProblemCode::EntraUnavailable,
         ProblemCode::EntraRefused,
         ProblemCode::PermissionMissing,
         ProblemCode::UserUnknown,
         ProblemCode::FeatureUnavailable,
+        ProblemCode::TokenRefused,
         ProblemCode::StatusRefused,
         ProblemCode::GraphRefused,
         ProblemCode::Throttled,
         ProblemCode::ServiceUnavailable,
         ProblemCode::Offline,
+        ProblemCode::Intercepted,
         ProblemCode::Masked,
         ProblemCode::KeychainMissing,
         ProblemCode::KeychainLocked,
@@ -220,6 +231,71 @@ fn whatever_is_wrong_with_a_certificate_is_explained_and_mended() {
     said.sort();
     said.dedup();
     assert_eq!(said.len(), count, "each says something else");
+}
+
+#[test]
+fn whatever_is_wrong_on_the_way_to_the_service_is_said_as_what_it_is() {
+    for language in languages() {
+        let words = Words::new(language);
+        let mut said = Vec::new();
+        for fault in NetworkFault::ALL {
+            for code in [ProblemCode::Offline, ProblemCode::Intercepted] {
+                let problem = Problem::new(code)
+                    .with("cause", fault.id())
+                    .with("host", "graph.microsoft.com")
+                    .with("proxy", "http://proxy.example:3128")
+                    .with("status", "403")
+                    .with("client-request-id", "c-1");
+                let explanation = words.problem(&problem);
+                for text in [
+                    &explanation.message,
+                    &explanation.mend,
+                    &words.brief(&problem),
+                ] {
+                    assert!(!text.contains("network-"), "{fault:?}: {text}");
+                }
+                // Microsoft has never seen the question.
+                assert!(!explanation.mend.contains("c-1"), "{fault:?}");
+                if code == ProblemCode::Offline {
+                    said.push(explanation.message);
+                }
+            }
+        }
+        let count = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), count, "each says something else: {said:?}");
+    }
+}
+
+#[test]
+fn the_number_that_people_search_for_is_said() {
+    let words = Words::new("en");
+    for (problem, number) in [
+        (
+            Problem::new(ProblemCode::SignInLapsed).with("aadsts", "700082"),
+            "Error AADSTS700082.",
+        ),
+        (
+            Problem::new(ProblemCode::PermissionMissing)
+                .with("status", "403")
+                .with("error", "Forbidden"),
+            "Error 403 Forbidden.",
+        ),
+        (
+            Problem::new(ProblemCode::GraphRefused).with("status", "409"),
+            "Error 409.",
+        ),
+    ] {
+        let said = words.problem(&problem.with("request-id", "r-1")).mend;
+        assert!(said.contains(number), "{said}");
+        assert!(said.ends_with("Id for support: r-1."), "{said}");
+    }
+    let blocked = Problem::new(ProblemCode::ConditionalAccess).with("aadsts", "53003");
+    let said = words.problem(&blocked).mend;
+    assert_eq!(said.matches("53003").count(), 1, "{said}");
+    let by_code = words.problem(&blocked.with("sign-in", "device-code"));
+    assert!(by_code.mend.contains("by the browser"), "{by_code:?}");
 }
 
 #[test]

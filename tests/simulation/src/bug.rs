@@ -38,6 +38,8 @@ pub enum Bug {
     TokenRenewedTwice,
     /// A renewal is given up with the request that it was for.
     RenewalGivenUp,
+    /// What a gateway answers is taken for the service's own answer.
+    StrangersBelieved,
     /// The answer to a request that was given up is not listened to.
     GivenUpUnheard,
     /// The keychain says that it stored the next refresh token, and did not.
@@ -54,7 +56,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -72,6 +74,7 @@ impl Bug {
         Self::StaleRead,
         Self::TokenRenewedTwice,
         Self::RenewalGivenUp,
+        Self::StrangersBelieved,
         Self::GivenUpUnheard,
         Self::RotatedTokenForgotten,
         Self::MessageOutlivesHold,

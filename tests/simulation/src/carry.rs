@@ -240,6 +240,9 @@ impl World {
         let Ok(raw) = result else {
             return;
         };
+        if !raw.is_the_services() {
+            return;
+        }
         if let Some(sent_at) = sent_at.filter(|_| raw.status == 200) {
             machine.looked_at = sent_at;
         }
@@ -292,8 +295,11 @@ impl World {
             raw.body.clear();
             raw.headers.clear();
             if status == 429 || status == 503 {
+                raw.headers = self.service.hand();
                 let wait = self.chance.between(1, 60);
                 raw.headers.push(("retry-after", wait.to_string()));
+            } else if self.bug == Some(Bug::StrangersBelieved) {
+                raw.headers = self.service.hand();
             }
         }
         if self.bug == Some(Bug::GoneIsAnError) && raw.status == 404 {

@@ -81,9 +81,11 @@ impl World {
                 let again = quick + self.chance.between(1, 5_000);
                 self.enqueue(again, arrives_again(None, true, true));
             }
-            // The service has a bad day.
+            // The service has a bad day, or a gateway answers in its place.
             600..750 => {
-                let fault = self.chance.pick(&[429, 500, 502, 503, 504]);
+                let fault = self
+                    .chance
+                    .pick(&[429, 500, 502, 503, 504, 200, 401, 403, 404]);
                 self.enqueue(quick, arrives(Some(fault), true));
             }
             // Slow, so that what is sent after it can overtake it.

@@ -60,6 +60,15 @@ pub(crate) struct Raw {
     pub(crate) body: String,
 }
 
+impl Raw {
+    /// Whether the service has answered, rather than something in between.
+    pub(crate) fn is_the_services(&self) -> bool {
+        let of_entra = self.body.contains("access_token") || self.body.contains("error_codes");
+        let number = |(name, _): &(&'static str, String)| *name == "request-id";
+        of_entra || self.headers.iter().any(number)
+    }
+}
+
 /// The lines of one process: what leaves it, and what has come for it; with the number of the
 /// client that has them.
 #[derive(Clone)]

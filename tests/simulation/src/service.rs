@@ -15,6 +15,9 @@ pub(crate) const APP: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
 const TENANT: &str = "contoso.onmicrosoft.com";
 const GRAPH: &str = "https://graph.microsoft.com";
 
+/// The id that `graph::Reply::received` gives every question.
+const OUR_ID: &str = "00000000-0000-0000-0000-000000000000";
+
 /// Which machine it was.
 pub(crate) type Who = usize;
 
@@ -104,18 +107,30 @@ impl Service {
         )
     }
 
+    /// What the service puts on every answer of its own.
+    pub(crate) fn hand(&mut self) -> Vec<(&'static str, String)> {
+        let number = self.model.mint().guid();
+        let mut hand = self.model.graph_headers(&GraphRequest {
+            client_request_id: Some(OUR_ID.to_owned()),
+            ..GraphRequest::default()
+        });
+        hand.push(("x-ms-request-id", number));
+        hand
+    }
+
     /// A request of a machine arrives.
     pub(crate) fn answer(&mut self, now: Timestamp, who: Who, request: &Leaving) -> Raw {
         if request.call == Call::Token {
             return self.token(now, &request.body);
         }
+        let client_request_id = Some(OUR_ID.to_owned());
         let answer = self.model.graph(
             now,
             &GraphRequest {
                 method: request.method.clone(),
                 path: request.path.clone(),
                 bearer: request.bearer.clone(),
-                client_request_id: None,
+                client_request_id,
                 body: request.body.clone(),
             },
         );

@@ -17,7 +17,7 @@ mod tenant;
 
 pub use command::{Command, CommandError, Which};
 pub use config::{Ports, TenantConfig, TlsIdentity};
-pub use fault::{Fault, FaultKind, RequestPattern};
+pub use fault::{Fault, FaultKind, Page, RequestPattern};
 pub use record::{Outcome, RecordedRequest, Service};
 pub use shared::TimedOut;
 pub use shown::{Shown, ShownPreferred, ShownSession, ShownStatusMessage};

@@ -64,9 +64,12 @@ async fn a_login_page_that_stands_in_between_is_not_graph() {
     let id = "22553876-f5ab-4529-bffb-cfe50aa89f87";
     let account = AccountConfig::new(id, id, SignInWay::Browser, None, None, endpoints).unwrap();
     let client = Client::new(account, Keychain::default());
-    let problem = client.reach_graph().await.unwrap_err();
-    assert_eq!(problem.code, ProblemCode::Offline);
-    assert_eq!(fact(&problem, "cause"), Some("not-graph"));
-    let problem = client.reach_entra().await.unwrap_err();
-    assert_eq!(fact(&problem, "cause"), Some("not-entra"));
+    for problem in [
+        client.reach_graph().await.unwrap_err(),
+        client.reach_entra().await.unwrap_err(),
+    ] {
+        assert_eq!(problem.code, ProblemCode::Intercepted);
+        assert_eq!(fact(&problem, "cause"), Some("gateway"));
+        assert_eq!(fact(&problem, "host"), Some("127.0.0.1"));
+    }
 }

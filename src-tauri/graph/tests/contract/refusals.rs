@@ -8,10 +8,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::ResponseTemplate;
 
-use crate::service::{Service, entra_error, granted, graph_error, presence};
+use crate::service::{GRAPHS_ID, Service, entra_error, granted, graph_error, presence};
 use crate::still_clock::StillClock;
 
 const LEASE: SignedDuration = SignedDuration::from_mins(60);
+
+/// Somebody else answered.
+const STRANGER: (FailureKind, ProblemCode) = (FailureKind::Unreachable, ProblemCode::Intercepted);
 
 async fn read_answered(answer: ResponseTemplate) -> Failure {
     let service = Service::delegated().await;
@@ -49,7 +52,7 @@ async fn an_empty_403_names_the_permission() {
         (FailureKind::Refused, ProblemCode::PermissionMissing)
     );
     assert_eq!(fact(&failure, "permission"), Some("Presence.Read"));
-    assert_eq!(fact(&failure, "request-id"), Some("r-1"));
+    assert_eq!(fact(&failure, "request-id"), Some(GRAPHS_ID));
     assert!(fact(&failure, "client-request-id").is_some());
 
     let failure = set_answered(Status::InACall, ResponseTemplate::new(403)).await;
@@ -144,30 +147,25 @@ async fn a_redirect_is_not_followed() {
     service.answer("GET", "/v1.0/me/presence", [answer]).await;
     service.answer("GET", "/elsewhere", [presence()]).await;
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
-    assert_eq!(
-        seen(&failure),
-        (FailureKind::Refused, ProblemCode::GraphRefused)
-    );
+    assert_eq!(seen(&failure), STRANGER);
     assert_eq!(fact(&failure, "status"), Some("307"));
 }
 
 #[tokio::test]
-async fn an_answer_that_is_too_large_is_refused() {
+async fn an_answer_that_is_too_large_is_nobodys_we_asked() {
     let body = format!(
         r#"{{"availability":"Busy","id":"{}"}}"#,
         "x".repeat(1024 * 1024)
     );
     let failure = read_answered(ResponseTemplate::new(200).set_body_string(body)).await;
-    assert_eq!(
-        seen(&failure),
-        (FailureKind::Refused, ProblemCode::Unexpected)
-    );
-    assert_eq!(fact(&failure, "cause"), Some("answer-too-large"));
+    assert_eq!(seen(&failure), STRANGER);
 }
 
 #[tokio::test]
 async fn an_answer_that_is_no_presence_is_asked_for_again() {
     let failure = read_answered(ResponseTemplate::new(200).set_body_string("<html>")).await;
+    assert_eq!(seen(&failure), STRANGER);
+    let failure = read_answered(ResponseTemplate::new(200).set_body_string("[]")).await;
     assert_eq!(
         seen(&failure),
         (FailureKind::Unavailable, ProblemCode::ServiceUnavailable)
@@ -203,7 +201,7 @@ async fn nobody_listening_is_unreachable() {
         (FailureKind::Unreachable, ProblemCode::Offline)
     );
     assert_eq!(fact(&failure, "host"), Some("127.0.0.1"));
-    assert_eq!(fact(&failure, "cause"), Some("connect"));
+    assert_eq!(fact(&failure, "cause"), Some("refused"));
 }
 
 /// Takes one connection, reads from it, and says `reply` before it closes.
@@ -354,22 +352,34 @@ async fn entra_can_be_busy_or_down() {
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
     assert_eq!(
         seen(&failure),
-        (FailureKind::Throttled, ProblemCode::Throttled)
+        (FailureKind::Throttled, ProblemCode::EntraUnavailable)
     );
     assert_eq!(failure.retry_after, Some(SignedDuration::from_secs(3)));
+    for _ in 0..2 {
+        let failure = service.client.perform(&Request::Read).await.unwrap_err();
+        assert_eq!(
+            seen(&failure),
+            (FailureKind::Unavailable, ProblemCode::EntraUnavailable)
+        );
+    }
+    let failure = service.client.perform(&Request::Read).await.unwrap_err();
+    assert_eq!(seen(&failure), STRANGER);
+}
+
+#[tokio::test]
+async fn throttling_that_is_dressed_as_a_refusal_is_waited_for() {
+    let service = Service::delegated().await;
+    let throttled = entra_error("invalid_grant", 50_196);
+    service.tokens([throttled, granted("a1", None)]).await;
+    service
+        .answer("GET", "/v1.0/me/presence", [presence()])
+        .await;
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
     assert_eq!(
         seen(&failure),
-        (FailureKind::Unavailable, ProblemCode::ServiceUnavailable)
+        (FailureKind::Throttled, ProblemCode::EntraUnavailable)
     );
-    let failure = service.client.perform(&Request::Read).await.unwrap_err();
-    assert_eq!(
-        seen(&failure),
-        (FailureKind::Unavailable, ProblemCode::ServiceUnavailable)
-    );
-    let failure = service.client.perform(&Request::Read).await.unwrap_err();
-    assert_eq!(
-        seen(&failure),
-        (FailureKind::Unavailable, ProblemCode::EntraRefused)
-    );
+    assert_eq!(failure.retry_after, Some(SignedDuration::from_secs(60)));
+    assert_eq!(fact(&failure, "aadsts"), Some("50196"));
+    service.client.perform(&Request::Read).await.unwrap();
 }

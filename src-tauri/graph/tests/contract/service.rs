@@ -16,6 +16,9 @@ use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate, matchers};
 
 pub(crate) const CLIENT_ID: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
 
+/// Graph's own number of every answer.
+pub(crate) const GRAPHS_ID: &str = "2c9ffa09-1d5c-4f5c-a5a9-7c6f5b2e8d11";
+
 /// What happened, in order: `token refresh_token old`, `store new`, `GET /v1.0/me/presence new`.
 pub(crate) type Events = Arc<Mutex<Vec<String>>>;
 
@@ -236,8 +239,19 @@ impl Respond for InTurn {
         let mut asked = self.asked.lock().unwrap();
         let answer = self.answers.get(*asked).or(self.answers.last());
         *asked += 1;
-        answer.unwrap().clone()
+        signed(answer.unwrap().clone(), request)
     }
+}
+
+/// An answer with what Graph and Entra put on every one of theirs.
+pub(crate) fn signed(answer: ResponseTemplate, request: &Request) -> ResponseTemplate {
+    let id = request.headers.get("client-request-id");
+    let id = id.and_then(|id| id.to_str().ok()).unwrap_or_default();
+    answer
+        .append_header("request-id", GRAPHS_ID)
+        .append_header("client-request-id", id)
+        .append_header("x-ms-ags-diagnostic", r#"{"ServerInfo":{"Ring":"5"}}"#)
+        .append_header("x-ms-request-id", GRAPHS_ID)
 }
 
 fn describe(request: &Request) -> String {

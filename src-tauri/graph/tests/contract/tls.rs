@@ -97,7 +97,10 @@ async fn a_certificate_that_the_system_does_not_trust_is_refused_before_anything
     let (failed, heard) = tokio::join!(client.perform(&Request::Read), heard);
     let problem = failed.unwrap_err().problem;
     assert_eq!(problem.code, ProblemCode::Offline);
-    assert_eq!(problem.facts.get("cause").map(String::as_str), Some("tls"));
+    assert_eq!(
+        problem.facts.get("cause").map(String::as_str),
+        Some("not-trusted")
+    );
     assert_eq!(heard, b"", "something was said to a stranger");
 }
 

@@ -248,13 +248,14 @@ async fn a_refused_token_is_renewed_once() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_twice_is_a_lapsed_sign_in() {
+async fn a_new_token_that_is_refused_too_is_no_lapsed_sign_in() {
     let service = Service::delegated().await;
     service.tokens([granted("a1", None)]).await;
     service.answer("GET", READ, [unauthorized()]).await;
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
     assert_eq!(failure.kind, FailureKind::SignIn);
-    assert_eq!(failure.problem.code, ProblemCode::SignInLapsed);
+    assert_eq!(failure.problem.code, ProblemCode::TokenRefused);
+    assert_eq!(failure.problem.facts["permission"], "Presence.Read");
     assert_eq!(service.token_forms().await.len(), 2);
     assert_eq!(service.graph_requests().await.len(), 2);
 }
@@ -348,7 +349,7 @@ async fn claims_do_not_turn_a_page_that_is_not_entras_into_a_sign_in() {
     service.tokens([granted("a1", None), page]).await;
     service.answer("GET", READ, [challenged()]).await;
     let failure = service.client.perform(&Request::Read).await.unwrap_err();
-    assert_eq!(failure.kind, FailureKind::Unavailable);
-    assert_eq!(failure.problem.code, ProblemCode::EntraRefused);
-    assert_eq!(failure.problem.facts["cause"], "not-entra");
+    assert_eq!(failure.kind, FailureKind::Unreachable);
+    assert_eq!(failure.problem.code, ProblemCode::Intercepted);
+    assert_eq!(failure.problem.facts["cause"], "gateway");
 }

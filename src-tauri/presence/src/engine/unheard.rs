@@ -95,21 +95,27 @@ impl Engine {
         let Some(layer) = Layer::of(&late.request) else {
             return;
         };
-        let others = self.unheard.iter();
-        let others = others.filter(|it| Layer::of(&it.request) == Some(layer));
-        let others = others.map(|it| settled_at(it.given_up_at)).max();
+        let over = Some(settled_at(late.given_up_at));
+        let arrived_at = arrived.then_some(now);
+        let mut others = None;
+        for other in &mut self.unheard {
+            if Layer::of(&other.request) == Some(layer) {
+                others = others.max(Some(settled_at(other.given_up_at)));
+                // What it found in doubt was this.
+                if other.doubt_before == over {
+                    other.doubt_before = late.doubt_before.max(arrived_at);
+                }
+            }
+        }
         let rest = others.max(late.doubt_before);
         let Some(doubt) = self.doubt(layer) else {
             return;
         };
         // Something else came into doubt later, and is waited for.
-        if *doubt > Some(settled_at(late.given_up_at)) {
+        if *doubt > over {
             return;
         }
-        *doubt = match rest {
-            Some(until) => Some(until.max(now)),
-            None => arrived.then_some(now),
-        };
+        *doubt = rest.map(|until| until.max(now)).max(arrived_at);
     }
 
     /// Until when something may still arrive on a layer; nothing where there is nothing to be in doubt.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Mint;
 
 /// One way Entra refuses (page "Microsoft Entra authentication and authorization error codes").
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The number behind `AADSTS`; the device flow has answers without one.
     pub code: Option<u32>,
@@ -23,7 +23,7 @@ pub struct Refusal {
 /// A refusal with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntraError {
-    refusal: &'static Refusal,
+    refusal: Refusal,
     subject: String,
 }
 
@@ -98,7 +98,7 @@ impl Refusal {
     /// This refusal, about `subject`.
     pub(crate) fn about(&'static self, subject: impl Into<String>) -> EntraError {
         EntraError {
-            refusal: self,
+            refusal: *self,
             subject: subject.into(),
         }
     }
@@ -114,7 +114,13 @@ impl EntraError {
     pub fn of_code(code: u32) -> Self {
         match ALL.iter().find(|refusal| refusal.code == Some(code)) {
             Some(refusal) => refusal.about("00000003-0000-0000-c000-000000000000"),
-            None => GRANT_INVALID.about(format!("AADSTS{code}")),
+            None => Self {
+                refusal: Refusal {
+                    code: Some(code),
+                    ..GRANT_INVALID
+                },
+                subject: String::new(),
+            },
         }
     }
 

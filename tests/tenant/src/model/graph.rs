@@ -53,17 +53,44 @@ impl Model {
             Ok(body) => GraphAnswer {
                 status: 200,
                 body,
-                headers: Vec::new(),
+                headers: self.graph_headers(request),
             },
-            Err(error) => {
-                let body = error.body(now, &mut self.mint, request.client_request_id.as_deref());
-                GraphAnswer {
-                    status: error.status,
-                    body: Some(body),
-                    headers: error.headers,
-                }
-            }
+            Err(error) => self.graph_refusal(now, request, error),
         }
+    }
+
+    /// Graph's answer with this error.
+    pub fn graph_refusal(
+        &mut self,
+        now: Timestamp,
+        request: &GraphRequest,
+        error: GraphError,
+    ) -> GraphAnswer {
+        let mut headers = self.graph_headers(request);
+        let number = headers[0].1.clone();
+        let body = error.body(now, &number, request.client_request_id.as_deref());
+        headers.extend(error.headers);
+        GraphAnswer {
+            status: error.status,
+            body: Some(body),
+            headers,
+        }
+    }
+
+    /// What every answer of Graph carries, an empty one and an error included: its own number first,
+    /// the id that the caller sent (or the number again), and where it was made.
+    pub fn graph_headers(&mut self, request: &GraphRequest) -> Vec<(&'static str, String)> {
+        let number = self.mint.guid();
+        let id = request.client_request_id.clone();
+        let place = json!({ "ServerInfo": {
+            "DataCenter": "West Europe", "Slice": "E", "Ring": "5", "ScaleUnit": "001",
+            "RoleInstance": "AM1PEPF0000A6D1",
+        } });
+        vec![
+            ("request-id", number.clone()),
+            ("client-request-id", id.unwrap_or(number)),
+            ("x-ms-ags-diagnostic", place.to_string()),
+        ]
     }
 
     /// The user a request is about, for the record: the one in the path, or the token's own.

@@ -3,8 +3,6 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Mint;
-
 /// A refusal of Graph (page "Microsoft Graph error responses").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GraphError {
@@ -56,16 +54,16 @@ impl GraphError {
         error
     }
 
-    /// The body of the answer. Without a `client-request-id` Graph repeats its own request id.
-    pub fn body(&self, now: Timestamp, mint: &mut Mint, client_request_id: Option<&str>) -> Value {
-        let request_id = mint.guid();
+    /// The body of the answer with this number of Graph's. Without a `client-request-id` Graph repeats
+    /// its own.
+    pub fn body(&self, now: Timestamp, request_id: &str, client_request_id: Option<&str>) -> Value {
         json!({ "error": {
             "code": self.code,
             "message": self.message,
             "innerError": {
                 "date": now.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
                 "request-id": request_id,
-                "client-request-id": client_request_id.unwrap_or(&request_id),
+                "client-request-id": client_request_id.unwrap_or(request_id),
             },
         } })
     }

@@ -8,10 +8,28 @@ use super::{
     shared::State,
     sign_in_page,
 };
-use crate::model::{Authorize, Decision, EntraError, Form};
+use crate::model::{Authorize, Decision, EntraError, Form, GraphRequest};
+
+/// What Entra puts on every answer: its own number, and the id that the caller sent.
+pub(super) fn hand(state: &mut State, asked: &GraphRequest) -> Vec<(&'static str, String)> {
+    let number = state.model.mint().guid();
+    let id = asked.client_request_id.clone();
+    let id = id.map(|id| ("client-request-id", id));
+    [("x-ms-request-id", number)]
+        .into_iter()
+        .chain(id)
+        .collect()
+}
 
 /// Answers a request to the authority.
 pub(super) fn answer(state: &mut State, now: Timestamp, incoming: &Incoming) -> Answer {
+    let hand = hand(state, &incoming.graph);
+    let mut answer = answer_without_hand(state, now, incoming);
+    answer.headers.extend(hand);
+    answer
+}
+
+fn answer_without_hand(state: &mut State, now: Timestamp, incoming: &Incoming) -> Answer {
     let segments: Vec<&str> = incoming.graph.path.split('/').skip(1).collect();
     let form = form_of(&incoming.graph.body);
     let model = &mut state.model;

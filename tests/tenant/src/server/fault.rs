@@ -1,5 +1,6 @@
 //! Faults: what goes wrong with the next matching requests.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,69 @@ pub enum FaultKind {
     LateHold,
     /// It takes effect twice; the second answer is given.
     Twice,
+    /// Something in between answers in place of the service, and nothing takes effect.
+    Gateway {
+        /// HTTP status.
+        status: u16,
+        /// What it shows.
+        #[serde(flatten)]
+        page: Page,
+    },
+    /// It takes effect and is answered, and something in between puts this in place of the body.
+    Rewritten {
+        /// What it puts there.
+        #[serde(flatten)]
+        page: Page,
+    },
+}
+
+/// What something in between shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// `Content-Type`; none where it is empty.
+    #[serde(default = "html")]
+    pub content_type: String,
+    /// Further headers, such as `location`.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    /// The body.
+    #[serde(default)]
+    pub body: String,
+    /// As many times the body is sent.
+    #[serde(default = "one")]
+    pub repeated: usize,
+}
+
+fn html() -> String {
+    "text/html; charset=utf-8".to_owned()
+}
+
+const fn one() -> usize {
+    1
+}
+
+impl Page {
+    /// A page of HTML.
+    pub fn html(body: &str) -> Self {
+        Self::of(&html(), body)
+    }
+
+    /// A body of this type.
+    pub fn of(content_type: &str, body: &str) -> Self {
+        Self {
+            content_type: content_type.to_owned(),
+            headers: BTreeMap::new(),
+            body: body.to_owned(),
+            repeated: 1,
+        }
+    }
+
+    /// The same with one header more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.insert(name.to_owned(), value.to_owned());
+        self
+    }
 }
 
 fn once() -> u32 {
@@ -143,6 +207,24 @@ impl FaultKind {
         }
     }
 
+    /// The page with which a company's gateway blocks, with this status.
+    pub fn blocked(status: u16) -> Self {
+        let page = "<html><head><title>Blocked</title></head>\
+            <body><h1>Access denied</h1><p>Category: Collaboration</p></body></html>";
+        Self::Gateway {
+            status,
+            page: Page::html(page),
+        }
+    }
+
+    /// A captive portal, which sends everybody to its login.
+    pub fn portal() -> Self {
+        Self::Gateway {
+            status: 302,
+            page: Page::html("").with("location", "http://portal.example/login"),
+        }
+    }
+
     /// Its name in the record.
     pub(super) fn name(&self) -> String {
         match self {
@@ -155,6 +237,8 @@ impl FaultKind {
             Self::Drop => "dropped".to_owned(),
             Self::Late { .. } | Self::LateHold => "late".to_owned(),
             Self::Twice => "twice".to_owned(),
+            Self::Gateway { status, .. } => format!("gateway {status}"),
+            Self::Rewritten { .. } => "rewritten".to_owned(),
         }
     }
 }

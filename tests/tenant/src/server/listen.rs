@@ -1,4 +1,4 @@
-//! Accepting connections and speaking HTTP/1.1 on them.
+//! Accepting connections and speaking HTTP/1.1 on them, over TLS HTTP/2 as well.
 //!
 //! `axum::serve` always answers; a lost answer needs the connection to be closed instead. So the
 //! connections are served here, and a handler may say [`Closed`].
@@ -10,8 +10,9 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderName, HeaderValue, Request, Response, StatusCode, header},
 };
-use hyper::{body::Incoming as HyperBody, server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper::{body::Incoming as HyperBody, service::service_fn};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
@@ -21,7 +22,7 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use super::{
-    Service,
+    Page, Service,
     pipeline::{self, Answer, Incoming},
     shared::Shared,
 };
@@ -75,10 +76,10 @@ async fn greet(stream: TcpStream, tls: Option<TlsAcceptor>, port: Port) {
 async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(stream: S, port: Port) {
     let handler = service_fn(move |request: Request<HyperBody>| answer(port.clone(), request));
     // An error is the end of this connection, which is all there is to do about it.
-    let _ = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .serve_connection(TokioIo::new(stream), handler)
-        .await;
+    let mut server = auto::Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new());
+    server.http2().timer(TokioTimer::new());
+    let _ = server.serve_connection(TokioIo::new(stream), handler).await;
 }
 
 async fn answer(port: Port, request: Request<HyperBody>) -> Result<Response<Body>, Closed> {
@@ -110,6 +111,7 @@ async fn read(request: Request<Body>) -> Result<Incoming, Closed> {
             .into_owned()
             .collect(),
         authorized: authorization.is_some(),
+        version: format!("{:?}", head.version),
         graph: GraphRequest {
             method: head.method.to_string(),
             path: head.uri.path().to_owned(),
@@ -120,12 +122,34 @@ async fn read(request: Request<Body>) -> Result<Incoming, Closed> {
     })
 }
 
+/// What something in between shows, as it is.
+fn raw(
+    status: u16,
+    hand: Vec<(&'static str, String)>,
+    page: Page,
+) -> Result<Response<Body>, Closed> {
+    let mut response = Response::new(Body::from(page.body.repeat(page.repeated)));
+    *response.status_mut() = StatusCode::from_u16(status).map_err(|_| Closed)?;
+    let hand = hand
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value));
+    let kind = Some(page.content_type).filter(|kind| !kind.is_empty());
+    let kind = kind.map(|kind| ("content-type".to_owned(), kind));
+    for (name, value) in hand.chain(kind).chain(page.headers) {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Closed)?;
+        let value = HeaderValue::from_str(&value).map_err(|_| Closed)?;
+        response.headers_mut().append(name, value);
+    }
+    Ok(response)
+}
+
 impl Answer {
     fn into_response(self) -> Result<Response<Body>, Closed> {
         let (content_type, body) = match self.body {
             pipeline::Body::None => (None, Body::empty()),
             pipeline::Body::Json(json) => (Some("application/json"), Body::from(json.to_string())),
             pipeline::Body::Html(html) => (Some("text/html; charset=utf-8"), Body::from(html)),
+            pipeline::Body::Raw(page) => return raw(self.status, self.headers, page),
         };
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(self.status).map_err(|_| Closed)?;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    FaultKind, Outcome, RecordedRequest, Service, entra, fault,
+    FaultKind, Outcome, Page, RecordedRequest, Service, entra, fault,
     shared::{Shared, State},
 };
 use crate::model::{EntraError, Form, GraphAnswer, GraphRequest};
@@ -17,6 +17,7 @@ pub(super) struct Incoming {
     pub(super) graph: GraphRequest,
     pub(super) query: Form,
     pub(super) authorized: bool,
+    pub(super) version: String,
 }
 
 /// An answer that has not been put into HTTP yet.
@@ -32,6 +33,8 @@ pub(super) enum Body {
     None,
     Json(Value),
     Html(String),
+    /// As it is, with all of its headers.
+    Raw(Page),
 }
 
 /// Handles a request; `None` means that the connection is to be closed without an answer.
@@ -92,11 +95,24 @@ pub(super) async fn handle(
             body,
         }) => {
             let body = body.unwrap_or_else(|| usual_body(service, status));
-            let retry_after = retry_after.map(|seconds| ("retry-after", seconds.to_string()));
+            let mut headers = request.hand();
+            headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
             Some(Answer {
                 status,
-                headers: retry_after.into_iter().collect(),
+                headers,
                 body: Body::Json(body),
+            })
+        }
+        Some(FaultKind::Gateway { status, page }) => Some(Answer {
+            status,
+            headers: Vec::new(),
+            body: Body::Raw(page),
+        }),
+        Some(FaultKind::Rewritten { page }) => {
+            let answer = request.process();
+            Some(Answer {
+                body: Body::Raw(page),
+                ..answer
             })
         }
         Some(FaultKind::EntraError { code }) => Some(request.shared.change(|state, now| {
@@ -104,13 +120,8 @@ pub(super) async fn handle(
         })),
         Some(FaultKind::ClaimsChallenge { claims }) => Some(request.shared.change(|state, now| {
             let error = state.model.claims_challenge(&claims);
-            let id = request.incoming.graph.client_request_id.as_deref();
-            let body = error.body(now, state.model.mint(), id);
-            Answer {
-                status: error.status,
-                headers: error.headers,
-                body: Body::Json(body),
-            }
+            let asked = &request.incoming.graph;
+            state.model.graph_refusal(now, asked, error).into()
         })),
     };
     let outcome = answer
@@ -142,6 +153,15 @@ impl Request {
             };
             state.requests[self.number].processed.push(answer.status);
             answer
+        })
+    }
+
+    /// What the service puts on every answer of its own.
+    fn hand(&self) -> Vec<(&'static str, String)> {
+        let asked = &self.incoming.graph;
+        self.shared.change(|state, _| match self.service {
+            Service::Graph => state.model.graph_headers(asked),
+            Service::Authority => entra::hand(state, asked),
         })
     }
 
@@ -179,6 +199,7 @@ fn arrive(
         service,
         method: request.method.clone(),
         path: request.path.clone(),
+        version: incoming.version.clone(),
         user,
         body,
         client_request_id: request.client_request_id.clone(),

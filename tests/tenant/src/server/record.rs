@@ -27,6 +27,8 @@ pub struct RecordedRequest {
     pub method: String,
     /// Path without the query.
     pub path: String,
+    /// How it was spoken, such as `HTTP/2.0`.
+    pub version: String,
     /// UPN of the user it is about, where that can be told.
     pub user: Option<String>,
     /// Graph: the JSON body. Authority: `grant_type`, `client_id` and `scope` only.

@@ -55,6 +55,8 @@ fn one_that_never_arrives_costs_no_pick_whatever_shows_over_it() {
 #[test]
 fn what_arrives_late_of_ours_is_not_taken_for_a_pick() {
     let mut world = cleared_before_it_arrived("busy");
+    // Nobody listens to its answer any more.
+    world.pass(secs(6));
     world.deliver_late();
     assert_eq!(world.shown(), ("Busy", "Busy"));
     world.set("do-not-disturb");

@@ -2,7 +2,7 @@
 
 use super::world::{Fate, World, failure, mins, secs, signed_in};
 use crate::{
-    Account, Answer, Command, FailureKind, HoldState, Input, Notice, Problem, ProblemCode, Request,
+    Account, Answer, Command, FailureKind, HoldState, Input, Notice, Problem, ProblemCode,
 };
 
 fn state(world: &World) -> Option<HoldState> {
@@ -18,6 +18,8 @@ fn a_clear_overtakes_a_set_that_hangs() {
     world.command(Command::Clear);
     world.pass(secs(2));
     assert_eq!(state(&world), None, "cleared as far as anyone can know");
+    // Nobody listens to its answer any more.
+    world.pass(secs(7));
     world.deliver_late();
     assert_eq!(
         world.shown(),

@@ -1,0 +1,92 @@
+# Was das Netz und Microsoft ablehnen, und was dazwischensteht. Gelesen, wenn das erste davon gesagt wird.
+
+## Das Netz: die Ursache von „offline“, und wer anstelle des Dienstes antwortet
+
+network-no-network = { $host } ist nicht erreichbar: Es gibt kein Netz.
+    .mend = Verbinden Sie diesen Computer mit einem Netz; es wird von selbst neu versucht.
+    .brief = Offline
+network-name = { $host } ist nicht erreichbar: Der Name ist nicht zu finden.
+    .mend = Prüfen Sie das Netz und seinen Namensserver (DNS). Führt nur ein Proxy hinaus, nennen Sie ihn in config.toml: [network] proxy. Es wird von selbst neu versucht.
+    .brief = Offline
+network-refused = { $host } ist nicht erreichbar: Es nimmt keine Verbindung an.
+    .mend = Eine Firewall kann im Weg sein. Führt nur ein Proxy hinaus, nennen Sie ihn in config.toml: [network] proxy. Es wird von selbst neu versucht.
+    .brief = Offline
+network-timeout = { $host } ist nicht erreichbar: Es antwortet nicht.
+    .mend = Es wird von selbst neu versucht. Dauert es an, kann eine Firewall oder ein VPN im Weg sein.
+    .brief = Offline
+network-broken = { $host } ist nicht erreichbar: Die Verbindung ist abgebrochen.
+    .mend = Es wird von selbst neu versucht. Dauert es an, prüfen Sie das Netz.
+    .brief = Offline
+network-tls = Eine verschlüsselte Verbindung zu { $host } kommt nicht zustande.
+    .mend = Etwas auf dem Weg lässt sie nicht durch: Fragen Sie, wer dieses Netz betreibt. Es wird von selbst neu versucht.
+    .brief = Keine verschlüsselte Verbindung
+network-not-trusted = Das Zertifikat von { $host } stammt von einer Stelle, der dieser Computer nicht vertraut: Etwas auf dem Weg prüft den verschlüsselten Verkehr.
+    .mend = Bitten Sie Ihre IT, ihre Zertifizierungsstelle auf diesem Computer zu installieren oder { $host } von der Prüfung auszunehmen. Es wird ohne Neustart übernommen.
+    .brief = Zertifikat nicht vertrauenswürdig
+network-wrong-name = Was unter { $host } antwortet, hat ein Zertifikat für einen anderen Namen.
+    .mend = Öffnen Sie eine Webseite im Browser: Die Anmeldeseite eines Hotels oder Gastnetzes kann im Weg sein. Es wird von selbst neu versucht.
+    .brief = Zertifikat für anderen Namen
+network-wrong-time = Nach der Uhr dieses Computers ist das Zertifikat von { $host } abgelaufen oder noch nicht gültig.
+    .mend = Stellen Sie Datum und Uhrzeit dieses Computers richtig; die meisten Systeme können es von selbst.
+    .brief = Datum und Uhrzeit prüfen
+network-no-authorities = Dieser Computer hat keine Liste vertrauenswürdiger Zertifizierungsstellen.
+    .mend = Installieren Sie sie (meist das Paket ca-certificates). Sie wird ohne Neustart übernommen.
+    .brief = Keine Zertifizierungsstellen
+network-proxy-sign-in = Der Proxy { $proxy } verlangt eine Anmeldung (407).
+    .mend = Schreiben Sie Benutzername und Kennwort in die Adresse des Proxys (http://name:kennwort@proxy:port), in den Einstellungen des Desktops oder in HTTPS_PROXY; oder bitten Sie den Betreiber, { $host } ohne Anmeldung durchzulassen.
+    .brief = Proxy verlangt Anmeldung
+network-proxy-unsupported = Der Proxy { $proxy } ist von einer Art, die nicht unterstützt wird.
+    .mend = Nennen Sie einen der Art http, https, socks5, socks5h, socks4 oder socks4a in config.toml: [network] proxy, oder „none“, um ohne auszukommen.
+    .brief = Proxy nicht unterstützt
+network-proxy-script = Dieser Desktop findet seinen Proxy mit einem Skript (PAC), das hier nichts ausführen kann.
+    .mend = Nennen Sie den Proxy selbst in config.toml: [network] proxy, oder „none“, um ohne auszukommen.
+    .brief = Proxy-Skript nicht unterstützt
+network-proxy-unreachable = Der Proxy { $proxy } ist nicht erreichbar.
+    .mend = Prüfen Sie den Proxy in den Einstellungen des Desktops oder in config.toml: [network] proxy. Es wird von selbst neu versucht.
+    .brief = Proxy nicht erreichbar
+network-proxy-refused = Der Proxy { $proxy } stellt keine Verbindung zu { $host } her.
+    .mend = Bitten Sie den Betreiber, { $host } zu erlauben. Es wird von selbst neu versucht.
+    .brief = Vom Proxy abgelehnt
+network-portal = Dieses Netz verlangt eine eigene Anmeldung, bevor es etwas zu { $host } durchlässt.
+    .mend = Öffnen Sie eine Webseite im Browser und melden Sie sich beim Netz an. Es wird von selbst neu versucht.
+    .brief = Netz verlangt Anmeldung
+network-gateway = Etwas zwischen diesem Computer und { $host } antwortet an dessen Stelle (HTTP { $status }).
+    .mend = Bitten Sie den Betreiber dieses Netzes (Proxy, Firewall, TLS-Prüfung), { $host } durchzulassen. Es wird von selbst neu versucht.
+    .brief = Etwas dazwischen
+problem-intercepted = Etwas zwischen diesem Computer und { $host } antwortet an dessen Stelle.
+    .mend = Bitten Sie den Betreiber dieses Netzes (Proxy, Firewall, TLS-Prüfung), { $host } durchzulassen. Es wird von selbst neu versucht.
+    .brief = Etwas dazwischen
+
+## Entra und Graph
+
+problem-entra-unavailable = Microsoft Entra bittet zu warten oder kann gerade nicht antworten.
+    .mend = Die Anmeldung bleibt bestehen, und es wird von selbst neu versucht.
+    .brief = Entra bittet zu warten
+problem-token-refused = Microsoft Graph nimmt eine Anmeldung nicht an, die Entra eben erst erneuert hat.
+    .mend = Neu anmelden hilft nicht. Fragen Sie Ihre Administration, ob { $permission } zugestimmt ist und ob Sie Teams benutzen dürfen.
+    .brief = Anmeldung von Graph nicht angenommen
+problem-tenant-not-named = „{ $tenant }“ sagt Entra nicht, welcher Mandant es ist.
+    .mend = Nennen Sie ihn, mit seiner ID oder einer Domäne wie contoso.onmicrosoft.com: Einstellungen… → Konto.
+    .brief = Mandant nicht genannt
+problem-cloud-wrong = Der Mandant { $tenant } ist in einer anderen Microsoft-Cloud als der eingestellten.
+    .mend = Wählen Sie seine Cloud: Einstellungen… → Konto.
+    .brief = Falsche Cloud
+problem-tenant-blocked = Dieses Netz, oder eine Richtlinie zwischen Organisationen, lässt niemanden beim Mandanten { $tenant } anmelden.
+    .mend = Bitten Sie Ihre Administration, diesen Mandanten zuzulassen.
+    .brief = Mandant nicht zugelassen
+problem-application-disabled = Die Anwendung ist im Mandanten { $tenant } abgeschaltet.
+    .mend = Bitten Sie Ihre Administration, sie in Entra einzuschalten (Unternehmensanwendungen → Eigenschaften → Aktiviert für die Benutzeranmeldung).
+    .brief = Anwendung abgeschaltet
+problem-sign-in-way-wrong = Die Anwendung ist für diese Art der Anmeldung nicht registriert.
+    .mend = Wählen Sie eine andere in Einstellungen… → Konto, oder ergänzen Sie diese in Entra (App-Registrierungen → Authentifizierung).
+    .brief = Falsche Art der Anmeldung
+problem-not-assigned = Diese Anwendung ist nur für zugewiesene Benutzer, und Sie sind keiner davon.
+    .mend = Bitten Sie Ihre Administration, Sie in Entra zuzuweisen (Unternehmensanwendungen → Benutzer und Gruppen).
+    .brief = Nicht zugewiesen
+problem-account-blocked = Das Konto ist gesperrt oder abgeschaltet.
+    .mend = Warten Sie nach mehreren falschen Kennwörtern einige Minuten; sonst fragen Sie Ihre Administration.
+    .brief = Konto gesperrt
+conditional-access-device-code = Der bedingte Zugriff Ihrer Organisation erlaubt keine Anmeldung mit Code.
+    .mend = Melden Sie sich mit dem Browser an: Einstellungen… → Konto. Wird auch das abgelehnt, nennen Sie Ihrer Administration die Nummer AADSTS{ $aadsts }.
+# What people and administrators search for, for example AADSTS50196 or 403 Forbidden.
+error-number = Fehler { $number }.

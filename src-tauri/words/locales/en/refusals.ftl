@@ -1,0 +1,92 @@
+# What the network and Microsoft refuse, and what stands in between. Read when the first of them is told.
+
+## The network: the cause of “offline”, and who answers in the service's place
+
+network-no-network = { $host } cannot be reached: there is no network.
+    .mend = Connect this computer to a network; it is tried again by itself.
+    .brief = Offline
+network-name = { $host } cannot be reached: the name cannot be found.
+    .mend = Check the network and its name server (DNS). Where only a proxy leads out, name it in config.toml: [network] proxy. It is tried again by itself.
+    .brief = Offline
+network-refused = { $host } cannot be reached: it accepts no connection.
+    .mend = A firewall may be in the way. Where only a proxy leads out, name it in config.toml: [network] proxy. It is tried again by itself.
+    .brief = Offline
+network-timeout = { $host } cannot be reached: it does not answer.
+    .mend = It is tried again by itself. If it lasts, a firewall or a VPN may be in the way.
+    .brief = Offline
+network-broken = { $host } cannot be reached: the connection broke off.
+    .mend = It is tried again by itself. Check the network if it lasts.
+    .brief = Offline
+network-tls = No encrypted connection to { $host } comes about.
+    .mend = Something on the way does not let it through: ask whoever runs this network. It is tried again by itself.
+    .brief = No encrypted connection
+network-not-trusted = The certificate of { $host } comes from an authority that this computer does not trust: something on the way inspects encrypted traffic.
+    .mend = Ask your IT department to install its certificate authority on this computer, or to leave { $host } out of the inspection. It is taken up without a restart.
+    .brief = Certificate not trusted
+network-wrong-name = What answers at { $host } has the certificate of another name.
+    .mend = Open a web page in the browser: the sign-in page of a hotel or guest network may be in the way. It is tried again by itself.
+    .brief = Certificate of another name
+network-wrong-time = By the clock of this computer, the certificate of { $host } has expired or is not valid yet.
+    .mend = Set the date and time of this computer right; most systems can do it by themselves.
+    .brief = Check date and time
+network-no-authorities = This computer has no list of certificate authorities to trust.
+    .mend = Install it (mostly the package ca-certificates). It is taken up without a restart.
+    .brief = No certificate authorities
+network-proxy-sign-in = The proxy { $proxy } wants a sign-in (407).
+    .mend = Put the user name and password into the proxy's address (http://name:password@proxy:port), in the settings of the desktop or in HTTPS_PROXY; or ask whoever runs it to let { $host } through without.
+    .brief = Proxy wants a sign-in
+network-proxy-unsupported = The proxy { $proxy } is of a kind that is not supported.
+    .mend = Name one of the kinds http, https, socks5, socks5h, socks4 or socks4a in config.toml: [network] proxy, or “none” to do without.
+    .brief = Proxy not supported
+network-proxy-script = This desktop finds its proxy by a script (PAC), and nothing here can run it.
+    .mend = Name the proxy itself in config.toml: [network] proxy, or “none” to do without.
+    .brief = Proxy script not supported
+network-proxy-unreachable = The proxy { $proxy } cannot be reached.
+    .mend = Check the proxy in the settings of the desktop, or in config.toml: [network] proxy. It is tried again by itself.
+    .brief = Proxy not reached
+network-proxy-refused = The proxy { $proxy } makes no connection to { $host }.
+    .mend = Ask whoever runs it to allow { $host }. It is tried again by itself.
+    .brief = Refused by the proxy
+network-portal = This network asks for a sign-in of its own before it lets anything through to { $host }.
+    .mend = Open a web page in the browser and sign in to the network. It is tried again by itself.
+    .brief = Network wants a sign-in
+network-gateway = Something between this computer and { $host } answers in its place (HTTP { $status }).
+    .mend = Ask whoever runs this network (proxy, firewall, TLS inspection) to let { $host } through. It is tried again by itself.
+    .brief = Something in between
+problem-intercepted = Something between this computer and { $host } answers in its place.
+    .mend = Ask whoever runs this network (proxy, firewall, TLS inspection) to let { $host } through. It is tried again by itself.
+    .brief = Something in between
+
+## Entra and Graph
+
+problem-entra-unavailable = Microsoft Entra asks to wait, or cannot answer at the moment.
+    .mend = The sign-in is kept, and it is tried again by itself.
+    .brief = Entra asks to wait
+problem-token-refused = Microsoft Graph does not accept a sign-in that Entra has only just renewed.
+    .mend = Signing in again does not help. Ask an administrator whether consent to { $permission } is granted and whether you may use Teams.
+    .brief = Sign-in not accepted by Graph
+problem-tenant-not-named = “{ $tenant }” does not tell Entra which tenant it is.
+    .mend = Name it, by its id or a domain such as contoso.onmicrosoft.com: Settings… → Account.
+    .brief = Tenant not named
+problem-cloud-wrong = The tenant { $tenant } is in another Microsoft cloud than the one that is set.
+    .mend = Choose its cloud: Settings… → Account.
+    .brief = Wrong cloud
+problem-tenant-blocked = This network, or a policy between organisations, lets nobody sign in to the tenant { $tenant }.
+    .mend = Ask your administrator to allow this tenant.
+    .brief = Tenant not allowed
+problem-application-disabled = The application is switched off in the tenant { $tenant }.
+    .mend = Ask an administrator to switch it on in Entra (Enterprise applications → Properties → Enabled for users to sign in).
+    .brief = Application switched off
+problem-sign-in-way-wrong = The application is not registered for this way to sign in.
+    .mend = Choose another way in Settings… → Account, or add this one in Entra (App registrations → Authentication).
+    .brief = Wrong way to sign in
+problem-not-assigned = This application is for assigned users only, and you are not one of them.
+    .mend = Ask an administrator to assign you in Entra (Enterprise applications → Users and groups).
+    .brief = Not assigned
+problem-account-blocked = The account is locked or switched off.
+    .mend = After several wrong passwords, wait some minutes; otherwise ask your administrator.
+    .brief = Account locked
+conditional-access-device-code = Your organisation's Conditional Access does not allow a sign-in by code.
+    .mend = Sign in by the browser: Settings… → Account. If that is refused as well, give your administrator the number AADSTS{ $aadsts }.
+# What people and administrators search for, for example AADSTS50196 or 403 Forbidden.
+error-number = Error { $number }.

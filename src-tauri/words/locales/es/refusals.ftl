@@ -1,0 +1,92 @@
+# Lo que la red y Microsoft rechazan, y lo que se interpone. Se lee cuando se dice lo primero de ello.
+
+## La red: la causa de «sin conexión», y quién responde en lugar del servicio
+
+network-no-network = No se puede llegar a { $host }: no hay red.
+    .mend = Conecte este equipo a una red; se intenta de nuevo por sí mismo.
+    .brief = Sin conexión
+network-name = No se puede llegar a { $host }: no se encuentra el nombre.
+    .mend = Compruebe la red y su servidor de nombres (DNS). Si solo se sale por un proxy, indíquelo en config.toml: [network] proxy. Se intenta de nuevo por sí mismo.
+    .brief = Sin conexión
+network-refused = No se puede llegar a { $host }: no acepta ninguna conexión.
+    .mend = Puede interponerse un cortafuegos. Si solo se sale por un proxy, indíquelo en config.toml: [network] proxy. Se intenta de nuevo por sí mismo.
+    .brief = Sin conexión
+network-timeout = No se puede llegar a { $host }: no responde.
+    .mend = Se intenta de nuevo por sí mismo. Si dura, puede interponerse un cortafuegos o una VPN.
+    .brief = Sin conexión
+network-broken = No se puede llegar a { $host }: se cortó la conexión.
+    .mend = Se intenta de nuevo por sí mismo. Compruebe la red si dura.
+    .brief = Sin conexión
+network-tls = No se establece ninguna conexión cifrada con { $host }.
+    .mend = Algo en el camino no la deja pasar: pregunte a quien lleva esta red. Se intenta de nuevo por sí mismo.
+    .brief = Sin conexión cifrada
+network-not-trusted = El certificado de { $host } es de una autoridad en la que este equipo no confía: algo en el camino inspecciona el tráfico cifrado.
+    .mend = Pida a su departamento de informática que instale su autoridad de certificación en este equipo, o que excluya { $host } de la inspección. Se adopta sin reiniciar.
+    .brief = Certificado no fiable
+network-wrong-name = Lo que responde en { $host } tiene el certificado de otro nombre.
+    .mend = Abra una página web en el navegador: puede interponerse la página de acceso de un hotel o de una red de invitados. Se intenta de nuevo por sí mismo.
+    .brief = Certificado de otro nombre
+network-wrong-time = Según el reloj de este equipo, el certificado de { $host } ha caducado o aún no es válido.
+    .mend = Ponga bien la fecha y la hora de este equipo; la mayoría de los sistemas lo hacen solos.
+    .brief = Compruebe la fecha y la hora
+network-no-authorities = Este equipo no tiene ninguna lista de autoridades de certificación.
+    .mend = Instálela (casi siempre el paquete ca-certificates). Se adopta sin reiniciar.
+    .brief = Sin autoridades de certificación
+network-proxy-sign-in = El proxy { $proxy } pide iniciar sesión (407).
+    .mend = Ponga el usuario y la contraseña en la dirección del proxy (http://nombre:contraseña@proxy:puerto), en la configuración del escritorio o en HTTPS_PROXY; o pida a quien lo lleva que deje pasar { $host } sin sesión.
+    .brief = El proxy pide iniciar sesión
+network-proxy-unsupported = El proxy { $proxy } es de un tipo que no se admite.
+    .mend = Indique uno de los tipos http, https, socks5, socks5h, socks4 o socks4a en config.toml: [network] proxy, o «none» para prescindir de él.
+    .brief = Proxy no admitido
+network-proxy-script = Este escritorio encuentra su proxy con un script (PAC), que aquí nada puede ejecutar.
+    .mend = Indique el proxy mismo en config.toml: [network] proxy, o «none» para prescindir de él.
+    .brief = Script de proxy no admitido
+network-proxy-unreachable = No se puede llegar al proxy { $proxy }.
+    .mend = Compruebe el proxy en la configuración del escritorio, o en config.toml: [network] proxy. Se intenta de nuevo por sí mismo.
+    .brief = Proxy inaccesible
+network-proxy-refused = El proxy { $proxy } no establece conexión con { $host }.
+    .mend = Pida a quien lo lleva que permita { $host }. Se intenta de nuevo por sí mismo.
+    .brief = Rechazado por el proxy
+network-portal = Esta red pide un inicio de sesión propio antes de dejar pasar a { $host }.
+    .mend = Abra una página web en el navegador e inicie sesión en la red. Se intenta de nuevo por sí mismo.
+    .brief = La red pide iniciar sesión
+network-gateway = Algo entre este equipo y { $host } responde en su lugar (HTTP { $status }).
+    .mend = Pida a quien lleva esta red (proxy, cortafuegos, inspección TLS) que deje pasar { $host }. Se intenta de nuevo por sí mismo.
+    .brief = Algo se interpone
+problem-intercepted = Algo entre este equipo y { $host } responde en su lugar.
+    .mend = Pida a quien lleva esta red (proxy, cortafuegos, inspección TLS) que deje pasar { $host }. Se intenta de nuevo por sí mismo.
+    .brief = Algo se interpone
+
+## Entra y Graph
+
+problem-entra-unavailable = Microsoft Entra pide esperar, o no puede responder ahora.
+    .mend = La sesión se conserva, y se intenta de nuevo por sí mismo.
+    .brief = Entra pide esperar
+problem-token-refused = Microsoft Graph no acepta una sesión que Entra acaba de renovar.
+    .mend = Iniciar sesión de nuevo no ayuda. Pregunte a un administrador si se ha consentido { $permission } y si puede usar Teams.
+    .brief = Graph no acepta la sesión
+problem-tenant-not-named = «{ $tenant }» no dice a Entra de qué inquilino se trata.
+    .mend = Indíquelo, por su id. o un dominio como contoso.onmicrosoft.com: Configuración… → Cuenta.
+    .brief = Inquilino sin indicar
+problem-cloud-wrong = El inquilino { $tenant } está en otra nube de Microsoft que la configurada.
+    .mend = Elija su nube: Configuración… → Cuenta.
+    .brief = Nube equivocada
+problem-tenant-blocked = Esta red, o una directiva entre organizaciones, no deja a nadie iniciar sesión en el inquilino { $tenant }.
+    .mend = Pida a su administrador que permita este inquilino.
+    .brief = Inquilino no permitido
+problem-application-disabled = La aplicación está desactivada en el inquilino { $tenant }.
+    .mend = Pida a un administrador que la active en Entra (Aplicaciones empresariales → Propiedades → Habilitado para que los usuarios inicien sesión).
+    .brief = Aplicación desactivada
+problem-sign-in-way-wrong = La aplicación no está registrada para esta forma de iniciar sesión.
+    .mend = Elija otra en Configuración… → Cuenta, o añada esta en Entra (Registros de aplicaciones → Autenticación).
+    .brief = Forma de inicio equivocada
+problem-not-assigned = Esta aplicación es solo para usuarios asignados, y usted no lo es.
+    .mend = Pida a un administrador que lo asigne en Entra (Aplicaciones empresariales → Usuarios y grupos).
+    .brief = Sin asignar
+problem-account-blocked = La cuenta está bloqueada o desactivada.
+    .mend = Tras varias contraseñas erróneas, espere unos minutos; si no, pregunte a su administrador.
+    .brief = Cuenta bloqueada
+conditional-access-device-code = El acceso condicional de su organización no permite iniciar sesión con un código.
+    .mend = Inicie sesión con el navegador: Configuración… → Cuenta. Si también se rechaza, dé a su administrador el número AADSTS{ $aadsts }.
+# What people and administrators search for, for example AADSTS50196 or 403 Forbidden.
+error-number = Error { $number }.

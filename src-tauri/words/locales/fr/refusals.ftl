@@ -1,0 +1,92 @@
+# Ce que le réseau et Microsoft refusent, et ce qui s'interpose. Lu quand le premier est dit.
+
+## Le réseau : la cause de « hors connexion », et qui répond à la place du service
+
+network-no-network = { $host } est injoignable : il n'y a pas de réseau.
+    .mend = Connectez cet ordinateur à un réseau ; un nouvel essai se fait de lui-même.
+    .brief = Hors connexion
+network-name = { $host } est injoignable : le nom est introuvable.
+    .mend = Vérifiez le réseau et son serveur de noms (DNS). Si seul un proxy mène dehors, nommez-le dans config.toml : [network] proxy. Un nouvel essai se fait de lui-même.
+    .brief = Hors connexion
+network-refused = { $host } est injoignable : il n'accepte aucune connexion.
+    .mend = Un pare-feu peut faire obstacle. Si seul un proxy mène dehors, nommez-le dans config.toml : [network] proxy. Un nouvel essai se fait de lui-même.
+    .brief = Hors connexion
+network-timeout = { $host } est injoignable : il ne répond pas.
+    .mend = Un nouvel essai se fait de lui-même. Si cela dure, un pare-feu ou un VPN peut faire obstacle.
+    .brief = Hors connexion
+network-broken = { $host } est injoignable : la connexion s'est interrompue.
+    .mend = Un nouvel essai se fait de lui-même. Vérifiez le réseau si cela dure.
+    .brief = Hors connexion
+network-tls = Aucune connexion chiffrée à { $host } ne s'établit.
+    .mend = Quelque chose en chemin ne la laisse pas passer : demandez à qui gère ce réseau. Un nouvel essai se fait de lui-même.
+    .brief = Pas de connexion chiffrée
+network-not-trusted = Le certificat de { $host } vient d'une autorité à laquelle cet ordinateur ne fait pas confiance : quelque chose en chemin inspecte le trafic chiffré.
+    .mend = Demandez à votre service informatique d'installer son autorité de certification sur cet ordinateur, ou d'exclure { $host } de l'inspection. Elle est prise en compte sans redémarrage.
+    .brief = Certificat non approuvé
+network-wrong-name = Ce qui répond à { $host } a le certificat d'un autre nom.
+    .mend = Ouvrez une page web dans le navigateur : la page de connexion d'un hôtel ou d'un réseau invité peut faire obstacle. Un nouvel essai se fait de lui-même.
+    .brief = Certificat d'un autre nom
+network-wrong-time = D'après l'horloge de cet ordinateur, le certificat de { $host } a expiré ou n'est pas encore valable.
+    .mend = Réglez la date et l'heure de cet ordinateur ; la plupart des systèmes le font d'eux-mêmes.
+    .brief = Vérifier la date et l'heure
+network-no-authorities = Cet ordinateur n'a aucune liste d'autorités de certification.
+    .mend = Installez-la (le plus souvent le paquet ca-certificates). Elle est prise en compte sans redémarrage.
+    .brief = Aucune autorité de certification
+network-proxy-sign-in = Le proxy { $proxy } demande une connexion (407).
+    .mend = Mettez le nom d'utilisateur et le mot de passe dans l'adresse du proxy (http://nom:motdepasse@proxy:port), dans les paramètres du bureau ou dans HTTPS_PROXY ; ou demandez à qui le gère de laisser passer { $host } sans connexion.
+    .brief = Le proxy demande une connexion
+network-proxy-unsupported = Le proxy { $proxy } est d'un genre qui n'est pas pris en charge.
+    .mend = Nommez-en un du genre http, https, socks5, socks5h, socks4 ou socks4a dans config.toml : [network] proxy, ou « none » pour s'en passer.
+    .brief = Proxy non pris en charge
+network-proxy-script = Ce bureau trouve son proxy par un script (PAC), que rien ici ne peut exécuter.
+    .mend = Nommez le proxy lui-même dans config.toml : [network] proxy, ou « none » pour s'en passer.
+    .brief = Script de proxy non pris en charge
+network-proxy-unreachable = Le proxy { $proxy } est injoignable.
+    .mend = Vérifiez le proxy dans les paramètres du bureau, ou dans config.toml : [network] proxy. Un nouvel essai se fait de lui-même.
+    .brief = Proxy injoignable
+network-proxy-refused = Le proxy { $proxy } n'établit pas de connexion à { $host }.
+    .mend = Demandez à qui le gère d'autoriser { $host }. Un nouvel essai se fait de lui-même.
+    .brief = Refusé par le proxy
+network-portal = Ce réseau demande une connexion propre avant de laisser passer vers { $host }.
+    .mend = Ouvrez une page web dans le navigateur et connectez-vous au réseau. Un nouvel essai se fait de lui-même.
+    .brief = Le réseau demande une connexion
+network-gateway = Quelque chose entre cet ordinateur et { $host } répond à sa place (HTTP { $status }).
+    .mend = Demandez à qui gère ce réseau (proxy, pare-feu, inspection TLS) de laisser passer { $host }. Un nouvel essai se fait de lui-même.
+    .brief = Quelque chose s'interpose
+problem-intercepted = Quelque chose entre cet ordinateur et { $host } répond à sa place.
+    .mend = Demandez à qui gère ce réseau (proxy, pare-feu, inspection TLS) de laisser passer { $host }. Un nouvel essai se fait de lui-même.
+    .brief = Quelque chose s'interpose
+
+## Entra et Graph
+
+problem-entra-unavailable = Microsoft Entra demande d'attendre, ou ne peut pas répondre pour le moment.
+    .mend = La connexion est conservée, et un nouvel essai se fait de lui-même.
+    .brief = Entra demande d'attendre
+problem-token-refused = Microsoft Graph n'accepte pas une connexion qu'Entra vient de renouveler.
+    .mend = Se reconnecter n'y change rien. Demandez à un administrateur si le consentement à { $permission } est accordé et si vous pouvez utiliser Teams.
+    .brief = Connexion refusée par Graph
+problem-tenant-not-named = « { $tenant } » ne dit pas à Entra de quel client il s'agit.
+    .mend = Nommez-le, par son identifiant ou un domaine tel que contoso.onmicrosoft.com : Paramètres… → Compte.
+    .brief = Client non nommé
+problem-cloud-wrong = Le client { $tenant } est dans un autre cloud Microsoft que celui qui est réglé.
+    .mend = Choisissez son cloud : Paramètres… → Compte.
+    .brief = Mauvais cloud
+problem-tenant-blocked = Ce réseau, ou une stratégie entre organisations, ne laisse personne se connecter au client { $tenant }.
+    .mend = Demandez à votre administrateur d'autoriser ce client.
+    .brief = Client non autorisé
+problem-application-disabled = L'application est désactivée dans le client { $tenant }.
+    .mend = Demandez à un administrateur de l'activer dans Entra (Applications d'entreprise → Propriétés → Activé pour que les utilisateurs se connectent).
+    .brief = Application désactivée
+problem-sign-in-way-wrong = L'application n'est pas inscrite pour cette façon de se connecter.
+    .mend = Choisissez-en une autre dans Paramètres… → Compte, ou ajoutez celle-ci dans Entra (Inscriptions d'applications → Authentification).
+    .brief = Mauvaise façon de se connecter
+problem-not-assigned = Cette application est réservée aux utilisateurs affectés, et vous n'en êtes pas.
+    .mend = Demandez à un administrateur de vous affecter dans Entra (Applications d'entreprise → Utilisateurs et groupes).
+    .brief = Non affecté
+problem-account-blocked = Le compte est verrouillé ou désactivé.
+    .mend = Après plusieurs mots de passe erronés, attendez quelques minutes ; sinon, demandez à votre administrateur.
+    .brief = Compte verrouillé
+conditional-access-device-code = L'accès conditionnel de votre organisation n'autorise pas la connexion par code.
+    .mend = Connectez-vous par le navigateur : Paramètres… → Compte. Si cela est aussi refusé, donnez à votre administrateur le numéro AADSTS{ $aadsts }.
+# What people and administrators search for, for example AADSTS50196 or 403 Forbidden.
+error-number = Erreur { $number }.

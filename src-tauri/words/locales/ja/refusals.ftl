@@ -1,0 +1,92 @@
+# ネットワークと Microsoft が拒むこと、そして間に入るもの。最初に表示するときに読み込む。
+
+## ネットワーク: オフラインの原因と、サービスの代わりに応答するもの
+
+network-no-network = { $host } に接続できません: ネットワークがありません。
+    .mend = このコンピューターをネットワークに接続してください。自動で再試行します。
+    .brief = オフライン
+network-name = { $host } に接続できません: 名前が見つかりません。
+    .mend = ネットワークとネーム サーバー (DNS) を確認してください。プロキシ経由でしか外に出られない場合は、config.toml の [network] proxy に指定してください。自動で再試行します。
+    .brief = オフライン
+network-refused = { $host } に接続できません: 接続が受け付けられません。
+    .mend = ファイアウォールが妨げていることがあります。プロキシ経由でしか外に出られない場合は、config.toml の [network] proxy に指定してください。自動で再試行します。
+    .brief = オフライン
+network-timeout = { $host } に接続できません: 応答がありません。
+    .mend = 自動で再試行します。続く場合は、ファイアウォールか VPN が妨げていることがあります。
+    .brief = オフライン
+network-broken = { $host } に接続できません: 接続が切れました。
+    .mend = 自動で再試行します。続く場合はネットワークを確認してください。
+    .brief = オフライン
+network-tls = { $host } との暗号化された接続を確立できません。
+    .mend = 途中の何かが通していません。このネットワークの管理者に問い合わせてください。自動で再試行します。
+    .brief = 暗号化された接続なし
+network-not-trusted = { $host } の証明書は、このコンピューターが信頼しない認証局のものです。途中で暗号化通信が検査されています。
+    .mend = 認証局をこのコンピューターにインストールするか、{ $host } を検査から外すよう IT 部門に依頼してください。再起動せずに反映されます。
+    .brief = 証明書が信頼されていません
+network-wrong-name = { $host } で応答しているものの証明書は、別の名前のものです。
+    .mend = ブラウザーで Web ページを開いてください。ホテルやゲスト ネットワークのログイン ページが間に入っていることがあります。自動で再試行します。
+    .brief = 別の名前の証明書
+network-wrong-time = このコンピューターの時計によると、{ $host } の証明書は期限切れか、まだ有効ではありません。
+    .mend = このコンピューターの日付と時刻を正しく設定してください。多くのシステムでは自動で設定できます。
+    .brief = 日付と時刻を確認
+network-no-authorities = このコンピューターには、信頼する認証局の一覧がありません。
+    .mend = インストールしてください (多くはパッケージ ca-certificates)。再起動せずに反映されます。
+    .brief = 認証局がありません
+network-proxy-sign-in = プロキシ { $proxy } がサインインを求めています (407)。
+    .mend = ユーザー名とパスワードをプロキシのアドレスに含めてください (http://名前:パスワード@プロキシ:ポート)。デスクトップの設定か HTTPS_PROXY で指定します。または、{ $host } をサインインなしで通すよう管理者に依頼してください。
+    .brief = プロキシがサインインを要求
+network-proxy-unsupported = プロキシ { $proxy } は対応していない種類です。
+    .mend = http、https、socks5、socks5h、socks4、socks4a のいずれかを config.toml の [network] proxy に指定してください。使わない場合は「none」とします。
+    .brief = 非対応のプロキシ
+network-proxy-script = このデスクトップはプロキシをスクリプト (PAC) で決めていますが、ここでは実行できません。
+    .mend = プロキシそのものを config.toml の [network] proxy に指定してください。使わない場合は「none」とします。
+    .brief = 非対応のプロキシ スクリプト
+network-proxy-unreachable = プロキシ { $proxy } に接続できません。
+    .mend = デスクトップの設定か、config.toml の [network] proxy を確認してください。自動で再試行します。
+    .brief = プロキシに接続できません
+network-proxy-refused = プロキシ { $proxy } が { $host } への接続を作りません。
+    .mend = { $host } を許可するよう管理者に依頼してください。自動で再試行します。
+    .brief = プロキシによる拒否
+network-portal = このネットワークは、{ $host } に通す前に独自のサインインを求めています。
+    .mend = ブラウザーで Web ページを開き、ネットワークにサインインしてください。自動で再試行します。
+    .brief = ネットワークのサインインが必要
+network-gateway = このコンピューターと { $host } の間にある何かが、代わりに応答しています (HTTP { $status })。
+    .mend = { $host } を通すよう、このネットワーク (プロキシ、ファイアウォール、TLS 検査) の管理者に依頼してください。自動で再試行します。
+    .brief = 間に何かがあります
+problem-intercepted = このコンピューターと { $host } の間にある何かが、代わりに応答しています。
+    .mend = { $host } を通すよう、このネットワーク (プロキシ、ファイアウォール、TLS 検査) の管理者に依頼してください。自動で再試行します。
+    .brief = 間に何かがあります
+
+## Entra と Graph
+
+problem-entra-unavailable = Microsoft Entra が待つよう求めているか、今は応答できません。
+    .mend = サインインは保たれ、自動で再試行します。
+    .brief = Entra の応答待ち
+problem-token-refused = Entra が更新したばかりのサインインを Microsoft Graph が受け付けません。
+    .mend = サインインし直しても変わりません。{ $permission } への同意があるか、Teams を利用できるかを管理者に確認してください。
+    .brief = Graph がサインインを拒否
+problem-tenant-not-named = 「{ $tenant }」では、どのテナントか Entra に伝わりません。
+    .mend = ID か contoso.onmicrosoft.com のようなドメインで指定してください: 設定… → アカウント。
+    .brief = テナントの指定なし
+problem-cloud-wrong = テナント { $tenant } は、設定とは別の Microsoft クラウドにあります。
+    .mend = そのクラウドを選んでください: 設定… → アカウント。
+    .brief = クラウド違い
+problem-tenant-blocked = このネットワークまたは組織間のポリシーが、テナント { $tenant } へのサインインを許可していません。
+    .mend = このテナントを許可するよう管理者に依頼してください。
+    .brief = 許可されていないテナント
+problem-application-disabled = アプリケーションはテナント { $tenant } で無効にされています。
+    .mend = Entra (エンタープライズ アプリケーション → プロパティ → ユーザーのサインインが有効) で有効にするよう管理者に依頼してください。
+    .brief = アプリケーション無効
+problem-sign-in-way-wrong = アプリケーションは、この方法のサインイン用に登録されていません。
+    .mend = 設定… → アカウントで別の方法を選ぶか、Entra (アプリの登録 → 認証) でこの方法を追加してください。
+    .brief = サインイン方法の誤り
+problem-not-assigned = このアプリケーションは割り当てられたユーザー専用で、あなたは割り当てられていません。
+    .mend = Entra (エンタープライズ アプリケーション → ユーザーとグループ) で割り当てるよう管理者に依頼してください。
+    .brief = 割り当てなし
+problem-account-blocked = アカウントがロックされているか、無効です。
+    .mend = パスワードを何度か間違えた場合は数分待ってください。それ以外は管理者に問い合わせてください。
+    .brief = アカウントのロック
+conditional-access-device-code = 組織の条件付きアクセスが、コードによるサインインを許可していません。
+    .mend = ブラウザーでサインインしてください: 設定… → アカウント。それも拒否される場合は、番号 AADSTS{ $aadsts } を管理者に伝えてください。
+# What people and administrators search for, for example AADSTS50196 or 403 Forbidden.
+error-number = エラー { $number }。
