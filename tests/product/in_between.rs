@@ -81,7 +81,7 @@ fn a_set_that_a_gateway_answers_is_never_confirmed_though_it_looks_the_same() {
         let set = world.run(&["set", "in-a-call", "--wait"]);
         assert_eq!(set.code, 5, "{kind:?}: {set:?}");
         // A call of the person's own shows just what was asked for.
-        let in_a_call = TeamsClientState::InACall;
+        let in_a_call = TeamsClientState::Busy;
         world.tenant.teams_client(world.user(), in_a_call).unwrap();
         let looks = world.tenant.request_count();
         let tried = |requests: &[tenant::RecordedRequest]| requests.len() > looks + 3;

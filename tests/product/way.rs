@@ -80,8 +80,8 @@ impl Beyond {
     /// Names the proxy in `config.toml`.
     fn name(&self, proxy: &str) {
         let config = self.world.config(Account::AppSecret);
-        let network = format!("\n[network]\nproxy = \"{proxy}\"\n");
-        self.world.write_config(&(config + &network));
+        let named = format!("{config}\n[network]\nproxy = \"{proxy}\"\n");
+        self.world.write_config(&named);
     }
 
     fn trust(&self, pem: &str) {
