@@ -77,6 +77,23 @@ impl Beyond {
         }
     }
 
+    /// The same on a desktop that keeps settings.
+    fn on_desktop() -> Self {
+        let options = DesktopOptions {
+            services: vec!["ca.desrt.dconf.service".to_owned()],
+            ..DesktopOptions::default()
+        };
+        Self::with(ProxyKind::Http, Valid::Now, &[], options)
+    }
+
+    fn gsettings(&self, settings: &[(&str, &str, &str)]) {
+        for (schema, key, value) in settings {
+            let mut gsettings = self.world.desktop.command("gsettings");
+            let set = gsettings.args(["set", schema, key, value]).status();
+            assert!(set.expect("gsettings").success());
+        }
+    }
+
     /// Names the proxy in `config.toml`.
     fn name(&self, proxy: &str) {
         let config = self.world.config(Account::AppSecret);
@@ -134,30 +151,14 @@ fn the_proxy_of_the_environment_is_used_and_its_password_written_nowhere() {
 
 #[test]
 fn the_proxy_of_the_desktop_is_used_by_an_agent_that_nobody_told_of_it() {
-    let options = DesktopOptions {
-        services: vec!["ca.desrt.dconf.service".to_owned()],
-        ..DesktopOptions::default()
-    };
-    let beyond = Beyond::with(ProxyKind::Http, Valid::Now, &[], options);
+    let beyond = Beyond::on_desktop();
     let proxy = beyond.proxy.address();
-    let settings = [
-        (
-            "org.gnome.system.proxy.https",
-            "host",
-            proxy.ip().to_string(),
-        ),
-        (
-            "org.gnome.system.proxy.https",
-            "port",
-            proxy.port().to_string(),
-        ),
-        ("org.gnome.system.proxy", "mode", "manual".to_owned()),
-    ];
-    for (schema, key, value) in settings {
-        let mut gsettings = beyond.world.desktop.command("gsettings");
-        let set = gsettings.args(["set", schema, key, &value]).status();
-        assert!(set.expect("gsettings").success());
-    }
+    let (host, port) = (proxy.ip().to_string(), proxy.port().to_string());
+    beyond.gsettings(&[
+        ("org.gnome.system.proxy.https", "host", &host),
+        ("org.gnome.system.proxy.https", "port", &port),
+        ("org.gnome.system.proxy", "mode", "manual"),
+    ]);
     let (_agent, _item) = beyond.world.start();
     beyond.is_reached();
 
@@ -166,6 +167,37 @@ fn the_proxy_of_the_desktop_is_used_by_an_agent_that_nobody_told_of_it() {
     let direct = beyond.set();
     assert_eq!(direct.code, 5, "{direct:?}");
     assert!(direct.err.contains("cannot be found"), "{direct:?}");
+}
+
+#[test]
+fn the_proxy_of_the_sessions_environment_is_used_by_an_agent_that_was_started_without_it() {
+    let beyond = Beyond::new(ProxyKind::Http);
+    let variable = format!("HTTPS_PROXY={}", beyond.proxy.url());
+    let manager = beyond.world.desktop.start_user_manager(&["A=b", &variable]);
+    let _manager = manager.expect("a manager");
+    let (_agent, _item) = beyond.world.start();
+    beyond.is_reached();
+}
+
+#[test]
+fn a_proxy_script_is_run_by_the_portal_or_said_to_be_one() {
+    let script = (
+        "org.gnome.system.proxy",
+        "autoconfig-url",
+        "http://127.0.0.1:9/a.pac",
+    );
+    let beyond = Beyond::on_desktop();
+    beyond.gsettings(&[script, ("org.gnome.system.proxy", "mode", "auto")]);
+    let (_agent, _item) = beyond.world.start();
+    let set = beyond.set();
+    assert_eq!(set.code, 5, "{set:?}");
+    assert!(set.err.contains("by a script (PAC)"), "{set:?}");
+    let portal = beyond.world.desktop.start_proxy_portal(&beyond.proxy.url());
+    let _portal = portal.expect("a portal");
+    beyond
+        .world
+        .wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    assert!(!beyond.proxy.asked().is_empty());
 }
 
 /// Each thing that can be in the way, what is said of it, and what is to be done about it.

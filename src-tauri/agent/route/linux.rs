@@ -8,6 +8,7 @@ use graph::Route;
 use presence::NetworkFault;
 use tokio::time::timeout;
 use tracing::debug;
+use zbus::proxy::CacheProperties;
 
 use super::{gnome, kde};
 
@@ -68,18 +69,35 @@ pub(super) async fn route() -> Route {
     }
 }
 
+/// The manager of the session's services: systemd(1) for the user.
+#[zbus::proxy(
+    interface = "org.freedesktop.systemd1.Manager",
+    default_service = "org.freedesktop.systemd1",
+    default_path = "/org/freedesktop/systemd1",
+    gen_blocking = false
+)]
+trait UserManager {
+    #[zbus(property)]
+    fn environment(&self) -> zbus::Result<Vec<String>>;
+}
+
+/// The desktop's portal, which alone can run a proxy script.
+#[zbus::proxy(
+    interface = "org.freedesktop.portal.ProxyResolver",
+    default_service = "org.freedesktop.portal.Desktop",
+    default_path = "/org/freedesktop/portal/desktop",
+    gen_blocking = false
+)]
+trait ProxyResolver {
+    fn lookup(&self, uri: &str) -> zbus::Result<Vec<String>>;
+}
+
 /// The environment that the session gives to what it starts (org.freedesktop.systemd1(5),
 /// `Environment`); nothing where systemd does not run the session.
 async fn session_environment(bus: &zbus::Connection) -> HashMap<String, String> {
     let asked = async {
-        let manager = zbus::Proxy::new(
-            bus,
-            "org.freedesktop.systemd1",
-            "/org/freedesktop/systemd1",
-            "org.freedesktop.systemd1.Manager",
-        )
-        .await?;
-        manager.get_property::<Vec<String>>("Environment").await
+        let manager = UserManagerProxy::builder(bus).cache_properties(CacheProperties::No);
+        manager.build().await?.environment().await
     };
     let variables = timeout(WITHIN, asked).await.ok().and_then(Result::ok);
     let pairs = variables.unwrap_or_default().into_iter();
@@ -91,20 +109,12 @@ async fn session_environment(bus: &zbus::Connection) -> HashMap<String, String> 
         .collect()
 }
 
-/// What the script says, which only the desktop's portal can run
-/// (org.freedesktop.portal.ProxyResolver).
+/// What the script says for the service.
 async fn by_script(bus: Option<&zbus::Connection>, script: String) -> Route {
     let asked = async {
-        let portal = zbus::Proxy::new(
-            bus?,
-            "org.freedesktop.portal.Desktop",
-            "/org/freedesktop/portal/desktop",
-            "org.freedesktop.portal.ProxyResolver",
-        )
-        .await
-        .ok()?;
-        let target = ("https://graph.microsoft.com",);
-        let found = portal.call::<_, _, Vec<String>>("Lookup", &target).await;
+        let portal = ProxyResolverProxy::builder(bus?).cache_properties(CacheProperties::No);
+        let portal = portal.build().await.ok()?;
+        let found = portal.lookup("https://graph.microsoft.com").await;
         found.inspect_err(|error| debug!(%error, "no portal")).ok()
     };
     let found = timeout(WITHIN, asked).await.ok().flatten();

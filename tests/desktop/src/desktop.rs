@@ -22,6 +22,7 @@ use crate::login_manager::LoginManager;
 use crate::notifications::{Notifications, SilentNotifications};
 use crate::processes;
 use crate::program::Program;
+use crate::proxy_source::ProxySource;
 use crate::tray::{FaultyTray, TrayFault, TrayHost};
 use crate::windows::WindowList;
 
@@ -186,6 +187,23 @@ impl Desktop {
     /// When it does not end.
     pub fn stop_display(&mut self) -> Result<()> {
         self.display.program.kill().map(drop)
+    }
+
+    /// Starts a manager of the session's services with this environment: `NAME=value`.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_user_manager(&self, environment: &[&str]) -> Result<ProxySource> {
+        let environment = environment.iter().map(|pair| (*pair).to_owned());
+        ProxySource::user_manager(Arc::clone(&self.bus_thread), environment.collect())
+    }
+
+    /// Starts a portal whose proxy script always says this.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_proxy_portal(&self, proxy: &str) -> Result<ProxySource> {
+        ProxySource::proxy_portal(Arc::clone(&self.bus_thread), proxy.to_owned())
     }
 
     /// Starts a login manager on the system bus, which has to have been asked for.

@@ -7,6 +7,7 @@
 //!
 //! - [`Desktop::start_tray`]: the panel, which reads and clicks tray menus;
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
+//! - [`Desktop::start_user_manager`], [`Desktop::start_proxy_portal`]: who knows of a proxy;
 //! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
@@ -51,6 +52,7 @@ mod parent_death;
 mod picture;
 mod processes;
 mod program;
+mod proxy_source;
 pub mod raster;
 mod store;
 mod tray;
@@ -63,6 +65,7 @@ pub use crate::login_manager::LoginManager;
 pub use crate::notifications::{CloseReason, Notification, Notifications, SilentNotifications};
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;
+pub use crate::proxy_source::ProxySource;
 pub use crate::store::Store;
 pub use crate::tray::{FaultyTray, IconPixmap, Item, Menu, MenuEntry, TrayFault, TrayHost};
 pub use crate::windows::Window;
