@@ -83,7 +83,8 @@ impl Beyond {
             services: vec!["ca.desrt.dconf.service".to_owned()],
             ..DesktopOptions::default()
         };
-        Self::with(ProxyKind::Http, Valid::Now, &[], options)
+        let env = [("GSETTINGS_BACKEND", "dconf")];
+        Self::with(ProxyKind::Http, Valid::Now, &env, options)
     }
 
     fn gsettings(&self, settings: &[(&str, &str, &str)]) {

@@ -96,6 +96,11 @@ pub(super) async fn handle(
         }) => {
             let body = body.unwrap_or_else(|| usual_body(service, status));
             let mut headers = request.hand();
+            let own = body.pointer("/error/innerError/request-id");
+            if let Some(own) = own.and_then(Value::as_str) {
+                // What is in the body is in the head as well.
+                headers[0].1 = own.to_owned();
+            }
             headers.extend(retry_after.map(|seconds| ("retry-after", seconds.to_string())));
             Some(Answer {
                 status,
