@@ -11,7 +11,8 @@ fn held() -> World {
     let world = World::new(Account::AppSecret);
     let user = world.user();
     let available = TeamsClientState::Available;
-    world.tenant.teams_client(user, available).unwrap();
+    let client = world.tenant.teams_client(user, available);
+    client.expect("a client of Teams");
     world
 }
 
@@ -41,9 +42,9 @@ fn strangers() -> [(FaultKind, &'static str); 7] {
 
 fn is_named(problem: &Value, said: &str) {
     assert_eq!(problem["code"], "intercepted", "{problem}");
-    let message = problem["message"].as_str().unwrap();
+    let message = problem["message"].as_str().unwrap_or_default();
     assert!(message.contains(said), "{message}");
-    let mend = problem["mend"].as_str().unwrap();
+    let mend = problem["mend"].as_str().unwrap_or_default();
     assert!(!mend.contains("API permissions"), "{mend}");
     assert!(mend.contains("tried again by itself"), "{mend}");
 }
