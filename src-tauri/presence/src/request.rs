@@ -62,7 +62,7 @@ pub enum FailureKind {
     Throttled,
     /// A definite no, which asking again will not change.
     Refused,
-    /// A definite no until the person signs in again.
+    /// A definite no until the person, or an administrator, mends the sign-in.
     SignIn,
     /// The keychain gave nothing to sign in with; nothing was sent.
     Keychain,
