@@ -159,6 +159,10 @@ impl Agent {
             return;
         }
         self.ending |= command == Command::Quit;
+        if command == Command::Look && !self.hotkeys_refused.is_empty() {
+            // Somebody who looks may have freed them.
+            self.surfaces.hotkeys.set(self.config.hotkeys());
+        }
         self.tell(Input::Command(command, origin));
     }
 

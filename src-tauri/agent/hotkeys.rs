@@ -6,7 +6,6 @@ mod native;
 mod x11;
 
 use presence::{Command, HotkeyRefusal, Origin, RefusedHotkey};
-use tracing::info;
 
 use crate::event::{Event, Events};
 use crate::hotkey::Hotkey;
@@ -29,9 +28,6 @@ fn refused((hotkey, preset): Binding, reason: HotkeyRefusal) -> RefusedHotkey {
 
 /// Says which of the hotkeys are not ours.
 fn tell(events: &Events, refusals: Vec<RefusedHotkey>) {
-    for RefusedHotkey { hotkey, reason, .. } in &refusals {
-        info!(%hotkey, ?reason, "hotkey refused");
-    }
     drop(events.send(Event::HotkeysRefused(refusals)));
 }
 

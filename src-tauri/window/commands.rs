@@ -197,6 +197,15 @@ pub(crate) async fn record_hotkey(starts: bool) -> Outcome<()> {
     ask(Want::RecordHotkey(starts)).await.map(drop)
 }
 
+/// What is printed on a key, where the agent can tell.
+#[tauri::command]
+pub(crate) async fn printed_key(code: String) -> Outcome<Option<String>> {
+    match ask(Want::PrintedKey(code)).await? {
+        Answer::Key(key) => Ok(key),
+        other => Err(Failure::Gone(format!("{other:?}"))),
+    }
+}
+
 /// The page's sentences in a language it does not carry.
 #[tauri::command]
 pub(crate) fn catalogue(tag: &str) -> Option<&'static str> {

@@ -43,6 +43,7 @@ fn main() -> std::process::ExitCode {
             commands::doctor,
             commands::history,
             commands::open_link,
+            commands::printed_key,
             commands::record_hotkey,
             commands::remove_secret,
             commands::set_account,

@@ -1,5 +1,6 @@
 //! The main job by global hotkeys, with nothing on screen.
 
+use desktop::keyboard::{CAPS_LOCK, NUM_LOCK};
 use product::{Account, LIMIT, World};
 
 #[test]
@@ -28,13 +29,24 @@ fn a_hotkey_sets_and_the_same_hotkey_clears_and_both_are_notified() {
 }
 
 #[test]
-fn a_hotkey_works_with_num_lock_and_caps_lock_on() {
+fn a_hotkey_works_with_num_lock_caps_lock_or_both_on() {
     let world = World::new(Account::AppSecret);
     let (_agent, _item) = world.start();
-    world.desktop.press("Num_Lock").unwrap();
-    world.desktop.press("Caps_Lock").unwrap();
-    world.desktop.press("ctrl+alt+shift+i").unwrap();
-    world.wait_for_shown("Busy", "InACall");
+    for (keys, locked) in [
+        (&["Num_Lock"][..], NUM_LOCK),
+        (&["Caps_Lock"], NUM_LOCK | CAPS_LOCK),
+        (&["Num_Lock"], CAPS_LOCK),
+    ] {
+        for key in keys {
+            world.desktop.press_with_locks(key).unwrap();
+        }
+        world.desktop.press_with_locks("ctrl+alt+shift+i").unwrap();
+        world.wait_for_shown("Busy", "InACall");
+        // They were on while it was pressed, and are still.
+        assert_eq!(world.desktop.modifiers().unwrap(), locked);
+        world.desktop.press_with_locks("ctrl+alt+shift+i").unwrap();
+        world.wait_for_shown("Offline", "Offline");
+    }
 }
 
 #[test]
@@ -92,4 +104,36 @@ fn a_hotkey_that_another_program_has_is_named_and_comes_back_when_it_is_free() {
     ));
     world.wait_for_status(|status| refused(status).is_empty());
     assert_eq!(world.run(&["quit"]).code, 0);
+}
+
+#[test]
+fn hotkeys_that_end_with_the_display_are_told_and_come_back_with_it() {
+    let world = World::new(Account::AppSecret);
+    let display = format!(":{}", 1_000 + std::process::id() % 30_000);
+    let start_display = || {
+        let mut command = world.desktop.command("Xvfb");
+        command.args([display.as_str(), "-nolisten", "tcp", "-noreset"]);
+        world.desktop.spawn(command).unwrap()
+    };
+    let refused = |status: &serde_json::Value| status["hotkeys_refused"].as_array().unwrap().len();
+    let first = start_display();
+    let mut agent = world.command(&[]);
+    agent.env("DISPLAY", &display);
+    let _agent = world.desktop.spawn(agent).unwrap();
+    world.tray.wait_for_item(LIMIT).unwrap();
+    // The display may be there after the agent.
+    world.wait_for_status(|status| refused(status) == 0);
+    drop(first);
+    let status = world.wait_for_status(|status| refused(status) == 3);
+    assert_eq!(status["hotkeys_refused"][0]["reason"], "no-hotkeys");
+    let doctor = world.run(&["doctor"]);
+    assert!(doctor.out.contains("Ctrl+Alt+Shift+I"), "{doctor:?}");
+    let _second = start_display();
+    world.wait_for_status(|status| refused(status) == 0);
+    let mut press = world.desktop.command("xdotool");
+    press
+        .env("DISPLAY", &display)
+        .args(["key", "ctrl+alt+shift+i"]);
+    assert!(press.status().unwrap().success());
+    world.wait_for_shown("Busy", "InACall");
 }

@@ -14,6 +14,7 @@ mod hotkeys;
 mod in_between;
 mod keyboard;
 mod login;
+mod layouts;
 mod looks;
 mod masks;
 mod memory;

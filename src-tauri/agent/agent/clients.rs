@@ -98,7 +98,19 @@ impl Agent {
             }
             Want::RecordHotkey(starts) => {
                 self.record_hotkey(starts);
-                replier.answer(Ok(Answer::Done));
+                // The keys are the window's once the answer is there.
+                let settled = self.surfaces.hotkeys.refused();
+                spawn_local(async move {
+                    settled.await;
+                    replier.answer(Ok(Answer::Done));
+                });
+            }
+            Want::PrintedKey(code) => {
+                let printed = self.surfaces.hotkeys.printed(code);
+                spawn_local(async move {
+                    let key = printed.await.map(|key| key.to_string());
+                    replier.answer(Ok(Answer::Key(key)));
+                });
             }
             Want::StoreSecret(secret) => self.store_secret(secret, replier),
             Want::RemoveSecret => self.remove_secret(replier),
@@ -125,7 +137,11 @@ impl Agent {
         doctor.agent = AgentSeen::Here;
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
         doctor.client = self.session.client.clone();
+        let refused = self.surfaces.hotkeys.refused();
         spawn_local(async move {
+            if let Some(refused) = refused.await {
+                doctor.hotkeys_refused = Some(refused);
+            }
             let report = doctor.examine().await;
             replier.answer(Ok(Answer::Report(report)));
         });

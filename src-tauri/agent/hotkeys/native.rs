@@ -64,6 +64,18 @@ impl Hotkeys {
     }
 }
 
+impl Hotkeys {
+    /// What is printed on the key that the page calls `code`: the page knows it as well.
+    pub(crate) fn printed(&self, _code: String) -> impl Future<Output = Option<Key>> + use<> {
+        std::future::ready(None)
+    }
+
+    /// What of them is refused: as was said last.
+    pub(crate) fn refused(&self) -> impl Future<Output = Option<Vec<RefusedHotkey>>> + use<> {
+        std::future::ready(None)
+    }
+}
+
 /// Which of these hotkeys would be refused now: it takes an event loop to know.
 pub(crate) fn refused_now(_: Vec<Binding>) -> Option<Vec<RefusedHotkey>> {
     None
@@ -141,17 +153,29 @@ fn modifiers(hotkey: Hotkey) -> Modifiers {
 fn code(key: Key) -> Option<Code> {
     let name = match key {
         Key::Character(c) if c.is_ascii_digit() => format!("Digit{c}"),
-        Key::Character(c) => format!("Key{}", c.to_ascii_uppercase()),
+        Key::Character(c) if c.is_ascii_alphabetic() => format!("Key{}", c.to_ascii_uppercase()),
+        Key::Character(_) => return None,
+        Key::Keypad(c) if c.is_ascii_digit() => format!("Numpad{c}"),
+        Key::Keypad(_) => return code_of_name(key),
         Key::Function(number) => format!("F{number}"),
-        Key::Space => "Space".to_owned(),
-        Key::Pause => "Pause".to_owned(),
-        Key::Insert => "Insert".to_owned(),
-        Key::Home => "Home".to_owned(),
-        Key::End => "End".to_owned(),
-        Key::PageUp => "PageUp".to_owned(),
-        Key::PageDown => "PageDown".to_owned(),
+        named => return code_of_name(named),
     };
     name.parse().ok()
+}
+
+fn code_of_name(key: Key) -> Option<Code> {
+    let name = key.to_string();
+    let code = match name.as_str() {
+        "Up" | "Down" | "Left" | "Right" => format!("Arrow{name}"),
+        "Menu" => "ContextMenu".to_owned(),
+        "MediaNext" => "MediaTrackNext".to_owned(),
+        "MediaPrevious" => "MediaTrackPrevious".to_owned(),
+        _ => match name.strip_prefix("Num") {
+            Some(sign) => format!("Numpad{sign}"),
+            None => name,
+        },
+    };
+    code.parse().ok()
 }
 
 #[cfg(test)]
@@ -163,13 +187,22 @@ mod tests {
         let characters = ('A'..='Z').chain('0'..='9').map(Key::Character);
         let functions = (1..=24).map(Key::Function);
         let named = [
+            Key::Keypad('5'),
+            Key::Keypad('+'),
+            Key::KeypadEnter,
             Key::Space,
             Key::Pause,
             Key::Insert,
+            Key::Delete,
             Key::Home,
             Key::End,
             Key::PageUp,
             Key::PageDown,
+            Key::Up,
+            Key::Left,
+            Key::Enter,
+            Key::Menu,
+            Key::MediaNext,
         ];
         for key in characters.chain(functions).chain(named) {
             assert!(code(key).is_some(), "{key:?}");

@@ -1,267 +1,287 @@
-//! Hotkeys on X11: passive grabs (`XGrabKey`) and a thread that sleeps until one is pressed.
+//! Hotkeys on X11: passive grabs (`XGrabKey`), kept by a thread that sleeps until one is pressed,
+//! the keyboard changes, or something is asked of it. Nobody else waits for the X server.
 
+mod keymap;
+mod places;
+mod screen;
+
+use std::cell::RefCell;
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::os::fd::AsFd;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use presence::{HotkeyRefusal, RefusedHotkey};
+use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
+use rustix::fd::OwnedFd;
+use rustix::io::{read, write};
+use tokio::sync::oneshot;
 use tracing::{debug, info, warn};
-use x11rb::connection::Connection as _;
-use x11rb::errors::{ReplyError, ReplyOrIdError};
-use x11rb::protocol::xkb::{self, ConnectionExt as _};
-use x11rb::protocol::xproto::{ConnectionExt as _, GrabMode, KeyPressEvent, ModMask};
-use x11rb::protocol::{ErrorKind, Event as XEvent};
-use x11rb::rust_connection::RustConnection;
 
 use super::{Binding, pressed, refused, tell};
 use crate::event::Events;
-use crate::hotkey::{Hotkey, Key};
+use crate::hotkey::Key;
 
-/// Caps Lock and Num Lock (by convention the second modifier) change the modifiers of a key that
-/// is pressed, so every hotkey is grabbed with each combination of the two.
-const LOCKS: [u16; 4] = [0, 1 << 1, 1 << 4, (1 << 1) | (1 << 4)];
+use screen::{Happened, Screen};
+
+/// When what was refused is asked for again: after so long the first time, and twice as long each
+/// time, so many times. After that only a change of the keyboard or of the settings, or somebody
+/// who looks, is a reason to: no program wakes up for ever for what another one has for good.
+const FIRST_RETRY: Duration = Duration::from_secs(1);
+const RETRIES: u32 = 11;
+
+/// How long a command waits for the X server.
+const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 
 /// The hotkeys that are ours.
 #[derive(Debug)]
 pub(crate) struct Hotkeys {
-    screen: Option<Arc<Screen>>,
-    events: Events,
+    asks: Sender<Ask>,
+    /// Wakes the thread up; `None` where the system had none to give.
+    bell: Option<Arc<OwnedFd>>,
+    asked: RefCell<Vec<Binding>>,
 }
 
 #[derive(Debug)]
-struct Screen {
-    connection: RustConnection,
-    root: u32,
-    grabs: Mutex<Grabs>,
-}
-
-#[derive(Debug, Default)]
-struct Grabs {
-    asked: Vec<Binding>,
-    held: Vec<Grab>,
-}
-
-#[derive(Debug, Clone)]
-struct Grab {
-    code: u8,
-    modifiers: u16,
-    binding: Binding,
+enum Ask {
+    /// To take these in place of those before.
+    Take(Vec<Binding>),
+    /// To try again for what is refused, and to say what still is.
+    Refused(oneshot::Sender<Vec<RefusedHotkey>>),
+    /// What is printed on the key that the page calls so.
+    Printed(String, oneshot::Sender<Option<Key>>),
 }
 
 impl Hotkeys {
     /// Takes these hotkeys. Without an X11 display there are none.
     pub(crate) fn start(bindings: Vec<Binding>, events: Events) -> Self {
-        let screen = match open() {
-            Ok(screen) => Some(Arc::new(screen)),
-            Err(error) => {
-                info!(%error, "no X11 display, so no hotkeys");
-                None
-            }
-        };
-        let hotkeys = Self { screen, events };
-        hotkeys.set(bindings);
-        if let Some(screen) = hotkeys.screen.clone() {
-            let events = hotkeys.events.clone();
-            let listening = thread::Builder::new()
-                .name("hotkeys".to_owned())
-                .stack_size(128 * 1024)
-                .spawn(move || listen(&screen, &events));
-            if let Err(error) = listening {
-                warn!(%error, "no thread for hotkeys");
-            }
+        let (asks, asked) = channel();
+        let started = keep(asked, events.clone());
+        if let Err(error) = &started {
+            warn!(%error, "no thread for hotkeys");
+            tell(&events, none_of(&bindings));
         }
+        let bell = started.ok();
+        let asked = RefCell::default();
+        let hotkeys = Self { asks, bell, asked };
+        hotkeys.set(bindings);
         hotkeys
     }
 
-    /// Takes these hotkeys in place of those before.
+    /// Takes these hotkeys in place of those before; what is ours already stays so meanwhile.
     pub(crate) fn set(&self, bindings: Vec<Binding>) {
-        let refusals = match &self.screen {
-            Some(screen) => screen.grab(bindings),
-            None => bindings
-                .into_iter()
-                .map(|binding| refused(binding, HotkeyRefusal::NoHotkeys))
-                .collect(),
-        };
-        tell(&self.events, refusals);
+        self.asked.replace(bindings.clone());
+        self.ask(Ask::Take(bindings));
+    }
+
+    /// What is printed on the key that the page calls `code` ("UI Events KeyboardEvent code
+    /// Values", W3C), where the keyboard says so.
+    pub(crate) fn printed(&self, code: String) -> impl Future<Output = Option<Key>> + use<> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Ask::Printed(code, answer));
+        async move { answered.await.ok().flatten() }
+    }
+
+    /// Tries again for what is refused; says what still is. From a server that does not answer there
+    /// are no hotkeys.
+    pub(crate) fn refused(&self) -> impl Future<Output = Option<Vec<RefusedHotkey>>> + use<> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Ask::Refused(answer));
+        let none = none_of(&self.asked.borrow());
+        async move {
+            let answered = tokio::time::timeout(ANSWER_WITHIN, answered);
+            Some(answered.await.ok().and_then(Result::ok).unwrap_or(none))
+        }
+    }
+
+    fn ask(&self, ask: Ask) {
+        // The thread ends with the agent only.
+        drop(self.asks.send(ask));
+        if let Some(bell) = &self.bell {
+            let _ = write(bell, &1_u64.to_ne_bytes());
+        }
     }
 }
 
-/// Which of these hotkeys would be refused now, where that can be told: they are taken for a
-/// moment and given back.
+/// Starts the thread; gives what wakes it up.
+fn keep(asked: Receiver<Ask>, events: Events) -> std::io::Result<Arc<OwnedFd>> {
+    let bell = Arc::new(eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?);
+    let rings = Arc::clone(&bell);
+    thread::Builder::new()
+        .name("hotkeys".to_owned())
+        .stack_size(256 * 1024)
+        .spawn(move || Keeper::new(events).run(&asked, &rings))?;
+    Ok(bell)
+}
+
+/// Which of these hotkeys would be refused now: they are taken for a moment and given back.
 pub(crate) fn refused_now(bindings: Vec<Binding>) -> Option<Vec<RefusedHotkey>> {
-    Some(match open() {
-        Ok(screen) => screen.grab(bindings),
-        Err(_) => {
-            let refuse = |binding| refused(binding, HotkeyRefusal::NoHotkeys);
-            bindings.into_iter().map(refuse).collect()
-        }
-    })
+    let asked = bindings.clone();
+    let (answer, answered) = channel();
+    thread::spawn(move || {
+        let taken = Screen::open().map(|mut screen| screen.take(&asked));
+        drop(answer.send(taken.ok().and_then(Result::ok)));
+    });
+    let refused = answered.recv_timeout(ANSWER_WITHIN).ok().flatten();
+    Some(refused.unwrap_or_else(|| none_of(&bindings)))
 }
 
-fn open() -> Result<Screen, Box<dyn std::error::Error>> {
-    let (connection, number) = x11rb::connect(None)?;
-    let root = connection.setup().roots[number].root;
-    // A key that is held down repeats as presses and releases; with this the releases are left
-    // out, so that holding a hotkey toggles once.
-    connection.xkb_use_extension(1, 0)?.reply()?;
-    let flag = xkb::PerClientFlag::DETECTABLE_AUTO_REPEAT;
-    let none = xkb::BoolCtrl::default();
-    connection
-        .xkb_per_client_flags(xkb::ID::USE_CORE_KBD.into(), flag, flag, none, none, none)?
-        .reply()?;
-    Ok(Screen {
-        connection,
-        root,
-        grabs: Mutex::default(),
-    })
+fn none_of(bindings: &[Binding]) -> Vec<RefusedHotkey> {
+    let refuse = |binding: &Binding| refused(binding.clone(), HotkeyRefusal::NoHotkeys);
+    bindings.iter().map(refuse).collect()
 }
 
-impl Screen {
-    /// Gives up what is grabbed and grabs these; says which were refused.
-    fn grab(&self, bindings: Vec<Binding>) -> Vec<RefusedHotkey> {
-        let mut grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
-        for grab in grabs.held.drain(..) {
-            for lock in LOCKS {
-                let modifiers = ModMask::from(grab.modifiers | lock);
-                let _ = self.connection.ungrab_key(grab.code, self.root, modifiers);
-            }
+/// What the thread knows.
+struct Keeper {
+    events: Events,
+    screen: Option<Screen>,
+    asked: Vec<Binding>,
+    /// What was said of them last.
+    told: Option<Vec<RefusedHotkey>>,
+    /// The keys that are held down, of those that are hotkeys.
+    down: HashSet<u8>,
+    retries: u32,
+    retry_at: Option<Instant>,
+}
+
+impl Keeper {
+    fn new(events: Events) -> Self {
+        Self {
+            events,
+            screen: None,
+            asked: Vec::new(),
+            told: None,
+            down: HashSet::new(),
+            retries: 0,
+            retry_at: None,
         }
-        grabs.asked.clone_from(&bindings);
-        let mut refusals = Vec::new();
-        for binding in bindings {
-            match self.grab_one(binding.0) {
-                Ok(code) => grabs.held.push(Grab {
-                    code,
-                    modifiers: modifiers(binding.0),
-                    binding,
-                }),
-                Err(reason) => refusals.push(refused(binding, reason)),
-            }
-        }
-        let _ = self.connection.flush();
-        refusals
     }
 
-    fn grab_one(&self, hotkey: Hotkey) -> Result<u8, HotkeyRefusal> {
-        let code = match self.code(hotkey.key) {
-            Ok(Some(code)) => code,
-            Ok(None) => return Err(HotkeyRefusal::NoSuchKey),
+    /// Runs as long as the agent does.
+    fn run(&mut self, asks: &Receiver<Ask>, bell: &OwnedFd) {
+        loop {
+            loop {
+                match asks.try_recv() {
+                    Ok(Ask::Take(bindings)) => self.take(bindings),
+                    Ok(Ask::Refused(answer)) => {
+                        self.grab();
+                        drop(answer.send(self.told.clone().unwrap_or_default()));
+                    }
+                    Ok(Ask::Printed(code, answer)) => drop(answer.send(self.printed(&code))),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => return,
+                }
+            }
+            if self.retry_at.is_some_and(|at| at <= Instant::now()) {
+                self.retries += 1;
+                self.grab();
+            }
+            self.hear();
+            self.wait(bell);
+        }
+    }
+
+    fn take(&mut self, bindings: Vec<Binding>) {
+        self.asked = bindings;
+        self.retries = 0;
+        // Whoever asks is told, also where nothing is new.
+        self.told = None;
+        self.grab();
+    }
+
+    /// Grabs what is asked for, as far as it is not ours yet, and says what is refused.
+    fn grab(&mut self) {
+        let refusals = match self.grabbed() {
+            Ok(refusals) => refusals,
             Err(error) => {
-                warn!(%error, "the keyboard could not be asked");
-                return Err(HotkeyRefusal::NoHotkeys);
+                info!(%error, "no X11 display, so no hotkeys");
+                self.screen = None;
+                none_of(&self.asked)
             }
         };
-        let wanted = modifiers(hotkey);
-        for (done, lock) in LOCKS.iter().enumerate() {
-            let Err(error) = self.grab_code(code, wanted | lock) else {
-                continue;
-            };
-            for lock in &LOCKS[..done] {
-                let held = ModMask::from(wanted | lock);
-                let _ = self.connection.ungrab_key(code, self.root, held);
-            }
-            let taken =
-                matches!(&error, ReplyError::X11Error(it) if it.error_kind == ErrorKind::Access);
-            if !taken {
-                warn!(%error, "a hotkey could not be grabbed");
-            }
-            return Err(HotkeyRefusal::Taken);
+        let again = |it: &RefusedHotkey| {
+            matches!(it.reason, HotkeyRefusal::Taken | HotkeyRefusal::NoHotkeys)
+        };
+        let again = refusals.iter().any(again) && self.retries < RETRIES;
+        self.retry_at = again.then(|| Instant::now() + FIRST_RETRY * 2_u32.pow(self.retries));
+        if self.told.as_ref() != Some(&refusals) {
+            self.told = Some(refusals.clone());
+            tell(&self.events, refusals);
         }
-        Ok(code)
     }
 
-    fn grab_code(&self, code: u8, modifiers: u16) -> Result<(), ReplyError> {
-        let mode = GrabMode::ASYNC;
-        self.connection
-            .grab_key(false, self.root, modifiers.into(), code, mode, mode)?
-            .check()
+    fn grabbed(&mut self) -> Result<Vec<RefusedHotkey>, Box<dyn std::error::Error>> {
+        if self.asked.is_empty() && self.screen.is_none() {
+            return Ok(Vec::new());
+        }
+        let asked = self.asked.clone();
+        Ok(self.screen()?.take(&asked)?)
     }
 
-    /// The key code that gives this key without Shift.
-    fn code(&self, key: Key) -> Result<Option<u8>, ReplyOrIdError> {
-        let setup = self.connection.setup();
-        let first = setup.min_keycode;
-        let count = setup.max_keycode - first + 1;
-        let mapping = self
-            .connection
-            .get_keyboard_mapping(first, count)?
-            .reply()?;
-        let symbol = symbol(key);
-        let per_code = usize::from(mapping.keysyms_per_keycode).max(1);
-        let index = mapping
-            .keysyms
-            .chunks(per_code)
-            .position(|symbols| symbols.first() == Some(&symbol));
-        Ok(index.and_then(|index| u8::try_from(usize::from(first) + index).ok()))
+    fn screen(&mut self) -> Result<&mut Screen, Box<dyn std::error::Error>> {
+        match self.screen.take() {
+            Some(screen) => Ok(self.screen.insert(screen)),
+            None => Ok(self.screen.insert(Screen::open()?)),
+        }
     }
 
-    fn binding(&self, event: &KeyPressEvent) -> Option<Binding> {
-        let held = u16::from(event.state) & (ALL_MODIFIERS);
-        let grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
-        grabs
-            .held
-            .iter()
-            .find(|grab| grab.code == event.detail && grab.modifiers == held)
-            .map(|grab| grab.binding.clone())
+    fn printed(&mut self, code: &str) -> Option<Key> {
+        self.screen().ok()?.printed(code)
     }
 
-    /// Grabs the same hotkeys anew, for their keys may have moved.
-    fn grab_anew(&self) -> Vec<RefusedHotkey> {
-        let grabs = self.grabs.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = grabs.asked.clone();
-        drop(grabs);
-        self.grab(asked)
+    /// Takes in what the X server has said. What it says while it is asked is in no file
+    /// descriptor any more, so nothing may be asked after the last look.
+    fn hear(&mut self) {
+        while self.heard_of_a_change() {
+            self.down.clear();
+            self.retries = 0;
+            self.grab();
+        }
     }
-}
 
-/// Shift, Control, Alt (the first modifier) and Super (the fourth).
-const ALL_MODIFIERS: u16 = 1 | (1 << 2) | (1 << 3) | (1 << 6);
-
-fn modifiers(hotkey: Hotkey) -> u16 {
-    u16::from(hotkey.shift)
-        | (u16::from(hotkey.ctrl) << 2)
-        | (u16::from(hotkey.alt) << 3)
-        | (u16::from(hotkey.super_key) << 6)
-}
-
-/// X11 key symbols (keysymdef.h).
-fn symbol(key: Key) -> u32 {
-    match key {
-        Key::Character(c) => u32::from(c.to_ascii_lowercase()),
-        Key::Function(number) => 0xffbd + u32::from(number),
-        Key::Space => 0x20,
-        Key::Pause => 0xff13,
-        Key::Insert => 0xff63,
-        Key::Home => 0xff50,
-        Key::End => 0xff57,
-        Key::PageUp => 0xff55,
-        Key::PageDown => 0xff56,
-    }
-}
-
-/// Waits for hotkeys until the display or the agent is gone.
-fn listen(screen: &Screen, events: &Events) {
-    let mut down: HashSet<u8> = HashSet::new();
-    while !events.is_closed() {
-        match screen.connection.wait_for_event() {
-            Ok(XEvent::KeyPress(event)) => {
-                if !down.insert(event.detail) {
-                    continue;
+    /// Takes in what has been said; whether the hotkeys have to be looked for anew.
+    fn heard_of_a_change(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(screen) = &mut self.screen {
+            match screen.next() {
+                Ok(Some(Happened::Pressed(code, binding))) => {
+                    // A key that is held down says so again and again.
+                    if self.down.insert(code)
+                        && let Some((hotkey, preset)) = binding
+                    {
+                        debug!(%hotkey, "pressed");
+                        pressed(&self.events, preset.as_deref());
+                    }
                 }
-                if let Some((hotkey, preset)) = screen.binding(&event) {
-                    debug!(%hotkey, "pressed");
-                    pressed(events, preset.as_deref());
+                Ok(Some(Happened::Released(code))) => {
+                    self.down.remove(&code);
+                }
+                Ok(Some(Happened::KeyboardChanged)) => changed = true,
+                Ok(Some(Happened::Other)) => {}
+                Ok(None) => break,
+                Err(error) => {
+                    warn!(%error, "the display is gone, and the hotkeys with it");
+                    self.screen = None;
+                    changed = true;
                 }
             }
-            Ok(XEvent::KeyRelease(event)) => {
-                down.remove(&event.detail);
-            }
-            Ok(XEvent::MappingNotify(_)) => tell(events, screen.grab_anew()),
-            Ok(_) => {}
-            Err(error) => {
-                info!(%error, "the display is gone, and the hotkeys with it");
-                return;
-            }
         }
+        changed
+    }
+
+    /// Sleeps until there is something to do.
+    fn wait(&self, bell: &OwnedFd) {
+        let left = self
+            .retry_at
+            .map(|at| at.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let mut fds = vec![PollFd::new(bell, PollFlags::IN)];
+        if let Some(screen) = &self.screen {
+            fds.push(PollFd::from_borrowed_fd(screen.as_fd(), PollFlags::IN));
+        }
+        let _ = poll(&mut fds, left.as_ref());
+        let _ = read(bell, &mut [0; 8]);
     }
 }

@@ -48,6 +48,8 @@ pub enum Want {
     SetPresets(PresetChange),
     /// While a hotkey is recorded (`true`) no hotkey does anything, for at most ten seconds.
     RecordHotkey(bool),
+    /// What is printed on the key that the page calls so (`KeyboardEvent.code`, for example `KeyZ`).
+    PrintedKey(String),
     /// This secret is to be kept in the keychain: the app secret, or the password of the
     /// certificate, as the account signs in.
     StoreSecret(Secret),
@@ -125,6 +127,8 @@ pub enum Answer {
     SignedIn(Option<String>),
     /// To [`Want::History`].
     History(History),
+    /// To [`Want::PrintedKey`]: the key as a hotkey names it, where the keyboard can be asked.
+    Key(Option<String>),
     /// To [`Want::Doctor`].
     Report(Report),
     /// Done, with nothing to add.

@@ -81,7 +81,7 @@ pub struct HotkeyStatus {
     /// The id of the preset it was for; `null` when it was for clearing.
     pub preset: Option<String>,
     /// Why.
-    #[cfg_attr(test, ts(type = "\"taken\" | \"no-such-key\" | \"no-hotkeys\""))]
+    #[cfg_attr(test, ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"no-hotkeys\""))]
     pub reason: HotkeyRefusal,
     /// The same in one sentence.
     pub message: String,

@@ -97,6 +97,8 @@ pub enum HotkeyRefusal {
     Taken,
     /// The keyboard has no such key.
     NoSuchKey,
+    /// Another hotkey of ours is the same key of this keyboard.
+    SameKey,
     /// This desktop grants none.
     NoHotkeys,
 }

@@ -77,6 +77,7 @@ impl Words {
         let id = match refused.reason {
             HotkeyRefusal::Taken => "hotkey-taken",
             HotkeyRefusal::NoSuchKey => "hotkey-no-such-key",
+            HotkeyRefusal::SameKey => "hotkey-same-key",
             HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
         };
         let facts = [("hotkey", refused.hotkey.as_str())];

@@ -304,6 +304,7 @@ fn a_refused_hotkey_is_explained() {
     for reason in [
         HotkeyRefusal::Taken,
         HotkeyRefusal::NoSuchKey,
+        HotkeyRefusal::SameKey,
         HotkeyRefusal::NoHotkeys,
     ] {
         let said = words.refused_hotkey(&RefusedHotkey {

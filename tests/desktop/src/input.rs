@@ -84,7 +84,7 @@ impl Desktop {
         run(command, "imagemagick").map(drop)
     }
 
-    fn xdotool(&self, arguments: &[&str]) -> Result<()> {
+    pub(crate) fn xdotool(&self, arguments: &[&str]) -> Result<()> {
         let mut command = self.command("xdotool");
         command.args(arguments);
         run(command, "xdotool").map(drop)

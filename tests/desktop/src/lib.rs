@@ -37,7 +37,7 @@
 //! ```
 //!
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
-//! `gnome-keyring`, `xdotool`, `imagemagick` and, if asked for, `dunst`.
+//! `gnome-keyring`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
 
 mod appearance;
 mod bus;
@@ -45,6 +45,7 @@ mod desktop;
 mod display;
 mod error;
 mod input;
+pub mod keyboard;
 mod keyring;
 mod login_manager;
 mod notifications;

@@ -151,7 +151,7 @@ preset: string | null,
 /**
  * Why.
  */
-reason: "taken" | "no-such-key" | "no-hotkeys", 
+reason: "taken" | "no-such-key" | "same-key" | "no-hotkeys", 
 /**
  * The same in one sentence.
  */

@@ -52,6 +52,8 @@ export const setAccount = (form: AccountForm) => invoke<void>("set_account", { f
 export const setPresets = (change: PresetChange) => invoke<void>("set_presets", { change });
 /** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
+/** What is printed on the key of that `KeyboardEvent.code`; `null` where only the event tells. */
+export const printedKey = (code: string) => invoke<string | null>("printed_key", { code });
 export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
 /** What was held between two moments, as far as it is kept. */
 export const history = newest((from: Date, to: Date) =>

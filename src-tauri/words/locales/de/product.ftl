@@ -288,6 +288,8 @@ hotkey-taken = Ein anderes Programm hat { $hotkey }.
     .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben, oder geben Sie es in jenem Programm frei.
 hotkey-no-such-key = Diese Tastatur hat keine Taste für { $hotkey }.
     .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
+hotkey-same-key = { $hotkey } ist auf dieser Tastatur dieselbe Taste wie ein anderes Ihrer Tastenkürzel.
+    .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
 hotkey-no-hotkeys = Dieser Desktop gewährt keine globalen Tastenkürzel; { $hotkey } tut nichts.
     .mend = Legen Sie stattdessen in den Einstellungen des Desktops eine Taste auf „presence-tray set …“.
 
@@ -300,7 +302,7 @@ field-user = Erwartet wird ein Benutzerprinzipalname wie alice@contoso.com oder 
 field-user-missing = Erwartet wird der Benutzer, dessen Status gesetzt wird: Eine Anwendung meldet sich als niemand an.
 field-label = Ein Name von 1 bis 60 Zeichen wird erwartet.
 field-length = Eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m oder 1h30m.
-field-hotkey = Strg, Alt oder Super mit einem Buchstaben, einer Ziffer, F1–F24, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf oder Bild ab wird erwartet.
+field-hotkey = Strg, Alt oder Super mit einer Taste wird erwartet: Buchstabe, Ziffer oder Zeichen, wie es auf Ihrer Tastatur steht, F1–F24, Pfeiltaste, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf, Bild ab …
 field-hotkey-taken = „{ $label }“ hat dieses Tastenkürzel.
 field-hotkey-clears = Dieses Tastenkürzel hebt auf.
 field-message = Höchstens 280 Zeichen werden erwartet.

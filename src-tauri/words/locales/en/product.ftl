@@ -288,6 +288,8 @@ hotkey-taken = Another program has { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets, or free it in that program.
 hotkey-no-such-key = This keyboard has no key for { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets.
+hotkey-same-key = { $hotkey } is the same key of this keyboard as another of your hotkeys.
+    .mend = Choose another hotkey in Settings… → Presets.
 hotkey-no-hotkeys = This desktop grants no global hotkeys, so { $hotkey } does nothing.
     .mend = Bind a key of the desktop's own settings to “presence-tray set …” instead.
 
@@ -300,7 +302,7 @@ field-user = Expected a user principal name such as alice@contoso.com, or an obj
 field-user-missing = Expected the user whose presence is set: an application signs in as nobody.
 field-label = Expected a name of 1 to 60 characters.
 field-length = Expected a duration between 1 second and 31 days, such as 45m or 1h30m.
-field-hotkey = Expected Ctrl, Alt or Super with a letter, a digit, F1–F24, Space, Pause, Insert, Home, End, PageUp or PageDown.
+field-hotkey = Expected Ctrl, Alt or Super with one key: a letter, digit or sign as it is printed on your keyboard, F1–F24, an arrow, Space, Pause, Insert, Home, End, PageUp, PageDown …
 field-hotkey-taken = “{ $label }” has this hotkey.
 field-hotkey-clears = This hotkey clears.
 field-message = Expected at most 280 characters.
