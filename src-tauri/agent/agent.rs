@@ -5,6 +5,7 @@ mod clients;
 mod effects;
 mod settings_window;
 mod start;
+mod story;
 mod unsynced;
 
 use std::collections::{HashMap, VecDeque};
@@ -21,7 +22,7 @@ use presence::{
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 use tokio::time::Instant;
-use tracing::{debug, info};
+use tracing::info;
 use words::Words;
 
 use crate::clock::{self, Clock, Woke};
@@ -33,6 +34,7 @@ use crate::menu;
 use crate::notifications::Notifier;
 use crate::state_file::StateFile;
 use crate::status;
+use crate::time_zone;
 use crate::tray::Tray;
 
 use account::{AfterClear, Session};
@@ -40,6 +42,7 @@ use effects::UnderWay;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
+use story::Told;
 use unsynced::Unsynced;
 
 pub(crate) use start::READY;
@@ -71,6 +74,8 @@ struct Agent {
     replies: HashMap<u64, Replier>,
     last_reply: u64,
     surfaces: Surfaces,
+    /// What the log has told last.
+    told: Told,
     /// When the machine woke up the last time.
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
@@ -91,7 +96,7 @@ struct Surfaces {
 impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
-        self.tell(Input::Tick);
+        self.tell(Input::TimeWords(self.words.time_words().clone()));
         while !self.done {
             self.clock.set(self.next_wake());
             tokio::select! {
@@ -117,7 +122,8 @@ impl Agent {
             Event::Answered(id, result) => {
                 self.requests.remove(&id);
                 if let Err(failure) = &result {
-                    info!(id, kind = ?failure.kind, problem = ?failure.problem, "request failed");
+                    let problem = story::Explained(&failure.problem);
+                    info!(request = id, kind = ?failure.kind, "failed: {problem}");
                 }
                 self.tell(Input::Answered(id, result));
             }
@@ -127,10 +133,12 @@ impl Agent {
             Event::ClearedOrNot => self.go_on_after_clear(),
             Event::ConfigChanged => self.reload_config(),
             Event::HotkeysRefused(refused) => {
+                story::hotkeys(&self.hotkeys_refused, &refused);
                 self.hotkeys_refused = refused;
                 self.show();
             }
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
+            Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
         }
@@ -154,7 +162,7 @@ impl Agent {
 
     /// Hands a command to the engine. Once the person has quit, nothing else is begun.
     fn command(&mut self, command: Command, origin: Origin) {
-        debug!(?command, ?origin, "command");
+        story::command(&command, origin);
         if self.ending && command != Command::Quit {
             return;
         }
@@ -205,7 +213,18 @@ impl Agent {
             if let Some(client) = &self.session.client {
                 client.reconnect();
             }
+            self.follow_time_zone();
             self.tell(Input::Resumed);
+        }
+    }
+
+    /// Takes up the time zone that is in force, where it is another one.
+    fn follow_time_zone(&mut self) {
+        let zone = time_zone::current();
+        if zone != self.config.settings.time_zone {
+            info!(zone = zone.iana_name(), "another time zone");
+            self.config.settings.time_zone = zone;
+            self.tell(Input::Settings(self.config.settings.clone()));
         }
     }
 
@@ -225,14 +244,16 @@ impl Agent {
 
     /// Takes note of what is held, before what follows from it is carried out.
     fn record(&mut self, now: Timestamp) {
-        let hold = self.engine.view().hold;
+        let view = self.engine.view();
+        self.told.tell(&view);
         let ending = self.engine.state().hold.as_ref().and_then(|it| it.ending);
-        let hold = hold.as_ref().map(|hold| (hold, ending));
+        let hold = view.hold.as_ref().map(|hold| (hold, ending));
         self.history.observe(now, hold);
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        let stale = words::stale_at(&self.view(), clock::now());
+        let zone = &self.config.settings.time_zone;
+        let stale = words::stale_at(&self.view(), clock::now(), zone);
         let moments = [self.engine.next_wake(), stale, self.history.due()];
         moments.into_iter().flatten().min()
     }
@@ -274,6 +295,7 @@ impl Agent {
         self.settings_revision += 1;
         if config.language != self.config.language {
             self.words = Words::new(&config.language);
+            self.tell(Input::TimeWords(self.words.time_words().clone()));
         }
         self.surfaces.hotkeys.set(config.hotkeys());
         self.history.keep(clock::now(), config.keep_history);
@@ -287,6 +309,7 @@ impl Agent {
     }
 
     fn notify(&self, notice: &Notice) {
+        story::notice(notice);
         let zone = &self.config.settings.time_zone;
         let notification = self.words.notice(notice, clock::now(), zone);
         self.surfaces.notifier.show(notification);

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use graph::AccountConfig;
 use ipc::{AccountForm, Theme};
-use jiff::{SignedDuration, tz::TimeZone};
+use jiff::SignedDuration;
 use presence::{Account, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
@@ -56,7 +56,7 @@ impl Default for Config {
             form: AccountForm::default(),
             account: None,
             settings: Settings {
-                time_zone: TimeZone::system(),
+                time_zone: crate::time_zone::current(),
                 ..Settings::default()
             },
             clear_hotkey: "Ctrl+Alt+Shift+C".parse().ok(),

@@ -31,6 +31,8 @@ pub enum Event {
     ConfigChanged,
     /// A hotkey was recorded for long enough.
     HotkeyRecorded,
+    /// Another time zone may be in force.
+    TimeZoneChanged,
     /// The machine woke up after it slept.
     Resumed,
     /// The desktop shows no tray icons.

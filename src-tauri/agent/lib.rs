@@ -35,4 +35,5 @@ pub mod route;
 mod server;
 pub mod state_file;
 pub mod status;
+mod time_zone;
 mod tray;

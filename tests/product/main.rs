@@ -34,6 +34,7 @@ mod sign_in;
 mod soak;
 mod start;
 mod suspend;
+mod times;
 mod tray;
 mod way;
 mod window;

@@ -10,7 +10,7 @@ use presence::{
 use tokio::task::{AbortHandle, spawn_local};
 use tracing::{debug, error, info};
 
-use super::Agent;
+use super::{Agent, story};
 use crate::clock::Clock;
 use crate::event::Event;
 use crate::state_file::Stored;
@@ -48,7 +48,7 @@ impl Agent {
                 None
             }
             Effect::Abandon(id) => {
-                info!(id, "request given up");
+                info!(request = id, "given up");
                 if let Some(request) = self.requests.get(&id) {
                     request.wanted.set(false);
                 }
@@ -106,6 +106,7 @@ impl Agent {
     }
 
     fn send(&mut self, id: RequestId, request: Request) {
+        story::request(id, &request);
         debug!(id, ?request, "request");
         let events = self.events.clone();
         let Some(client) = self.session.client.clone() else {

@@ -16,6 +16,7 @@ use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
+use super::story::Told;
 use super::{Agent, Surfaces};
 use crate::clock::{self, Clock};
 use crate::config::{self, Config};
@@ -29,7 +30,9 @@ use crate::notifications::Notifier;
 use crate::server::Server;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
-use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status};
+use crate::{
+    autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone,
+};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
@@ -161,6 +164,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
         requests: HashMap::new(),
         replies: HashMap::new(),
         last_reply: 0,
+        told: Told::default(),
         surfaces: Surfaces {
             tray,
             notifier: Notifier::start(program, events.clone()),
@@ -273,6 +277,7 @@ fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {
         }
         config_watch::watch(&config_folder, changes).await;
     });
+    spawn_local(time_zone::follow(events.clone()));
     #[cfg(target_os = "linux")]
     spawn_local(login_manager::follow(events.clone()));
     let quit = events.clone();

@@ -51,12 +51,12 @@ impl Shell {
     /// Says what is held now.
     pub(super) fn say_status(&self, client: &mut Client) -> Result<u8, Failed> {
         let status = outcome::watch(client)?;
-        let zone = jiff::tz::TimeZone::system();
+        let zone = crate::time_zone::current();
         if let Some(hold) = &status.hold {
             let line = match hold.ends_at {
                 Some(end) => {
-                    let time = self.words().moment(end, clock::now(), &zone);
-                    let facts = [("label", hold.label.as_str()), ("time", &time)];
+                    let until = self.words().until(end, clock::now(), &zone);
+                    let facts = [("label", hold.label.as_str()), ("until", &until)];
                     self.words().with("cli-held-until", &facts)
                 }
                 None => self

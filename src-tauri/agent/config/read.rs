@@ -5,7 +5,7 @@ use std::path::Path;
 
 use graph::{AccountConfig, Endpoints};
 use ipc::Theme;
-use jiff::{SignedDuration, tz::TimeZone};
+use jiff::SignedDuration;
 use presence::{
     Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
     parse_duration,
@@ -209,7 +209,7 @@ impl Reader<'_> {
         let order = self.order(root)?;
         Ok(Settings {
             presets: ordered(presets, &order),
-            time_zone: TimeZone::system(),
+            time_zone: crate::time_zone::current(),
             ..Settings::default()
         })
     }

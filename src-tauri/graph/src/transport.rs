@@ -222,7 +222,7 @@ impl Network for Transport {
         let milliseconds = started.elapsed().as_millis();
         match reply {
             Ok(reply) => {
-                tracing::debug!(
+                tracing::info!(
                     %method, path = kind, status = reply.status.as_u16(), milliseconds,
                     %client_request_id, "answered"
                 );

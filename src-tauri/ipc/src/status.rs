@@ -54,6 +54,9 @@ pub struct Status {
     /// The language of these sentences: a tag such as `en`.
     #[serde(default)]
     pub language: String,
+    /// Whether the clock of the session has twelve hours rather than 24.
+    #[serde(default)]
+    pub twelve_hours: bool,
     /// The colours of the settings window.
     #[serde(default)]
     pub theme: Theme,
@@ -81,7 +84,10 @@ pub struct HotkeyStatus {
     /// The id of the preset it was for; `null` when it was for clearing.
     pub preset: Option<String>,
     /// Why.
-    #[cfg_attr(test, ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"no-hotkeys\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"no-hotkeys\"")
+    )]
     pub reason: HotkeyRefusal,
     /// The same in one sentence.
     pub message: String,
@@ -109,6 +115,9 @@ pub struct HoldStatus {
     /// When it ends; `null` when it is open-ended.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub ends_at: Option<Timestamp>,
+    /// That in words, for example "until Monday 09:00".
+    #[serde(default)]
+    pub until: Option<String>,
     /// How far it has got.
     #[cfg_attr(
         test,

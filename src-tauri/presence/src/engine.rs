@@ -20,7 +20,7 @@ use unheard::Unheard;
 use crate::{
     Account, Command, Effect, EndReason, Hold, HoldId, HoldState, HoldView, Input, Ledger, Mask,
     Notice, Offer, PresetView, Problem, ProblemCode, Request, RequestId, Settings, Shown,
-    ShownView, State, View,
+    ShownView, State, TimeWords, View,
     backoff::Backoff,
     ledger::{SETTLE, settled_at},
     request::InFlight,
@@ -50,6 +50,8 @@ const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);
 #[derive(Debug)]
 pub struct Engine {
     settings: Settings,
+    /// How the person writes a moment, for `{end}` in status messages.
+    time_words: TimeWords,
     account: Account,
     state: State,
     save: Save,
@@ -140,6 +142,7 @@ impl Engine {
     ) -> Self {
         let mut engine = Self {
             settings,
+            time_words: TimeWords::default(),
             account,
             save: Save::Done(Box::new(state.clone())),
             state,
@@ -210,6 +213,7 @@ impl Engine {
                 }
             }
             Input::Settings(settings) => self.settings = settings,
+            Input::TimeWords(words) => self.time_words = words,
             Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
             Input::Resumed => self.wake_up(now),
@@ -325,7 +329,7 @@ impl Engine {
             state,
             accepted: hold.accepted,
             mask: self.mask,
-            message: self.wanted_message().map(|message| message.content),
+            message: self.wanted_content(),
             message_text: hold.message.clone(),
         }
     }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use crate::{
     Account, Answer, Command, Failure, Notice, Origin, Problem, Reply, Request, RequestId,
-    Settings, State,
+    Settings, State, TimeWords,
 };
 
 /// Something that happened.
@@ -20,6 +20,8 @@ pub enum Input {
     Account(Account),
     /// The settings changed.
     Settings(Settings),
+    /// How the person writes a moment, in the language and with the clock of the session.
+    TimeWords(TimeWords),
     /// Something that only its surroundings know is to be told.
     Notice(Notice),
     /// The wall clock was set: it now shows that much more (or less) than time that has passed.

@@ -4,13 +4,20 @@ use std::cell::OnceCell;
 use std::fmt;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use presence::TimeWords;
 use unic_langid::LanguageIdentifier;
+
+use crate::clock;
 
 /// The catalogue of one language. English stands in for what a language lacks.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// What is refused, read when the first of it is told.
     refusals: OnceCell<FluentBundle<FluentResource>>,
+    /// Whether a clock of the session has twelve hours.
+    halves: bool,
+    /// What [`Self::time_words`] gives, made when it is first needed.
+    pub(crate) times: OnceCell<TimeWords>,
 }
 
 /// The catalogue of a language as it is written.
@@ -59,6 +66,8 @@ impl Words {
         let mut words = Self {
             bundle: empty(source.tag),
             refusals: OnceCell::new(),
+            halves: clock::has_twelve_hours(),
+            times: OnceCell::new(),
         };
         add(&mut words.bundle, source.product);
         words
@@ -73,6 +82,20 @@ impl Words {
             add(&mut words.bundle, source.doctor);
         }
         words
+    }
+
+    /// The same, with a clock of twelve hours or of 24, whatever the session has.
+    #[must_use]
+    pub fn with_twelve_hours(mut self, halves: bool) -> Self {
+        self.halves = halves;
+        self.times = OnceCell::new();
+        self
+    }
+
+    /// Whether the clock has twelve hours.
+    #[must_use]
+    pub const fn has_halves(&self) -> bool {
+        self.halves
     }
 
     fn refusals(&self) -> &FluentBundle<FluentResource> {

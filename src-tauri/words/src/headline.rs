@@ -1,7 +1,7 @@
 //! The first line of the tray menu.
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use presence::{HoldState, HoldView, Problem, View};
+use presence::{Day, HoldState, HoldView, Problem, TimeWords, View};
 
 use crate::Words;
 
@@ -9,11 +9,15 @@ use crate::Words;
 const FRESH: SignedDuration = SignedDuration::from_mins(1);
 
 /// When the headline of a view changes just because time passes: what was read, with nothing held
-/// and nobody looking, is not read again, and told as past from then on.
+/// and nobody looking, is not read again, and told as past from then on; the day of an end that has come is left out.
 #[must_use]
-pub fn stale_at(view: &View, now: Timestamp) -> Option<Timestamp> {
-    if view.hold.is_some() {
-        return None;
+pub fn stale_at(view: &View, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    if let Some(hold) = &view.hold {
+        // Its end is told with the day, until that day has come.
+        let other_day = |end: &Timestamp| TimeWords::distance(*end, now, zone) != Day::Same;
+        hold.ends_at.filter(other_day)?;
+        let tomorrow = zone.to_datetime(now).date().tomorrow().ok()?;
+        return zone.to_timestamp(tomorrow.at(0, 0, 0, 0)).ok();
     }
     let at = view.teams_shows.as_ref()?.read_at.checked_add(FRESH).ok()?;
     (at > now).then_some(at)
@@ -74,7 +78,7 @@ impl Words {
             (HoldState::Confirmed, _) => match hold.ends_at {
                 Some(end) => self.with(
                     "headline-held-until",
-                    &[("shown", &shown), ("time", &self.moment(end, now, zone))],
+                    &[("shown", &shown), ("until", &self.until(end, now, zone))],
                 ),
                 None => self.with("headline-held-open", &[("shown", &shown)]),
             },
@@ -89,7 +93,7 @@ impl Words {
         if now.duration_since(seen.read_at) < FRESH {
             return self.with("headline-shows", &[("shown", &shown)]);
         }
-        let time = self.moment(seen.read_at, now, zone);
-        self.with("headline-showed", &[("shown", &shown), ("time", &time)])
+        let at = self.at(seen.read_at, now, zone);
+        self.with("headline-showed", &[("shown", &shown), ("at", &at)])
     }
 }

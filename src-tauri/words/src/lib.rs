@@ -4,6 +4,7 @@
 //! [`View`], a [`Problem`], a [`Notice`]) into sentences; it decides nothing.
 
 mod catalogue;
+mod clock;
 mod headline;
 mod notice;
 mod problem;

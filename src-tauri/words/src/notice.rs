@@ -5,6 +5,7 @@ use presence::{Hold, Length, Notice, Offer, Problem, ProblemCode};
 
 use crate::Words;
 use crate::problem::offers;
+use crate::time::sentence;
 
 /// What a button of a notification does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Words {
         let until = |id: &str, hold: &Hold| match hold.ends_at {
             Some(end) => self.with(
                 &format!("{id}.until"),
-                &[("time", &self.moment(end, now, zone))],
+                &[("until", &sentence(&self.until(end, now, zone)))],
             ),
             None => self.text(&format!("{id}.open")),
         };
@@ -161,10 +162,10 @@ impl Words {
             }
             Notice::EndingSoon(hold) => {
                 let end = hold.ends_at.unwrap_or(now);
-                let time = self.moment(end, now, zone);
+                let at = self.at(end, now, zone);
                 let label = self.label_of_hold(hold);
                 self.notification(
-                    self.with("notice-ending-soon", &[("label", &label), ("time", &time)]),
+                    self.with("notice-ending-soon", &[("label", &label), ("at", &at)]),
                     self.text("notice-ending-soon.body"),
                     &[Action::Extend, Action::Clear],
                 )
@@ -175,13 +176,10 @@ impl Words {
                 &[],
             ),
             Notice::EndedWhileAway { hold, ended_at } => {
-                let time = self.moment(*ended_at, now, zone);
+                let at = self.at(*ended_at, now, zone);
                 let label = self.label_of_hold(hold);
                 self.notification(
-                    self.with(
-                        "notice-ended-while-away",
-                        &[("label", &label), ("time", &time)],
-                    ),
+                    self.with("notice-ended-while-away", &[("label", &label), ("at", &at)]),
                     self.text("notice-ended-while-away.body"),
                     &[],
                 )

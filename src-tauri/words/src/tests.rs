@@ -81,7 +81,7 @@ fn the_first_line_says_what_colleagues_see() {
         "Teams showed Available at 14:30"
     );
     assert_eq!(
-        stale_at(&view, now),
+        stale_at(&view, now, &TimeZone::UTC),
         Some(now + SignedDuration::from_mins(1))
     );
 
@@ -102,7 +102,17 @@ fn the_first_line_says_what_colleagues_see() {
     view.teams_shows = Some(shown("Busy", "InACall"));
     view.hold.as_mut().unwrap().state = presence::HoldState::Confirmed;
     assert_eq!(headline(&view), "Teams shows: In a call, until 15:30");
-    assert_eq!(stale_at(&view, now), None);
+    assert_eq!(stale_at(&view, now, &TimeZone::UTC), None);
+    // On the day before, the end has its day, until midnight.
+    let eve = at("2026-03-01T20:00:00Z");
+    assert_eq!(
+        words.headline(&view, eve, &zone),
+        "Teams shows: In a call, until Monday 15:30"
+    );
+    assert_eq!(
+        stale_at(&view, eve, &zone),
+        Some(at("2026-03-02T00:00:00Z"))
+    );
     view.hold.as_mut().unwrap().state = presence::HoldState::Retrying;
     view.problem = Some(ProblemCode::Offline.into());
     assert_eq!(headline(&view), "Offline, retrying");
@@ -357,7 +367,9 @@ fn lengths_and_moments_are_read_as_people_say_them() {
     for (moment, text) in [
         ("2026-03-02T23:59:00Z", "23:59"),
         ("2026-03-03T00:10:00Z", "Tuesday 00:10"),
-        ("2026-03-20T08:00:00Z", "2026-03-20 08:00"),
+        ("2026-03-01T08:00:00Z", "Sunday 08:00"),
+        ("2026-03-20T08:00:00Z", "March 20 08:00"),
+        ("2027-03-20T08:00:00Z", "March 20, 2027 08:00"),
     ] {
         assert_eq!(words.moment(at(moment), now, &zone), text);
     }
@@ -399,4 +411,102 @@ fn a_masked_hold_offers_what_helps() {
 fn a_value_nobody_knows_stays_as_graph_wrote_it() {
     assert_eq!(Words::new("en").activity("SomethingNew"), "SomethingNew");
     assert_eq!(Words::new("xx").activity("InAMeeting"), "In a meeting");
+}
+
+#[test]
+fn a_moment_carries_its_day_in_the_grammar_of_each_language() {
+    let now = at("2026-03-06T16:00:00Z");
+    let zone = TimeZone::UTC;
+    let moments = [
+        "2026-03-06T17:05:00Z",
+        "2026-03-09T09:00:00Z",
+        "2026-03-20T09:00:00Z",
+    ];
+    for (language, untils, ats) in [
+        (
+            "en",
+            ["until 17:05", "until Monday 09:00", "until March 20 09:00"],
+            ["at 17:05", "on Monday at 09:00", "on March 20 at 09:00"],
+        ),
+        (
+            "de",
+            ["bis 17:05", "bis Montag, 09:00", "bis 20. M\u{e4}rz, 09:00"],
+            [
+                "um 17:05",
+                "am Montag um 09:00",
+                "am 20. M\u{e4}rz um 09:00",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "jusqu'\u{e0} 17:05",
+                "jusqu'\u{e0} lundi 09:00",
+                "jusqu'au 20 mars \u{e0} 09:00",
+            ],
+            [
+                "\u{e0} 17:05",
+                "lundi \u{e0} 09:00",
+                "le 20 mars \u{e0} 09:00",
+            ],
+        ),
+        (
+            "es",
+            [
+                "hasta las 17:05",
+                "hasta el lunes a las 09:00",
+                "hasta el 20 de marzo a las 09:00",
+            ],
+            [
+                "a las 17:05",
+                "el lunes a las 09:00",
+                "el 20 de marzo a las 09:00",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "17:05 \u{307e}\u{3067}",
+                "\u{6708}\u{66dc}\u{65e5} 09:00 \u{307e}\u{3067}",
+                "3\u{6708}20\u{65e5} 09:00 \u{307e}\u{3067}",
+            ],
+            [
+                "17:05 \u{306b}",
+                "\u{6708}\u{66dc}\u{65e5} 09:00 \u{306b}",
+                "3\u{6708}20\u{65e5} 09:00 \u{306b}",
+            ],
+        ),
+    ] {
+        let words = Words::new(language).with_twelve_hours(false);
+        assert_eq!(moments.map(|it| words.until(at(it), now, &zone)), untils);
+        assert_eq!(moments.map(|it| words.at(at(it), now, &zone)), ats);
+    }
+}
+
+#[test]
+fn a_clock_of_twelve_hours_is_written_as_each_language_does() {
+    let (now, zone) = (at("2026-03-02T10:00:00Z"), TimeZone::UTC);
+    for (language, noon, midnight, later) in [
+        ("en", "12:00 PM", "Tuesday 12:05 AM", "until 3:30 PM"),
+        ("de", "12:00 PM", "Dienstag 12:05 AM", "bis 3:30 PM"),
+        ("fr", "12:00 PM", "mardi 12:05 AM", "jusqu'\u{e0} 3:30 PM"),
+        (
+            "es",
+            "12:00 p. m.",
+            "martes 12:05 a. m.",
+            "hasta las 3:30 p. m.",
+        ),
+        (
+            "ja",
+            "\u{5348}\u{5f8c}12:00",
+            "\u{706b}\u{66dc}\u{65e5} \u{5348}\u{524d}12:05",
+            "\u{5348}\u{5f8c}3:30 \u{307e}\u{3067}",
+        ),
+    ] {
+        let words = Words::new(language).with_twelve_hours(true);
+        let moment = |text: &str| words.moment(at(text), now, &zone);
+        assert_eq!(moment("2026-03-02T12:00:00Z"), noon);
+        assert_eq!(moment("2026-03-03T00:05:00Z"), midnight);
+        assert_eq!(words.until(at("2026-03-02T15:30:00Z"), now, &zone), later);
+    }
 }

@@ -46,6 +46,8 @@ pub enum Bug {
     RotatedTokenForgotten,
     /// A status message is set without an end.
     MessageOutlivesHold,
+    /// The message of an open-ended hold is not set again.
+    MessageNotRenewed,
     /// At the end the message is removed, whatever stood there before.
     MessageNotRestored,
     /// What is read never has a message.
@@ -56,7 +58,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -78,6 +80,7 @@ impl Bug {
         Self::GivenUpUnheard,
         Self::RotatedTokenForgotten,
         Self::MessageOutlivesHold,
+        Self::MessageNotRenewed,
         Self::MessageNotRestored,
         Self::MessageUnread,
         Self::OtherMachineUnseen,

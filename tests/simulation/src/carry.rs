@@ -169,6 +169,17 @@ impl World {
             _ => {}
         }
         self.check_sent(who, &request);
+        if self.bug == Some(Bug::MessageNotRenewed)
+            && let Request::SetMessage(message) = &request
+            && let standing = self.service.message(self.time())
+            && standing.is_some_and(|(content, _)| content == message.content)
+        {
+            // It is said to be done, and nothing is sent.
+            self.machines[who].flying = Some(id);
+            let life = self.machines[who].life;
+            let done = Event::Finished(who, life, id, Box::new(Ok(Answer::Done)));
+            return self.enqueue(self.now + 1, done);
+        }
         self.machines[who].flying = Some(id);
         if self.bug == Some(Bug::ClearsForeignPreferred) && request == Request::ClearSession {
             self.spawn(who, RequestId::MAX, Request::ClearPreferred);

@@ -1,13 +1,14 @@
 //! What has to hold whatever happens.
 
-use presence::{Request, Status};
+use jiff::{Timestamp, tz::TimeZone};
+use presence::{Request, Status, TimeWords};
 
 use crate::bug::Bug;
 use crate::link::Link;
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{USER, Who};
-use crate::world::{EPOCH, World, ms, true_time};
+use crate::world::{World, ms, true_time};
 
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
@@ -17,6 +18,8 @@ const ROUGH_FOR: i64 = 2_500;
 /// The most requests within a minute, in ms.
 const MINUTE: i64 = 60_000;
 const MOST_A_MINUTE: usize = 60;
+/// How long the message of an open-ended hold may stand without us, in ms.
+const OPEN_MESSAGE: i64 = 120 * MINUTE + 2_000;
 
 impl World {
     /// After everything that happens: the state on disk names all that stands on the server.
@@ -25,6 +28,15 @@ impl World {
         let session = self.service.our_session(now).map(|(who, _)| who);
         let preferred = self.service.our_preferred(now).map(|(who, ..)| who);
         let message = self.service.message(now).and(self.service.message_by);
+        let standing = self.service.message(now);
+        let theirs = self.message.written.as_ref().map(|(content, _)| content);
+        if let Some((content, None)) = standing
+            && message.is_some()
+            && theirs != Some(&content)
+            && !self.message.uncertain
+        {
+            return self.violated(format!("{content:?}, which is ours, stands for good"));
+        }
         for who in self.everyone() {
             let stands = [session, preferred, message].map(|by| by == Some(who));
             if !stands.contains(&true) || self.machines[who].disk_behind {
@@ -116,17 +128,19 @@ impl World {
         let Some(template) = &asked.message else {
             return false;
         };
+        let told = machine
+            .hold()
+            .map_or(Timestamp::MIN, |hold| hold.started_at);
         let says = |end: Option<i64>| {
-            let time = end.map_or_else(String::new, |end| {
-                let minutes = (EPOCH + end + machine.offset).div_euclid(MINUTE);
-                let (hour, minute) = (minutes.div_euclid(60) % 24, minutes.rem_euclid(60));
-                format!("{hour:02}:{minute:02}")
-            });
-            template.replace("{end}", &time) == message.content
+            let zone = TimeZone::UTC;
+            let words = TimeWords::default();
+            let time = end.map(|end| words.moment(machine.wall(end), told, &zone));
+            presence::fill_message(template, time.as_deref()) == message.content
         };
         let ends = message.expires_at.and_then(|end| machine.true_ms(end));
         let on_time = match (asked.ends, ends) {
-            (None, None) => true,
+            // It is not left behind when the machine dies.
+            (None, Some(ends)) => ends > self.now && ends <= self.now + OPEN_MESSAGE,
             (Some(asked), Some(ends)) => (asked - ends).abs() <= 2_000,
             _ => false,
         };

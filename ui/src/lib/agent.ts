@@ -31,6 +31,10 @@ started_at: string,
  */
 ends_at: string | null, 
 /**
+ * That in words, for example "until Monday 09:00".
+ */
+until: string | null, 
+/**
  * How far it has got.
  */
 state: "applying" | "confirmed" | "masked" | "retrying" | "clearing", 
@@ -210,6 +214,10 @@ hotkeys_refused: Array<HotkeyStatus>,
  * The language of these sentences: a tag such as `en`.
  */
 language: string, 
+/**
+ * Whether the clock of the session has twelve hours rather than 24.
+ */
+twelve_hours: boolean, 
 /**
  * The colours of the settings window.
  */

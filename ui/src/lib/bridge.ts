@@ -14,6 +14,7 @@ import type {
   Status,
 } from "./agent";
 import { newest } from "./newest";
+import { writeTwelveHours } from "./time";
 
 /** What the page may do. */
 export type Act =
@@ -84,7 +85,11 @@ export const chooseCertificate = (title: string, kind: string) =>
 export const tryStatus = () => invoke<{ hold: number; status: Status }>("try_status");
 
 /** Follows the agent: its status, or `null` when it is gone. */
-export async function follow(tell: (status: Status | null) => void): Promise<void> {
+export async function follow(hear: (status: Status | null) => void): Promise<void> {
+  const tell = (status: Status | null) => {
+    if (status) writeTwelveHours(status.twelve_hours);
+    hear(status);
+  };
   let told = false;
   await listen<Status | null>("status", (event) => {
     told = true;

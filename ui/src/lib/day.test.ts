@@ -25,6 +25,7 @@ const hold = (state: HoldStatus["state"]): HoldStatus => ({
   shows: "away",
   started_at: at("13:00"),
   ends_at: null,
+  until: null,
   state,
   accepted: true,
   mask: null,

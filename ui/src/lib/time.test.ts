@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { countdown, passed, secondsLeft } from "./time";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { clockOf, countdown, momentOf, passed, secondsLeft, writeTwelveHours } from "./time";
 
 const start = "2026-03-02T14:30:00Z";
 const end = "2026-03-02T15:30:00Z";
@@ -26,5 +26,30 @@ describe("time", () => {
     expect(passed(start, end, Date.parse("2026-03-02T14:45:00Z"))).toBe(0.25);
     expect(passed(start, end, Date.parse(end) + 1000)).toBe(1);
     expect(passed(end, start, Date.parse(start))).toBe(1);
+  });
+});
+
+describe("a moment", () => {
+  const speak = (lang: string) => vi.stubGlobal("document", { documentElement: { lang } });
+  afterEach(() => vi.unstubAllGlobals());
+  const at = (text: string) => new Date(text).getTime();
+  const friday = at("2026-03-06T16:00:00");
+
+  it("carries its day where that is another one", () => {
+    speak("en");
+    expect(momentOf(at("2026-03-06T17:05:00"), friday)).toBe("17:05");
+    expect(momentOf(at("2026-03-09T09:00:00"), friday)).toBe("Monday 09:00");
+    expect(momentOf(at("2026-03-20T09:00:00"), friday)).toBe("March 20 09:00");
+    speak("de");
+    expect(momentOf(at("2026-03-09T09:00:00"), friday)).toBe("Montag 09:00");
+  });
+
+  it("is written with twelve hours where the session does so", () => {
+    speak("en");
+    writeTwelveHours(true);
+    expect(clockOf(at("2026-03-06T00:05:00"))).toBe("12:05 AM");
+    expect(momentOf(at("2026-03-09T15:30:00"), friday)).toBe("Monday 3:30 PM");
+    writeTwelveHours(false);
+    expect(clockOf(at("2026-03-06T00:05:00"))).toBe("00:05");
   });
 });

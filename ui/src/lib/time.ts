@@ -21,16 +21,24 @@ export function passed(startedAt: string, endsAt: string, now: number): number {
   return length > 0 ? Math.min(1, Math.max(0, (now - start) / length)) : 1;
 }
 
+let twelve = false;
+
+/** Whether clocks are written with twelve hours, as the session has it. */
+export const writeTwelveHours = (on: boolean) => (twelve = on);
+
+const language = () => document.documentElement.lang || undefined;
+
 /** A day with its time, as the person's language writes it. */
 export const day = (moment: string) =>
-  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+  new Intl.DateTimeFormat(language(), {
     dateStyle: "medium",
     timeStyle: "short",
+    hour12: twelve,
   }).format(new Date(moment));
 
 /** The name of a day, as the person's language writes it. */
 export const dayName = (moment: number) =>
-  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+  new Intl.DateTimeFormat(language(), {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -42,6 +50,24 @@ export const clock = (moment: string) => clockOf(Date.parse(moment));
 /** The same, of milliseconds since the epoch. */
 export function clockOf(moment: number): string {
   const date = new Date(moment);
+  if (twelve) {
+    const written = new Intl.DateTimeFormat(language(), {
+      hour: "numeric",
+      minute: "2-digit",
+      hour12: true,
+    }).format(date);
+    return written.replaceAll("\u202f", " ");
+  }
   const two = (value: number) => String(value).padStart(2, "0");
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The same with its day where that is not today's: the weekday within a week, the date beyond. */
+export function momentOf(moment: number, now = Date.now()): string {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(moment) - midnight(now)) / 86_400_000);
+  if (days === 0) return clockOf(moment);
+  const shown: Intl.DateTimeFormatOptions =
+    Math.abs(days) < 7 ? { weekday: "long" } : { day: "numeric", month: "long" };
+  return `${new Intl.DateTimeFormat(language(), shown).format(new Date(moment))} ${clockOf(moment)}`;
 }

@@ -1,28 +1,54 @@
 //! The status message that goes with a hold.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 
 use super::Engine;
-use crate::{MessageTrace, Request, Shown, StatusMessage};
+use crate::{Hold, MessageTrace, Request, Shown, StatusMessage, message_text};
+
+/// How long the message of an open-ended hold stands after the machine died. It is set again at half
+/// of it: four times as seldom as the session, because it takes a look before and after, and an hour
+/// held costs a dozen requests at the most.
+pub(super) const OPEN_MESSAGE: SignedDuration = SignedDuration::from_hours(2);
 
 impl Engine {
-    /// The message of the hold with its `{end}` filled in.
-    pub(super) fn wanted_message(&self) -> Option<StatusMessage> {
+    /// What the message of the hold says, its `{end}` filled in; `None` where nothing is left of it
+    /// without one.
+    pub(super) fn wanted_content(&self) -> Option<String> {
         let hold = self.active()?;
-        let template = hold.message.as_ref()?;
+        let text = hold.message.as_ref()?;
+        // The day is told as it was when the person asked, so that midnight changes nothing.
+        let zone = &self.settings.time_zone;
+        let told = hold.started_at;
         let end = hold
             .ends_at
-            .map_or_else(String::new, |end| local_time(end, &self.settings.time_zone));
+            .map(|end| self.time_words.moment(end, told, zone));
+        let content = message_text::fill(text, end.as_deref());
+        (!content.is_empty()).then_some(content)
+    }
+
+    /// The message to set now.
+    fn wanted_message(&self, now: Timestamp) -> Option<StatusMessage> {
+        let content = self.wanted_content()?;
+        let ends_at = self.active()?.ends_at;
+        let expires_at = ends_at.or_else(|| now.checked_add(OPEN_MESSAGE).ok());
         Some(StatusMessage {
-            content: template.replace("{end}", &end),
-            expires_at: hold.ends_at,
+            content,
+            expires_at,
         })
+    }
+
+    /// When the message of an open-ended hold is set again so that it goes on standing.
+    pub(super) fn message_renewal(&self) -> Option<Timestamp> {
+        let hold = self.active().filter(|hold| hold.ends_at.is_none())?;
+        hold.message.as_ref()?;
+        let trace = self.state.ledger.message.as_ref()?;
+        (!trace.cleared).then(|| renew_at(trace)).flatten()
     }
 
     /// Draws the conclusions of what is shown: whether the message that stands there is ours.
     pub(super) fn weigh_message(&mut self, now: Timestamp, shown: &Shown) {
         let asked_at = self.asked_at();
-        let wanted = self.wanted_message();
+        let is_wanted = self.wanted_content().is_some();
         let Some(trace) = &mut self.state.ledger.message else {
             return;
         };
@@ -42,16 +68,18 @@ impl Engine {
         } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {
             trace.doubt_until = None;
             trace.or.clear();
-        } else if wanted.is_none() && trace.leaves_nothing(shown, now) {
+        } else if !is_wanted && trace.leaves_nothing(shown, now) {
             forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
         }
     }
 
     /// What brings about the message that is wanted.
     pub(super) fn plan_message(&self, now: Timestamp) -> Option<Request> {
-        let wanted = self.wanted_message()?;
+        let wanted = self.wanted_message(now)?;
+        let hold = self.active()?;
         let due = self.state.ledger.message.as_ref().is_none_or(|trace| {
-            trace.message != wanted
+            trace.message.content != wanted.content
+                || !ends_as_wanted(trace, hold, now)
                 || !trace.acknowledged
                 || trace.cleared
                 || trace.doubt_until.is_some_and(|until| until <= now)
@@ -70,7 +98,7 @@ impl Engine {
 
     /// What takes back the message that is wanted no longer.
     pub(super) fn plan_no_message(&self, now: Timestamp) -> Option<Request> {
-        let wanted = self.active().is_some_and(|hold| hold.message.is_some());
+        let wanted = self.wanted_content().is_some();
         let trace = self.state.ledger.message.as_ref().filter(|_| !wanted)?;
         if !trace.is_to_clear(now) {
             return None;
@@ -108,9 +136,19 @@ const fn no_message() -> StatusMessage {
     }
 }
 
-fn local_time(moment: Timestamp, zone: &TimeZone) -> String {
-    let local = zone.to_datetime(moment);
-    format!("{:02}:{:02}", local.hour(), local.minute())
+/// When a message that lasts for [`OPEN_MESSAGE`] is to be set again.
+fn renew_at(trace: &MessageTrace) -> Option<Timestamp> {
+    trace.sent_at.checked_add(OPEN_MESSAGE / 2).ok()
+}
+
+/// Whether the end that a message was sent with is still the right one.
+fn ends_as_wanted(trace: &MessageTrace, hold: &Hold, now: Timestamp) -> bool {
+    let Some(end) = hold.ends_at else {
+        // The moment moves with our clock when that is set, and its end on the server does not.
+        let leased = trace.sent_at.checked_add(OPEN_MESSAGE).ok();
+        return trace.message.expires_at == leased && renew_at(trace).is_some_and(|at| now < at);
+    };
+    trace.message.expires_at == Some(end)
 }
 
 #[cfg(test)]

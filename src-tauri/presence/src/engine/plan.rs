@@ -76,6 +76,7 @@ impl Engine {
             at(self.reads.first().copied());
             at(ledger.reset_doubt_until);
             at(ledger.message.as_ref().and_then(|trace| trace.doubt_until));
+            at(self.message_renewal());
             at(self.check_due());
         }
         due
@@ -195,7 +196,7 @@ impl Engine {
         let undo = self.state.ledger.clone();
         let adds = match &request {
             Request::SetSession { .. } | Request::SetPreferred { .. } => true,
-            Request::SetMessage(message) => self.wanted_message().as_ref() == Some(message),
+            Request::SetMessage(_) => self.wanted_content().is_some(),
             Request::Read | Request::ClearSession | Request::ClearPreferred => false,
         };
         let before = self.fresh(now).and_then(|shown| shown.message.clone());

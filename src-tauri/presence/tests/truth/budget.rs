@@ -39,13 +39,18 @@ fn an_hour_held_and_confirmed_costs_a_dozen_requests_and_nothing_held_costs_none
 
 #[test]
 fn an_open_ended_hour_costs_a_dozen_requests() {
-    let mut world = World::new(TeamsClientState::Available);
-    world.command(Command::Set {
-        preset: "in-a-call".to_owned(),
-        length: Some(presence::Length::UntilCleared),
-        message: None,
-    });
-    world.pass(SignedDuration::from_hours(1));
-    let spent = world.requests.len();
-    assert!(spent <= 12, "{spent} {:#?}", world.requests);
+    for message in [None, Some("Lunch".to_owned())] {
+        let mut world = World::new(TeamsClientState::Available);
+        world.command(Command::Set {
+            preset: "in-a-call".to_owned(),
+            length: Some(presence::Length::UntilCleared),
+            message,
+        });
+        for hour in 1..=12 {
+            let before = world.requests.len();
+            world.pass(SignedDuration::from_hours(1));
+            let spent = world.requests.len() - before;
+            assert!(spent <= 12, "hour {hour}: {spent} {:#?}", world.requests);
+        }
+    }
 }

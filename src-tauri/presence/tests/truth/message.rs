@@ -179,3 +179,106 @@ fn without_a_hold_or_with_too_many_characters_it_is_refused() {
     );
     assert_eq!(standing(&world).unwrap().0, long);
 }
+
+#[test]
+fn one_of_an_open_ended_hold_is_renewed_and_ends_by_itself_when_the_machine_dies() {
+    let mut world = World::new(TeamsClientState::Available);
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: Some("Lunch until {end}".to_owned()),
+    });
+    let most = SignedDuration::from_hours(2);
+    for _ in 0..40 {
+        world.pass(SignedDuration::from_mins(17));
+        let (content, expires_at) = standing(&world).unwrap();
+        // What speaks of an end that there is not is left out.
+        assert_eq!(content, "Lunch");
+        let left = expires_at.unwrap().duration_since(world.now);
+        assert!(left > SignedDuration::ZERO && left <= most, "{left}");
+    }
+    // The machine dies, and nothing stands for good.
+    world.now += most;
+    assert_eq!(standing(&world), None);
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn its_end_follows_a_clock_that_is_set() {
+    let mut world = World::new(TeamsClientState::Available);
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: Some("Lunch".to_owned()),
+    });
+    world.pass(SignedDuration::from_mins(1));
+    // The clock was three hours behind, so that the service let go of it at once.
+    let by = SignedDuration::from_hours(3);
+    world.now += by;
+    world.input(Input::ClockSet(by));
+    world.pass(SignedDuration::from_secs(30));
+    let (content, expires_at) = standing(&world).unwrap();
+    assert_eq!(content, "Lunch");
+    assert!(expires_at.unwrap() > world.now + SignedDuration::from_mins(119));
+}
+
+#[test]
+fn one_that_is_nothing_without_an_end_is_set_when_there_is_one() {
+    let mut world = World::new(TeamsClientState::Available);
+    world.user.set_status_message(Some(before(None)));
+    let theirs = Some(("On the road".to_owned(), None));
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: Some("Back at {end}".to_owned()),
+    });
+    world.pass(SignedDuration::from_hours(3));
+    assert_eq!(standing(&world), theirs);
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!((hold.message, hold.state), (None, HoldState::Confirmed));
+
+    let end = at("2026-03-02T13:00:00Z");
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::Until(end)),
+        message: Some("Back at {end}".to_owned()),
+    });
+    world.pass(SignedDuration::from_secs(30));
+    assert_eq!(
+        standing(&world),
+        Some(("Back at 13:00".to_owned(), Some(end)))
+    );
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: Some("Back at {end}".to_owned()),
+    });
+    world.pass(SignedDuration::from_secs(30));
+    assert_eq!(standing(&world), theirs);
+}
+
+#[test]
+fn an_end_on_another_day_is_told_with_its_day() {
+    let mut world = World::new(TeamsClientState::Available);
+    // A Monday; the end is on the Monday after, then in April.
+    for (end, told) in [
+        ("2026-03-03T09:00:00Z", "Back at Tuesday 09:00"),
+        ("2026-03-08T09:00:00Z", "Back at Sunday 09:00"),
+        ("2026-03-09T09:00:00Z", "Back at March 9 09:00"),
+        ("2026-04-01T09:00:00Z", "Back at April 1 09:00"),
+    ] {
+        hold(&mut world, Length::Until(at(end)));
+        assert_eq!(standing(&world).unwrap().0, told);
+    }
+    // Midnight changes nothing of what was said.
+    hold(&mut world, Length::Until(at("2026-03-03T09:00:00Z")));
+    let writes = |world: &World| {
+        let sets = world.requests.iter();
+        sets.filter(|it| matches!(it, presence::Request::SetMessage(_)))
+            .count()
+    };
+    let before = writes(&world);
+    world.pass(SignedDuration::from_hours(20));
+    assert_eq!(standing(&world).unwrap().0, "Back at Tuesday 09:00");
+    assert_eq!(writes(&world), before);
+}

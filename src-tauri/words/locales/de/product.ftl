@@ -43,9 +43,31 @@ length-days = { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage
 }
-length-until = bis { $time }
 length-until-cleared = bis zum Aufheben
 time-on-day = { $day } { $time }
+time-before-noon = AM
+time-after-noon = PM
+time-with-half = { $time } { $half }
+time-until = bis { $time }
+time-until-weekday = bis { $day }, { $time }
+time-until-date = bis { $day }, { $time }
+time-at = um { $time }
+time-at-weekday = am { $day } um { $time }
+time-at-date = am { $day } um { $time }
+date = { $day }. { $month }
+date-with-year = { $day }. { $month } { $year }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
 weekday-1 = Montag
 weekday-2 = Dienstag
 weekday-3 = Mittwoch
@@ -61,8 +83,8 @@ headline-not-signed-in = Nicht angemeldet
 headline-not-signed-in-held = Nicht angemeldet, „{ $label }“ ist vielleicht noch zu sehen
 headline-idle = Bereit
 headline-shows = Teams zeigt { $shown }
-headline-showed = Teams zeigte um { $time } { $shown }
-headline-held-until = Teams zeigt: { $shown }, bis { $time }
+headline-showed = Teams zeigte { $at } { $shown }
+headline-held-until = Teams zeigt: { $shown }, { $until }
 headline-held-open = Teams zeigt: { $shown }, bis zum Aufheben
 headline-applying = „{ $label }“ wird gesetzt …
 headline-accepted = „{ $label }“ ist gesetzt, noch nicht nachgelesen
@@ -90,7 +112,7 @@ program = Presence Tray
 ## Benachrichtigungen
 
 notice-confirmed = Teams zeigt: { $label }
-    .until = Bis { $time }.
+    .until = { $until }.
     .open = Bis Sie es aufheben.
 notice-masked = Teams zeigt nicht: { $label }
 notice-failed = „{ $label }“ wurde nicht gesetzt
@@ -98,14 +120,14 @@ notice-failed-clear = „{ $label }“ konnte noch nicht aufgehoben werden
 notice-failed-renewal = „{ $label }“ konnte nicht erneuert werden
 notice-failed-yet = „{ $label }“ ist noch nicht gesetzt
 notice-failed-command = Das ging nicht
-notice-ending-soon = „{ $label }“ endet um { $time }
+notice-ending-soon = „{ $label }“ endet { $at }
     .body = Teams zeigt dann wieder Ihren eigenen Status.
 notice-cleared = „{ $label }“ ist aufgehoben
     .body = Teams zeigt wieder Ihren eigenen Status.
-notice-ended-while-away = „{ $label }“ endete um { $time }
+notice-ended-while-away = „{ $label }“ endete { $at }
     .body = Presence Tray lief da nicht, oder dieser Rechner schlief. Jetzt ist es aufgehoben.
 notice-resumed = „{ $label }“ gilt weiter
-    .until = Bis { $time }.
+    .until = { $until }.
     .open = Bis Sie es aufheben.
 notice-no-tray = Dieser Desktop zeigt keine Symbole im Infobereich
     .body = Presence Tray geht mit Tastenkürzel, Einstellungsfenster und Befehlszeile. Mit einem Infobereich (unter GNOME: die Erweiterung AppIndicator) erscheint das Symbol von selbst.
@@ -310,7 +332,7 @@ field-certificate-missing = Erwartet wird die Datei mit dem Zertifikat der Anwen
 
 ## Befehlszeile
 
-cli-held-until = { $label }, bis { $time }
+cli-held-until = { $label }, { $until }
 cli-held-open = { $label }, bis zum Aufheben
 cli-clearing = Aufgehoben
 cli-clearing-later = Wird aufgehoben; es wird versucht, bis es zugestellt ist

@@ -43,9 +43,31 @@ length-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-length-until = until { $time }
 length-until-cleared = until cleared
 time-on-day = { $day } { $time }
+time-before-noon = AM
+time-after-noon = PM
+time-with-half = { $time } { $half }
+time-until = until { $time }
+time-until-weekday = until { $day } { $time }
+time-until-date = until { $day } { $time }
+time-at = at { $time }
+time-at-weekday = on { $day } at { $time }
+time-at-date = on { $day } at { $time }
+date = { $month } { $day }
+date-with-year = { $month } { $day }, { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -61,8 +83,8 @@ headline-not-signed-in = Not signed in
 headline-not-signed-in-held = Not signed in, { $label } may still show
 headline-idle = Ready
 headline-shows = Teams shows { $shown }
-headline-showed = Teams showed { $shown } at { $time }
-headline-held-until = Teams shows: { $shown }, until { $time }
+headline-showed = Teams showed { $shown } { $at }
+headline-held-until = Teams shows: { $shown }, { $until }
 headline-held-open = Teams shows: { $shown }, until cleared
 headline-applying = Setting { $label }…
 headline-accepted = { $label } is set, not read back yet
@@ -90,7 +112,7 @@ program = Presence Tray
 ## Notifications
 
 notice-confirmed = Teams shows: { $label }
-    .until = Until { $time }.
+    .until = { $until }.
     .open = Until you clear it.
 notice-masked = Teams does not show { $label }
 notice-failed = { $label } was not set
@@ -98,14 +120,14 @@ notice-failed-clear = { $label } could not be cleared yet
 notice-failed-renewal = { $label } could not be renewed
 notice-failed-yet = { $label } is not set yet
 notice-failed-command = That did not work
-notice-ending-soon = { $label } ends at { $time }
+notice-ending-soon = { $label } ends { $at }
     .body = Teams then goes back to your own status.
 notice-cleared = { $label } is cleared
     .body = Teams shows your own status again.
-notice-ended-while-away = { $label } ended at { $time }
+notice-ended-while-away = { $label } ended { $at }
     .body = Presence Tray was not running then, or this computer was asleep. It is cleared now.
 notice-resumed = { $label } goes on
-    .until = Until { $time }.
+    .until = { $until }.
     .open = Until you clear it.
 notice-no-tray = This desktop shows no tray icons
     .body = Presence Tray works by hotkey, settings window and command line. With a tray (on GNOME: the AppIndicator extension) its icon appears by itself.
@@ -310,7 +332,7 @@ field-certificate-missing = Expected the file of the application's certificate, 
 
 ## Command line
 
-cli-held-until = { $label }, until { $time }
+cli-held-until = { $label }, { $until }
 cli-held-open = { $label }, until cleared
 cli-clearing = Cleared
 cli-clearing-later = Clearing; it is retried until it is delivered

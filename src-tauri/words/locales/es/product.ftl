@@ -43,9 +43,31 @@ length-days = { $days ->
     [one] { $days } día
    *[other] { $days } días
 }
-length-until = hasta las { $time }
 length-until-cleared = hasta borrarlo
 time-on-day = { $day } { $time }
+time-before-noon = a. m.
+time-after-noon = p. m.
+time-with-half = { $time } { $half }
+time-until = hasta las { $time }
+time-until-weekday = hasta el { $day } a las { $time }
+time-until-date = hasta el { $day } a las { $time }
+time-at = a las { $time }
+time-at-weekday = el { $day } a las { $time }
+time-at-date = el { $day } a las { $time }
+date = { $day } de { $month }
+date-with-year = { $day } de { $month } de { $year }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles
@@ -61,8 +83,8 @@ headline-not-signed-in = Sesión no iniciada
 headline-not-signed-in-held = Sesión no iniciada, quizá aún se muestre «{ $label }»
 headline-idle = Listo
 headline-shows = Teams muestra { $shown }
-headline-showed = Teams mostraba { $shown } a las { $time }
-headline-held-until = Teams muestra: { $shown }, hasta { $time }
+headline-showed = Teams mostraba { $shown } { $at }
+headline-held-until = Teams muestra: { $shown }, { $until }
 headline-held-open = Teams muestra: { $shown }, hasta borrarlo
 headline-applying = Estableciendo «{ $label }»…
 headline-accepted = «{ $label }» está establecido, aún sin leer de vuelta
@@ -90,7 +112,7 @@ program = Presence Tray
 ## Notificaciones
 
 notice-confirmed = Teams muestra: { $label }
-    .until = Hasta { $time }.
+    .until = { $until }.
     .open = Hasta que lo borre.
 notice-masked = Teams no muestra { $label }
 notice-failed = «{ $label }» no se estableció
@@ -98,14 +120,14 @@ notice-failed-clear = «{ $label }» aún no se pudo borrar
 notice-failed-renewal = «{ $label }» no se pudo renovar
 notice-failed-yet = «{ $label }» aún no está establecido
 notice-failed-command = Eso no funcionó
-notice-ending-soon = «{ $label }» termina a las { $time }
+notice-ending-soon = «{ $label }» termina { $at }
     .body = Teams vuelve entonces a su propio estado.
 notice-cleared = «{ $label }» está borrado
     .body = Teams vuelve a mostrar su propio estado.
-notice-ended-while-away = «{ $label }» terminó a las { $time }
+notice-ended-while-away = «{ $label }» terminó { $at }
     .body = Presence Tray no estaba en marcha entonces, o este equipo estaba suspendido. Ahora está borrado.
 notice-resumed = «{ $label }» continúa
-    .until = Hasta { $time }.
+    .until = { $until }.
     .open = Hasta que lo borre.
 notice-no-tray = Este escritorio no muestra iconos de bandeja
     .body = Presence Tray funciona con atajos, ventana y línea de órdenes. Con una bandeja (en GNOME: la extensión AppIndicator) su icono aparece por sí mismo.
@@ -310,7 +332,7 @@ hotkey-no-hotkeys = Este escritorio no concede atajos globales, así que { $hotk
 
 ## Línea de órdenes
 
-cli-held-until = { $label }, hasta { $time }
+cli-held-until = { $label }, { $until }
 cli-held-open = { $label }, hasta borrarlo
 cli-clearing = Borrado
 cli-clearing-later = Borrando; se intenta hasta que se entregue

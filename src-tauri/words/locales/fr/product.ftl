@@ -43,9 +43,31 @@ length-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
-length-until = jusqu'à { $time }
 length-until-cleared = jusqu'à l'effacement
 time-on-day = { $day } { $time }
+time-before-noon = AM
+time-after-noon = PM
+time-with-half = { $time } { $half }
+time-until = jusqu'à { $time }
+time-until-weekday = jusqu'à { $day } { $time }
+time-until-date = jusqu'au { $day } à { $time }
+time-at = à { $time }
+time-at-weekday = { $day } à { $time }
+time-at-date = le { $day } à { $time }
+date = { $day } { $month }
+date-with-year = { $day } { $month } { $year }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -61,8 +83,8 @@ headline-not-signed-in = Non connecté
 headline-not-signed-in-held = Non connecté, « { $label } » s'affiche peut-être encore
 headline-idle = Prêt
 headline-shows = Teams affiche { $shown }
-headline-showed = Teams affichait { $shown } à { $time }
-headline-held-until = Teams affiche : { $shown }, jusqu'à { $time }
+headline-showed = Teams affichait { $shown } { $at }
+headline-held-until = Teams affiche : { $shown }, { $until }
 headline-held-open = Teams affiche : { $shown }, jusqu'à l'effacement
 headline-applying = Mise en place de « { $label } »…
 headline-accepted = « { $label } » est en place, pas encore relu
@@ -90,7 +112,7 @@ program = Presence Tray
 ## Notifications
 
 notice-confirmed = Teams affiche : { $label }
-    .until = Jusqu'à { $time }.
+    .until = { $until }.
     .open = Jusqu'à ce que vous l'effaciez.
 notice-masked = Teams n'affiche pas { $label }
 notice-failed = « { $label } » n'a pas été mis en place
@@ -98,14 +120,14 @@ notice-failed-clear = « { $label } » n'a pas encore pu être effacé
 notice-failed-renewal = « { $label } » n'a pas pu être renouvelé
 notice-failed-yet = « { $label } » n'est pas encore en place
 notice-failed-command = Cela n'a pas fonctionné
-notice-ending-soon = « { $label } » se termine à { $time }
+notice-ending-soon = « { $label } » se termine { $at }
     .body = Teams revient alors à votre propre statut.
 notice-cleared = « { $label } » est effacé
     .body = Teams affiche de nouveau votre propre statut.
-notice-ended-while-away = « { $label } » s'est terminé à { $time }
+notice-ended-while-away = « { $label } » s'est terminé { $at }
     .body = Presence Tray n'était pas en marche, ou cet ordinateur était en veille. C'est effacé maintenant.
 notice-resumed = « { $label } » continue
-    .until = Jusqu'à { $time }.
+    .until = { $until }.
     .open = Jusqu'à ce que vous l'effaciez.
 notice-no-tray = Ce bureau n'affiche pas d'icônes de notification
     .body = Presence Tray fonctionne par raccourci, fenêtre et ligne de commande. Avec une zone de notification (sous GNOME : l'extension AppIndicator), son icône apparaît d'elle-même.
@@ -310,7 +332,7 @@ hotkey-no-hotkeys = Ce bureau n'accorde pas de raccourcis globaux ; { $hotkey }
 
 ## Ligne de commande
 
-cli-held-until = { $label }, jusqu'à { $time }
+cli-held-until = { $label }, { $until }
 cli-held-open = { $label }, jusqu'à l'effacement
 cli-clearing = Effacé
 cli-clearing-later = Effacement ; les essais continuent jusqu'à ce qu'il aboutisse

@@ -1,0 +1,119 @@
+//! How the person writes a moment: their clock, their days, their order of the two.
+
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+
+/// The words and patterns of a language for a moment, with the clock of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeWords {
+    /// Before noon and after, where the clock has twelve hours; `None` where it has 24.
+    pub halves: Option<[String; 2]>,
+    /// A time of a clock of twelve hours, of `{time}` and `{half}`.
+    pub with_half: String,
+    /// Monday to Sunday.
+    pub weekdays: [String; 7],
+    /// January to December.
+    pub months: [String; 12],
+    /// A date, of `{day}` and `{month}`.
+    pub date: String,
+    /// A date of another year, of `{day}`, `{month}` and `{year}`.
+    pub date_with_year: String,
+    /// A moment of another day, of `{day}` and `{time}`.
+    pub on_day: String,
+}
+
+/// How far a moment is from the day on which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Day {
+    /// The same day.
+    Same,
+    /// Another one, less than a week away: its name says which.
+    Near,
+    /// Any other.
+    Far,
+}
+
+impl Default for TimeWords {
+    /// English, with 24 hours.
+    fn default() -> Self {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let weekdays = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
+        let months = words(
+            "January February March April May June July August September October November December",
+        );
+        Self {
+            halves: None,
+            with_half: "{time} {half}".to_owned(),
+            weekdays: std::array::from_fn(|day| weekdays[day].clone()),
+            months: std::array::from_fn(|month| months[month].clone()),
+            date: "{month} {day}".to_owned(),
+            date_with_year: "{month} {day}, {year}".to_owned(),
+            on_day: "{day} {time}".to_owned(),
+        }
+    }
+}
+
+impl TimeWords {
+    /// A moment as it is told at `told`: `15:30` or `3:30 PM`, with the weekday where it is another
+    /// day within a week, with the date beyond.
+    #[must_use]
+    pub fn moment(&self, at: Timestamp, told: Timestamp, zone: &TimeZone) -> String {
+        let time = self.time(at, zone);
+        match self.day(at, told, zone) {
+            Some(day) => self.on_day.replace("{day}", &day).replace("{time}", &time),
+            None => time,
+        }
+    }
+
+    /// How far the day of a moment is from the day on which it is told.
+    #[must_use]
+    pub fn distance(at: Timestamp, told: Timestamp, zone: &TimeZone) -> Day {
+        let days = zone.to_datetime(at).date() - zone.to_datetime(told).date();
+        match days.get_days().abs() {
+            0 => Day::Same,
+            1..=6 => Day::Near,
+            _ => Day::Far,
+        }
+    }
+
+    /// The day of a moment, where it is not the one on which it is told.
+    #[must_use]
+    pub fn day(&self, at: Timestamp, told: Timestamp, zone: &TimeZone) -> Option<String> {
+        let (local, today) = (zone.to_datetime(at), zone.to_datetime(told));
+        match Self::distance(at, told, zone) {
+            Day::Same => None,
+            Day::Near => {
+                let weekday = local.weekday().to_monday_zero_offset();
+                Some(self.weekdays[usize::from(weekday.unsigned_abs())].clone())
+            }
+            Day::Far => Some(self.date_of(local, local.year() != today.year())),
+        }
+    }
+
+    /// The time of day alone.
+    #[must_use]
+    pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let local = zone.to_datetime(at);
+        let (hour, minute) = (local.hour(), local.minute());
+        let Some([before_noon, after_noon]) = &self.halves else {
+            return format!("{hour:02}:{minute:02}");
+        };
+        let half = if hour < 12 { before_noon } else { after_noon };
+        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+        self.with_half
+            .replace("{time}", &format!("{twelve}:{minute:02}"))
+            .replace("{half}", half)
+    }
+
+    fn date_of(&self, local: DateTime, with_year: bool) -> String {
+        let month = &self.months[usize::from(local.month().unsigned_abs()) - 1];
+        let pattern = if with_year {
+            &self.date_with_year
+        } else {
+            &self.date
+        };
+        pattern
+            .replace("{day}", &local.day().to_string())
+            .replace("{month}", month)
+            .replace("{year}", &local.year().to_string())
+    }
+}
