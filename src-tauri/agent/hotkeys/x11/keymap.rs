@@ -292,3 +292,113 @@ fn named(symbol: u32) -> Option<Key> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbol(character: char) -> u32 {
+        match u32::from(character) {
+            latin @ ..=0xff => latin,
+            other => 0x0100_0000 + other,
+        }
+    }
+
+    fn a_key(code: u8, place: &Place, groups: &[&str]) -> KeyMap {
+        let symbols = |group: &&str| group.chars().map(symbol).collect();
+        KeyMap {
+            code,
+            place: *place,
+            groups: groups.iter().map(symbols).collect(),
+            ..KeyMap::default()
+        }
+    }
+
+    /// A keyboard with these layouts, some of whose keys are here.
+    fn keymap(group: usize, keys: Vec<KeyMap>) -> Keymap {
+        Keymap { keys, group }
+    }
+
+    #[test]
+    fn the_layout_in_force_comes_before_the_others_and_a_low_level_before_a_high_one() {
+        let keys = || {
+            vec![
+                a_key(29, b"AD06", &["yY", "zZ"]),
+                a_key(52, b"AB01", &["zZ", "yY\u{2190}z"]),
+                a_key(187, b"I187", &["("]),
+                a_key(18, b"AE09", &["9("]),
+            ]
+        };
+        let code = |group, c| keymap(group, keys()).code(Key::Character(c));
+        assert_eq!(code(0, 'Z'), Some(52));
+        assert_eq!(code(1, 'Z'), Some(29));
+        assert_eq!(code(0, '\u{2190}'), Some(52));
+        // Not the key that no keyboard has.
+        assert_eq!(code(0, '('), Some(18));
+        assert_eq!(code(0, 'I'), None);
+    }
+
+    #[test]
+    fn a_letter_that_no_layout_has_is_where_the_american_one_has_it() {
+        let map = keymap(0, vec![a_key(31, b"AD08", &["\u{448}\u{428}"])]);
+        assert_eq!(map.code(Key::Character('I')), Some(31));
+        assert_eq!(map.code(Key::Character('\u{428}')), Some(31));
+        assert_eq!(map.code(Key::Character('O')), None);
+        assert_eq!(map.printed_at("KeyI"), Some(Key::Character('\u{428}')));
+        assert_eq!(map.printed_at("KeyO"), None);
+    }
+
+    #[test]
+    fn what_is_printed_is_the_upper_case_of_the_layout_and_a_digit_before_a_sign() {
+        let map = keymap(
+            0,
+            vec![
+                a_key(31, b"AD08", &["\u{131}I"]),
+                a_key(48, b"AC11", &["i\u{130}"]),
+                a_key(11, b"AE02", &["\u{e9}2"]),
+                a_key(20, b"AE11", &["\u{df}?"]),
+            ],
+        );
+        assert_eq!(map.code(Key::Character('I')), Some(31));
+        assert_eq!(map.code(Key::Character('\u{130}')), Some(48));
+        assert_eq!(map.printed_at("Quote"), Some(Key::Character('\u{130}')));
+        assert_eq!(map.printed_at("Digit2"), Some(Key::Character('2')));
+        assert_eq!(map.printed_at("Minus"), Some(Key::Character('\u{df}')));
+    }
+
+    #[test]
+    fn a_key_with_fewer_layouts_than_are_in_force_takes_the_one_it_says() {
+        let with = |beyond| KeyMap {
+            beyond,
+            ..a_key(29, b"AD06", &["a", "b", "c"])
+        };
+        assert_eq!(with(Beyond::Wraps).group(4), Some(1));
+        assert_eq!(with(Beyond::IsLast).group(4), Some(2));
+        assert_eq!(with(Beyond::Is(0)).group(4), Some(0));
+        assert_eq!(with(Beyond::Wraps).group(2), Some(2));
+        assert_eq!(KeyMap::default().group(0), None);
+    }
+
+    #[test]
+    fn every_lock_is_combined_with_every_other_and_none_with_a_modifier_of_hotkeys() {
+        let modifier = |symbol, modifiers| KeyMap {
+            groups: vec![vec![symbol]],
+            modifiers,
+            ..KeyMap::default()
+        };
+        let map = keymap(
+            0,
+            vec![
+                modifier(key::Num_Lock, 1 << 4),
+                modifier(key::ISO_Level3_Shift, 1 << 7),
+                modifier(key::Alt_L, 1 << 3),
+                modifier(key::Super_L, 1 << 6),
+            ],
+        );
+        let locks = map.locks();
+        assert_eq!(locks.len(), 8);
+        assert_eq!(locks[0], 0);
+        assert!(locks.contains(&(CAPS_LOCK | 1 << 4 | 1 << 7)));
+        assert!(locks.iter().all(|lock| lock & map.all_modifiers() == 0));
+    }
+}
