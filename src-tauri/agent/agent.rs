@@ -96,7 +96,7 @@ struct Surfaces {
 impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
-        self.tell(Input::TimeWords(self.words.time_words().clone()));
+        self.speak_of_times();
         while !self.done {
             self.clock.set(self.next_wake());
             tokio::select! {
@@ -218,6 +218,12 @@ impl Agent {
         }
     }
 
+    /// Moments are written in the language that is spoken.
+    fn speak_of_times(&mut self) {
+        let words = Box::new(self.words.time_words().clone());
+        self.tell(Input::TimeWords(words));
+    }
+
     /// Takes up the time zone that is in force, where it is another one.
     fn follow_time_zone(&mut self) {
         let zone = time_zone::current();
@@ -295,7 +301,7 @@ impl Agent {
         self.settings_revision += 1;
         if config.language != self.config.language {
             self.words = Words::new(&config.language);
-            self.tell(Input::TimeWords(self.words.time_words().clone()));
+            self.speak_of_times();
         }
         self.surfaces.hotkeys.set(config.hotkeys());
         self.history.keep(clock::now(), config.keep_history);

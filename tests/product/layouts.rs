@@ -283,9 +283,9 @@ fn what_is_recorded_is_what_is_printed() {
         (&["tr"], "ctrl+alt+48", "Ctrl+Alt+\u{130}"),
         (&["ru"], "ctrl+alt+shift+30", "Ctrl+Alt+Shift+\u{413}"),
         (&["us"], "ctrl+alt+shift+20", "Ctrl+Alt+Shift+-"),
-        (&["us"], "ctrl+alt+79", "Ctrl+Alt+Num7"),
-        (&["us"], "ctrl+alt+113", "Ctrl+Alt+Left"),
-        (&["us"], "ctrl+alt+96", "Ctrl+Alt+F12"),
+        (&["us"], "ctrl+shift+79", "Ctrl+Shift+Num7"),
+        (&["us"], "ctrl+shift+113", "Ctrl+Shift+Left"),
+        (&["us"], "ctrl+shift+96", "Ctrl+Shift+F12"),
         (&["us"], "ctrl+191", "Ctrl+F13"),
     ] {
         world.desktop.set_layout(layout).unwrap();

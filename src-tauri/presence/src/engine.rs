@@ -213,7 +213,7 @@ impl Engine {
                 }
             }
             Input::Settings(settings) => self.settings = settings,
-            Input::TimeWords(words) => self.time_words = words,
+            Input::TimeWords(words) => self.time_words = *words,
             Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
             Input::Resumed => self.wake_up(now),

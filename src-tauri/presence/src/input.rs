@@ -21,7 +21,7 @@ pub enum Input {
     /// The settings changed.
     Settings(Settings),
     /// How the person writes a moment, in the language and with the clock of the session.
-    TimeWords(TimeWords),
+    TimeWords(Box<TimeWords>),
     /// Something that only its surroundings know is to be told.
     Notice(Notice),
     /// The wall clock was set: it now shows that much more (or less) than time that has passed.

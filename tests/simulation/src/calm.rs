@@ -119,8 +119,12 @@ impl World {
         }
         let message = self.service.message(now).map(|(content, _)| content);
         let untouched = self.message.written_at < machine.looked_at;
-        // Its end is a moment: by a clock that is behind, it is over when it is set.
-        let lasts = asked.ends.is_none_or(|end| end + machine.offset > self.now);
+        // Its end is a moment: by a clock that is behind, it is over when it is set. That of an
+        // open-ended hold is set for two hours, and again after one.
+        let lasts = match asked.ends {
+            Some(end) => end + machine.offset > self.now,
+            None => machine.offset > -60 * MINUTE,
+        };
         if untouched && lasts && hold.message.is_some() && hold.message != message {
             self.violated(format!("{:?} is said and {message:?} shows", hold.message));
         }
