@@ -31,7 +31,7 @@ fn with_hotkeys(hotkeys: &[&str]) -> World {
 /// What the window and `doctor` would say of a hotkey.
 fn refusals(world: &World) -> Vec<(String, String)> {
     let status = world.status();
-    let list = status["hotkeys_refused"].as_array().unwrap().iter();
+    let list = status["hotkeys_refused"].as_array().expect("a list").iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     list.map(|it| (text(&it["hotkey"]), text(&it["reason"])))
         .collect()
