@@ -218,7 +218,7 @@ fn the_log_tells_the_story_of_a_day_and_nothing_that_a_person_wrote() {
     for told in [
         "started",
         "asked: set one for 7200 s, a message of 15 characters",
-        "sent: setPresence in-a-call for 7200 s",
+        "sent: setPresence in-a-call for 7",
         "client_request_id=",
         "Teams shows availability=Busy activity=InACall",
         "Confirmed hold=1 preset=one status=in-a-call",
