@@ -30,9 +30,7 @@ use crate::notifications::Notifier;
 use crate::server::Server;
 use crate::state_file::{StateFile, whose};
 use crate::tray::Tray;
-use crate::{
-    autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone,
-};
+use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);

@@ -185,7 +185,7 @@ async fn show_all(
                 waiting = Some(notification);
             }
             Err(NotShown::Failed(error)) => {
-                warn!(error, title = notification.title, "not notified");
+                warn!(error, "not notified");
                 (server, last) = (None, None);
             }
         }

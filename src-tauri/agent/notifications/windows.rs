@@ -72,7 +72,7 @@ impl Notifier {
                 });
             take_away();
             if let Err(error) = toast.show() {
-                warn!(%error, title = notification.title, "not notified");
+                warn!(%error, "not notified");
             }
         });
     }
