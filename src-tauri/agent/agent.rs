@@ -4,12 +4,12 @@ mod account;
 mod clients;
 mod effects;
 mod settings_window;
+mod sign_ins;
 mod start;
 mod story;
 mod unsynced;
 
 use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use std::time::Duration;
 use ipc::{AgentState, Answer, Status, Want};
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Command, Engine, Input, Notice, Origin, Problem, ProblemCode, RefusedHotkey, RequestId, View,
+    Accounts, Action, Command, Input, Notice, Origin, Problem, RefusedHotkey, RequestId, View,
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
@@ -32,16 +32,18 @@ use crate::history::History;
 use crate::hotkeys::Hotkeys;
 use crate::menu;
 use crate::notifications::Notifier;
+use crate::settings_file::SettingsFile;
 use crate::state_file::StateFile;
 use crate::status;
 use crate::time_zone;
 use crate::tray::Tray;
 
-use account::{AfterClear, Session};
+use account::Session;
 use effects::UnderWay;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
+use sign_ins::SignIns;
 use story::Told;
 use unsynced::Unsynced;
 
@@ -54,19 +56,21 @@ const SAME_RESUME: Duration = Duration::from_secs(15);
 /// The agent. It decides nothing about presence; the engine does.
 struct Agent {
     events: Events,
-    engine: Engine,
+    accounts: Accounts,
+    sign_ins: SignIns,
     clock: Clock,
     config: Config,
-    config_file: PathBuf,
+    /// Where the settings are from.
+    settings_file: Rc<SettingsFile>,
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
+    /// Whether the settings in force are all that the person set.
+    config_is_whole: bool,
     hotkeys_refused: Vec<RefusedHotkey>,
     /// Counts the settings that were taken up.
     settings_revision: u64,
     words: Words,
     session: Session,
-    /// What is to be done once nothing of ours stands on the server any more.
-    after_clear: Option<AfterClear>,
     state_file: StateFile,
     unsynced: Rc<Unsynced>,
     history: History,
@@ -115,7 +119,7 @@ impl Agent {
                     page,
                     ..Opening::default()
                 };
-                settings_window::open(&self.config_file, opening, &self.events);
+                settings_window::open(self.settings_file.path(), opening, &self.events);
             }
             Event::Window(result, replier) => self.window_said(result, replier),
             Event::Client(want, replier) => self.ask(want, replier),
@@ -127,11 +131,10 @@ impl Agent {
                 }
                 self.tell(Input::Answered(id, result));
             }
-            Event::Keychain(stored) => self.keychain_said(stored),
+            Event::Keychain(asked_for, missing) => self.keychain_said(asked_for, missing),
             Event::SecretChanged(result, replier) => self.secret_changed(result, replier),
             Event::SignedIn(result, replier) => self.signed_in(result, replier),
-            Event::ClearedOrNot => self.go_on_after_clear(),
-            Event::ConfigChanged => self.reload_config(),
+            Event::SettingsFile(found) => self.settings_at_rest(found),
             Event::HotkeysRefused(refused) => {
                 story::hotkeys(&self.hotkeys_refused, &refused);
                 self.hotkeys_refused = refused;
@@ -141,9 +144,6 @@ impl Agent {
             Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
-        }
-        if self.engine.state().hold.is_none() {
-            self.go_on_after_clear();
         }
     }
 
@@ -210,9 +210,7 @@ impl Agent {
         if !again {
             info!("the machine woke up");
             // What was connected before may be dead, and nobody has said so.
-            if let Some(client) = &self.session.client {
-                client.reconnect();
-            }
+            self.sign_ins.reconnect();
             self.follow_time_zone();
             self.tell(Input::Resumed);
         }
@@ -234,15 +232,21 @@ impl Agent {
         }
     }
 
-    /// Tells the engine what happened, carries out what it says, and shows what is now.
+    /// Tells the accounts what happened, carries out what they say, and shows what is now.
     fn tell(&mut self, input: Input) {
-        let mut inputs = VecDeque::from([input]);
-        while let Some(input) = inputs.pop_front() {
-            let now = clock::now();
-            let effects = self.engine.handle(now, input);
-            self.record(now);
-            for effect in effects {
-                inputs.extend(self.carry_out(effect));
+        self.decide(|accounts, now| accounts.handle(now, input));
+    }
+
+    /// Lets the accounts decide, carries out what they say, and shows what is now.
+    fn decide(&mut self, decide: impl FnOnce(&mut Accounts, Timestamp) -> Vec<Action>) {
+        let now = clock::now();
+        let mut actions = VecDeque::from(decide(&mut self.accounts, now));
+        self.record(now);
+        while let Some(action) = actions.pop_front() {
+            if let Some(input) = self.carry_out(action) {
+                let now = clock::now();
+                actions.extend(self.accounts.handle(now, input));
+                self.record(now);
             }
         }
         self.show();
@@ -250,9 +254,9 @@ impl Agent {
 
     /// Takes note of what is held, before what follows from it is carried out.
     fn record(&mut self, now: Timestamp) {
-        let view = self.engine.view();
+        let view = self.accounts.view();
         self.told.tell(&view);
-        let ending = self.engine.state().hold.as_ref().and_then(|it| it.ending);
+        let ending = self.accounts.hold().and_then(|it| it.ending);
         let hold = view.hold.as_ref().map(|hold| (hold, ending));
         self.history.observe(now, hold);
     }
@@ -260,20 +264,14 @@ impl Agent {
     fn next_wake(&self) -> Option<Timestamp> {
         let zone = &self.config.settings.time_zone;
         let stale = words::stale_at(&self.view(), clock::now(), zone);
-        let moments = [self.engine.next_wake(), stale, self.history.due()];
+        let moments = [self.accounts.next_wake(), stale, self.history.due()];
         moments.into_iter().flatten().min()
     }
 
-    /// The engine's view, with what is wrong outside of it.
+    /// What is shown, with what is wrong outside of what is decided.
     fn view(&self) -> View {
-        let mut view = self.engine.view();
-        let weaker = view
-            .problem
-            .as_ref()
-            .is_none_or(|problem| problem.code == ProblemCode::NotSetUp);
-        if weaker && self.config_problem.is_some() {
-            view.problem.clone_from(&self.config_problem);
-        }
+        let mut view = self.accounts.view();
+        view.problem = view.problem.or_else(|| self.config_problem.clone());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view
     }
@@ -309,7 +307,7 @@ impl Agent {
         self.config = config;
         self.tell(Input::Settings(self.config.settings.clone()));
         if by_another_way {
-            self.session.forget_tokens(&self.config.proxy);
+            self.sign_ins.go_by(&self.config.proxy);
             self.tell(Input::Command(Command::Retry, Origin::Program));
         }
     }

@@ -37,6 +37,77 @@ pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<File> {
     written
 }
 
+/// Puts `contents` in place of a file that is the person's own: its permissions stay, a link stays a
+/// link, whether what it names is there or not, and so does a second name of the same file. When this
+/// returns it is on the disk.
+///
+/// # Errors
+/// When it could not be written. The old file is still there then, unless it has a second name.
+pub(crate) fn replace_persons(file: &Path, contents: &[u8]) -> io::Result<()> {
+    let target = followed(file)?;
+    let folder = target.parent().unwrap_or(Path::new("."));
+    if !folder.exists() {
+        make_private(folder)?;
+    }
+    if has_second_name(&target) {
+        let mut to = OpenOptions::new()
+            .write(true)
+            .truncate(true)
+            .open(&target)?;
+        to.write_all(contents)?;
+        return to.sync_all();
+    }
+    let new = beside(&target);
+    let written = create(&new).and_then(|mut to| {
+        to.write_all(contents)?;
+        if let Ok(old) = fs::metadata(&target) {
+            to.set_permissions(old.permissions())?;
+        }
+        to.sync_all()?;
+        fs::rename(&new, &target)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Where the links that the file may be lead to in the end, whether anything is there or not.
+fn followed(file: &Path) -> io::Result<PathBuf> {
+    /// As many as Linux follows.
+    const MOST: usize = 40;
+    let mut at = file.to_owned();
+    for _ in 0..MOST {
+        match fs::read_link(&at) {
+            Ok(to) => at = at.parent().unwrap_or(Path::new("")).join(to),
+            Err(_) => return Ok(at),
+        }
+    }
+    Err(io::Error::other("links that lead nowhere"))
+}
+
+#[cfg(unix)]
+fn has_second_name(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(file).is_ok_and(|found| found.nlink() > 1)
+}
+
+#[cfg(not(unix))]
+fn has_second_name(_: &Path) -> bool {
+    false
+}
+
+/// So that the new name is on the disk too. Not every file system can do that for a folder.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) {}
+
 fn create(file: &Path) -> io::Result<File> {
     // What a process that died left there would refuse to be made anew.
     let _ = fs::remove_file(file);
@@ -76,6 +147,39 @@ mod tests {
         write(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
+    }
+
+    #[test]
+    fn links_of_the_person_stay_links_whether_what_they_name_is_there_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("dotfiles")).unwrap();
+        symlink("dotfiles/link", at("config.toml")).unwrap();
+        symlink("real", at("dotfiles/link")).unwrap();
+        for text in ["one", "two"] {
+            replace_persons(&at("config.toml"), text.as_bytes()).unwrap();
+            for link in ["config.toml", "dotfiles/link"] {
+                assert!(fs::symlink_metadata(at(link)).unwrap().is_symlink());
+            }
+            assert_eq!(fs::read_to_string(at("dotfiles/real")).unwrap(), text);
+        }
+        symlink("loop", at("loop")).unwrap();
+        replace_persons(&at("loop"), b"x").unwrap_err();
+    }
+
+    #[test]
+    fn a_second_name_and_the_permissions_of_the_persons_file_stay() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("one"), "a long text").unwrap();
+        fs::set_permissions(at("one"), fs::Permissions::from_mode(0o640)).unwrap();
+        replace_persons(&at("one"), b"new").unwrap();
+        assert_eq!(fs::metadata(at("one")).unwrap().mode() & 0o777, 0o640);
+        fs::hard_link(at("one"), at("two")).unwrap();
+        replace_persons(&at("one"), b"newer").unwrap();
+        assert_eq!(fs::read_to_string(at("two")).unwrap(), "newer");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -25,10 +25,11 @@ use crate::agent;
 use crate::clock;
 use crate::config::{Config, file_in};
 use crate::detach;
-use crate::folders::config_folder;
+use crate::folders::{config_folder, state_folder};
 use crate::keychain::Keychain;
 use crate::memory;
 use crate::menu::EXTENSION;
+use crate::settings_file::{AtStart, SettingsFile};
 use crate::status::explain;
 
 use arguments::{Arguments, SecretAction, Verb};
@@ -92,7 +93,8 @@ impl From<ClientError> for Failed {
 #[derive(Default)]
 struct Shell {
     words: OnceCell<Words>,
-    config: OnceCell<Result<Config, Problem>>,
+    settings_file: OnceCell<SettingsFile>,
+    at_start: OnceCell<AtStart>,
 }
 
 /// Runs the program: the agent, or one command.
@@ -187,21 +189,32 @@ impl Shell {
         })
     }
 
+    /// The settings an agent would start with, unless a broken file leaves nothing to start with.
     fn config(&self) -> Result<&Config, Failed> {
-        let config = self.config_or_problem().as_ref();
-        config.map_err(|problem| problem.clone().into())
+        let AtStart {
+            config,
+            is_whole,
+            problem,
+        } = self.at_start();
+        match problem {
+            Some(problem) if !is_whole && config.account.is_none() => Err(problem.clone().into()),
+            _ => Ok(config),
+        }
     }
 
-    fn config_or_problem(&self) -> &Result<Config, Problem> {
-        self.config
-            .get_or_init(|| Config::load(&file_in(&config_folder())).map_err(Problem::from))
+    fn at_start(&self) -> &AtStart {
+        self.at_start
+            .get_or_init(|| self.settings_file().at_start())
+    }
+
+    fn settings_file(&self) -> &SettingsFile {
+        self.settings_file
+            .get_or_init(|| SettingsFile::new(file_in(&config_folder()), &state_folder()))
     }
 
     fn words(&self) -> &Words {
-        self.words.get_or_init(|| {
-            let config = self.config_or_problem().as_ref();
-            Words::new(config.map_or("auto", |config| &config.language))
-        })
+        self.words
+            .get_or_init(|| Words::new(&self.at_start().config.language))
     }
 
     fn command(&self, command: &Command) -> Result<(Client, Reply), Failed> {

@@ -18,7 +18,7 @@ use presence::{Account, Problem, ProblemCode, Settings};
 use crate::hotkey::Hotkey;
 use crate::route::ProxySetting;
 
-pub use edit::{write_account, write_general};
+pub use edit::{Written, write_account, write_general};
 pub use presets::{PresetError, check, forms, write_presets};
 
 /// The largest file that is read.
@@ -75,7 +75,7 @@ impl Default for Config {
 pub struct ConfigError {
     /// The file.
     pub file: PathBuf,
-    /// The line, from 1.
+    /// The line, from 1; 0 where the file as a whole could not be read.
     pub line: usize,
     /// What is wrong there, or was expected.
     pub expected: String,
@@ -83,8 +83,14 @@ pub struct ConfigError {
 
 impl From<ConfigError> for Problem {
     fn from(error: ConfigError) -> Self {
+        let file = error.file.display().to_string();
+        if error.line == 0 {
+            return Self::new(ProblemCode::ConfigUnreadable)
+                .with("file", file)
+                .with("cause", error.expected);
+        }
         Self::new(ProblemCode::ConfigBroken)
-            .with("file", error.file.display().to_string())
+            .with("file", file)
             .with("line", error.line.to_string())
             .with("expected", error.expected)
     }
@@ -108,6 +114,20 @@ impl Config {
         }
     }
 
+    /// What this text means, where it is all good.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the place in `file`, where the text is from.
+    pub fn parse(file: &Path, text: &str) -> Result<Self, ConfigError> {
+        read::parse(file, text)
+    }
+
+    /// What the good parts of this text mean, with the defaults in place of the others.
+    #[must_use]
+    pub fn good_parts(file: &Path, text: &str) -> Self {
+        read::parts(file, text).config
+    }
+
     /// The account as every surface shows it.
     #[must_use]
     pub fn account_shown(&self, signed_in: bool, user: Option<&str>) -> Account {
@@ -118,6 +138,7 @@ impl Config {
             user: user.or(given).map(str::to_owned),
             cloud: self.form.cloud,
             sign_in: self.form.sign_in,
+            fault: None,
         }
     }
 
@@ -133,24 +154,42 @@ impl Config {
     }
 }
 
-/// The file's text; `None` when there is no file.
-fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
+/// The file's text; `None` when there is no file, or what a link names is not there.
+///
+/// # Errors
+/// [`ConfigError`] when there is one that cannot be read.
+pub(crate) fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
     let refused = |expected: String| ConfigError {
         file: file.to_owned(),
-        line: 1,
+        line: 0,
         expected,
+    };
+    let is_missing = |error: &io::Error| {
+        matches!(
+            error.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+        )
     };
     match fs::metadata(file) {
         Ok(found) if found.len() > LARGEST => {
             return Err(refused("the file is larger than 1 MiB".to_owned()));
         }
+        // Opening a pipe would wait for somebody to write into it.
+        Ok(found) if !found.is_file() => return Err(refused("it is not a file".to_owned())),
         Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(refused(error.to_string())),
     }
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(refused(error.to_string())),
-    }
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if is_missing(&error) => return Ok(None),
+        Err(error) => return Err(refused(error.to_string())),
+    };
+    String::from_utf8(bytes).map(Some).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        ConfigError {
+            line: 1 + good.iter().filter(|byte| **byte == b'\n').count(),
+            ..refused("expected text in UTF-8".to_owned())
+        }
+    })
 }

@@ -10,7 +10,7 @@ mod files;
 mod service;
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use graph::Client;
@@ -22,14 +22,17 @@ use crate::agent::settings_program;
 use crate::autostart;
 use crate::config::Config;
 use crate::keychain::Keychain;
+use crate::settings_file::{AtStart, SettingsFile};
 use crate::state_file::StateFile;
 
 /// Who looks, and what is known before anything is asked.
 pub(crate) struct Doctor {
     pub(crate) agent: AgentSeen,
-    /// The settings as the file is now, which need not be those in force.
-    pub(crate) config: Result<Config, Problem>,
-    pub(crate) config_file: PathBuf,
+    /// The settings that are in force, or would be.
+    pub(crate) config: Config,
+    /// What is wrong with their file.
+    config_problem: Option<Problem>,
+    config_file: PathBuf,
     pub(crate) state_file: StateFile,
     /// The client in use; one is made where no agent runs.
     pub(crate) client: Option<Rc<Client<Keychain>>>,
@@ -53,14 +56,16 @@ pub(crate) enum AgentSeen {
 
 impl Doctor {
     /// A doctor who knows of no agent.
-    pub(crate) fn of(config_file: &Path, state_file: &StateFile) -> Self {
-        let config = Config::load(config_file).map_err(Problem::from);
-        let language = config.as_ref().map_or("auto", |config| &config.language);
+    pub(crate) fn of(settings_file: &SettingsFile, state_file: &StateFile) -> Self {
+        let AtStart {
+            config, problem, ..
+        } = settings_file.at_start();
         Self {
             agent: AgentSeen::Stopped,
-            words: Words::of_doctor(language),
+            words: Words::of_doctor(&config.language),
             config,
-            config_file: config_file.to_owned(),
+            config_problem: problem,
+            config_file: settings_file.path().to_owned(),
             state_file: state_file.clone(),
             client: None,
             hotkeys_refused: None,
@@ -80,11 +85,11 @@ impl Doctor {
         findings.extend(service);
         findings.extend(desktop);
         findings.extend(self.hotkeys());
-        findings.extend(self.autostart());
+        findings.push(self.autostart());
         findings.push(self.window());
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            support: support::line(self.config.as_ref().ok(), &findings),
+            support: support::line(&self.config, &findings),
             findings,
         }
     }
@@ -114,11 +119,7 @@ impl Doctor {
         let Some(refused) = &self.hotkeys_refused else {
             return vec![self.found(check, Verdict::Unknown, "untold", &[])];
         };
-        let asked = self
-            .config
-            .as_ref()
-            .map(Config::hotkeys)
-            .unwrap_or_default();
+        let asked = self.config.hotkeys();
         if refused.is_empty() {
             let name = if asked.is_empty() { "none" } else { "ok" };
             return vec![self.well(check, name, &[])];
@@ -136,11 +137,11 @@ impl Doctor {
         refused.iter().map(finding).collect()
     }
 
-    fn autostart(&self) -> Option<Finding> {
+    fn autostart(&self) -> Finding {
         let check = Check::Autostart;
-        let wanted = self.config.as_ref().ok()?.start_at_login;
+        let wanted = self.config.start_at_login;
         let warning = |name| self.found(check, Verdict::Warning, name, &[]);
-        Some(match (wanted, autostart::state()) {
+        match (wanted, autostart::state()) {
             (true, AutostartState::On) => self.well(check, "ok", &[]),
             (false, AutostartState::Off | AutostartState::SwitchedOff) => {
                 self.well(check, "off", &[])
@@ -150,7 +151,7 @@ impl Doctor {
             (false, AutostartState::On) => warning("unwanted"),
             (_, AutostartState::Other) => warning("other"),
             (_, AutostartState::Unknown) => warning("untold"),
-        })
+        }
     }
 
     fn window(&self) -> Finding {

@@ -2,9 +2,11 @@
 
 use graph::{Identity, KeychainError};
 use ipc::{Answer as IpcAnswer, Desktop, DeviceCode, Refusal, Told, Want};
-use presence::{Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
+use presence::{AccountKey, Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
+
+use crate::settings_file::Found;
 
 /// Something that happened outside the engine.
 #[derive(Debug)]
@@ -19,16 +21,15 @@ pub enum Event {
     Client(Want, Replier),
     /// Graph answered.
     Answered(RequestId, Result<Answer, Failure>),
-    /// The keychain said whether there is something to sign in with.
-    Keychain(Result<bool, KeychainError>),
-    /// The secret of the account is stored (or is not any more), or could not be.
-    SecretChanged(Result<bool, Problem>, Replier),
+    /// The keychain said what is missing to sign in to this account with.
+    Keychain(Option<AccountKey>, Result<Option<Problem>, KeychainError>),
+    /// The secret of the account is stored (or is not any more), and this is missing now; or it could
+    /// not be.
+    SecretChanged(Result<Option<Problem>, Problem>, Replier),
     /// A sign-in ended.
     SignedIn(Result<Identity, Problem>, Option<Replier>),
-    /// A wait for a clear is over, delivered or not.
-    ClearedOrNot,
-    /// `config.toml` may have changed.
-    ConfigChanged,
+    /// What `config.toml` has come to.
+    SettingsFile(Found),
     /// A hotkey was recorded for long enough.
     HotkeyRecorded,
     /// Another time zone may be in force.

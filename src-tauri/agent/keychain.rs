@@ -8,9 +8,11 @@ mod macos;
 #[cfg(windows)]
 mod windows;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use graph::{AccountConfig, KeychainError, SecretKind, SecretStore};
+use graph::{AccountConfig, Identity, KeychainError, SecretKind, SecretStore};
 use jiff::Timestamp;
 use keyring_core::Entry;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -39,6 +41,8 @@ const PARTS: usize = 16;
 #[derive(Debug, Clone)]
 pub struct Keychain {
     account: String,
+    /// Whose refresh token it is: an object id, where that is known.
+    person: Rc<RefCell<Option<String>>>,
 }
 
 impl Keychain {
@@ -47,7 +51,17 @@ impl Keychain {
     pub fn of(account: &AccountConfig) -> Self {
         Self {
             account: format!("{}/{}", account.tenant(), account.client_id()),
+            person: Rc::default(),
         }
+    }
+
+    /// The same for this person: each has a refresh token of their own.
+    #[must_use]
+    pub fn of_person(account: &AccountConfig, person: Option<&str>) -> Self {
+        let keychain = Self::of(account);
+        let id = person.filter(|person| presence::is_object_id(person));
+        keychain.person.replace(id.map(str::to_owned));
+        keychain
     }
 
     /// Whether there is a keychain that is not locked. Nobody is asked for its password.
@@ -79,9 +93,15 @@ impl Keychain {
             SecretKind::AppSecret => "app-secret",
             SecretKind::CertificatePassword => "certificate-password",
         };
+        let mut name = format!("{kind}/{}", self.account);
+        if what == SecretKind::RefreshToken
+            && let Some(person) = &*self.person.borrow()
+        {
+            name = format!("{name}/{person}");
+        }
         match part {
-            0 => format!("{kind}/{}", self.account),
-            part => format!("{kind}/{}/{part}", self.account),
+            0 => name,
+            part => format!("{name}/{part}"),
         }
     }
 
@@ -118,6 +138,11 @@ impl SecretStore for Keychain {
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
         let removed = self.with(what, |parts| parts.remove_from(0)).await;
         removed.inspect(|()| self.note(what, false))
+    }
+
+    fn signed_in_as(&self, person: &Identity) {
+        let id = person.id.clone().filter(|id| presence::is_object_id(id));
+        self.person.replace(id);
     }
 }
 
@@ -226,6 +251,35 @@ fn explain(error: keyring_core::Error) -> KeychainError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_person_has_a_refresh_token_of_their_own_and_the_application_one_secret() {
+        let id = "22553876-f5ab-4529-bffb-cfe50aa89f87";
+        let endpoints = graph::Endpoints::for_cloud(presence::Cloud::Global);
+        let way = presence::SignInWay::Browser;
+        let account = AccountConfig::new("contoso.com", id, way, None, None, endpoints).unwrap();
+        let name = |person, what| Keychain::of_person(&account, person).name(what, 0);
+        let token = SecretKind::RefreshToken;
+        assert_eq!(name(None, token), format!("refresh-token/contoso.com/{id}"));
+        let alice = "aaaaaaaa-0000-4000-8000-000000000001";
+        let hers = format!("refresh-token/contoso.com/{id}/{alice}");
+        assert_eq!(name(Some(alice), token), hers);
+        // Who is known by name only signed in before there was an entry for each.
+        assert_eq!(name(Some("alice@contoso.com"), token), name(None, token));
+        assert_eq!(
+            name(Some(alice), SecretKind::AppSecret),
+            format!("app-secret/contoso.com/{id}")
+        );
+        let keychain = Keychain::of(&account);
+        let identity = |id: &str| Identity {
+            id: Some(id.to_owned()),
+            ..Identity::default()
+        };
+        keychain.signed_in_as(&identity(alice));
+        assert_eq!(keychain.name(token, 0), hers);
+        keychain.signed_in_as(&identity("../x"));
+        assert_eq!(keychain.name(token, 0), name(None, token));
+    }
 
     #[test]
     fn only_what_this_program_marked_has_parts() {

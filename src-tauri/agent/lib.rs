@@ -33,6 +33,7 @@ mod program;
 mod readiness;
 pub mod route;
 mod server;
+pub mod settings_file;
 pub mod state_file;
 pub mod status;
 mod time_zone;

@@ -68,9 +68,13 @@ impl FindRoute for ProxySetting {
 }
 
 /// The client of an account, which goes by that proxy.
-pub(crate) fn client(account: &AccountConfig, proxy: &ProxySetting) -> Client<Keychain> {
+pub(crate) fn client(
+    account: &AccountConfig,
+    proxy: &ProxySetting,
+    keychain: Keychain,
+) -> Client<Keychain> {
     let route = Rc::new(proxy.clone());
-    Client::by(route, account.clone(), Keychain::of(account))
+    Client::by(route, account.clone(), keychain)
 }
 
 #[cfg(test)]

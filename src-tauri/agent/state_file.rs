@@ -1,37 +1,70 @@
-//! The state on disk: what is held, whose it is, and how the clock stood.
+//! The state on disk: each account with what is held and what stands for it, how it is reached, and
+//! how the clock stood.
+
+mod connection;
+mod format_1;
+#[cfg(test)]
+mod tests;
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use presence::State;
+use graph::AccountConfig;
+use presence::{Registration, Saved};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tracing::warn;
 
 use crate::atomic_file;
 use crate::clock::ClockMark;
 
+pub use connection::Connection;
+
 /// The largest file that is read.
 const LARGEST: u64 = 1 << 20;
 
+/// The current format. Each older one has a module that brings it to the next.
+const FORMAT: u64 = 2;
+
 /// What the file holds. Nothing of it is secret.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stored {
-    /// What the engine keeps, with the number of its format.
+    /// What the accounts keep.
     #[serde(flatten)]
-    pub state: State,
-    /// Whose presence it is about: see [`whose`].
+    pub saved: Saved,
+    /// How the accounts are reached that something is to be taken back for.
     #[serde(default)]
-    pub account: Option<String>,
-    /// The user who signed in, as Entra named them.
-    #[serde(default)]
-    pub user: Option<String>,
+    pub connections: Vec<Connection>,
     /// Whether the settings window has opened by itself, which it does once.
     #[serde(default)]
     pub welcomed: bool,
     /// How the clock stood when it was written.
     #[serde(default)]
     pub clock: Option<ClockMark>,
+}
+
+impl Stored {
+    /// Format 1 did not say in which cloud an account is: it is the one of the settings, where they
+    /// name the same.
+    pub(crate) fn name_cloud(&mut self, account: &AccountConfig) {
+        let named = registration(account);
+        let is_unknown = self.connections.is_empty();
+        let known = self.saved.accounts.iter_mut().map(|it| &mut it.key);
+        for key in known.chain(&mut self.saved.in_use).filter(|_| is_unknown) {
+            let known = &mut key.registration;
+            if (&known.tenant, &known.client_id) == (&named.tenant, &named.client_id) {
+                known.cloud = named.cloud;
+            }
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u64,
+    #[serde(flatten)]
+    stored: &'a Stored,
 }
 
 /// The file.
@@ -82,9 +115,8 @@ impl StateFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         }
-        let stored: Stored = serde_json::from_slice(&fs::read(&self.path)?)?;
-        let state = stored.state.checked().map_err(io::Error::other)?;
-        Ok(Some(Stored { state, ..stored }))
+        let value: Value = serde_json::from_slice(&fs::read(&self.path)?)?;
+        Ok(Some(serde_json::from_value(brought_up(value)?)?))
     }
 
     /// Writes the file; see [`atomic_file::write`].
@@ -92,7 +124,10 @@ impl StateFile {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, stored: &Stored) -> io::Result<File> {
-        let text = serde_json::to_vec(stored)?;
+        let text = serde_json::to_vec(&Written {
+            format: FORMAT,
+            stored,
+        })?;
         // What could not be read back would be forgotten.
         if text.len() as u64 > LARGEST {
             return Err(io::Error::other("larger than 1 MiB"));
@@ -101,61 +136,28 @@ impl StateFile {
     }
 }
 
-/// Whose presence a state is about. Another account must not have taken back, in its name, what
-/// was set for this one.
-#[must_use]
-pub fn whose(account: &graph::AccountConfig) -> String {
-    let user = account.user().unwrap_or_default();
-    format!("{}/{}/{user}", account.tenant(), account.client_id())
+/// Brings an older format to the current one, step by step.
+fn brought_up(mut value: Value) -> io::Result<Value> {
+    loop {
+        match value.get("format").and_then(Value::as_u64) {
+            Some(0 | 1) => value = format_1::to_format_2(value),
+            Some(FORMAT) => return Ok(value),
+            Some(newer) => {
+                return Err(io::Error::other(format!(
+                    "it has format {newer}, and this version of the program knows {FORMAT}"
+                )));
+            }
+            None => return Err(io::Error::other("it has no format")),
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stored() -> Stored {
-        Stored {
-            state: State::default(),
-            account: Some("t/c/".to_owned()),
-            user: None,
-            welcomed: false,
-            clock: None,
-        }
-    }
-
-    #[test]
-    fn what_is_written_is_read_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = StateFile::in_folder(folder.path());
-        assert_eq!(file.load(), None);
-        file.write(&stored()).unwrap();
-        assert_eq!(file.load(), Some(stored()));
-    }
-
-    #[test]
-    fn what_could_not_be_read_back_is_not_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = StateFile::in_folder(folder.path());
-        file.write(&stored()).unwrap();
-        let user = Some("x".repeat(1 << 20));
-        file.write(&Stored { user, ..stored() }).unwrap_err();
-        assert_eq!(file.load(), Some(stored()));
-    }
-
-    #[test]
-    fn a_broken_or_newer_file_is_put_aside() {
-        for text in [
-            "",
-            "{",
-            "{\"format\":99,\"last_hold\":0,\"hold\":null,\"ledger\":{}}",
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            let file = StateFile::in_folder(folder.path());
-            fs::write(folder.path().join("state.json"), text).unwrap();
-            assert_eq!(file.load(), None, "{text}");
-            let aside = folder.path().join("state.json.broken");
-            assert_eq!(fs::read_to_string(aside).unwrap(), text);
-            assert!(!folder.path().join("state.json").exists());
-        }
+/// The registration that settings name.
+#[must_use]
+pub fn registration(account: &AccountConfig) -> Registration {
+    Registration {
+        cloud: account.cloud(),
+        tenant: account.tenant().to_owned(),
+        client_id: account.client_id().to_owned(),
     }
 }

@@ -8,7 +8,8 @@ use fuzz::spoilt;
 use ipc::AgentState;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, Answer, Command, Effect, Engine, Input, Origin, Request, Settings, Shown, State,
+    Account, AccountKey, Accounts, Answer, Cloud, Command, Effect, Engine, Input, Origin,
+    Registration, Request, Saved, SavedAccount, Settings, Shown, State,
 };
 use presence_tray::config::Config;
 use presence_tray::history::History;
@@ -57,14 +58,33 @@ const HISTORIES: &[&str] = &[
 /// As the agent writes it: with nothing held, and while a hold with a message stands on both layers.
 static STATES: LazyLock<&'static [&'static str]> = LazyLock::new(|| {
     let write = |state: &State| {
-        let stored = Stored {
-            state: state.clone(),
-            account: Some("contoso.com/22553876-f5ab-4529-bffb-cfe50aa89f87/".to_owned()),
-            user: Some("alice@contoso.com".to_owned()),
-            welcomed: false,
-            clock: None,
+        let key = AccountKey {
+            registration: Registration {
+                cloud: Cloud::Global,
+                tenant: "contoso.com".to_owned(),
+                client_id: "22553876-f5ab-4529-bffb-cfe50aa89f87".to_owned(),
+            },
+            person: Some("alice@contoso.com".to_owned()),
         };
-        let text = serde_json::to_string(&stored).expect("JSON");
+        let stored = Stored {
+            saved: Saved {
+                last_hold: state.last_hold,
+                in_use: Some(key.clone()),
+                accounts: vec![SavedAccount {
+                    key,
+                    user: Some("alice@contoso.com".to_owned()),
+                    delegated: true,
+                    hold: state.hold.clone(),
+                    ledger: state.ledger.clone(),
+                    signed_out: None,
+                }],
+            },
+            ..Stored::default()
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = StateFile::in_folder(folder.path());
+        drop(file.write(&stored).expect("a file"));
+        let text = fs::read_to_string(file.path()).expect("a file");
         &*Box::leak(text.into_boxed_str())
     };
     Box::leak(Box::new([write(&State::default()), write(&held())]))
@@ -120,10 +140,15 @@ fn engine(state: State) -> Engine {
 }
 
 /// Whatever was read can be gone on with.
-fn runs(state: State) {
+fn runs(saved: Saved) {
     let words = Words::new("en");
-    let mut engine = engine(state);
     let mut now = now();
+    let account = Account {
+        configured: true,
+        signed_in: true,
+        ..Account::default()
+    };
+    let mut engine = Accounts::new(Settings::default(), account, saved, now, 7);
     let commands = [
         Command::Look,
         Command::Extend {
@@ -178,7 +203,7 @@ proptest! {
         fs::write(&path, &text).unwrap();
         let file = StateFile::in_folder(folder.path());
         match file.load() {
-            Some(stored) => runs(stored.state),
+            Some(stored) => runs(stored.saved),
             None => {
                 let aside = fs::read(folder.path().join("state.json.broken")).unwrap();
                 prop_assert_eq!(aside, text, "nothing is lost");
@@ -197,7 +222,7 @@ fn the_examples_themselves_are_good() {
     for text in *STATES {
         limited(folder.path(), "state.json", text.as_bytes());
         let stored = StateFile::in_folder(folder.path()).read().unwrap().unwrap();
-        runs(stored.state);
+        runs(stored.saved);
     }
     let ledger = held().ledger;
     let layers = (

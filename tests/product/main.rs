@@ -2,6 +2,7 @@
 //! server, and HTTP to the simulated tenant.
 
 mod accessibility;
+mod accounts;
 mod cable;
 mod crash;
 mod doctor;
@@ -29,6 +30,7 @@ mod restarts;
 mod rude_clients;
 mod secrets;
 mod session;
+mod settings_file;
 mod shown_icon;
 mod sign_in;
 mod soak;

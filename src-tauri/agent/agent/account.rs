@@ -1,11 +1,15 @@
 //! Whose presence it is: signing in and out, and changing to another account.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use graph::{Client, Identity, KeychainError, SecretStore as _};
+use graph::{Client, Identity, KeychainError, SecretKind, SecretStore as _};
 use ipc::{Answer, DeviceCode};
-use jiff::{SignedDuration, Timestamp};
-use presence::{Account, Command, Engine, Input, Origin, Problem, ProblemCode, SignInWay, State};
+use jiff::Timestamp;
+use presence::{
+    Account, AccountKey, Command, Input, Origin, Person, Problem, ProblemCode, Registration,
+    SignInWay, is_object_id,
+};
 use tokio::sync::oneshot;
 use tokio::task::spawn_local;
 use tracing::{info, warn};
@@ -13,59 +17,40 @@ use words::Words;
 
 use super::Agent;
 use crate::browser;
-use crate::clock;
 use crate::config::Config;
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
-use crate::route::{ProxySetting, client};
-use crate::state_file::whose;
+use crate::route;
+use crate::state_file::registration;
 
-/// How long changing the account waits for what is held to be cleared.
-const CLEAR_WITHIN: SignedDuration = SignedDuration::from_secs(3);
-
-/// The account as it is in use.
+/// The sign-in of the account in use.
 #[derive(Debug, Default)]
 pub(super) struct Session {
-    /// Its client; `None` while the account is not set up.
-    pub(super) client: Option<Rc<Client<Keychain>>>,
     /// Whether there is something to sign in with, as far as is known: assumed until the keychain
     /// was asked.
     pub(super) signed_in: bool,
-    /// The user who signed in.
-    pub(super) user: Option<String>,
+    /// Why there is nothing to sign in with, where that has a cause of its own.
+    pub(super) fault: Option<Problem>,
     /// Ends the sign-in under way when it is dropped.
     sign_in: Option<oneshot::Sender<()>>,
+    /// The client with the tokens of a person who has just signed in.
+    signed_in_client: Rc<RefCell<Option<Rc<Client<Keychain>>>>>,
     /// Told once the keychain has answered for the first time.
     asked: Option<oneshot::Sender<()>>,
 }
 
-/// What is to be done once nothing of ours stands on the server any more, or could not be cleared
-/// in time.
-#[derive(Debug)]
-pub(super) enum AfterClear {
-    /// Another account takes over.
-    Switch(Box<Config>),
-    /// The account is signed out.
-    SignOut(Replier),
-}
-
 impl Session {
-    pub(super) fn of(config: &Config, user: Option<String>) -> Self {
-        let account = config.account.as_ref();
-        let client = account.map(|account| Rc::new(client(account, &config.proxy)));
+    pub(super) fn assumed(signed_in: bool) -> Self {
         Self {
-            signed_in: client.is_some(),
-            client,
-            user,
-            sign_in: None,
-            asked: None,
+            signed_in,
+            ..Self::default()
         }
     }
 
     /// Ends when the keychain has answered for the first time, or there is none to ask.
     pub(super) fn keychain_asked(&mut self) -> impl Future<Output = ()> + use<> {
         let (asked, answered) = oneshot::channel();
-        if self.client.is_some() {
+        if self.signed_in {
             self.asked = Some(asked);
         }
         async move { drop(answered.await) }
@@ -76,38 +61,61 @@ impl Session {
         self.sign_in.as_ref().is_some_and(|it| !it.is_closed())
     }
 
-    /// Whose presence the state is about.
-    pub(super) fn whose(&self) -> Option<String> {
-        self.client.as_ref().map(|client| whose(client.config()))
-    }
-
-    pub(super) fn shown(&self, config: &Config) -> Account {
-        config.account_shown(self.signed_in, self.user.as_deref())
-    }
-
-    /// Forgets the tokens that were got with what the keychain held before.
-    pub(super) fn forget_tokens(&mut self, proxy: &ProxySetting) {
-        let before = self.client.take();
-        self.client = before.map(|before| Rc::new(client(before.config(), proxy)));
+    /// The account as it is shown; `config_problem` is what is wrong with the settings file.
+    pub(super) fn shown(
+        &self,
+        config: &Config,
+        config_problem: Option<&Problem>,
+        user: Option<&str>,
+    ) -> Account {
+        let account = config.account_shown(self.signed_in, user);
+        Account {
+            fault: match account.configured {
+                false => config_problem.cloned(),
+                true => self.fault.clone(),
+            },
+            ..account
+        }
     }
 }
 
+/// The account that the settings name: where an application signs in, with the person.
+pub(super) fn named_in(config: &Config) -> Option<(Registration, Option<Person>)> {
+    let account = config.account.as_ref()?;
+    let named = account.user().filter(|_| !account.is_delegated());
+    Some((registration(account), named.map(Person::named)))
+}
+
 impl Agent {
+    /// The client of the account in use; `None` while none is set up.
+    pub(super) fn client_in_use(&mut self) -> Option<Rc<Client<Keychain>>> {
+        let key = self.accounts.in_use()?;
+        self.sign_ins.client(key)
+    }
+
     /// Asks the keychain whether there is something to sign in with.
-    pub(super) fn ask_keychain(&self) {
-        let Some(client) = self.session.client.clone() else {
+    pub(super) fn ask_keychain(&mut self) {
+        let Some(client) = self.client_in_use() else {
             return;
         };
+        let asked_for = self.accounts.in_use().cloned();
         let events = self.events.clone();
         spawn_local(async move {
-            let stored = client.signed_in().await;
-            drop(events.send(Event::Keychain(stored)));
+            let missing = client.missing().await;
+            drop(events.send(Event::Keychain(asked_for, missing)));
         });
     }
 
-    pub(super) fn keychain_said(&mut self, stored: Result<bool, KeychainError>) {
-        match stored {
-            Ok(stored) => self.session.signed_in = stored,
+    pub(super) fn keychain_said(
+        &mut self,
+        asked_for: Option<AccountKey>,
+        missing: Result<Option<Problem>, KeychainError>,
+    ) {
+        if asked_for.as_ref() != self.accounts.in_use() {
+            return;
+        }
+        match missing {
+            Ok(missing) => self.is_missing(missing),
             // It says so itself when something is to be sent.
             Err(error) => warn!(%error, "the keychain could not be asked"),
         }
@@ -115,12 +123,26 @@ impl Agent {
         self.session.asked = None;
     }
 
-    /// The secret of the account is stored, or is not any more: whether there is something to sign
-    /// in with now.
-    pub(super) fn secret_changed(&mut self, result: Result<bool, Problem>, replier: Replier) {
-        let result = result.map(|signed_in| {
-            self.session.forget_tokens(&self.config.proxy);
-            self.session.signed_in = signed_in;
+    /// This is missing to sign in with, or nothing.
+    fn is_missing(&mut self, missing: Option<Problem>) {
+        self.session.signed_in = missing.is_none() && !self.accounts.is_signing_out();
+        let has_cause = |problem: &Problem| problem.code == ProblemCode::CertificateWrong;
+        self.session.fault = missing.filter(has_cause);
+    }
+
+    /// The secret of the account is stored, or is not any more: what is missing to sign in with now.
+    pub(super) fn secret_changed(
+        &mut self,
+        result: Result<Option<Problem>, Problem>,
+        replier: Replier,
+    ) {
+        let result = result.map(|missing| {
+            let named = named_in(&self.config).and_then(|(_, person)| person);
+            if let Some(person) = named.filter(|_| missing.is_none()) {
+                self.decide(|accounts, now| accounts.signed_in(now, &person, false));
+            }
+            self.connect_anew();
+            self.is_missing(missing);
             // What the window shows of it is read anew.
             self.settings_revision += 1;
             self.account_changed();
@@ -131,38 +153,60 @@ impl Agent {
         replier.answer(result.map_err(|problem| self.refusal(&problem)));
     }
 
-    fn account_changed(&mut self) {
-        let account = self.session.shown(&self.config);
+    pub(super) fn account_changed(&mut self) {
+        let config_problem = self.config_problem.as_ref();
+        let user = self.accounts.user();
+        let account = self.session.shown(&self.config, config_problem, user);
         self.tell(Input::Account(account));
+    }
+
+    /// The account in use is reached as the settings say, with what the keychain has now.
+    fn connect_anew(&mut self) {
+        let accounts = &self.accounts;
+        self.sign_ins.retain(|account| accounts.needs(account));
+        let config = self.config.account.clone();
+        if let (Some(key), Some(config)) = (self.accounts.in_use().cloned(), config) {
+            self.sign_ins.put(key, config);
+        }
     }
 
     /// Signs in the way the account says, or by device code.
     pub(super) fn sign_in(&mut self, device_code: bool, replier: Replier) {
-        let Some(client) = self.session.client.clone() else {
-            replier.answer(Err(self.refusal(&ProblemCode::NotSetUp.into())));
+        let Some(client) = self.client_in_use() else {
+            let problem = self.accounts.view().account.problem();
+            let problem = problem.unwrap_or_else(|| ProblemCode::NotSetUp.into());
+            replier.answer(Err(self.refusal(&problem)));
             return;
         };
         let way = client.config().sign_in();
         let (cancel, cancelled) = oneshot::channel::<()>();
         self.session.sign_in = Some(cancel);
         let events = self.events.clone();
+        let proxy = self.config.proxy.clone();
+        let signed_in_client = Rc::clone(&self.session.signed_in_client);
         spawn_local(async move {
             let sign_in = async {
-                match way {
-                    SignInWay::AppSecret | SignInWay::AppCertificate => {
-                        let user = client.config().user().map(str::to_owned);
-                        let signed_in = client.sign_in_app().await;
-                        signed_in.map(|()| Identity { user, name: None })
-                    }
-                    SignInWay::Browser if !device_code => {
-                        client.sign_in_browser(|url| open(url.as_str())).await
-                    }
-                    SignInWay::Browser | SignInWay::DeviceCode => {
-                        client
-                            .sign_in_device_code(|code| replier.show(shown(code)))
-                            .await
-                    }
+                if matches!(way, SignInWay::AppSecret | SignInWay::AppCertificate) {
+                    let user = client.config().user().map(str::to_owned);
+                    client.sign_in_app().await?;
+                    return Ok(Identity {
+                        user,
+                        ..Identity::default()
+                    });
                 }
+                // Who it will be shows afterwards: until then the sign-in that there is stays.
+                let keychain = Keychain::of(client.config());
+                let fresh = route::client(client.config(), &proxy, keychain);
+                client.ask_the_same_of(&fresh).await;
+                let client = fresh;
+                let identity = if way == SignInWay::Browser && !device_code {
+                    client.sign_in_browser(|url| open(url.as_str())).await?
+                } else {
+                    let show = |code: &_| replier.show(shown(code));
+                    client.sign_in_device_code(show).await?
+                };
+                signed_in_client.replace(Some(Rc::new(client)));
+                Ok(identity)
             };
             let result = tokio::select! {
                 result = sign_in => result,
@@ -184,14 +228,10 @@ impl Agent {
         match result {
             Ok(identity) => {
                 info!("signed in");
-                self.session.signed_in = true;
-                self.session.user.clone_from(&identity.user);
-                self.save_now();
-                self.account_changed();
-                self.tell(Input::Command(Command::Retry, Origin::Program));
-                self.tell(Input::Command(Command::Look, Origin::Program));
+                let user = identity.user.clone();
+                self.is_signed_in(identity);
                 if let Some(replier) = replier {
-                    replier.answer(Ok(Answer::SignedIn(identity.user)));
+                    replier.answer(Ok(Answer::SignedIn(user)));
                 }
             }
             Err(problem) => {
@@ -203,71 +243,137 @@ impl Agent {
         }
     }
 
-    /// Clears what is held, then signs out.
+    fn is_signed_in(&mut self, identity: Identity) {
+        let client = self.session.signed_in_client.take();
+        let (person, delegated) = match client {
+            Some(_) => {
+                let Identity { id, user, .. } = identity;
+                (Person { id, user }, true)
+            }
+            None => (
+                Person::named(identity.user.as_deref().unwrap_or_default()),
+                false,
+            ),
+        };
+        let before = self.accounts.in_use().cloned();
+        self.decide(|accounts, now| accounts.signed_in(now, &person, delegated));
+        let now_in_use = self.accounts.in_use().cloned();
+        if let (Some(before), Some(key)) = (before, now_in_use) {
+            if before != key && !self.accounts.needs(&before) {
+                self.sign_ins.rename(&before, key.clone());
+                self.forget_unnamed(&before, &key);
+            }
+            match client {
+                Some(client) => self.sign_ins.put_client(key, client),
+                None if self.sign_ins.config(&key).is_none() => self.connect_anew(),
+                None => {}
+            }
+        }
+        self.session.signed_in = true;
+        self.session.fault = None;
+        self.save_now();
+        self.account_changed();
+        self.tell(Input::Command(Command::Retry, Origin::Program));
+        self.tell(Input::Command(Command::Look, Origin::Program));
+    }
+
+    /// The person's refresh token has an entry of its own now. The one from before there was one for
+    /// each person is not needed any more.
+    fn forget_unnamed(&self, before: &AccountKey, now: &AccountKey) {
+        let has_own = |key: &AccountKey| key.person.as_deref().is_some_and(is_object_id);
+        let (false, true, Some(config)) = (has_own(before), has_own(now), &self.config.account)
+        else {
+            return;
+        };
+        let keychain = Keychain::of(config);
+        spawn_local(async move {
+            if let Err(error) = keychain.remove(SecretKind::RefreshToken).await {
+                warn!(%error, "an old refresh token is still stored");
+            }
+        });
+    }
+
+    /// Takes back what is held, then signs out.
     pub(super) fn sign_out(&mut self, replier: Replier) {
-        self.clear_and_then(AfterClear::SignOut(replier));
+        self.last_reply += 1;
+        let number = self.last_reply;
+        self.replies.insert(number, replier);
+        self.decide(|accounts, now| accounts.sign_out(now, number));
+        self.session.sign_in = None;
+        self.session.signed_in = false;
+        self.session.fault = None;
+        let config = self.config.account.clone();
+        if let (Some(key), Some(config)) = (self.accounts.in_use().cloned(), config)
+            && self.sign_ins.config(&key).is_none()
+        {
+            self.sign_ins.put(key, config);
+        }
+        self.account_changed();
+        self.save_now();
     }
 
     /// Takes up another account, or the same with another way to sign in.
     pub(super) fn switch_account(&mut self, config: Config) {
-        self.clear_and_then(AfterClear::Switch(Box::new(config)));
+        self.take_up(config);
+        self.use_account();
     }
 
-    fn clear_and_then(&mut self, next: AfterClear) {
-        self.after_clear = Some(next);
-        self.tell(Input::Command(Command::Clear, Origin::Program));
-        if self.engine.state().hold.is_some() {
-            self.later(CLEAR_WITHIN, Event::ClearedOrNot);
-        } else {
-            self.go_on_after_clear();
+    /// Takes up the account that the settings in force name.
+    pub(super) fn use_account(&mut self) {
+        let named = named_in(&self.config);
+        self.decide(|accounts, now| accounts.set_up(now, named));
+        let connections = self.sign_ins.connections();
+        self.connect_anew();
+        if self.sign_ins.connections() != connections {
+            self.save_now();
         }
+        let is_set_up = self.config.account.is_some();
+        self.session = Session::assumed(is_set_up && !self.accounts.is_signing_out());
+        self.account_changed();
+        self.ask_keychain();
     }
 
-    pub(super) fn go_on_after_clear(&mut self) {
-        match self.after_clear.take() {
-            None => {}
-            Some(AfterClear::Switch(config)) => {
-                for (_, request) in self.requests.drain() {
-                    request.abort();
-                }
-                self.session = Session::of(&config, None);
-                let account = self.session.shown(&config);
-                let mut state = State::default();
-                state.last_hold = self.engine.state().last_hold;
-                let now = clock::now();
-                let settings = config.settings.clone();
-                self.engine = Engine::new(settings, account, state, now, seed(now));
-                self.take_up(*config);
-                self.save_now();
-                self.ask_keychain();
+    /// Removes what signs an account in, then answers those who wait for it.
+    pub(super) fn forget_sign_in(
+        &mut self,
+        account: &AccountKey,
+        waiting: &[u64],
+        left: Option<Problem>,
+    ) {
+        let client = self.sign_ins.client(account);
+        // What has been stored since is for whoever is signed in now.
+        let in_use = self.accounts.in_use();
+        let is_theirs = in_use.is_none_or(|it| it.registration != account.registration)
+            || !self.session.signed_in;
+        let waiting: Vec<_> = waiting
+            .iter()
+            .filter_map(|it| self.replies.remove(it))
+            .collect();
+        let words = Words::new(&self.config.language);
+        spawn_local(async move {
+            let forgotten = match client {
+                Some(client) => forget(&client, is_theirs).await,
+                None => Ok(()),
+            };
+            let result = match (forgotten, left) {
+                (Err(error), _) => Err(Problem::from(error)),
+                (Ok(()), Some(left)) => Err(left),
+                (Ok(()), None) => Ok(()),
+            };
+            for replier in waiting {
+                let result = result.clone().map(|()| Answer::Done);
+                replier.answer(result.map_err(|it| super::clients::refusal(&words, &it)));
             }
-            Some(AfterClear::SignOut(replier)) => {
-                self.session.signed_in = false;
-                self.session.user = None;
-                let client = self.session.client.clone();
-                self.account_changed();
-                self.save_now();
-                let words = Words::new(&self.config.language);
-                spawn_local(async move {
-                    let result = match client {
-                        Some(client) => forget(&client).await,
-                        None => Ok(()),
-                    };
-                    let result = result.map_err(Problem::from);
-                    let refuse = |problem| super::clients::refusal(&words, &problem);
-                    replier.answer(result.map(|()| Answer::Done).map_err(refuse));
-                });
-            }
-        }
+        });
     }
 }
 
-/// Removes everything that signs in without the person: the refresh token, the app secret, or the
-/// password of the certificate.
-async fn forget(client: &Client<Keychain>) -> Result<(), KeychainError> {
+/// Removes everything that signs in without the person: the refresh token, and where it is `theirs`
+/// the app secret, or the password of the certificate.
+async fn forget(client: &Client<Keychain>, theirs: bool) -> Result<(), KeychainError> {
     client.sign_out().await?;
     let account = client.config();
-    if !account.is_delegated() {
+    if !account.is_delegated() && theirs {
         let keychain = Keychain::of(account);
         keychain.remove(account.typed_secret()).await?;
     }

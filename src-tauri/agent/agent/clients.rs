@@ -1,6 +1,7 @@
 //! What clients of the socket ask for.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
 use ipc::{
@@ -15,10 +16,12 @@ use words::Words;
 use super::Agent;
 use super::settings_window::{self, Opening};
 use crate::autostart;
-use crate::config::{self, Config, PresetError, write_account, write_general};
+use crate::clock;
+use crate::config::{self, Config, PresetError, Written, write_account, write_general};
 use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
+use crate::settings_file::Found;
 use crate::status;
 
 /// How long hotkeys do nothing at most while one is recorded.
@@ -81,7 +84,7 @@ impl Agent {
                     page: None,
                     replier: Some(replier),
                 };
-                settings_window::open(&self.config_file, opening, &self.events);
+                settings_window::open(self.settings_file.path(), opening, &self.events);
             }
             Want::Settings => self.client_settings(replier),
             Want::SetAccount(form) => {
@@ -132,11 +135,11 @@ impl Agent {
     }
 
     /// Looks at everything that can be wrong, beside the loop.
-    fn examine(&self, replier: Replier) {
-        let mut doctor = Doctor::of(&self.config_file, &self.state_file);
+    fn examine(&mut self, replier: Replier) {
+        let mut doctor = Doctor::of(&self.settings_file, &self.state_file);
         doctor.agent = AgentSeen::Here;
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
-        doctor.client = self.session.client.clone();
+        doctor.client = self.client_in_use();
         let refused = self.surfaces.hotkeys.refused();
         spawn_local(async move {
             if let Some(refused) = refused.await {
@@ -192,7 +195,7 @@ impl Agent {
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,
-            file: self.config_file.display().to_string(),
+            file: self.settings_file.path().display().to_string(),
         }
     }
 
@@ -202,9 +205,8 @@ impl Agent {
             GeneralChange::StartAtLogin(on) => autostart::switch(*on),
             _ => Ok(()),
         };
-        let written = done.and_then(|()| write_general(&self.config_file, change));
-        self.adopt(written.map_err(|problem| self.refusal(&problem))?);
-        Ok(())
+        done.map_err(|problem| self.refusal(&problem))?;
+        self.write_settings(|file, text| write_general(file, text, change))
     }
 
     fn delete_history(&mut self) -> Result<(), Refusal> {
@@ -220,9 +222,8 @@ impl Agent {
         if let Err(error) = config::check(&self.config, change) {
             return Err(self.preset_refused(&error));
         }
-        let written = config::write_presets(&self.config_file, &self.config, change);
-        self.adopt(written.map_err(|problem| self.refusal(&problem))?);
-        Ok(())
+        let config = self.config.clone();
+        self.write_settings(|file, text| config::write_presets(file, text, &config, change))
     }
 
     /// The keys that are pressed are for the window then.
@@ -277,10 +278,7 @@ impl Agent {
             let expected = self.words.text(&format!("field-{}", error.id()));
             return Err(self.refused_at(error.key(), expected));
         }
-        let config =
-            write_account(&self.config_file, form).map_err(|problem| self.refusal(&problem))?;
-        self.adopt(config);
-        Ok(())
+        self.write_settings(|file, text| write_account(file, text, form))
     }
 
     fn store_secret(&self, Secret(secret): Secret, replier: Replier) {
@@ -309,38 +307,57 @@ impl Agent {
             let keychain = Keychain::of(&account);
             let result = async {
                 change(keychain.clone(), account.typed_secret()).await?;
-                Client::new(account, keychain).signed_in().await
+                Client::new(account, keychain).missing().await
             };
             let result = result.await.map_err(|error: KeychainError| error.into());
             drop(events.send(Event::SecretChanged(result, replier)));
         });
     }
 
-    /// The file changed: takes up what it says now, or says why not.
-    pub(super) fn reload_config(&mut self) {
-        match Config::load(&self.config_file) {
-            Ok(config) => {
-                if config.start_at_login != self.config.start_at_login {
+    /// Changes the file, and takes up at once what it says then.
+    fn write_settings(
+        &mut self,
+        write: impl FnOnce(&Path, &str) -> Result<Written, Problem>,
+    ) -> Result<(), Refusal> {
+        let file = Rc::clone(&self.settings_file);
+        let written = file.text_to_change().map_err(Problem::from);
+        let written = written.and_then(|text| write(file.path(), &text));
+        let Written { config, text } = written.map_err(|problem| self.refusal(&problem))?;
+        self.adopt(config, &text);
+        Ok(())
+    }
+
+    /// The file has come to rest: takes up what it says now, or says why not.
+    pub(super) fn settings_at_rest(&mut self, found: Found) {
+        self.config_problem = self.settings_file.problem(&found);
+        match found {
+            Found::Good(config, text) => {
+                if !self.config_is_whole || config.start_at_login != self.config.start_at_login {
                     autostart::follow(config.start_at_login);
                 }
-                self.adopt(config);
+                self.adopt(*config, &text);
             }
-            Err(error) => {
-                tracing::warn!(%error, "settings refused");
-                self.config_problem = Some(error.into());
-                self.show();
+            Found::Missing | Found::Refused(_) => {
+                tracing::warn!(problem = ?self.config_problem, "the last good settings stay in force");
+                self.account_changed();
             }
         }
     }
 
-    fn adopt(&mut self, config: Config) {
+    fn adopt(&mut self, config: Config, text: &str) {
+        self.settings_file.remember(text);
         self.config_problem = None;
-        if config == self.config {
-            self.show();
-        } else if config.account == self.config.account {
-            self.take_up(config);
-        } else {
-            self.switch_account(config);
+        let was_whole = std::mem::replace(&mut self.config_is_whole, true);
+        if !was_whole {
+            self.history.keep(clock::now(), config.keep_history);
         }
+        if config.account != self.config.account {
+            self.switch_account(config);
+            return;
+        }
+        if config != self.config {
+            self.take_up(config);
+        }
+        self.account_changed();
     }
 }

@@ -1,13 +1,14 @@
-//! Carrying out what the engine says.
+//! Carrying out what is decided.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use ipc::Answer;
 use presence::{
-    Effect, Failure, FailureKind, Input, Problem, ProblemCode, Request, RequestId, State,
+    AccountKey, Action, Failure, FailureKind, Input, Problem, ProblemCode, Request, RequestId,
+    Saved,
 };
-use tokio::task::{AbortHandle, spawn_local};
+use tokio::task::spawn_local;
 use tracing::{debug, error, info};
 
 use super::{Agent, story};
@@ -17,16 +18,8 @@ use crate::state_file::Stored;
 
 /// A request under way.
 pub(super) struct UnderWay {
-    task: AbortHandle,
     /// Whether anything may still be sent for it. What has left is listened to in any case.
     wanted: Rc<Cell<bool>>,
-}
-
-impl UnderWay {
-    /// Ends it, whatever has left already.
-    pub(super) fn abort(&self) {
-        self.task.abort();
-    }
 }
 
 /// Nothing has left for a request that is not wanted any more.
@@ -39,37 +32,45 @@ fn not_sent() -> Failure {
 }
 
 impl Agent {
-    /// Carries out one effect; what comes of it at once goes back into the engine.
-    pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Input> {
-        match effect {
-            Effect::Save(state) => Some(Input::Saved(self.save(*state))),
-            Effect::Send(id, request) => {
-                self.send(id, request);
+    /// Carries out one action; what comes of it at once goes back to who decides.
+    pub(super) fn carry_out(&mut self, action: Action) -> Option<Input> {
+        match action {
+            Action::Save(saved) => Some(Input::Saved(self.save(*saved))),
+            Action::Send(id, account, request) => {
+                self.send(id, &account, request);
                 None
             }
-            Effect::Abandon(id) => {
+            Action::SignOut {
+                account,
+                waiting,
+                left,
+            } => {
+                self.forget_sign_in(&account, &waiting, left);
+                None
+            }
+            Action::Abandon(id) => {
                 info!(request = id, "given up");
                 if let Some(request) = self.requests.get(&id) {
                     request.wanted.set(false);
                 }
                 None
             }
-            Effect::Notify(notice) => {
+            Action::Notify(notice) => {
                 self.notify(&notice);
                 None
             }
-            Effect::Withdraw => {
+            Action::Withdraw => {
                 self.surfaces.notifier.withdraw();
                 None
             }
-            Effect::Reply(number, result) => {
+            Action::Reply(number, result) => {
                 if let Some(replier) = self.replies.remove(&number) {
                     let result = result.map(Answer::Reply);
                     replier.answer(result.map_err(|problem| self.refusal(&problem)));
                 }
                 None
             }
-            Effect::Quit => {
+            Action::Quit => {
                 self.done = true;
                 None
             }
@@ -78,11 +79,10 @@ impl Agent {
 
     /// Hands the state to the operating system. The disk itself is waited for elsewhere: after a
     /// power cut the lease on the server ends what was forgotten.
-    fn save(&self, state: State) -> Result<(), Problem> {
+    fn save(&self, saved: Saved) -> Result<(), Problem> {
         let stored = Stored {
-            state,
-            account: self.session.whose(),
-            user: self.session.user.clone(),
+            saved,
+            connections: self.sign_ins.connections(),
             welcomed: self.welcomed,
             clock: Clock::mark(),
         };
@@ -102,14 +102,14 @@ impl Agent {
     /// Writes what only the agent knows, beside the state as it is.
     pub(super) fn save_now(&self) {
         // It is written again with every change of the state, so a failure is only logged.
-        drop(self.save(self.engine.state().clone()));
+        drop(self.save(self.accounts.saved().clone()));
     }
 
-    fn send(&mut self, id: RequestId, request: Request) {
+    fn send(&mut self, id: RequestId, account: &AccountKey, request: Request) {
         story::request(id, &request);
         debug!(id, ?request, "request");
         let events = self.events.clone();
-        let Some(client) = self.session.client.clone() else {
+        let Some(client) = self.sign_ins.client(account) else {
             let failure = Failure {
                 kind: FailureKind::SignIn,
                 problem: ProblemCode::NotSetUp.into(),
@@ -120,7 +120,7 @@ impl Agent {
         };
         let wanted = Rc::new(Cell::new(true));
         let may_leave = Rc::clone(&wanted);
-        let task = spawn_local(async move {
+        spawn_local(async move {
             // A renewal goes on when the request is given up: see there.
             let ready = async || {
                 let renewer = Rc::clone(&client);
@@ -135,7 +135,6 @@ impl Agent {
             let result = client.perform_when(&request, ready).await;
             drop(events.send(Event::Answered(id, result)));
         });
-        let task = task.abort_handle();
-        self.requests.insert(id, UnderWay { task, wanted });
+        self.requests.insert(id, UnderWay { wanted });
     }
 }

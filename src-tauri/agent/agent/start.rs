@@ -9,17 +9,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ipc::{AgentState, Claim, Status};
-use presence::{Command, Engine, Origin, State};
+use jiff::SignedDuration;
+use presence::{Accounts, Command, Origin, Saved, SavedAccount};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
 use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
+use super::sign_ins::SignIns;
 use super::story::Told;
 use super::{Agent, Surfaces};
 use crate::clock::{self, Clock};
-use crate::config::{self, Config};
+use crate::config::{Config, file_in};
 use crate::event::{Event, Events, channel};
 use crate::folders::{address, config_folder, make_private, private, state_folder};
 use crate::history::History;
@@ -28,7 +30,8 @@ use crate::hotkeys::Hotkeys;
 use crate::login_manager;
 use crate::notifications::Notifier;
 use crate::server::Server;
-use crate::state_file::{StateFile, whose};
+use crate::settings_file::{AtStart, SettingsFile};
+use crate::state_file::{Connection, StateFile, Stored};
 use crate::tray::Tray;
 use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone};
 
@@ -107,28 +110,26 @@ fn lock(folder: &Path) -> Result<File, StartError> {
 
 async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
     let config_folder = config_folder();
-    let config_file = config::file_in(&config_folder);
-    let (config, config_problem) = match Config::load(&config_file) {
-        Ok(config) => (config, None),
-        Err(error) => (Config::default(), Some(error.into())),
-    };
+    let settings_file = Rc::new(SettingsFile::new(file_in(&config_folder), folder));
+    let AtStart {
+        config,
+        is_whole: config_is_whole,
+        problem: config_problem,
+    } = settings_file.at_start();
     let words = Words::new(&config.language);
     let state_file = StateFile::in_folder(folder);
     let now = clock::now();
-    let taken_up = take_up_state(&state_file, &config);
-    let session = Session::of(&config, taken_up.user);
-    let account = session.shown(&config);
-    let engine = Engine::new(
-        config.settings.clone(),
-        account,
-        taken_up.state,
-        now,
-        seed(now),
-    );
+    let (stored, config) = take_up_state(&state_file, config, config_is_whole);
+    let user = in_use(&stored.saved).and_then(|it| it.user.clone());
+    let session = Session::assumed(config.account.is_some());
+    let account = session.shown(&config, config_problem.as_ref(), user.as_deref());
+    let settings = config.settings.clone();
+    let sign_ins = SignIns::known(&stored.connections, &config.proxy);
+    let accounts = Accounts::new(settings, account, stored.saved, now, seed(now));
 
     let (events, incoming) = channel();
     let zone = &config.settings.time_zone;
-    let first = status::status(&engine.view(), AgentState::Running, &words, now, zone);
+    let first = status::status(&accounts.view(), AgentState::Running, &words, now, zone);
     let program = words.text("program");
     let tray = Tray::start(
         menu::picture(&first, &words),
@@ -139,23 +140,30 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
     // The icon is on its way before anything slower is begun.
     tokio::task::yield_now().await;
 
-    let mut history = History::in_folder(folder, config.keep_history);
-    let held = engine.view().hold;
-    let ending = engine.state().hold.as_ref().and_then(|it| it.ending);
+    // What is missing from settings that are not whole is no order to delete anything.
+    let keep_history = if config_is_whole {
+        config.keep_history
+    } else {
+        Some(SignedDuration::MAX)
+    };
+    let mut history = History::in_folder(folder, keep_history);
+    let held = accounts.view().hold;
+    let ending = accounts.hold().and_then(|it| it.ending);
     let held = held.as_ref().map(|hold| (hold, ending));
     history.take_up(now, held);
     history.forget_old(now);
 
     let mut agent = Agent {
-        engine,
+        accounts,
+        sign_ins,
         clock: Clock::new().map_err(StartError::System)?,
-        config_file,
+        settings_file: Rc::clone(&settings_file),
         config_problem,
+        config_is_whole,
         hotkeys_refused: Vec::new(),
         settings_revision: 0,
         words,
         session,
-        after_clear: None,
         state_file,
         unsynced: Rc::default(),
         history,
@@ -170,7 +178,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
             status,
         },
         resumed_at: None,
-        welcomed: taken_up.welcomed,
+        welcomed: stored.welcomed,
         ending: false,
         done: false,
         config,
@@ -188,22 +196,31 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
     if options.open_settings || agent.welcomes(options) {
         drop(events.send(Event::Settings(None)));
     }
-    autostart::follow(agent.config.start_at_login);
-    agent.ask_keychain();
+    if config_is_whole {
+        autostart::follow(agent.config.start_at_login);
+    }
+    agent.begin();
     let unsynced = Rc::clone(&agent.unsynced);
     spawn_local(async move { unsynced.sync().await });
     let server = serve(claim, &mut agent, statuses, options)?;
-    watch_surroundings(config_folder, &events);
+    watch_surroundings(&config_folder, settings_file, &events);
     agent.run(incoming).await;
     server.end().await;
     Ok(())
 }
 
 impl Agent {
+    /// Takes up the account that the settings name, where they name one or are all there is.
+    fn begin(&mut self) {
+        if self.config.account.is_some() || self.config_is_whole {
+            self.use_account();
+        }
+    }
+
     /// Whether this is the first start with nothing configured, and a person's own: that it was is
     /// written down before anything opens.
     fn welcomes(&mut self, options: Options) -> bool {
-        if self.welcomed || options.say_ready || self.config_file.exists() {
+        if self.welcomed || options.say_ready || self.settings_file.path().exists() {
             return false;
         }
         self.welcomed = true;
@@ -212,37 +229,34 @@ impl Agent {
     }
 }
 
-/// What was held when the last agent ended, if it was for the same account.
-struct TakenUp {
-    state: State,
-    user: Option<String>,
-    welcomed: bool,
+/// The account that was in use when the last agent ended.
+fn in_use(saved: &Saved) -> Option<&SavedAccount> {
+    let key = saved.in_use.as_ref()?;
+    saved.accounts.iter().find(|it| it.key == *key)
 }
 
-fn take_up_state(file: &StateFile, config: &Config) -> TakenUp {
-    let now_whose = config.account.as_ref().map(whose);
-    let stored = file.load();
-    let welcomed = stored.as_ref().is_some_and(|stored| stored.welcomed);
-    let stored = stored
-        // Settings that cannot be read say nothing about whose the state is.
-        .filter(|stored| now_whose.is_none() || stored.account == now_whose);
-    let clock_set = stored.as_ref().and_then(|stored| {
-        let before = stored.clock.as_ref()?;
-        before.set_until(&Clock::mark()?)
-    });
-    let (mut state, user) = match stored {
-        Some(stored) => (stored.state, stored.user),
-        None => (State::default(), None),
-    };
+/// What was known when the last agent ended, and the settings with the account of then where the file
+/// does not say which one it is.
+fn take_up_state(file: &StateFile, mut config: Config, is_whole: bool) -> (Stored, Config) {
+    let mut stored = file.load().unwrap_or_default();
+    let clock_set = stored
+        .clock
+        .as_ref()
+        .and_then(|before| before.set_until(&Clock::mark()?));
     if let Some(by) = clock_set {
         info!(seconds = by.as_secs(), "the clock was set meanwhile");
-        state.clock_set(by);
+        stored.saved.clock_set(by);
     }
-    TakenUp {
-        state,
-        user,
-        welcomed,
+    match &config.account {
+        Some(account) => stored.name_cloud(account),
+        None if !is_whole => {
+            let mut connections = stored.connections.iter();
+            let known = connections.find(|it| Some(&it.account) == stored.saved.in_use.as_ref());
+            config.account = known.and_then(Connection::config);
+        }
+        None => {}
     }
+    (stored, config)
 }
 
 /// Serves clients as soon as it is known whether somebody is signed in.
@@ -267,14 +281,14 @@ fn serve(
     Ok(Server::start(listeners, events, statuses, ready))
 }
 
-fn watch_surroundings(config_folder: std::path::PathBuf, events: &Events) {
-    let changes = events.clone();
-    spawn_local(async move {
-        if let Err(error) = make_private(&config_folder) {
-            warn!(%error, "no folder for the settings");
-        }
-        config_watch::watch(&config_folder, changes).await;
-    });
+fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, events: &Events) {
+    // One that is not there yet may become a link to another.
+    if config_folder.exists()
+        && let Err(error) = make_private(config_folder)
+    {
+        warn!(%error, "the folder of the settings is not for this person only");
+    }
+    spawn_local(config_watch::follow(settings_file, events.clone()));
     spawn_local(time_zone::follow(events.clone()));
     #[cfg(target_os = "linux")]
     spawn_local(login_manager::follow(events.clone()));

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use ipc::{Answer, Client, ClientError, Desktop, Want};
 
-use super::{Failed, Shell};
+use super::{Failed, Shell, output};
 use crate::agent::READY;
 use crate::detach;
 use crate::folders::address;
+use crate::status::explain;
 
 /// How long an agent that ends may take until another can be started, and one that starts until it
 /// listens.
@@ -74,13 +75,17 @@ impl Shell {
         })
     }
 
-    /// The agent, started when none runs; `None` while one ends. Settings that do not parse are
-    /// told of instead.
+    /// The agent, started when none runs; `None` while one ends. Settings that do not parse are told
+    /// of; and instead, where nothing could be done with what is good of them.
     pub(super) fn agent_started(&self) -> Result<Option<Client>, Failed> {
         match connect() {
             Ok(client) => Ok(Some(client)),
             Err(ClientError::NotRunning) => {
                 self.config()?;
+                if let Some(problem) = &self.at_start().problem {
+                    let said = explain(problem, self.words());
+                    output::complain(&said.message, &said.mend);
+                }
                 start()?;
                 match connect() {
                     Ok(client) => Ok(Some(client)),

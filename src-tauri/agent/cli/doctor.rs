@@ -7,9 +7,8 @@ use std::time::Duration;
 use ipc::{Answer, Client, ClientError, Report, Verdict, Want};
 
 use super::{Failed, Shell, agent_start, block_on};
-use crate::config::file_in;
 use crate::doctor::{AgentSeen, Doctor};
-use crate::folders::{config_folder, state_folder};
+use crate::folders::state_folder;
 use crate::hotkeys;
 use crate::state_file::StateFile;
 
@@ -20,10 +19,7 @@ impl Shell {
     /// Looks at everything: the agent does where one runs, this program otherwise.
     pub(super) fn doctor(&self, json: bool) -> Result<u8, Failed> {
         let asked = ask_once_it_has_ended_or_begun();
-        let mut doctor = Doctor::of(
-            &file_in(&config_folder()),
-            &StateFile::in_folder(&state_folder()),
-        );
+        let mut doctor = Doctor::of(self.settings_file(), &StateFile::in_folder(&state_folder()));
         let report = match asked {
             Ok(mut report) => {
                 if report.version != env!("CARGO_PKG_VERSION") {
@@ -40,12 +36,7 @@ impl Shell {
                 };
                 // One that runs has them, answering or not.
                 if matches!(doctor.agent, AgentSeen::Stopped) {
-                    let asked = doctor
-                        .config
-                        .as_ref()
-                        .ok()
-                        .map(crate::config::Config::hotkeys);
-                    doctor.hotkeys_refused = asked.and_then(hotkeys::refused_now);
+                    doctor.hotkeys_refused = hotkeys::refused_now(doctor.config.hotkeys());
                 }
                 block_on(doctor.examine())?
             }

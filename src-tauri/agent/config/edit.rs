@@ -6,15 +6,25 @@ use ipc::{AccountForm, GeneralChange};
 use presence::{Problem, ProblemCode};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
-use super::{Config, ConfigError, read, read_text};
+use super::{Config, ConfigError, read};
 use crate::atomic_file;
 
-/// Writes the account into the file, and nothing else; a file that does not exist is made.
+/// What was written: the text, and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// The settings.
+    pub config: Config,
+    /// The whole file.
+    pub text: String,
+}
+
+/// Writes the account into the file, whose text is this so far, and nothing else; a file that does
+/// not exist is made.
 ///
 /// # Errors
 /// As [`edit`].
-pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem> {
-    edit(file, |document| {
+pub fn write_account(file: &Path, text: &str, form: &AccountForm) -> Result<Written, Problem> {
+    edit(file, text, |document| {
         in_table(document, "account", |account| {
             for (key, text) in [
                 ("cloud", word(&form.cloud)),
@@ -31,11 +41,11 @@ pub fn write_account(file: &Path, form: &AccountForm) -> Result<Config, Problem>
     })
 }
 
-/// Writes one general setting into the file, and nothing else.
+/// Writes one general setting into the file, whose text is this so far, and nothing else.
 ///
 /// # Errors
 /// As [`edit`].
-pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Problem> {
+pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<Written, Problem> {
     let (key, value) = match change {
         GeneralChange::StartAtLogin(start) => ("start_at_login", Value::from(*start)),
         GeneralChange::ClearOnQuit(clear) => ("clear_on_quit", Value::from(*clear)),
@@ -44,7 +54,7 @@ pub fn write_general(file: &Path, change: &GeneralChange) -> Result<Config, Prob
         GeneralChange::Language(language) => ("language", language.trim().into()),
         GeneralChange::Theme(theme) => ("theme", word(theme).into()),
     };
-    edit(file, |document| {
+    edit(file, text, |document| {
         in_table(document, "app", |app| put(app, key, Some(value)));
     })
 }
@@ -60,16 +70,20 @@ fn or_off(seconds: Option<u32>) -> Value {
     }
 }
 
-/// Changes the file, with comments and order kept; a file that does not exist is made.
+/// Changes the file, whose text is this so far, with comments and order kept; a file that does not
+/// exist is made. It is on the disk when this returns.
 ///
 /// # Errors
-/// `ConfigBroken` when what is there does not parse (it is not overwritten), or when the outcome
-/// would not; `StateUnwritable` when it cannot be written.
-pub(super) fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<Config, Problem> {
-    let text = read_text(file)?.unwrap_or_default();
+/// `ConfigBroken` when the text does not parse (it is not overwritten), or when the outcome would
+/// not; `StateUnwritable` when it cannot be written.
+pub(super) fn edit(
+    file: &Path,
+    text: &str,
+    change: impl FnOnce(&mut DocumentMut),
+) -> Result<Written, Problem> {
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         // The same error as reading gives, with its place.
-        read::parse(file, &text)
+        read::parse(file, text)
             .err()
             .unwrap_or_else(|| ConfigError {
                 file: file.to_owned(),
@@ -80,11 +94,11 @@ pub(super) fn edit(file: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result
     change(&mut document);
     let text = document.to_string();
     let config = read::parse(file, &text)?;
-    let cause = |error: std::io::Error| {
-        Problem::new(ProblemCode::StateUnwritable).with("cause", error.to_string())
-    };
-    atomic_file::write(file, text.as_bytes()).map_err(cause)?;
-    Ok(config)
+    atomic_file::replace_persons(file, text.as_bytes()).map_err(|error| {
+        Problem::new(ProblemCode::StateUnwritable)
+            .with("cause", format!("{}: {error}", file.display()))
+    })?;
+    Ok(Written { config, text })
 }
 
 /// Changes the table of that name; one that is not there is begun at the end.

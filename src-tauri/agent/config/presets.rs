@@ -8,7 +8,7 @@ use presence::{LONGEST_MESSAGE, Length, Place, Preset, Problem, default_presets,
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::Config;
-use super::edit::{edit, in_table, put, word};
+use super::edit::{Written, edit, in_table, put, word};
 use super::read::LONGEST_LABEL;
 use crate::hotkey::Hotkey;
 
@@ -123,16 +123,17 @@ fn check_hotkey(config: &Config, text: &str, of: Option<&str>) -> Result<(), Pre
     }
 }
 
-/// Writes one change of the presets into the file, and nothing else.
+/// Writes one change of the presets into the file, whose text is this so far, and nothing else.
 ///
 /// # Errors
 /// As [`edit`].
 pub fn write_presets(
     file: &Path,
+    text: &str,
     config: &Config,
     change: &PresetChange,
-) -> Result<Config, Problem> {
-    edit(file, |document| match change {
+) -> Result<Written, Problem> {
+    edit(file, text, |document| match change {
         PresetChange::Save(form) => {
             let id = match form.id.as_str() {
                 "" => new_id(&form.label, config),
@@ -294,7 +295,9 @@ mod tests {
         let mut config = Config::load(&file).unwrap();
         for change in changes {
             assert_eq!(check(&config, change), Ok(()), "{change:?}");
-            config = write_presets(&file, &config, change).unwrap();
+            let text = fs::read_to_string(&file).unwrap();
+            let written = write_presets(&file, &text, &config, change).unwrap();
+            config = written.config;
             assert_eq!(config, Config::load(&file).unwrap(), "{change:?}");
         }
         let text = fs::read_to_string(&file).unwrap();

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use graph::{AccountConfig, Endpoints};
-use ipc::Theme;
+use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
 use presence::{
     Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
@@ -19,17 +19,37 @@ use crate::hotkey::Hotkey;
 /// How long a label may be, in characters.
 pub(super) const LONGEST_LABEL: usize = 60;
 
+/// What the text means, all of it.
 pub(super) fn parse(file: &Path, text: &str) -> Result<Config> {
-    let document = Document::parse(text).map_err(|error| {
-        let line = line_of(text, error.span());
-        ConfigError {
-            file: file.to_owned(),
-            line,
-            expected: error.message().trim().to_owned(),
-        }
-    })?;
-    let reader = Reader { file, text };
-    reader.config(document.as_table())
+    let Parts { config, errors } = parts(file, text);
+    match errors.into_iter().next() {
+        None => Ok(config),
+        Some(error) => Err(error),
+    }
+}
+
+/// What the text means as far as it can be understood.
+pub(super) struct Parts {
+    /// The parts that are good; the defaults in place of those that are not.
+    pub(super) config: Config,
+    /// What is wrong with the others.
+    pub(super) errors: Vec<ConfigError>,
+}
+
+/// Reads each part of the text by itself: account with endpoints, each preset, the order of the
+/// menu, the hotkey that clears, the application's settings.
+pub(super) fn parts(file: &Path, text: &str) -> Parts {
+    match Document::parse(text) {
+        Ok(document) => Reader { file, text }.parts(document.as_table()),
+        Err(error) => Parts {
+            config: Config::default(),
+            errors: vec![ConfigError {
+                file: file.to_owned(),
+                line: line_of(text, error.span()),
+                expected: error.message().trim().to_owned(),
+            }],
+        },
+    }
 }
 
 struct Reader<'a> {
@@ -40,44 +60,41 @@ struct Reader<'a> {
 type Result<T> = std::result::Result<T, ConfigError>;
 
 impl Reader<'_> {
-    fn config(&self, root: &toml_edit::Table) -> Result<Config> {
-        self.only(
-            root,
-            &[
-                "account",
-                "preset",
-                "menu",
-                "clear",
-                "app",
-                "endpoints",
-                "network",
-            ],
-        )?;
+    fn parts(&self, root: &toml_edit::Table) -> Parts {
         let mut config = Config::default();
-        if let Some(account) = self.table(root, "account")? {
-            self.account(account, &mut config)?;
+        let mut errors = Vec::new();
+        let known = [
+            "account",
+            "preset",
+            "menu",
+            "clear",
+            "app",
+            "endpoints",
+            "network",
+        ];
+        errors.extend(self.only(root, &known).err());
+        match self.whole_account(root) {
+            Ok((form, account)) => {
+                config.form = form;
+                config.account = account;
+            }
+            Err(error) => errors.push(error),
         }
-        let endpoints = match self.table(root, "endpoints")? {
-            Some(endpoints) => self.endpoints(endpoints, config.form.cloud)?,
-            None => Endpoints::for_cloud(config.form.cloud),
-        };
-        config.account = self.complete(root, &config, endpoints)?;
-        config.settings = self.settings(root)?;
-        if let Some(clear) = self.table(root, "clear")? {
-            self.only(clear, &["hotkey"])?;
-            config.clear_hotkey = self.hotkey(clear)?;
+        config.settings = self.settings(root, &mut errors);
+        match self.clear_hotkey(root, config.clear_hotkey) {
+            Ok(hotkey) => config.clear_hotkey = hotkey,
+            Err(error) => errors.push(error),
         }
-        if let Some(app) = self.table(root, "app")? {
-            self.app(app, &mut config)?;
-        }
-        if let Some(network) = self.table(root, "network")? {
-            self.network(network, &mut config)?;
-        }
-        self.no_hotkey_twice(root, &config)?;
-        Ok(config)
+        errors.extend(self.app(root, &mut config).err());
+        errors.extend(self.network(root, &mut config).err());
+        errors.extend(self.no_hotkey_twice(root, &config).err());
+        Parts { config, errors }
     }
 
-    fn network(&self, network: &dyn TableLike, config: &mut Config) -> Result<()> {
+    fn network(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(network) = self.table(root, "network")? else {
+            return Ok(());
+        };
         self.only(network, &["proxy"])?;
         if let Some(text) = self.string(network, "proxy")? {
             config.proxy = text.parse().map_err(|error| {
@@ -88,7 +105,36 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn account(&self, account: &dyn TableLike, config: &mut Config) -> Result<()> {
+    /// The account with the place of its service: half of them would be another account.
+    fn whole_account(
+        &self,
+        root: &toml_edit::Table,
+    ) -> Result<(AccountForm, Option<AccountConfig>)> {
+        let mut form = AccountForm::default();
+        if let Some(account) = self.table(root, "account")? {
+            self.account(account, &mut form)?;
+        }
+        let endpoints = match self.table(root, "endpoints")? {
+            Some(endpoints) => self.endpoints(endpoints, form.cloud)?,
+            None => Endpoints::for_cloud(form.cloud),
+        };
+        let account = self.complete(root, &form, endpoints)?;
+        Ok((form, account))
+    }
+
+    fn clear_hotkey(
+        &self,
+        root: &toml_edit::Table,
+        default: Option<Hotkey>,
+    ) -> Result<Option<Hotkey>> {
+        let Some(clear) = self.table(root, "clear")? else {
+            return Ok(default);
+        };
+        self.only(clear, &["hotkey"])?;
+        self.hotkey(clear)
+    }
+
+    fn account(&self, account: &dyn TableLike, form: &mut AccountForm) -> Result<()> {
         self.only(
             account,
             &[
@@ -100,7 +146,6 @@ impl Reader<'_> {
                 "certificate",
             ],
         )?;
-        let form = &mut config.form;
         if let Some(cloud) = self.word(
             account,
             "cloud",
@@ -141,10 +186,9 @@ impl Reader<'_> {
     fn complete(
         &self,
         root: &toml_edit::Table,
-        config: &Config,
+        form: &AccountForm,
         endpoints: Endpoints,
     ) -> Result<Option<AccountConfig>> {
-        let form = &config.form;
         if form.tenant.is_empty() || form.client_id.is_empty() {
             return Ok(None);
         }
@@ -180,21 +224,30 @@ impl Reader<'_> {
         })
     }
 
-    fn settings(&self, root: &toml_edit::Table) -> Result<Settings> {
+    fn settings(&self, root: &toml_edit::Table, errors: &mut Vec<ConfigError>) -> Settings {
         let mut presets = default_presets();
         let given = match root.get("preset") {
             None => Vec::new(),
             Some(Item::ArrayOfTables(tables)) => tables.iter().collect(),
             Some(other) => {
-                return Err(self.refused(other.span(), "preset: expected [[preset]] tables"));
+                let expected = "preset: expected [[preset]] tables";
+                errors.push(self.refused(other.span(), expected));
+                Vec::new()
             }
         };
         let mut seen: Vec<String> = Vec::new();
         for table in given {
-            let (preset, is_off) = self.preset(table)?;
+            let (preset, is_off) = match self.preset(table) {
+                Ok(read) => read,
+                Err(error) => {
+                    errors.push(error);
+                    continue;
+                }
+            };
             if seen.contains(&preset.id) {
                 let span = table.get("id").and_then(Item::span);
-                return Err(self.refused(span, "id: two presets have this id"));
+                errors.push(self.refused(span, "id: two presets have this id"));
+                continue;
             }
             seen.push(preset.id.clone());
             if is_off {
@@ -206,12 +259,15 @@ impl Reader<'_> {
                 None => presets.push(preset),
             }
         }
-        let order = self.order(root)?;
-        Ok(Settings {
+        let order = self.order(root).unwrap_or_else(|error| {
+            errors.push(error);
+            Vec::new()
+        });
+        Settings {
             presets: ordered(presets, &order),
             time_zone: crate::time_zone::current(),
             ..Settings::default()
-        })
+        }
     }
 
     /// The ids in the order of the menu.
@@ -323,7 +379,10 @@ impl Reader<'_> {
         }
     }
 
-    fn app(&self, app: &dyn TableLike, config: &mut Config) -> Result<()> {
+    fn app(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(app) = self.table(root, "app")? else {
+            return Ok(());
+        };
         self.only(
             app,
             &[

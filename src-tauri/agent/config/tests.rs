@@ -180,7 +180,8 @@ fn writing_the_account_keeps_comments_order_and_the_rest() {
         sign_in: SignInWay::Browser,
         ..AccountForm::default()
     };
-    let config = write_account(&file, &form).unwrap();
+    let Written { config, text } = write_account(&file, EVERYTHING, &form).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert_eq!(config, Config::load(&file).unwrap());
     assert_eq!(config.account.unwrap().tenant(), "fabrikam.com");
     let expected = EVERYTHING
@@ -226,14 +227,15 @@ fn writing_a_general_setting_keeps_comments_order_and_the_rest() {
         ),
     ] {
         let before = fs::read_to_string(&file).unwrap();
-        let config = write_general(&file, &change).unwrap();
-        assert_eq!(config, Config::load(&file).unwrap());
+        let written = write_general(&file, &before, &change).unwrap();
+        assert_eq!(written.config, Config::load(&file).unwrap());
         let after = fs::read_to_string(&file).unwrap();
         assert_eq!(after, before.replacen(was, is, 1), "{change:?}");
         assert_ne!(after, before);
     }
     let before = fs::read_to_string(&file).unwrap();
-    let problem = write_general(&file, &GeneralChange::Language("klingon".to_owned())).unwrap_err();
+    let change = GeneralChange::Language("klingon".to_owned());
+    let problem = write_general(&file, &before, &change).unwrap_err();
     assert_eq!(problem.code, ProblemCode::ConfigBroken);
     assert!(problem.facts["expected"].contains("language: expected one of auto, en"));
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
@@ -243,8 +245,9 @@ fn writing_a_general_setting_keeps_comments_order_and_the_rest() {
 fn a_file_that_does_not_parse_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let file = file_in(folder.path());
-    fs::write(&file, "[account]\ntenant = \n").unwrap();
-    let problem = write_account(&file, &AccountForm::default()).unwrap_err();
+    let text = "[account]\ntenant = \n";
+    fs::write(&file, text).unwrap();
+    let problem = write_account(&file, text, &AccountForm::default()).unwrap_err();
     assert_eq!(problem.code, ProblemCode::ConfigBroken);
     assert_eq!(problem.facts["line"], "2");
     assert_eq!(fs::read_to_string(&file).unwrap(), "[account]\ntenant = \n");
@@ -256,4 +259,26 @@ fn a_file_of_unreasonable_size_is_refused() {
     let file = file_in(folder.path());
     fs::write(&file, vec![b'#'; 2 << 20]).unwrap();
     assert!(Config::load(&file).is_err());
+}
+
+#[test]
+fn what_is_no_text_is_refused_at_its_line_and_what_is_no_file_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file_in(folder.path());
+    fs::write(&file, b"[app]\n\xff\n").unwrap();
+    let error = Config::load(&file).unwrap_err();
+    assert_eq!(
+        (error.line, error.expected.as_str()),
+        (2, "expected text in UTF-8")
+    );
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    let problem = Problem::from(Config::load(&file).unwrap_err());
+    assert_eq!(problem.code, ProblemCode::ConfigUnreadable);
+    assert_eq!(problem.facts["cause"], "it is not a file");
+    // Below what is no folder there is no file.
+    assert_eq!(
+        Config::load(&file_in(&folder.path().join("x"))),
+        Ok(Config::default())
+    );
 }

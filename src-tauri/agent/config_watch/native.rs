@@ -1,48 +1,85 @@
-//! Changes of the folder, for editors replace the file.
+//! Changes of the folder, for editors replace the file, and of the folder that a link leads to.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
-use tokio::time::timeout;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::sleep;
 use tracing::warn;
 
-use super::{Events, Path, is_config};
-use crate::event::Event;
+/// How long a folder that is not there is waited for before it is looked for again.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
-/// Here it is not said that a file was written, only that it is being written: half a file is not
-/// what the person meant.
-const SETTLED: Duration = Duration::from_millis(200);
-
-/// Says [`Event::ConfigChanged`] whenever `config.toml` in the folder may have changed.
-pub(crate) async fn watch(folder: &Path, events: Events) {
-    let (changed, mut changes) = unbounded_channel();
-    let watcher = match start(folder, changed) {
-        Ok(watcher) => watcher,
-        Err(error) => {
-            warn!(%error, "changes of the settings file are not noticed");
-            return;
-        }
-    };
-    while changes.recv().await.is_some() {
-        while let Ok(Some(())) = timeout(SETTLED, changes.recv()).await {}
-        if events.send(Event::ConfigChanged).is_err() {
-            break;
-        }
-    }
-    drop(watcher);
+/// The watched path.
+pub(super) struct Watch {
+    path: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    told: UnboundedSender<()>,
+    changes: UnboundedReceiver<()>,
 }
 
-fn start(folder: &Path, changed: UnboundedSender<()>) -> notify::Result<RecommendedWatcher> {
+impl Watch {
+    pub(super) fn of(path: &Path) -> Self {
+        let (told, changes) = unbounded_channel();
+        let mut watch = Self {
+            path: path.to_owned(),
+            watcher: None,
+            told,
+            changes,
+        };
+        watch.arm();
+        watch
+    }
+
+    /// Here it is not said that a file was closed.
+    pub(super) const fn is_being_written(&self) -> bool {
+        false
+    }
+
+    /// Ends when the file may have changed since this, or [`Self::of`], was called last.
+    pub(super) async fn changed(&mut self) {
+        if self.watcher.is_none() {
+            sleep(LOOK_AGAIN).await;
+            self.arm();
+            return;
+        }
+        let _ = self.changes.recv().await;
+        while self.changes.try_recv().is_ok() {}
+        // What a link leads to may be elsewhere now.
+        self.arm();
+    }
+
+    fn arm(&mut self) {
+        match watcher(&self.path, self.told.clone()) {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(error) => {
+                warn!(%error, "changes of the settings file are not noticed");
+                self.watcher = None;
+            }
+        }
+    }
+}
+
+fn watcher(path: &Path, told: UnboundedSender<()>) -> notify::Result<RecommendedWatcher> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let names = [path.file_name(), target.file_name()].map(|name| name.map(ToOwned::to_owned));
     let mut watcher = notify::recommended_watcher(move |change: notify::Result<notify::Event>| {
         let concerned = change.is_ok_and(|change| {
-            let mut names = change.paths.iter().filter_map(|path| path.file_name());
-            !change.kind.is_access() && names.any(|name| is_config(Path::new(name)))
+            let mut changed = change.paths.iter().map(|path| path.file_name());
+            let is_ours =
+                |name: Option<&std::ffi::OsStr>| names.iter().any(|ours| ours.as_deref() == name);
+            !change.kind.is_access() && changed.any(is_ours)
         });
         if concerned {
-            let _ = changed.send(());
+            let _ = told.send(());
         }
     })?;
+    let folder = path.parent().unwrap_or(Path::new("."));
     watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    if let Some(other) = target.parent().filter(|other| *other != folder) {
+        watcher.watch(other, RecursiveMode::NonRecursive)?;
+    }
     Ok(watcher)
 }

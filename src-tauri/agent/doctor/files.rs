@@ -11,7 +11,7 @@ impl Doctor {
         let check = Check::SettingsFile;
         let file = self.config_file.display().to_string();
         let facts = [("file", file.as_str())];
-        if let Err(problem) = &self.config {
+        if let Some(problem) = &self.config_problem {
             return self.problem(check, problem);
         }
         if !self.config_file.exists() {

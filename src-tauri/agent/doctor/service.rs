@@ -10,6 +10,7 @@ use presence::{Problem, ProblemCode, Request, SignInWay};
 use super::{AgentSeen, Doctor, about, is_of_graph};
 use crate::keychain::Keychain;
 use crate::route;
+use crate::state_file::registration;
 
 /// A clock that is this wrong shows wrong times; at 5 min sign-ins begin to fail.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
@@ -20,7 +21,7 @@ impl Doctor {
             return vec![
                 self.found(Check::Entra, Verdict::Unknown, "untried", &[]),
                 self.keychain().await,
-                self.problem(Check::SignIn, &ProblemCode::NotSetUp.into()),
+                self.problem(Check::SignIn, &self.not_set_up()),
             ];
         };
         let (entra, graph, keychain) =
@@ -43,13 +44,32 @@ impl Doctor {
         findings
     }
 
+    /// Why there is no account.
+    fn not_set_up(&self) -> Problem {
+        let broken = self.config_problem.clone();
+        broken.unwrap_or_else(|| ProblemCode::NotSetUp.into())
+    }
+
     fn client(&self) -> Option<Rc<Client<Keychain>>> {
         if self.client.is_some() {
             return self.client.clone();
         }
-        let account = self.config.as_ref().ok()?.account.as_ref()?;
-        let proxy = &self.config.as_ref().ok()?.proxy;
-        Some(Rc::new(route::client(account, proxy)))
+        let account = self.config.account.as_ref()?;
+        let keychain = Keychain::of_person(account, self.person().as_deref());
+        Some(Rc::new(route::client(
+            account,
+            &self.config.proxy,
+            keychain,
+        )))
+    }
+
+    /// Who was signed in when the agent ran last.
+    fn person(&self) -> Option<String> {
+        let stored = self.state_file.read().ok().flatten()?;
+        let account = self.config.account.as_ref()?;
+        let key = stored.saved.in_use?;
+        key.person
+            .filter(|_| key.registration == registration(account))
     }
 
     fn reached(&self, check: Check, host: &str, reached: &Result<Reached, Problem>) -> Finding {
@@ -160,7 +180,10 @@ mod tests {
     #[test]
     fn each_permission_is_told_apart() {
         let folder = Path::new("/nonexistent");
-        let doctor = Doctor::of(&folder.join("config.toml"), &StateFile::in_folder(folder));
+        let doctor = Doctor::of(
+            &SettingsFile::new(folder.join("config.toml"), folder),
+            &StateFile::in_folder(folder),
+        );
         let granted = [
             "Presence.Read".to_owned(),
             "Presence.ReadWrite.All".to_owned(),

@@ -5,7 +5,7 @@ use ipc::{Finding, Verdict};
 use crate::config::Config;
 
 /// Versions, systems, the kind of account, and what is not as it should be.
-pub(super) fn line(config: Option<&Config>, findings: &[Finding]) -> String {
+pub(super) fn line(config: &Config, findings: &[Finding]) -> String {
     let mut parts = vec![
         format!("presence-tray {}", env!("CARGO_PKG_VERSION")),
         format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
@@ -14,7 +14,7 @@ pub(super) fn line(config: Option<&Config>, findings: &[Finding]) -> String {
     for name in ["XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP"] {
         parts.extend(std::env::var(name).ok().map(|value| plain(&value)));
     }
-    if let Some(account) = config.and_then(|config| config.account.as_ref()) {
+    if let Some(account) = &config.account {
         parts.push(format!("{:?} {:?}", account.cloud(), account.sign_in()));
     }
     let mut wrong: Vec<String> = findings

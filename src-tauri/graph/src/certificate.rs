@@ -59,31 +59,37 @@ pub(crate) async fn assertion<S: SecretStore>(
     store: &S,
 ) -> Result<SecretString, Failure> {
     let signed = signed(config, store).await.map_err(keychain_failure)?;
-    signed.map_err(|Fault(fault, message)| {
-        let file = config.certificate().unwrap_or(Path::new(""));
-        let mut problem = Problem::new(ProblemCode::CertificateWrong)
-            .with("cause", fault.id())
-            .with("file", file.display().to_string());
-        if let Some(message) = message {
-            problem = problem.with("message", message);
-        }
-        Failure {
-            kind: FailureKind::SignIn,
-            problem,
-            retry_after: None,
-        }
+    signed.map_err(|fault| Failure {
+        kind: FailureKind::SignIn,
+        problem: fault.problem(config),
+        retry_after: None,
     })
 }
 
-/// Whether an assertion can be signed.
+/// Why no assertion can be signed, if that is so.
 ///
 /// # Errors
 /// [`KeychainError`] when the keychain cannot say.
-pub(crate) async fn is_usable<S: SecretStore>(
+pub(crate) async fn fault<S: SecretStore>(
     config: &AccountConfig,
     store: &S,
-) -> Result<bool, KeychainError> {
-    Ok(signed(config, store).await?.is_ok())
+) -> Result<Option<Problem>, KeychainError> {
+    let fault = signed(config, store).await?.err();
+    Ok(fault.map(|fault| fault.problem(config)))
+}
+
+impl Fault {
+    fn problem(self, config: &AccountConfig) -> Problem {
+        let Self(fault, message) = self;
+        let file = config.certificate().unwrap_or(Path::new(""));
+        let problem = Problem::new(ProblemCode::CertificateWrong)
+            .with("cause", fault.id())
+            .with("file", file.display().to_string());
+        match message {
+            Some(message) => problem.with("message", message),
+            None => problem,
+        }
+    }
 }
 
 async fn signed<S: SecretStore>(

@@ -45,6 +45,14 @@ impl<S: SecretStore> Client<S> {
     pub fn reconnect(&self) {
         self.network.reconnect();
     }
+
+    /// Hands what Graph asked the next sign-in to say to another client of the same account, for somebody
+    /// to sign in with: what this one has stays as it is until that is done.
+    pub async fn ask_the_same_of(&self, other: &Self) {
+        if let Some(claims) = self.tokens.demanded().await {
+            other.tokens.demand(claims).await;
+        }
+    }
 }
 
 impl<S: SecretStore, N: Network> Client<S, N> {
@@ -149,14 +157,26 @@ impl<S: SecretStore, N: Network> Client<S, N> {
     /// # Errors
     /// [`KeychainError`] when the keychain cannot say.
     pub async fn signed_in(&self) -> Result<bool, KeychainError> {
-        let kind = match self.config.sign_in() {
-            SignInWay::Browser | SignInWay::DeviceCode => SecretKind::RefreshToken,
-            SignInWay::AppSecret => SecretKind::AppSecret,
+        Ok(self.missing().await?.is_none())
+    }
+
+    /// What is missing to get tokens with, or wrong with it. Asks as [`signed_in`](Self::signed_in)
+    /// does.
+    ///
+    /// # Errors
+    /// [`KeychainError`] when the keychain cannot say.
+    pub async fn missing(&self) -> Result<Option<Problem>, KeychainError> {
+        let (kind, missing) = match self.config.sign_in() {
+            SignInWay::Browser | SignInWay::DeviceCode => {
+                (SecretKind::RefreshToken, ProblemCode::NotSignedIn)
+            }
+            SignInWay::AppSecret => (SecretKind::AppSecret, ProblemCode::SecretMissing),
             SignInWay::AppCertificate => {
-                return certificate::is_usable(&self.config, &self.store).await;
+                return certificate::fault(&self.config, &self.store).await;
             }
         };
-        Ok(self.store.load(kind).await?.is_some())
+        let stored = self.store.load(kind).await?.is_some();
+        Ok((!stored).then(|| missing.into()))
     }
 
     /// The permissions of the token that is in use, for example `Presence.ReadWrite`; `None` when

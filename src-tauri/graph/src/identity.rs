@@ -7,6 +7,8 @@ use serde_json::Value;
 /// Who signed in, as the id token says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
+    /// The object id, which stays when names change.
+    pub id: Option<String>,
     /// The user principal name, for example `alice@contoso.com`.
     pub user: Option<String>,
     /// The display name.
@@ -17,14 +19,15 @@ impl Identity {
     /// Reads the payload of an id token (OpenID Connect Core section 2).
     ///
     /// Its signature is not verified: it came from the token endpoint itself over TLS, where
-    /// OpenID Connect Core section 3.1.3.7, point 6, lets TLS stand for it. It is shown and never
-    /// decides anything.
+    /// OpenID Connect Core section 3.1.3.7, point 6, lets TLS stand for it. It tells one person's
+    /// account from another's, and lets nobody in.
     pub(crate) fn of_id_token(token: &str) -> Option<Self> {
         let payload = token.split('.').nth(1)?;
         let bytes = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
         let payload: Value = serde_json::from_slice(&bytes).ok()?;
         let text = |name| payload.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {
+            id: text("oid").map(|id| id.to_lowercase()),
             user: text("preferred_username")
                 .or_else(|| text("upn"))
                 .or_else(|| text("email")),
@@ -45,10 +48,13 @@ mod tests {
 
     #[test]
     fn reads_the_name_and_the_user_principal_name() {
-        let token = token(r#"{"preferred_username":"ålice@contoso.com","name":"Ålice","aud":1}"#);
+        let token = token(
+            r#"{"preferred_username":"ålice@contoso.com","name":"Ålice","aud":1,"oid":"AB-1"}"#,
+        );
         let identity = Identity::of_id_token(&token).unwrap();
         assert_eq!(identity.user.as_deref(), Some("ålice@contoso.com"));
         assert_eq!(identity.name.as_deref(), Some("Ålice"));
+        assert_eq!(identity.id.as_deref(), Some("ab-1"));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use presence::{Failure, FailureKind, Problem, ProblemCode};
 use secrecy::SecretString;
 
+use crate::Identity;
+
 /// What is kept in the keychain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SecretKind {
@@ -44,6 +46,9 @@ pub trait SecretStore {
 
     /// Removes it.
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError>;
+
+    /// This person has signed in, so that what is stored next is theirs.
+    fn signed_in_as(&self, _person: &Identity) {}
 }
 
 impl From<KeychainError> for Problem {

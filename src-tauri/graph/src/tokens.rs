@@ -100,10 +100,11 @@ impl Tokens {
         let refresh = granted.refresh.ok_or_else(|| {
             Problem::new(ProblemCode::EntraRefused).with("cause", "no-refresh-token")
         })?;
+        let identity = granted.identity.unwrap_or_default();
+        store.signed_in_as(&identity);
         store.store(SecretKind::RefreshToken, refresh).await?;
         state.unstored = None;
         state.claims = None;
-        let identity = granted.identity.unwrap_or_default();
         self.user.replace(identity.user.clone());
         state.hold(granted.access);
         Ok(identity)

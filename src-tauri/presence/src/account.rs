@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Problem, ProblemCode};
+
 /// A Microsoft national cloud that can set presence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cloud {
     /// The worldwide service.
@@ -43,4 +47,47 @@ pub struct Account {
     pub cloud: Cloud,
     /// The way to sign in.
     pub sign_in: SignInWay,
+    /// Why it is not configured, or nobody is signed in, where that has a cause of its own.
+    #[serde(skip)]
+    pub fault: Option<Problem>,
+}
+
+impl Account {
+    /// Why nothing can be sent for it, if that is so.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        let code = match (self.configured, self.signed_in) {
+            (false, _) => ProblemCode::NotSetUp,
+            (true, false) => ProblemCode::NotSignedIn,
+            (true, true) => return None,
+        };
+        Some(self.fault.clone().unwrap_or_else(|| code.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_an_account_is_its_own_cause_or_what_is_missing() {
+        let account = |configured, signed_in, fault: Option<ProblemCode>| Account {
+            configured,
+            signed_in,
+            fault: fault.map(Problem::from),
+            ..Account::default()
+        };
+        let broken = Some(ProblemCode::ConfigBroken);
+        for (account, problem) in [
+            (account(true, true, None), None),
+            (account(true, true, broken), None),
+            (account(true, false, None), Some(ProblemCode::NotSignedIn)),
+            (account(true, false, broken), broken),
+            (account(false, false, None), Some(ProblemCode::NotSetUp)),
+            (account(false, true, None), Some(ProblemCode::NotSetUp)),
+            (account(false, false, broken), broken),
+        ] {
+            assert_eq!(account.problem().map(|it| it.code), problem, "{account:?}");
+        }
+    }
 }

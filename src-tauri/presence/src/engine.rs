@@ -256,6 +256,27 @@ impl Engine {
         wake
     }
 
+    /// Writes moments so from now on.
+    pub(crate) fn speak(&mut self, time_words: TimeWords) {
+        self.time_words = time_words;
+    }
+
+    /// Counts holds on from this number, if that is higher than its own: those of all accounts are
+    /// counted together.
+    pub(crate) fn count_from(&mut self, last_hold: HoldId) {
+        self.state.last_hold = self.state.last_hold.max(last_hold);
+    }
+
+    /// What it is for.
+    pub(crate) const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// Whether it was told no by something that only the person can change.
+    pub(crate) const fn is_blocked(&self) -> bool {
+        self.blocked
+    }
+
     /// What every surface shows.
     #[must_use]
     pub fn view(&self) -> View {
@@ -338,11 +359,8 @@ impl Engine {
         if let Some(problem) = self.problem.as_ref().or(self.refusal.as_ref()) {
             return Some(problem.clone());
         }
-        if !self.account.configured {
-            return Some(ProblemCode::NotSetUp.into());
-        }
-        if !self.account.signed_in {
-            return Some(ProblemCode::NotSignedIn.into());
+        if let Some(problem) = self.account.problem() {
+            return Some(problem);
         }
         let hold = self.active()?;
         self.mask

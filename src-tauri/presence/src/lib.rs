@@ -17,6 +17,8 @@
 //! dies, dies knowing what it has to take back.
 
 mod account;
+mod account_key;
+mod accounts;
 mod backoff;
 mod certificate_fault;
 mod command;
@@ -41,6 +43,8 @@ mod time_words;
 mod view;
 
 pub use account::{Account, Cloud, SignInWay};
+pub use account_key::{AccountKey, Person, Registration, is_object_id};
+pub use accounts::{Accounts, Action, Saved, SavedAccount};
 pub use certificate_fault::CertificateFault;
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
@@ -58,7 +62,7 @@ pub use problem::{Problem, ProblemCode};
 pub use request::{Answer, Failure, FailureKind, Request, RequestId};
 pub use settings::Settings;
 pub use shown::{Shown, StatusMessage};
-pub use state::{State, StateError};
+pub use state::State;
 pub use status::{Pair, Status};
 pub use time_words::{Day, TimeWords};
 pub use view::{HoldState, HoldView, HotkeyRefusal, PresetView, RefusedHotkey, ShownView, View};

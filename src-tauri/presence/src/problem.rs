@@ -90,6 +90,14 @@ pub enum ProblemCode {
     KeychainLocked,
     /// `config.toml` does not parse.
     ConfigBroken,
+    /// `config.toml` cannot be read.
+    ConfigUnreadable,
+    /// There is no `config.toml` any more.
+    ConfigMissing,
+    /// Signed out of an account whose status is still being taken back.
+    StillClearing,
+    /// What stands for an account cannot be taken back any more.
+    LeftStanding,
     /// No preset of that name.
     PresetUnknown,
     /// There is nothing to extend.
@@ -114,6 +122,8 @@ impl ProblemCode {
     pub const fn exit_code(self) -> u8 {
         match self {
             Self::ConfigBroken
+            | Self::ConfigUnreadable
+            | Self::ConfigMissing
             | Self::PresetUnknown
             | Self::NothingHeld
             | Self::EndPassed
@@ -154,7 +164,9 @@ impl ProblemCode {
             | Self::ServiceUnavailable
             | Self::EntraUnavailable
             | Self::Offline
-            | Self::Intercepted => 5,
+            | Self::Intercepted
+            | Self::StillClearing
+            | Self::LeftStanding => 5,
             Self::Masked => 6,
             Self::KeychainMissing | Self::KeychainLocked => 8,
             Self::StateUnwritable
@@ -211,6 +223,8 @@ mod tests {
             (ProblemCode::Unexpected, 1),
             (ProblemCode::StateUnwritable, 1),
             (ProblemCode::ConfigBroken, 2),
+            (ProblemCode::ConfigUnreadable, 2),
+            (ProblemCode::ConfigMissing, 2),
             (ProblemCode::PresetUnknown, 2),
             (ProblemCode::NotSetUp, 3),
             (ProblemCode::NotSignedIn, 3),

@@ -27,20 +27,28 @@ impl Words {
     /// What colleagues see, or why that is not known, in one line.
     #[must_use]
     pub fn headline(&self, view: &View, now: Timestamp, zone: &TimeZone) -> String {
-        if !view.account.configured {
-            return self.text("headline-not-set-up");
+        if !view.account.configured && view.hold.is_none() {
+            return self.no_account(view, "headline-not-set-up");
         }
         match (&view.hold, &view.problem) {
             (Some(hold), _) if !view.account.signed_in => self.with(
                 "headline-not-signed-in-held",
                 &[("label", &self.status(hold.status))],
             ),
-            _ if !view.account.signed_in => self.text("headline-not-signed-in"),
+            _ if !view.account.signed_in => self.no_account(view, "headline-not-signed-in"),
             (Some(hold), problem) => self.held(view, hold, problem.as_ref(), now, zone),
             (None, Some(problem)) => {
                 self.with("headline-blocked", &[("brief", &self.brief(problem))])
             }
             (None, None) => self.idle(view, now, zone),
+        }
+    }
+
+    /// Why nothing can be sent: by its own cause where there is one.
+    fn no_account(&self, view: &View, otherwise: &str) -> String {
+        match &view.account.fault {
+            Some(fault) => self.with("headline-blocked", &[("brief", &self.brief(fault))]),
+            None => self.text(otherwise),
         }
     }
 

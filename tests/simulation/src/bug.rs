@@ -54,11 +54,23 @@ pub enum Bug {
     MessageUnread,
     /// What another machine shows is not seen before the session is set.
     OtherMachineUnseen,
+    /// What is sent for an account is sent with the sign-in in use.
+    SentForAnother,
+    /// An account that is left is forgotten.
+    AccountForgotten,
+    /// What is known of the person who was signed in is taken for the next one's.
+    LedgerInherited,
+    /// A sign-out forgets the sign-in at once.
+    SignedOutTooSoon,
+    /// Settings that cannot be read are taken for none.
+    UnreadableIsEmpty,
+    /// Of several clients that wait for a sign-out only the last is answered.
+    OnlyTheLastIsAnswered,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -84,5 +96,11 @@ impl Bug {
         Self::MessageNotRestored,
         Self::MessageUnread,
         Self::OtherMachineUnseen,
+        Self::SentForAnother,
+        Self::AccountForgotten,
+        Self::LedgerInherited,
+        Self::SignedOutTooSoon,
+        Self::UnreadableIsEmpty,
+        Self::OnlyTheLastIsAnswered,
     ];
 }

@@ -4,8 +4,8 @@ use presence::{HoldState, Input};
 
 use crate::bug::Bug;
 use crate::link::Link;
-use crate::machine::signed_in;
-use crate::service::{USER, Who};
+use crate::machine::account;
+use crate::service::{ALICE, ALL, Service, Who};
 use crate::world::{World, ms, true_time};
 
 /// How long after the last fault everything has to be as it should, in ms: the longest pause
@@ -28,6 +28,7 @@ impl World {
             machine.deadly = 0;
             machine.keychain.lock(false);
             machine.keychain.set_deadly(0);
+            machine.unreadable = false;
         }
         for who in self.everyone() {
             self.start(who);
@@ -36,7 +37,10 @@ impl World {
             self.sign_in_again();
         }
         for who in self.everyone() {
-            self.tell(who, Input::Account(signed_in()));
+            self.settings_are_read(who);
+            self.signs_in_again_if_needed(who);
+            let which = self.machines[who].which;
+            self.tell(who, Input::Account(account(which, true)));
             let look = presence::Command::Look;
             self.tell(who, Input::Command(look, presence::Origin::Program));
         }
@@ -49,6 +53,7 @@ impl World {
         }
         for who in self.everyone() {
             self.check_converged(who);
+            self.check_left(who);
         }
         if self.machines.iter().all(|machine| machine.asked.is_none()) {
             self.check_cleared();
@@ -69,10 +74,13 @@ impl World {
     fn check_converged(&mut self, who: Who) {
         let now = self.time();
         let machine = &self.machines[who];
-        let Some(view) = machine.engine.as_ref().map(presence::Engine::view) else {
+        let Some(view) = machine.engine.as_ref().map(presence::Accounts::view) else {
             return self.violated("it does not run");
         };
-        let (hold, asked) = match (view.hold, machine.asked.clone()) {
+        let which = machine.which;
+        // What is still being taken back for another account is no hold of this one.
+        let hold = view.hold.filter(|_| machine.held_for(which).is_some());
+        let (hold, asked) = match (hold, machine.asked.clone()) {
             (None, None) => return,
             (Some(hold), None) => return self.violated(format!("still held: {hold:?}")),
             (None, Some(asked)) => return self.violated(format!("{} was lost", asked.status)),
@@ -90,20 +98,20 @@ impl World {
                 asked.status, hold.state
             ));
         }
-        let Some(presence) = self.service.model.presence(USER) else {
+        let Some(presence) = self.service.model.presence(Service::user(which)) else {
             return;
         };
         let looked = true_time(machine.looked_at);
         let quiet = machine.stirred_at < machine.asked_at && !self.several();
         // A status picked by hand may also have ended by itself since the last look.
-        let picked = |at| self.service.picked(at).is_some();
+        let picked = |at| which == ALICE && self.service.picked(at).is_some();
         let seen = machine.stirred_at.max(machine.wrote_at) < machine.looked_at
             && machine.looked_at + 10_000 < self.now
             && presence.shown(looked) == presence.shown(now);
         if !(seen || (quiet && picked(looked) == picked(now))) {
             return;
         }
-        if quiet && self.service.our_session(now).is_none() {
+        if quiet && self.service.our_session(now, which).is_none() {
             return self.violated(format!("{} is held and no session stands", asked.status));
         }
         let shown = presence.shown(now);
@@ -117,7 +125,7 @@ impl World {
                 asked.status, hold.state
             ));
         }
-        let message = self.service.message(now).map(|(content, _)| content);
+        let message = self.service.message(now, which).map(|(content, _)| content);
         let untouched = self.message.written_at < machine.looked_at;
         // Its end is a moment: by a clock that is behind, it is over when it is set. That of an
         // open-ended hold is set for two hours, and again after one.
@@ -133,13 +141,21 @@ impl World {
     /// Nothing is held by anybody, so nothing of ours is left, and what was there before is back.
     fn check_cleared(&mut self) {
         let now = self.time();
-        let session = self.service.our_session(now);
-        let preferred = self.service.our_preferred(now);
+        if self
+            .machines
+            .iter()
+            .any(|machine| machine.left_standing.contains(&true))
+        {
+            // What stands for somebody whose sign-in is gone ends by itself.
+            return;
+        }
+        let session = self.service.our_session(now, ALICE);
+        let preferred = self.service.our_preferred(now, ALICE);
         let left = session.map(|it| it.0).or(preferred.map(|it| it.0));
         if left.is_some_and(|who| !self.lapses(who)) {
             return self.violated(format!("still shown: {session:?} {preferred:?}"));
         }
-        let message = self.service.message(now);
+        let message = self.service.message(now, ALICE);
         let lasts = |end: &Option<jiff::Timestamp>| end.is_none_or(|end| end > now);
         let written = self.message.written.clone().filter(|(_, end)| lasts(end));
         if message != written && !self.message.uncertain {
@@ -148,16 +164,37 @@ impl World {
         self.check_idle();
     }
 
+    /// What stood for an account that is not in use any more has been taken back, unless its sign-in had
+    /// to be forgotten before.
+    fn check_left(&mut self, who: Who) {
+        let now = self.time();
+        for which in ALL {
+            let machine = &self.machines[who];
+            if which == machine.which || machine.left_standing[which] {
+                continue;
+            }
+            let session = self.service.our_session(now, which);
+            let session = session.filter(|(by, _)| *by == who && !self.lapses(who));
+            let preferred = self.service.our_preferred(now, which);
+            let preferred = preferred.filter(|(by, ..)| *by == who);
+            if session.is_some() || preferred.is_some() {
+                return self.violated(format!(
+                    "left standing for {which}: {session:?} {preferred:?}"
+                ));
+            }
+        }
+    }
+
     /// Whether what is left is left to its lease, which is short: another machine may hold it too.
     fn lapses(&self, who: Who) -> bool {
         let machine = &self.machines[who];
-        let Some(engine) = &machine.engine else {
+        let Some(accounts) = &machine.engine else {
             return false;
         };
-        let ledger = &engine.state().ledger;
         let soon = machine.wall(self.now) + ms(5 * MINUTE);
-        [&ledger.session, &ledger.preferred]
-            .into_iter()
+        let ledgers = accounts.states().map(|(_, state)| &state.ledger);
+        ledgers
+            .flat_map(|ledger| [&ledger.session, &ledger.preferred])
             .flatten()
             .all(|trace| trace.lapses && trace.until <= soon)
     }

@@ -3,13 +3,15 @@
 use std::collections::VecDeque;
 
 use presence::{
-    Answer, Effect, Failure, FailureKind, Input, Notice, ProblemCode, Reply, Request, RequestId,
+    Accounts, Action, Answer, Failure, FailureKind, Input, Notice, ProblemCode, Reply, Request,
+    RequestId,
 };
 
+use crate::accounts::FIRST_WAITING;
 use crate::bug::Bug;
 use crate::machine::{Asked, Outcome, Token};
 use crate::network::{Call, Leaving, Raw};
-use crate::service::Who;
+use crate::service::{Service, Which, Who};
 use crate::world::{Event, World};
 
 /// How long what arrived late may still stand once its answer is here, on a good network: a look and
@@ -27,7 +29,20 @@ pub(crate) fn unreachable() -> Failure {
 impl World {
     /// Tells an engine what happened and carries out what it says.
     pub(crate) fn tell(&mut self, who: Who, input: Input) {
-        let mut inputs = VecDeque::from([input]);
+        let failed = matches!(input, Input::Answered(_, Err(_)) | Input::Saved(Err(_)));
+        self.decide(who, failed, |accounts, now| accounts.handle(now, input));
+    }
+
+    /// Lets the accounts decide, and carries out what they say. What was held may have been refused
+    /// if something `failed`.
+    pub(crate) fn decide(
+        &mut self,
+        who: Who,
+        failed: bool,
+        decide: impl FnOnce(&mut Accounts, jiff::Timestamp) -> Vec<Action>,
+    ) {
+        let mut first = Some((decide, failed));
+        let mut inputs = VecDeque::from([None]);
         let mut rounds = 0;
         while let Some(input) = inputs.pop_front() {
             rounds += 1;
@@ -37,11 +52,17 @@ impl World {
             let now = self.now;
             let machine = &mut self.machines[who];
             let wall = machine.wall(now);
-            let failed = matches!(input, Input::Answered(_, Err(_)) | Input::Saved(Err(_)));
-            let Some(engine) = &mut machine.engine else {
+            let Some(accounts) = &mut machine.engine else {
                 return;
             };
-            let effects = engine.handle(wall, input);
+            let (failed, effects) = match (input, first.take()) {
+                (None, Some((decide, failed))) => (failed, decide(accounts, wall)),
+                (None, None) => return,
+                (Some(input), _) => {
+                    let failed = matches!(input, Input::Saved(Err(_)));
+                    (failed, accounts.handle(wall, input))
+                }
+            };
             if failed {
                 // What was refused is not asked for any more.
                 let held = machine.hold().filter(|hold| hold.ending.is_none());
@@ -53,7 +74,7 @@ impl World {
             }
             for effect in effects {
                 if self.chance.permille(self.machines[who].deadly) {
-                    if let Effect::Save(state) = &effect
+                    if let Action::Save(state) = &effect
                         && self.bug == Some(Bug::TornWrite)
                     {
                         let text = serde_json::to_string(&**state).unwrap_or_default();
@@ -61,7 +82,7 @@ impl World {
                     }
                     return self.die(who);
                 }
-                inputs.extend(self.carry_out(who, effect));
+                inputs.extend(self.carry_out(who, effect).map(Some));
                 if self.machines[who].engine.is_none() {
                     return;
                 }
@@ -73,9 +94,9 @@ impl World {
         self.poll(who);
     }
 
-    fn carry_out(&mut self, who: Who, effect: Effect) -> Option<Input> {
+    fn carry_out(&mut self, who: Who, effect: Action) -> Option<Input> {
         match effect {
-            Effect::Save(state) => {
+            Action::Save(state) => {
                 self.now += 1;
                 let machine = &mut self.machines[who];
                 if machine.disk_full {
@@ -87,12 +108,20 @@ impl World {
                 }
                 return Some(Input::Saved(Ok(())));
             }
-            Effect::Send(id, request) => self.send(who, id, request),
-            Effect::Abandon(id) => {
+            Action::Send(id, key, request) => match Service::which(&key) {
+                Some(which) => self.send(who, id, which, request),
+                None => self.violated("a request for nobody"),
+            },
+            Action::SignOut {
+                account,
+                waiting,
+                left,
+            } => self.signed_out(who, Service::which(&account), &waiting, left.is_some()),
+            Action::Abandon(id) => {
                 let renewals_too = self.bug == Some(Bug::RenewalGivenUp);
                 let unheard = self.bug == Some(Bug::GivenUpUnheard);
                 let machine = &mut self.machines[who];
-                machine.flying = None;
+                machine.flying = machine.flying.filter(|flying| *flying != id);
                 let tasks = machine.tasks.iter().filter(|task| task.id == id);
                 tasks.for_each(|task| task.wanted.set(false));
                 if renewals_too || unheard {
@@ -103,12 +132,12 @@ impl World {
                     self.violated("a renewal was given up before its answer came");
                 }
             }
-            Effect::Notify(notice) => {
+            Action::Notify(notice) => {
                 self.note_of(who, || format!("notice: {}", name(&notice)));
             }
-            Effect::Withdraw => self.note_of(who, || "withdraws its notice".to_owned()),
-            Effect::Reply(_, reply) => self.replied(who, reply),
-            Effect::Quit => self.quits(who),
+            Action::Withdraw => self.note_of(who, || "withdraws its notice".to_owned()),
+            Action::Reply(client, reply) => self.replied(who, client, reply),
+            Action::Quit => self.quits(who),
         }
         None
     }
@@ -125,7 +154,10 @@ impl World {
     }
 
     /// A command was taken in: from here on it is what the person asked for.
-    fn replied(&mut self, who: Who, reply: Result<Reply, presence::Problem>) {
+    fn replied(&mut self, who: Who, client: u64, reply: Result<Reply, presence::Problem>) {
+        if client > FIRST_WAITING {
+            return self.answered_a_sign_out(who, client);
+        }
         self.note_of(who, || format!("reply: {reply:?}"));
         let held = self.held(who);
         let now = self.now;
@@ -148,7 +180,7 @@ impl World {
         machine.asking = Some(before);
     }
 
-    fn send(&mut self, who: Who, id: RequestId, mut request: Request) {
+    fn send(&mut self, who: Who, id: RequestId, which: Which, mut request: Request) {
         match (self.bug, &mut request) {
             (
                 Some(Bug::LeaseOutlivesHold),
@@ -168,23 +200,30 @@ impl World {
             }
             _ => {}
         }
-        self.check_sent(who, &request);
         if self.bug == Some(Bug::MessageNotRenewed)
             && let Request::SetMessage(message) = &request
-            && let standing = self.service.message(self.time())
+            && let standing = self.service.message(self.time(), which)
             && standing.is_some_and(|(content, _)| content == message.content)
         {
+            self.check_sent(who, which, &request);
             // It is said to be done, and nothing is sent.
             self.machines[who].flying = Some(id);
             let life = self.machines[who].life;
             let done = Event::Finished(who, life, id, Box::new(Ok(Answer::Done)));
             return self.enqueue(self.now + 1, done);
         }
-        self.machines[who].flying = Some(id);
-        if self.bug == Some(Bug::ClearsForeignPreferred) && request == Request::ClearSession {
-            self.spawn(who, RequestId::MAX, Request::ClearPreferred);
+        let mut which = which;
+        if self.bug == Some(Bug::SentForAnother) {
+            which = self.machines[who].which;
         }
-        self.spawn(who, id, request);
+        self.check_sent(who, which, &request);
+        if which == self.machines[who].which {
+            self.machines[who].flying = Some(id);
+        }
+        if self.bug == Some(Bug::ClearsForeignPreferred) && request == Request::ClearSession {
+            self.spawn(who, RequestId::MAX, which, Request::ClearPreferred);
+        }
+        self.spawn(who, id, which, request);
     }
 
     /// Something that was under way gets there.
@@ -267,7 +306,7 @@ impl World {
             return;
         }
         // Without the next refresh token in the keychain it is not used.
-        let stored = !(self.service.config.is_delegated() && machine.keychain.is_locked());
+        let stored = !(self.service.is_delegated() && machine.keychain.is_locked());
         if call == Call::Token && raw.status == 200 && stored {
             let body: serde_json::Value = serde_json::from_str(&raw.body).unwrap_or_default();
             let life = body["expires_in"].as_u64().unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::bug::Bug;
 use crate::link::Link;
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
-use crate::service::{USER, Who};
+use crate::service::{ALICE, ALL, Service, Which, Who};
 use crate::world::{World, ms, true_time};
 
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
@@ -24,12 +24,28 @@ const OPEN_MESSAGE: i64 = 120 * MINUTE + 2_000;
 impl World {
     /// After everything that happens: the state on disk names all that stands on the server.
     pub(crate) fn check(&mut self) {
+        for which in ALL {
+            self.check_account(which);
+        }
+        let now = self.now;
+        for who in self.everyone() {
+            // A little is what the machine takes for its own work.
+            let machine = &self.machines[who];
+            let late = |since: &i64| now > since + 3_100;
+            if !machine.asleep && machine.waits_since.values().any(late) {
+                return self.violated("a client that waits for a sign-out gets no answer");
+            }
+        }
+    }
+
+    fn check_account(&mut self, which: Which) {
         let now = self.time();
-        let session = self.service.our_session(now).map(|(who, _)| who);
-        let preferred = self.service.our_preferred(now).map(|(who, ..)| who);
-        let message = self.service.message(now).and(self.service.message_by);
-        let standing = self.service.message(now);
-        let theirs = self.message.written.as_ref().map(|(content, _)| content);
+        let session = self.service.our_session(now, which).map(|(who, _)| who);
+        let preferred = self.service.our_preferred(now, which).map(|(who, ..)| who);
+        let standing = self.service.message(now, which);
+        let message = standing.clone().and(self.service.message_by[which]);
+        let theirs = self.message.written.as_ref().filter(|_| which == ALICE);
+        let theirs = theirs.map(|(content, _)| content);
         if let Some((content, None)) = standing
             && message.is_some()
             && theirs != Some(&content)
@@ -42,13 +58,14 @@ impl World {
             if !stands.contains(&true) || self.machines[who].disk_behind {
                 continue;
             }
-            let Some(state) = &self.machines[who].stored else {
+            if self.machines[who].stored.is_none() {
                 return self.violated("the state on disk cannot be read");
-            };
+            }
+            let ledger = self.machines[who].ledger(which);
             let known = [
-                state.ledger.session.is_some(),
-                state.ledger.preferred.is_some(),
-                state.ledger.message.is_some(),
+                ledger.is_some_and(|ledger| ledger.session.is_some()),
+                ledger.is_some_and(|ledger| ledger.preferred.is_some()),
+                ledger.is_some_and(|ledger| ledger.message.is_some()),
             ];
             let layers = ["session", "preferred presence", "status message"];
             for ((stands, known), layer) in stands.into_iter().zip(known).zip(layers) {
@@ -62,7 +79,7 @@ impl World {
     }
 
     /// Before the engine's request is carried out.
-    pub(crate) fn check_sent(&mut self, who: Who, request: &Request) {
+    pub(crate) fn check_sent(&mut self, who: Who, which: Which, request: &Request) {
         let now = self.now;
         self.requests += 1;
         let machine = &mut self.machines[who];
@@ -73,20 +90,24 @@ impl World {
         if machine.sent.len() > MOST_A_MINUTE {
             return self.violated("too many requests within a minute");
         }
-        if machine.closed_until.is_some_and(|until| now < until) {
+        let in_use = which == machine.which;
+        if in_use && machine.closed_until.is_some_and(|until| now < until) {
             return self.violated("a request before the service wanted one");
         }
-        let Some(state) = machine.stored.clone() else {
+        if machine.stored.is_none() {
             return self.violated("the state on disk cannot be read");
-        };
-        let asked = machine.asked.clone();
+        }
+        let state = machine.ledger(which).cloned().unwrap_or_default();
+        // For any other account nothing is asked.
+        let asked = machine.asked.clone().filter(|_| in_use);
         let (status, lease, trace) = match request {
-            Request::SetSession { status, lease } => (status, lease, state.ledger.session),
-            Request::SetPreferred { status, lease } => (status, lease, state.ledger.preferred),
+            Request::SetSession { status, lease } => (status, lease, state.session),
+            Request::SetPreferred { status, lease } => (status, lease, state.preferred),
             Request::SetMessage(message) => {
-                let trace = state.ledger.message.filter(|it| it.message == *message);
+                let trace = state.message.filter(|it| it.message == *message);
                 // What the person wrote since is to stand instead.
-                let holds = machine.hold().is_some_and(|hold| hold.message.is_some());
+                let hold = machine.held_for(which);
+                let holds = hold.is_some_and(|hold| hold.message.is_some());
                 let gave_way = !holds && self.message.written_at >= machine.asked_at;
                 let wanted = asked.as_ref().filter(|_| !gave_way);
                 let wanted = wanted.and_then(|asked| asked.message.as_ref());
@@ -155,6 +176,15 @@ impl World {
             return;
         }
         let machine = &self.machines[who];
+        let mut form = url::form_urlencoded::parse(&request.body);
+        let refresh = form.find(|(name, _)| name == "refresh_token");
+        if refresh.is_some_and(|(_, token)| machine.keychain.is_spent(&token)) {
+            return self.violated("a refresh token used that was replaced");
+        }
+        // What is known of tokens is known of the client in use.
+        if machine.lines.waits_for(request.ticket).is_none() {
+            return;
+        }
         if machine.lines.renewals() > 1 {
             return self.violated("two renewals at the same time");
         }
@@ -167,15 +197,14 @@ impl World {
                 return self.violated("a token renewed that is good for longer");
             }
         }
-        let mut form = url::form_urlencoded::parse(&request.body);
-        let refresh = form.find(|(name, _)| name == "refresh_token");
-        if refresh.is_some_and(|(_, token)| machine.keychain.is_spent(&token)) {
-            self.violated("a refresh token used that was replaced");
-        }
     }
 
     /// Before a request that arrived is carried out.
     pub(crate) fn check_arrival(&mut self, who: Who, request: &Leaving) {
+        // Only the first person does anything by hand, and has another machine.
+        if request.which != ALICE {
+            return;
+        }
         match request.call {
             Call::SetPreferred | Call::ClearPreferred => self.check_preferred(who, request.call),
             Call::SetMessage => self.check_message(request),
@@ -189,8 +218,8 @@ impl World {
         let now = self.time();
         let machine = &self.machines[who];
         // Our own looks the same, and so does what Teams shows by itself.
-        let state = machine.stored.as_ref();
-        let trace = state.and_then(|state| state.ledger.preferred.as_ref());
+        let trace = machine.ledger(ALICE);
+        let trace = trace.and_then(|ledger| ledger.preferred.as_ref());
         let ours = |picked: &str| {
             trace.is_some_and(|trace| {
                 std::iter::once(&trace.status)
@@ -208,7 +237,7 @@ impl World {
         {
             return self.violated(format!("{picked}, picked by hand, was lost to {call:?}"));
         }
-        if let Some((by, preferred, since)) = self.service.our_preferred(now)
+        if let Some((by, preferred, since)) = self.service.our_preferred(now, ALICE)
             && by != who
             && stood(since)
             && !ours(preferred)
@@ -227,8 +256,8 @@ impl World {
         let Some(message) = &request.message else {
             return;
         };
-        let standing = self.service.message(self.time());
-        let theirs = self.service.message_by.is_none();
+        let standing = self.service.message(self.time(), ALICE);
+        let theirs = self.service.message_by[ALICE].is_none();
         let Some((standing, _)) = standing.filter(|_| theirs) else {
             return;
         };
@@ -297,11 +326,20 @@ impl World {
     /// A request was carried out, or refused with this HTTP status.
     pub(crate) fn arrived(&mut self, who: Who, request: &Leaving, status: u16) {
         let now = self.now;
+        if request.which != self.machines[who].which {
+            if request.which == ALICE && request.call == Call::SetMessage && status == 200 {
+                let ours = request.message.as_ref().is_some_and(|it| it.ours);
+                self.service.message_by[ALICE] = ours.then_some(who);
+                self.doubt_messages(who);
+            }
+            return;
+        }
         match request.call {
             Call::Token => return,
             Call::Read => {
                 let activity = {
-                    let presence = self.service.model.presence(USER);
+                    let user = Service::user(request.which);
+                    let presence = self.service.model.presence(user);
                     presence.map(|presence| presence.shown(true_time(now)).activity)
                 };
                 let machine = &mut self.machines[who];
@@ -321,7 +359,7 @@ impl World {
             }
             Call::SetMessage if status == 200 => {
                 let ours = request.message.as_ref().is_some_and(|it| it.ours);
-                self.service.message_by = ours.then_some(who);
+                self.service.message_by[request.which] = ours.then_some(who);
                 self.doubt_messages(who);
             }
             _ => {}

@@ -8,6 +8,7 @@
 //! of it all once nothing goes wrong any more in `calm`. The same seed is always the same life, so a
 //! failure is replayed by its number.
 
+mod accounts;
 mod bug;
 mod calm;
 mod carry;

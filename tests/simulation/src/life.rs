@@ -1,15 +1,14 @@
 //! One seed, lived through.
 
-use graph::SecretKind;
 use jiff::SignedDuration;
-use presence::{Command, Input, Length, Origin, Status};
+use presence::{Command, Input, Ledger, Length, Origin, Status};
 use tenant::model::StatusMessage;
 use tenant::{Pair, SetBy, TeamsClientState};
 
 use crate::bug::Bug;
 use crate::link::Link;
-use crate::machine::{Asked, Machine, signed_in};
-use crate::service::{APP, USER, Who};
+use crate::machine::{Asked, Machine, account};
+use crate::service::{ALICE, ALL, APP, USER, Who};
 use crate::world::{Event, World, ms};
 
 /// What a life was.
@@ -124,6 +123,7 @@ impl World {
             61..64 => self.pick_by_hand(),
             64 => self.write_by_hand(),
             65 => self.other_program(),
+            90..93 if self.accounts_change && !self.several() => self.change_account(who),
             66..69 => {
                 let state = self.chance.pick(&[
                     TeamsClientState::Available,
@@ -305,6 +305,15 @@ impl World {
         self.service.model.tokens.revoke_access(None, None);
         self.service.model.tokens.revoke_refresh(None, None);
         self.service.secret_revoked = true;
+        for machine in &mut self.machines {
+            for which in ALL {
+                // What stands for somebody else may have to be left standing.
+                let stands = machine
+                    .ledger(which)
+                    .is_some_and(|it| *it != Ledger::default());
+                machine.left_standing[which] |= stands && which != machine.which;
+            }
+        }
     }
 
     /// The person signs every machine in again.
@@ -330,12 +339,14 @@ impl World {
                 let event = Event::Finished(who, machine.life, id, lost);
                 self.enqueue(self.now + 1, event);
             }
-            if self.service.sign_in(self.time()).0 == SecretKind::RefreshToken {
+            if self.service.is_delegated() {
                 self.sign_in(who);
             } else {
                 self.new_client(who);
             }
-            self.tell(who, Input::Account(signed_in()));
+            self.signs_in_again_if_needed(who);
+            let which = self.machines[who].which;
+            self.tell(who, Input::Account(account(which, true)));
             self.tell(who, Input::Command(Command::Retry, Origin::Program));
             self.tell(who, Input::Command(Command::Look, Origin::Program));
         }
@@ -366,7 +377,7 @@ impl World {
         let ends = self.chance.between(1, 20) * HOUR;
         let written = self.chance.permille(700).then(|| {
             // An application cannot read when a message ends.
-            let ends = self.service.config.is_delegated() && self.chance.permille(500);
+            let ends = self.service.is_delegated() && self.chance.permille(500);
             (format!("By hand {number}"), ends)
         });
         let written = written.map(|(content, expires)| {
@@ -380,11 +391,11 @@ impl World {
         // to its end.
         let lasts = written.as_ref().is_some_and(|(_, ends)| ends.is_none());
         let holds = |machine: &Machine| {
-            let stored = machine.stored.as_ref();
-            stored.is_none_or(|state| state.ledger.message.is_some())
+            let ledger = machine.ledger(ALICE);
+            ledger.is_some_and(|ledger| ledger.message.is_some())
         };
         self.message.uncertain = !lasts && self.machines.iter().any(holds);
-        self.service.message_by = None;
+        self.service.message_by[ALICE] = None;
         if let Some(presence) = self.service.model.presence_mut(USER) {
             presence.set_status_message(written.map(|(content, expires_at)| StatusMessage {
                 content,
@@ -400,7 +411,7 @@ impl World {
         let sets = self.chance.permille(500);
         self.stir(None);
         self.note(|| format!("another program: {}", if sets { "sets" } else { "clears" }));
-        self.service.session_by = None;
+        self.service.session_by[ALICE] = None;
         if let Some(presence) = self.service.model.presence_mut(USER) {
             if sets {
                 presence.set_session(now, APP, Pair::IN_A_CALL, ms(30 * MINUTE));

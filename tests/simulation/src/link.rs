@@ -28,7 +28,9 @@ impl World {
         let machine = &mut self.machines[who];
         match request.call {
             Call::SetSession => machine.set_sent_at = self.now,
-            Call::Read => drop(machine.looks.insert(request.ticket, self.now)),
+            Call::Read if request.which == machine.which => {
+                machine.looks.insert(request.ticket, self.now);
+            }
             _ => {}
         }
         self.check_leaving(who, &request);
@@ -107,8 +109,8 @@ impl World {
         let content = body.pointer("/statusMessage/message/content");
         let content = content.and_then(serde_json::Value::as_str);
         let content = content.unwrap_or_default().to_owned();
-        let state = self.machines[who].stored.as_ref();
-        let trace = state.and_then(|it| it.ledger.message.as_ref());
+        let ledger = self.machines[who].ledger(request.which);
+        let trace = ledger.and_then(|ledger| ledger.message.as_ref());
         let before = trace.and_then(|trace| trace.before.as_ref());
         Message {
             ours: trace.is_some_and(|trace| trace.message.content == content),

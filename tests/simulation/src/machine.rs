@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use graph::{Client, Moment};
 use jiff::Timestamp;
-use presence::{Account, Answer, Engine, Failure, State, Status};
+use presence::{Account, Accounts, Answer, Failure, Ledger, Saved, Status};
 
 use crate::link::Link;
 use crate::network::{Keychain, Lines, Ticket};
 use crate::process::Task;
+use crate::service::{ALICE, Service, Which};
 use crate::world::{EPOCH, Event, true_time};
 
 /// What the person asked for, as the simulation understood it.
@@ -44,18 +45,34 @@ pub(crate) struct Machine {
     /// What came while it slept.
     pub(crate) missed: Vec<Event>,
 
-    pub(crate) engine: Option<Engine>,
+    pub(crate) engine: Option<Accounts>,
+    /// The account that the settings name, and the person uses.
+    pub(crate) which: Which,
+    /// The settings file cannot be read.
+    pub(crate) unreadable: bool,
+    /// Whose sign-in was forgotten while something stood.
+    pub(crate) left_standing: [bool; 3],
+    /// When each account began to be signed out, in ms.
+    pub(crate) leaving_since: [i64; 3],
+    /// When a client began to wait for its sign-out, in ms.
+    pub(crate) waits_since: BTreeMap<u64, i64>,
+    pub(crate) last_waiting: u64,
+    /// Those whose answer gets lost.
+    pub(crate) unheard: Vec<u64>,
     /// Which process it is.
     pub(crate) life: u64,
-    pub(crate) client: Option<Rc<Client<Keychain, Lines>>>,
+    /// The client of each account that one was made for.
+    pub(crate) clients: BTreeMap<Which, Rc<Client<Keychain, Lines>>>,
     pub(crate) lines: Lines,
+    /// The number of the last client of the process.
+    pub(crate) last_client: u64,
     pub(crate) tasks: Vec<Task>,
     /// What the tasks have started.
     pub(crate) spawned: Rc<RefCell<Vec<Task>>>,
     pub(crate) token: Option<Token>,
 
     /// What is on the disk, as far as it can be read.
-    pub(crate) stored: Option<State>,
+    pub(crate) stored: Option<Saved>,
     /// How the clock stood when the state was written.
     pub(crate) disk_offset: i64,
     pub(crate) disk_full: bool,
@@ -111,13 +128,21 @@ impl Machine {
             asleep: false,
             missed: Vec::new(),
             engine: None,
+            which: ALICE,
+            unreadable: false,
+            left_standing: [false; 3],
+            leaving_since: [0; 3],
+            waits_since: BTreeMap::new(),
+            last_waiting: 0,
+            unheard: Vec::new(),
             life: 0,
-            client: None,
+            clients: BTreeMap::new(),
             lines: Lines::new(moment),
+            last_client: 0,
             tasks: Vec::new(),
             spawned: Rc::default(),
             token: None,
-            stored: Some(State::default()),
+            stored: Some(Saved::default()),
             disk_offset: 0,
             disk_full: false,
             disk_behind: false,
@@ -173,7 +198,21 @@ impl Machine {
 
     /// What the process takes for held.
     pub(crate) fn hold(&self) -> Option<&presence::Hold> {
-        self.engine.as_ref()?.state().hold.as_ref()
+        self.held_for(self.which)
+    }
+
+    /// What the process takes for held for an account.
+    pub(crate) fn held_for(&self, which: Which) -> Option<&presence::Hold> {
+        let mut states = self.engine.as_ref()?.states();
+        let (_, state) = states.find(|(key, _)| Service::which(key) == Some(which))?;
+        state.hold.as_ref()
+    }
+
+    /// What the disk knows of an account.
+    pub(crate) fn ledger(&self, which: Which) -> Option<&Ledger> {
+        let mut accounts = self.stored.as_ref()?.accounts.iter();
+        let known = accounts.find(|it| Service::which(&it.key) == Some(which))?;
+        Some(&known.ledger)
     }
 
     /// What is asked of it ends by itself.
@@ -187,7 +226,8 @@ impl Machine {
     /// The process is gone.
     pub(crate) fn dies(&mut self) {
         self.engine = None;
-        self.client = None;
+        self.clients.clear();
+        self.waits_since.clear();
         self.tasks.clear();
         self.looks.clear();
         self.spawned.borrow_mut().clear();
@@ -197,12 +237,12 @@ impl Machine {
     }
 }
 
-/// The account of the person, who is signed in.
-pub(crate) fn signed_in() -> Account {
+/// The account of a person, who is signed in or not.
+pub(crate) fn account(which: Which, signed_in: bool) -> Account {
     Account {
         configured: true,
-        signed_in: true,
-        user: Some(crate::service::USER.to_owned()),
+        signed_in,
+        user: Some(Service::user(which).to_owned()),
         ..Account::default()
     }
 }

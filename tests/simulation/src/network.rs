@@ -11,6 +11,7 @@ use presence::Failure;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::chance::Chance;
+use crate::service::{ALICE, Which};
 
 /// The number of an HTTP request of one process.
 pub(crate) type Ticket = u64;
@@ -31,6 +32,8 @@ pub(crate) enum Call {
 #[derive(Debug, Clone)]
 pub(crate) struct Leaving {
     pub(crate) ticket: Ticket,
+    /// The account it is for.
+    pub(crate) which: Which,
     pub(crate) call: Call,
     pub(crate) method: String,
     pub(crate) path: String,
@@ -70,9 +73,9 @@ impl Raw {
 }
 
 /// The lines of one process: what leaves it, and what has come for it; with the number of the
-/// client that has them.
+/// client that has them, and its account.
 #[derive(Clone)]
-pub(crate) struct Lines(Rc<Inner>, u64);
+pub(crate) struct Lines(Rc<Inner>, u64, Which);
 
 struct Inner {
     moment: Cell<Moment>,
@@ -97,12 +100,13 @@ impl Lines {
                 renewal_dropped: Cell::new(false),
             }),
             0,
+            ALICE,
         )
     }
 
     /// The same for another client of the process.
-    pub(crate) fn of_next_client(&self) -> Self {
-        Self(Rc::clone(&self.0), self.1 + 1)
+    pub(crate) fn of_client(&self, number: u64, which: Which) -> Self {
+        Self(Rc::clone(&self.0), number, which)
     }
 
     /// What is sent from now on is sent at that moment.
@@ -161,6 +165,7 @@ impl Network for Lines {
         let call = call(request.path(), request.method());
         inner.leaving.borrow_mut().push_back(Leaving {
             ticket,
+            which: self.2,
             call,
             method: request.method().to_owned(),
             path: request.path().to_owned(),
@@ -199,12 +204,12 @@ fn call(path: &str, method: &str) -> Call {
     }
 }
 
-/// The keychain of a machine, which outlives its processes.
+/// The keychain of a machine, which outlives its processes, as an account uses it.
 #[derive(Clone)]
-pub(crate) struct Keychain(Rc<RefCell<Kept>>);
+pub(crate) struct Keychain(Rc<RefCell<Kept>>, Which);
 
 struct Kept {
-    secrets: BTreeMap<SecretKind, String>,
+    secrets: BTreeMap<(Which, SecretKind), String>,
     locked: bool,
     /// How often, of 1000, the process dies while it stores.
     deadly: i64,
@@ -218,20 +223,42 @@ struct Kept {
 
 impl Keychain {
     pub(crate) fn new(seed: u64, forgetful: bool) -> Self {
-        Self(Rc::new(RefCell::new(Kept {
-            secrets: BTreeMap::new(),
-            locked: false,
-            deadly: 0,
-            died: false,
-            forgetful,
-            spent: BTreeSet::new(),
-            chance: Chance::new(seed),
-        })))
+        Self(
+            Rc::new(RefCell::new(Kept {
+                secrets: BTreeMap::new(),
+                locked: false,
+                deadly: 0,
+                died: false,
+                forgetful,
+                spent: BTreeSet::new(),
+                chance: Chance::new(seed),
+            })),
+            ALICE,
+        )
+    }
+
+    /// The entries of an account.
+    pub(crate) fn of(&self, which: Which) -> Self {
+        Self(Rc::clone(&self.0), which)
+    }
+
+    /// Whether there is something to sign in with.
+    pub(crate) fn has_any(&self) -> bool {
+        let kept = self.0.borrow();
+        kept.secrets.keys().any(|(which, _)| *which == self.1)
+    }
+
+    /// Removes everything of an account.
+    pub(crate) fn forget(&self) {
+        self.0
+            .borrow_mut()
+            .secrets
+            .retain(|(which, _), _| *which != self.1);
     }
 
     /// What a sign-in by the person leaves.
     pub(crate) fn put(&self, what: SecretKind, secret: String) {
-        self.0.borrow_mut().secrets.insert(what, secret);
+        self.0.borrow_mut().secrets.insert((self.1, what), secret);
     }
 
     pub(crate) fn lock(&self, locked: bool) {
@@ -263,7 +290,7 @@ impl SecretStore for Keychain {
         if kept.locked {
             return Err(KeychainError::Locked);
         }
-        let secret = kept.secrets.get(&what);
+        let secret = kept.secrets.get(&(self.1, what));
         Ok(secret.map(|secret| SecretString::from(secret.as_str())))
     }
 
@@ -278,8 +305,8 @@ impl SecretStore for Keychain {
             if writes {
                 let secret = secret.expose_secret().to_owned();
                 let before = match kept.forgetful {
-                    true => kept.secrets.get(&what).cloned(),
-                    false => kept.secrets.insert(what, secret),
+                    true => kept.secrets.get(&(self.1, what)).cloned(),
+                    false => kept.secrets.insert((self.1, what), secret),
                 };
                 kept.spent.extend(before);
             }
@@ -293,7 +320,7 @@ impl SecretStore for Keychain {
     }
 
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
-        self.0.borrow_mut().secrets.remove(&what);
+        self.0.borrow_mut().secrets.remove(&(self.1, what));
         Ok(())
     }
 }

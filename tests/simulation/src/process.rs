@@ -10,7 +10,7 @@ use presence::{Answer, Failure, FailureKind, ProblemCode, Request, RequestId};
 
 use crate::bug::Bug;
 use crate::machine::Outcome;
-use crate::service::Who;
+use crate::service::{Which, Who};
 use crate::world::{Event, World};
 
 /// What ends with what came of a request, if it was for one.
@@ -35,14 +35,15 @@ fn not_sent() -> Failure {
 
 impl World {
     /// As the agent: a renewal goes on when its request is given up.
-    pub(crate) fn spawn(&mut self, who: Who, id: RequestId, request: Request) {
+    pub(crate) fn spawn(&mut self, who: Who, id: RequestId, which: Which, request: Request) {
+        self.connect(who, which);
         let machine = &mut self.machines[who];
-        let Some(mut client) = machine.client.clone() else {
+        let Some(mut client) = machine.clients.get(&which).cloned() else {
             return;
         };
         if self.bug == Some(Bug::TokenRenewedTwice) {
             let config = client.config().clone();
-            let (lines, keychain) = (machine.lines.clone(), machine.keychain.clone());
+            let (lines, keychain) = (machine.lines.clone(), machine.keychain.of(which));
             client = Rc::new(Client::over(lines, config, keychain));
         }
         let spawned = machine.spawned.clone();

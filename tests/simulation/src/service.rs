@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use graph::{AccountConfig, Endpoints, SecretKind};
 use jiff::{SignedDuration, Timestamp};
-use presence::{Cloud, SignInWay};
+use presence::{AccountKey, Cloud, Ledger, Person, Registration, Saved, SavedAccount, SignInWay};
 use tenant::model::{Decision, Directory, Form, GraphRequest, Settings};
 use tenant::{Application, Consent, Model, SetBy, User};
 
 use crate::network::{Call, Leaving, Raw};
 
-pub(crate) const USER: &str = "alice@contoso.com";
+pub(crate) const USER: &str = USERS[ALICE];
 pub(crate) const APP: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
+/// Another registration in the same tenant.
+const OTHER_APP: &str = "33664987-a6bc-4639-8ccc-dfa61bb9a098";
 const TENANT: &str = "contoso.onmicrosoft.com";
 const GRAPH: &str = "https://graph.microsoft.com";
 
@@ -21,19 +23,36 @@ const OUR_ID: &str = "00000000-0000-0000-0000-000000000000";
 /// Which machine it was.
 pub(crate) type Who = usize;
 
+/// Which account it is.
+pub(crate) type Which = usize;
+
+/// The person whose life it is; another one under the same registration; a third under another.
+pub(crate) const ALICE: Which = 0;
+pub(crate) const BOB: Which = 1;
+pub(crate) const CAROL: Which = 2;
+pub(crate) const ALL: [Which; 3] = [ALICE, BOB, CAROL];
+
+const USERS: [&str; 3] = ["alice@contoso.com", "bob@contoso.com", "carol@contoso.com"];
+const IDS: [&str; 3] = [
+    "aaaaaaaa-0000-4000-8000-000000000001",
+    "bbbbbbbb-0000-4000-8000-000000000002",
+    "cccccccc-0000-4000-8000-000000000003",
+];
+const APPS: [&str; 3] = [APP, APP, OTHER_APP];
+
 pub(crate) struct Service {
     pub(crate) model: Model,
-    pub(crate) config: AccountConfig,
-    /// The secret of the application.
-    secret: String,
+    pub(crate) configs: [AccountConfig; 3],
+    /// The secret of each application.
+    secrets: [String; 3],
     /// Whether the application's secret is refused.
     pub(crate) secret_revoked: bool,
-    /// The machine that set the session last; `None` when another program did.
-    pub(crate) session_by: Option<Who>,
+    /// The machine that set the session of each account last; `None` when another program did.
+    pub(crate) session_by: [Option<Who>; 3],
     /// The machine that set the preferred presence last.
-    pub(crate) preferred_by: Option<Who>,
+    pub(crate) preferred_by: [Option<Who>; 3],
     /// The machine that set the status message last; `None` when the person did.
-    pub(crate) message_by: Option<Who>,
+    pub(crate) message_by: [Option<Who>; 3],
 }
 
 impl Service {
@@ -44,18 +63,22 @@ impl Service {
         let directory = Directory {
             tenant_id: "7f1d0c8e-3c55-4b5e-9b39-0d3b0d6f2a11".into(),
             domain: TENANT.into(),
-            users: vec![User::new("alice-id", USER, "Alice Example")],
-            applications: vec![Application {
-                client_id: APP.into(),
-                display_name: "Presence Tray".into(),
-                secrets: Vec::new(),
-                certificates: Vec::new(),
-                public_client_flows: true,
-                redirect_uris: Vec::new(),
-                delegated: permissions(&["Presence.Read", "Presence.ReadWrite"]),
-                application: permissions(&["Presence.ReadWrite.All"]),
-                consent: Consent::Given,
-            }],
+            users: ALL
+                .map(|it| User::new(IDS[it], USERS[it], "Example"))
+                .to_vec(),
+            applications: [APP, OTHER_APP]
+                .map(|app| Application {
+                    client_id: app.into(),
+                    display_name: "Presence Tray".into(),
+                    secrets: Vec::new(),
+                    certificates: Vec::new(),
+                    public_client_flows: true,
+                    redirect_uris: Vec::new(),
+                    delegated: permissions(&["Presence.Read", "Presence.ReadWrite"]),
+                    application: permissions(&["Presence.ReadWrite.All"]),
+                    consent: Consent::Given,
+                })
+                .to_vec(),
         };
         let mut settings = Settings::new("https://login.microsoftonline.com", GRAPH);
         settings.access_token_lifetime = token_life;
@@ -63,39 +86,50 @@ impl Service {
         // As Entra: the former refresh token is taken as well, for an answer may be lost.
         settings.strict_rotation = false;
         let mut model = Model::new(directory, settings, [42; 32]);
-        let secret = model.add_secret(APP, None).map(|secret| secret.value);
-        let (way, user) = if delegated {
-            (SignInWay::Browser, None)
-        } else {
-            (SignInWay::AppSecret, Some(USER))
+        let [one, other] = [APP, OTHER_APP].map(|app| {
+            let secret = model.add_secret(app, None).map(|secret| secret.value);
+            secret.expect("the application has a secret")
+        });
+        let config = |which: Which| {
+            let (way, user) = if delegated {
+                (SignInWay::Browser, None)
+            } else {
+                (SignInWay::AppSecret, Some(USERS[which]))
+            };
+            let endpoints = Endpoints::for_cloud(Cloud::Global);
+            AccountConfig::new(TENANT, APPS[which], way, user, None, endpoints).expect("an account")
         };
-        let endpoints = Endpoints::for_cloud(Cloud::Global);
         Self {
             model,
-            config: AccountConfig::new(TENANT, APP, way, user, None, endpoints)
-                .expect("an account"),
-            secret: secret.expect("the application has a secret"),
+            configs: ALL.map(config),
+            secrets: [one.clone(), one, other],
             secret_revoked: false,
-            session_by: None,
-            preferred_by: None,
-            message_by: None,
+            session_by: [None; 3],
+            preferred_by: [None; 3],
+            message_by: [None; 3],
         }
     }
 
+    /// Whether persons sign in, rather than applications for them.
+    pub(crate) fn is_delegated(&self) -> bool {
+        self.configs[ALICE].is_delegated()
+    }
+
     /// What a sign-in leaves in the keychain.
-    pub(crate) fn sign_in(&mut self, now: Timestamp) -> (SecretKind, String) {
-        if !self.config.is_delegated() {
-            return (SecretKind::AppSecret, self.secret.clone());
+    pub(crate) fn sign_in(&mut self, now: Timestamp, which: Which) -> (SecretKind, String) {
+        if !self.is_delegated() {
+            return (SecretKind::AppSecret, self.secrets[which].clone());
         }
+        let app = APPS[which];
         let scope = format!("openid profile offline_access {GRAPH}/Presence.ReadWrite");
-        let offer = [("client_id", APP), ("scope", &scope)];
+        let offer = [("client_id", app), ("scope", &scope)];
         let offer = self.model.device_code(now, TENANT, &form(&offer));
         let offer = offer.expect("a device code");
-        let decision = Decision::Approve(USER.to_owned());
+        let decision = Decision::Approve(USERS[which].to_owned());
         let decided = self.model.decide_device(now, &offer.user_code, &decision);
         decided.expect("a device that waits");
         let grant = [
-            ("client_id", APP),
+            ("client_id", app),
             ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
             ("device_code", &offer.device_code),
         ];
@@ -136,9 +170,9 @@ impl Service {
         );
         if answer.status == 200 {
             match request.call {
-                Call::SetSession => self.session_by = Some(who),
-                Call::SetPreferred => self.preferred_by = Some(who),
-                Call::SetMessage => self.message_by = Some(who),
+                Call::SetSession => self.session_by[request.which] = Some(who),
+                Call::SetPreferred => self.preferred_by[request.which] = Some(who),
+                Call::SetMessage => self.message_by[request.which] = Some(who),
                 _ => {}
             }
         }
@@ -170,19 +204,80 @@ impl Service {
     }
 
     /// The session of this application that is alive, with the machine that set it.
-    pub(crate) fn our_session(&self, now: Timestamp) -> Option<(Who, &'static str)> {
-        let (_, pair) = self.model.presence(USER)?.application_session(now, APP)?;
-        Some((self.session_by?, pair.activity))
+    pub(crate) fn our_session(&self, now: Timestamp, which: Which) -> Option<(Who, &'static str)> {
+        let presence = self.model.presence(USERS[which])?;
+        let (_, pair) = presence.application_session(now, APPS[which])?;
+        Some((self.session_by[which]?, pair.activity))
     }
 
     /// The preferred presence of a machine that is in force, and since when.
-    pub(crate) fn our_preferred(&self, now: Timestamp) -> Option<(Who, &'static str, Timestamp)> {
-        let preferred = self.model.presence(USER)?.preferred(now)?;
+    pub(crate) fn our_preferred(
+        &self,
+        now: Timestamp,
+        which: Which,
+    ) -> Option<(Who, &'static str, Timestamp)> {
+        let preferred = self.model.presence(USERS[which])?.preferred(now)?;
         matches!(preferred.set_by, SetBy::Application(_)).then_some((
-            self.preferred_by?,
+            self.preferred_by[which]?,
             preferred.pair.availability,
             preferred.set_at,
         ))
+    }
+
+    /// The name of a user.
+    pub(crate) fn user(which: Which) -> &'static str {
+        USERS[which]
+    }
+
+    /// Who an account is for.
+    pub(crate) fn person(&self, which: Which) -> Person {
+        Person {
+            id: self.is_delegated().then(|| IDS[which].to_owned()),
+            user: Some(USERS[which].to_owned()),
+        }
+    }
+
+    /// What the settings name for an account.
+    pub(crate) fn named(&self, which: Which) -> (Registration, Option<Person>) {
+        let registration = Registration {
+            cloud: Cloud::Global,
+            tenant: TENANT.to_owned(),
+            client_id: APPS[which].to_owned(),
+        };
+        let named = (!self.is_delegated()).then(|| self.person(which));
+        (registration, named)
+    }
+
+    /// What the disk knows of an account that has just been signed in to.
+    pub(crate) fn saved(&self, which: Which) -> Saved {
+        let key = AccountKey {
+            registration: self.named(which).0,
+            person: self.person(which).name(),
+        };
+        Saved {
+            last_hold: 0,
+            in_use: Some(key.clone()),
+            accounts: vec![SavedAccount {
+                key,
+                user: Some(USERS[which].to_owned()),
+                delegated: self.is_delegated(),
+                hold: None,
+                ledger: Ledger::default(),
+                signed_out: None,
+            }],
+        }
+    }
+
+    /// Which account that is; `None` where nobody is signed in.
+    pub(crate) fn which(key: &AccountKey) -> Option<Which> {
+        let person = key.person.as_deref()?;
+        let is_theirs = |which: &Which| person == IDS[*which] || person == USERS[*which];
+        ALL.into_iter().find(is_theirs)
+    }
+
+    /// Whether two accounts are of one registration.
+    pub(crate) fn is_same_app(one: Which, other: Which) -> bool {
+        APPS[one] == APPS[other]
     }
 
     /// What the person picked by hand, and when.
@@ -193,8 +288,12 @@ impl Service {
     }
 
     /// The status message that stands: its content, and its end in ms after the epoch.
-    pub(crate) fn message(&self, now: Timestamp) -> Option<(String, Option<Timestamp>)> {
-        let message = self.model.presence(USER)?.status_message(now)?;
+    pub(crate) fn message(
+        &self,
+        now: Timestamp,
+        which: Which,
+    ) -> Option<(String, Option<Timestamp>)> {
+        let message = self.model.presence(USERS[which])?.status_message(now)?;
         let shows = !message.content.is_empty();
         shows.then(|| (message.content.clone(), message.expires_at))
     }

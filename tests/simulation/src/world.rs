@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use graph::Client;
 use jiff::{SignedDuration, Timestamp};
-use presence::{Command, Engine, Failure, Input, Origin, RequestId, Settings, State};
+use presence::{
+    Accounts, Command, Failure, Input, Origin, RequestId, Saved, SavedAccount, Settings,
+};
 
 use crate::bug::Bug;
 use crate::chance::Chance;
-use crate::machine::{Asked, Machine, Outcome, signed_in};
+use crate::machine::{Asked, Machine, Outcome, account};
 use crate::network::{Keychain, Leaving, Lines, Raw, Ticket};
-use crate::service::{Service, Who};
+use crate::service::{ALICE, Service, Which, Who};
 
 /// What happens at a moment.
 #[derive(Debug, Clone)]
@@ -63,7 +65,13 @@ pub(crate) struct World {
     pub(crate) wakes: u64,
     pub(crate) violation: Option<String>,
     pub(crate) trace: Option<Vec<String>>,
+    /// Whether accounts change in this life. In older seeds they do not, so that what was found with
+    /// those is found again.
+    pub(crate) accounts_change: bool,
 }
+
+/// From this seed on accounts change.
+pub(crate) const ACCOUNTS_FROM: u64 = 3_000_000;
 
 /// Nine o'clock on a Monday.
 pub(crate) const EPOCH: i64 = 1_772_442_000_000;
@@ -101,8 +109,10 @@ impl World {
             wakes: 0,
             violation: None,
             trace: traced.then(Vec::new),
+            accounts_change: seed >= ACCOUNTS_FROM,
         };
         for who in 0..machines {
+            world.machines[who].stored = Some(world.service.saved(ALICE));
             world.sign_in(who);
             world.start(who);
         }
@@ -252,28 +262,42 @@ impl World {
 
     /// By a clock that is wrong, a message of ours ends before its time, or after it.
     pub(crate) fn doubt_messages(&mut self, who: Who) {
-        let ours = self.service.message_by == Some(who);
+        let ours = self.service.message_by[ALICE] == Some(who);
         self.message.uncertain |= ours && self.machines[who].offset.abs() > 20_000;
     }
 
     /// The person, or the administrator, signs a machine in.
     pub(crate) fn sign_in(&mut self, who: Who) {
         let now = self.time();
-        let (what, secret) = self.service.sign_in(now);
-        self.machines[who].keychain.put(what, secret);
+        let which = self.machines[who].which;
+        let (what, secret) = self.service.sign_in(now, which);
+        self.machines[who].keychain.of(which).put(what, secret);
         self.new_client(who);
     }
 
-    /// A client that knows nothing but what the keychain has.
+    /// A client of the account in use that knows nothing but what the keychain has.
     pub(crate) fn new_client(&mut self, who: Who) {
-        let config = self.service.config.clone();
         let machine = &mut self.machines[who];
         machine.token = None;
-        if machine.engine.is_some() {
-            machine.lines = machine.lines.of_next_client();
-            let (lines, keychain) = (machine.lines.clone(), machine.keychain.clone());
-            machine.client = Some(Rc::new(Client::over(lines, config, keychain)));
+        machine.clients.remove(&machine.which);
+        let which = machine.which;
+        self.connect(who, which);
+    }
+
+    /// The client of an account, made where there is none.
+    pub(crate) fn connect(&mut self, who: Who, which: Which) {
+        let config = self.service.configs[which].clone();
+        let machine = &mut self.machines[who];
+        if machine.engine.is_none() || machine.clients.contains_key(&which) {
+            return;
         }
+        machine.last_client += 1;
+        let lines = machine.lines.of_client(machine.last_client, which);
+        if which == machine.which {
+            machine.lines = lines.clone();
+        }
+        let client = Client::over(lines, config, machine.keychain.of(which));
+        machine.clients.insert(which, Rc::new(client));
     }
 
     /// A process starts from what is on disk.
@@ -285,15 +309,24 @@ impl World {
             self.violated("the state on disk cannot be read");
             return;
         };
+        let machine = &mut self.machines[who];
+        let in_use = state.in_use.as_ref().and_then(Service::which);
+        let by_sign_in =
+            |which| self.service.is_delegated() && Service::is_same_app(which, machine.which);
+        if let Some(which) = in_use.filter(|it| machine.unreadable || by_sign_in(*it)) {
+            // Whoever was signing in when the process died has not.
+            machine.which = which;
+        }
         self.understand(who, &state);
         if self.bug == Some(Bug::StateForgotten) {
-            state = State::default();
+            state.accounts.clear();
         }
         self.note_of(who, || "starts".to_owned());
         let seed = self.chance.next();
         let now = self.now;
         let machine = &mut self.machines[who];
-        if state.hold.as_ref().is_some_and(|hold| hold.reset_pick) {
+        let holds = |it: &SavedAccount| it.hold.as_ref().is_some_and(|hold| hold.reset_pick);
+        if state.accounts.iter().any(holds) {
             machine.anyway = i64::MAX;
         }
         machine.life += 1;
@@ -304,24 +337,38 @@ impl World {
         machine.known_offset = machine.offset;
         let wall = machine.wall(now);
         machine.lines = Lines::new(machine.moment(now));
-        machine.engine = Some(Engine::new(
-            Settings::default(),
-            signed_in(),
+        let signed_in = machine.keychain.of(machine.which).has_any();
+        let shown = account(machine.which, signed_in);
+        let settings = Settings::default();
+        machine.engine = Some(Accounts::new(
+            settings,
+            shown,
             state,
             wall,
-            seed,
+            seed.wrapping_sub(1),
         ));
+        machine.last_client = 0;
         self.new_client(who);
+        if !self.machines[who].unreadable {
+            self.settings_are_read(who);
+        } else if self.bug == Some(Bug::UnreadableIsEmpty) {
+            self.decide(who, false, |accounts, now| accounts.set_up(now, None));
+        }
         self.tell(who, Input::Tick);
     }
 
     /// What the person asked for counts as far as it was written down: a process that dies while
     /// it takes a command in has not answered it.
-    fn understand(&mut self, who: Who, state: &State) {
+    fn understand(&mut self, who: Who, state: &Saved) {
         let now = self.now;
         let machine = &mut self.machines[who];
         machine.asking = None;
-        let hold = state.hold.as_ref().filter(|hold| hold.ending.is_none());
+        let which = machine.which;
+        let mut known = state.accounts.iter();
+        let known = known.find(|it| Service::which(&it.key) == Some(which));
+        let in_use = state.in_use.as_ref().and_then(Service::which) == Some(which);
+        let hold = known.filter(|_| in_use).and_then(|it| it.hold.as_ref());
+        let hold = hold.filter(|hold| hold.ending.is_none());
         let by = machine.offset - machine.disk_offset;
         machine.asked = hold.map(|hold| Asked {
             status: hold.status,

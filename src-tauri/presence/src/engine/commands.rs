@@ -67,14 +67,9 @@ impl Engine {
         message: Option<String>,
         announce: bool,
     ) -> Result<Reply, Problem> {
-        if !self.account.configured {
-            return Err(ProblemCode::NotSetUp.into());
-        }
-        if !self.account.signed_in {
-            return Err(self
-                .problem
-                .clone()
-                .unwrap_or_else(|| ProblemCode::NotSignedIn.into()));
+        if let Some(problem) = self.account.problem() {
+            let said = self.problem.clone().filter(|_| self.account.configured);
+            return Err(said.unwrap_or(problem));
         }
         let preset = self
             .settings

@@ -1,0 +1,354 @@
+//! `config.toml` as it is when it has come to rest, and what it meant when it was last good.
+//!
+//! Editors, dotfile managers and sync clients take a file away before they put the new one there,
+//! or write it in pieces. So what takes something away is believed only when it stays so, and the
+//! last good text is kept beside the state: whatever becomes of the file, what it meant holds on
+//! until another good one says something else.
+
+use std::cell::RefCell;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use presence::{Problem, ProblemCode};
+use tracing::warn;
+
+use crate::atomic_file;
+use crate::config::{Config, ConfigError, read_text};
+
+/// How long nothing may happen to a file before what it says is believed.
+const QUIET: Duration = Duration::from_millis(300);
+/// The same where it is missing, empty or looks unfinished, or is still being written.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What was found in the place of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// Settings that are all good, and their text.
+    Good(Box<Config>, String),
+    /// Nothing, though there were settings before.
+    Missing,
+    /// Something that is refused.
+    Refused(ConfigError),
+}
+
+/// What is in force when the program starts.
+#[derive(Debug)]
+pub struct AtStart {
+    /// The settings.
+    pub config: Config,
+    /// Whether that is all the person set: what is missing from it may not be taken for an order.
+    pub is_whole: bool,
+    /// What is wrong with the file.
+    pub problem: Option<Problem>,
+}
+
+/// The file, and the copy of its last good text.
+#[derive(Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+    copy: PathBuf,
+    last_good: RefCell<Option<String>>,
+}
+
+impl SettingsFile {
+    /// The file at `path`, with the copy of it that is kept in the state folder.
+    #[must_use]
+    pub fn new(path: PathBuf, state_folder: &Path) -> Self {
+        let copy = state_folder.join("last-good-config.toml");
+        let last_good = match read_text(&copy) {
+            Ok(text) => text,
+            Err(error) => {
+                warn!(%error, "the last good settings cannot be read");
+                None
+            }
+        };
+        Self {
+            path,
+            copy,
+            last_good: RefCell::new(last_good),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads it as it is now.
+    #[must_use]
+    pub fn read(&self) -> Found {
+        let last_good = self.last_good.borrow();
+        let text = match read_text(&self.path) {
+            Ok(text) => text,
+            Err(error) => return Found::Refused(error),
+        };
+        match text {
+            None if last_good.is_some() => Found::Missing,
+            Some(text) if text.trim().is_empty() && last_good.is_some() => {
+                Found::Refused(ConfigError {
+                    file: self.path.clone(),
+                    line: 1,
+                    expected: "the file is empty".to_owned(),
+                })
+            }
+            text => {
+                let text = text.unwrap_or_default();
+                match Config::parse(&self.path, &text) {
+                    Ok(config) => Found::Good(Box::new(config), text),
+                    Err(error) => Found::Refused(error),
+                }
+            }
+        }
+    }
+
+    /// How long this has to be so before it is believed.
+    #[must_use]
+    pub fn rest(&self, found: &Found, is_being_written: bool) -> Duration {
+        let is_doubtful = match found {
+            Found::Good(config, text) => self.looks_unfinished(config, text),
+            Found::Missing => true,
+            Found::Refused(error) => error.line <= 1,
+        };
+        if is_doubtful || is_being_written {
+            PATIENCE
+        } else {
+            QUIET
+        }
+    }
+
+    /// Whether good settings look like the beginning of others: a part of the last ones, without
+    /// the account that those had, or without the end of their last line.
+    fn looks_unfinished(&self, config: &Config, text: &str) -> bool {
+        let last_good = self.last_good.borrow();
+        let Some(last) = last_good.as_deref().filter(|last| *last != text) else {
+            return false;
+        };
+        let is_part = last.trim_end().starts_with(text.trim_end());
+        let is_torn = last.ends_with('\n') && !text.ends_with('\n');
+        let loses_account = config.account.is_none()
+            && Config::parse(&self.path, last).is_ok_and(|last| last.account.is_some());
+        is_part || is_torn || loses_account
+    }
+
+    /// These settings are in force now: whatever becomes of the file, they stay so until others are.
+    pub fn remember(&self, text: &str) {
+        let mut last_good = self.last_good.borrow_mut();
+        if text.trim().is_empty() || last_good.as_deref() == Some(text) {
+            return;
+        }
+        if let Err(error) = self.keep(text) {
+            warn!(%error, "the last good settings are not kept");
+        }
+        *last_good = Some(text.to_owned());
+    }
+
+    fn keep(&self, text: &str) -> io::Result<()> {
+        atomic_file::write(&self.copy, text.as_bytes()).map(drop)
+    }
+
+    /// The text that a change of one setting starts from: the file's own, or the last good one
+    /// where the file is missing or empty.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when there is a file that cannot be read.
+    pub fn text_to_change(&self) -> Result<String, ConfigError> {
+        let text = read_text(&self.path)?.filter(|text| !text.trim().is_empty());
+        let last_good = || self.last_good.borrow().clone();
+        Ok(text.or_else(last_good).unwrap_or_default())
+    }
+
+    /// What is in force before anything has come to rest: the file where it is good, what it last
+    /// meant where it is not; and where that is not known, every part of it that is good.
+    #[must_use]
+    pub fn at_start(&self) -> AtStart {
+        let last_good = || {
+            let text = self.last_good.borrow();
+            Config::parse(&self.path, text.as_deref()?).ok()
+        };
+        match self.read() {
+            Found::Good(config, text) => {
+                let last = self.looks_unfinished(&config, &text).then(last_good);
+                AtStart {
+                    config: last.flatten().unwrap_or(*config),
+                    // What is not there, or empty, says nothing.
+                    is_whole: !text.trim().is_empty(),
+                    problem: None,
+                }
+            }
+            found => {
+                let (config, is_whole) = match last_good() {
+                    Some(config) => (config, true),
+                    None => {
+                        let text = read_text(&self.path).ok().flatten();
+                        let text = text.unwrap_or_default();
+                        (Config::good_parts(&self.path, &text), false)
+                    }
+                };
+                AtStart {
+                    config,
+                    is_whole,
+                    problem: self.problem(&found),
+                }
+            }
+        }
+    }
+
+    /// What is wrong with the file where this was found.
+    #[must_use]
+    pub fn problem(&self, found: &Found) -> Option<Problem> {
+        match found {
+            Found::Good(..) => None,
+            Found::Missing => {
+                let file = self.path.display().to_string();
+                Some(Problem::new(ProblemCode::ConfigMissing).with("file", file))
+            }
+            Found::Refused(error) => Some(error.clone().into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const ACCOUNT: &str = "[account]\ntenant = \"contoso.com\"\nclient_id = \
+                           \"22553876-f5ab-4529-bffb-cfe50aa89f87\"\n";
+    const APP: &str = "[app]\nstart_at_login = true\n";
+
+    struct Place {
+        _folder: tempfile::TempDir,
+        file: PathBuf,
+        state: PathBuf,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("config/config.toml");
+            fs::create_dir(file.parent().unwrap()).unwrap();
+            let state = folder.path().join("state");
+            Self {
+                _folder: folder,
+                file,
+                state,
+            }
+        }
+
+        fn settings(&self) -> SettingsFile {
+            SettingsFile::new(self.file.clone(), &self.state)
+        }
+
+        /// Settings that were good in an earlier run.
+        fn after(&self, text: &str) -> SettingsFile {
+            self.settings().remember(text);
+            self.settings()
+        }
+
+        fn write(&self, text: &str) {
+            fs::write(&self.file, text).unwrap();
+        }
+    }
+
+    fn code(problem: Option<Problem>) -> Option<ProblemCode> {
+        problem.map(|problem| problem.code)
+    }
+
+    #[test]
+    fn before_anything_was_set_no_file_and_an_empty_one_mean_the_defaults() {
+        let place = Place::new();
+        for text in [None, Some(""), Some("# Mine\n")] {
+            text.into_iter().for_each(|text| place.write(text));
+            let settings = place.settings();
+            let start = settings.at_start();
+            assert_eq!(start.config, Config::default(), "{text:?}");
+            assert!(start.problem.is_none(), "{text:?}");
+            assert_eq!(start.is_whole, text == Some("# Mine\n"), "{text:?}");
+            assert_eq!(settings.rest(&settings.read(), false), QUIET);
+        }
+    }
+
+    #[test]
+    fn what_was_good_holds_on_whatever_becomes_of_the_file() {
+        let good = format!("{ACCOUNT}{APP}");
+        let broken = format!("{good}\n[[preset]]\nid = 5\n");
+        for (text, problem) in [
+            (None, Some(ProblemCode::ConfigMissing)),
+            (Some(""), Some(ProblemCode::ConfigBroken)),
+            (Some(" \n"), Some(ProblemCode::ConfigBroken)),
+            (Some("[account"), Some(ProblemCode::ConfigBroken)),
+            (Some(broken.as_str()), Some(ProblemCode::ConfigBroken)),
+            (Some(&ACCOUNT[..40]), Some(ProblemCode::ConfigBroken)),
+            // Good, and the beginning of what was there.
+            (Some(ACCOUNT), None),
+            (Some(APP), None),
+        ] {
+            let place = Place::new();
+            text.into_iter().for_each(|text| place.write(text));
+            let settings = place.after(&good);
+            let start = settings.at_start();
+            assert!(start.is_whole);
+            assert!(start.config.account.is_some(), "{text:?}");
+            assert!(start.config.start_at_login, "{text:?}");
+            assert_eq!(code(start.problem), problem, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_known_from_before_every_good_part_is_in_force() {
+        let place = Place::new();
+        place.write(&format!("{ACCOUNT}[[preset]]\nid = 5\n{APP}"));
+        let start = place.settings().at_start();
+        assert!(!start.is_whole);
+        assert!(start.config.account.is_some() && start.config.start_at_login);
+        assert_eq!(code(start.problem), Some(ProblemCode::ConfigBroken));
+        place.write(&format!("{ACCOUNT}tenant = 5\n{APP}"));
+        let start = place.settings().at_start();
+        assert!(start.config.account.is_none() && !start.is_whole);
+    }
+
+    #[test]
+    fn what_takes_something_away_has_to_stay_so_for_longer() {
+        let place = Place::new();
+        let good = format!("{ACCOUNT}{APP}");
+        let settings = place.after(&good);
+        let rest = |text: &str, is_being_written| {
+            place.write(text);
+            settings.rest(&settings.read(), is_being_written)
+        };
+        assert_eq!(settings.rest(&settings.read(), false), PATIENCE);
+        assert_eq!(rest(&good, false), QUIET);
+        assert_eq!(rest(&good, true), PATIENCE);
+        assert_eq!(rest(&format!("{good}theme = \"dark\"\n"), false), QUIET);
+        assert_eq!(rest(&format!("{good}theme = \"dark\""), false), PATIENCE);
+        assert_eq!(rest(ACCOUNT, false), PATIENCE);
+        assert_eq!(rest(APP, false), PATIENCE);
+        assert_eq!(rest("", false), PATIENCE);
+        assert_eq!(rest(&format!("{good}theme = 5\n"), false), QUIET);
+    }
+
+    #[test]
+    fn a_change_starts_from_the_file_or_from_what_was_last_good() {
+        let place = Place::new();
+        let settings = place.after(ACCOUNT);
+        assert_eq!(settings.text_to_change().unwrap(), ACCOUNT);
+        place.write("\n");
+        assert_eq!(settings.text_to_change().unwrap(), ACCOUNT);
+        place.write(APP);
+        assert_eq!(settings.text_to_change().unwrap(), APP);
+        fs::remove_file(&place.file).unwrap();
+        fs::create_dir(&place.file).unwrap();
+        assert_eq!(settings.text_to_change().unwrap_err().line, 0);
+    }
+
+    #[test]
+    fn what_is_empty_is_no_last_good_file() {
+        let place = Place::new();
+        let settings = place.after(ACCOUNT);
+        settings.remember("  \n");
+        assert_eq!(place.settings().text_to_change().unwrap(), ACCOUNT);
+    }
+}

@@ -1,0 +1,94 @@
+//! Signing out: the sign-in is kept for as long as it takes to take back what stands, within limits.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Action, Member};
+use crate::{Notice, Problem, ProblemCode};
+
+/// How long a client that asked for it waits for what is held to be cleared.
+const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(3);
+/// How long the sign-in is kept for that at the most.
+const KEEP_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// A sign-out that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SignOut {
+    /// When it comes at the latest.
+    by: Timestamp,
+    /// When those who wait are told, done or not.
+    answer_by: Option<Timestamp>,
+    /// The clients that wait.
+    pub(super) waiting: Vec<u64>,
+}
+
+impl SignOut {
+    pub(super) fn begun(now: Timestamp) -> Self {
+        Self::until(now.saturating_add(KEEP_FOR).unwrap_or(now))
+    }
+
+    pub(super) const fn until(by: Timestamp) -> Self {
+        Self {
+            by,
+            answer_by: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// One more waits for it.
+    pub(super) fn wait(&mut self, now: Timestamp, client: u64) {
+        self.waiting.push(client);
+        let answer_by = now.saturating_add(ANSWER_WITHIN).unwrap_or(now);
+        self.answer_by.get_or_insert(answer_by);
+    }
+
+    pub(super) const fn by(&self) -> Timestamp {
+        self.by
+    }
+
+    /// When something about it is due.
+    pub(super) fn due(&self) -> Option<Timestamp> {
+        Some(self.answer_by.unwrap_or(self.by).min(self.by))
+    }
+
+    pub(super) fn clock_set(&mut self, by: SignedDuration) {
+        for moment in std::iter::once(&mut self.by).chain(&mut self.answer_by) {
+            *moment = moment.saturating_add(by).unwrap_or(*moment);
+        }
+    }
+}
+
+impl Member {
+    /// Signs out what is done with, or can wait no longer; says whether it did. Those who have waited
+    /// for long enough are told that it goes on.
+    pub(super) fn give_up_or_answer(&mut self, now: Timestamp, actions: &mut Vec<Action>) -> bool {
+        let Some(sign_out) = &mut self.sign_out else {
+            return false;
+        };
+        let is_settled = self.engine.state().is_settled();
+        let is_over = is_settled || self.engine.is_blocked() || sign_out.by <= now;
+        if !is_over {
+            if sign_out.answer_by.is_some_and(|by| by <= now) {
+                sign_out.answer_by = None;
+                for client in std::mem::take(&mut sign_out.waiting) {
+                    let problem = Problem::new(ProblemCode::StillClearing);
+                    actions.push(Action::Reply(client, Err(problem)));
+                }
+            }
+            return false;
+        }
+        let left = (!is_settled).then(|| Problem::new(ProblemCode::LeftStanding));
+        let waiting = std::mem::take(&mut sign_out.waiting);
+        self.sign_out = None;
+        self.delegated = false;
+        if let Some(problem) = left.clone().filter(|_| waiting.is_empty()) {
+            let hold = self.engine.state().hold.clone();
+            actions.push(Action::Notify(Notice::Failed(hold, problem)));
+        }
+        actions.extend(self.key.clone().map(|account| Action::SignOut {
+            account,
+            waiting,
+            left,
+        }));
+        true
+    }
+}
