@@ -103,6 +103,18 @@ impl SettingsFile {
         }
     }
 
+    /// What an edit says that the person may already count on, because it takes nothing away.
+    #[must_use]
+    pub fn edited(&self) -> Option<Found> {
+        let text = read_text(&self.path).ok().flatten()?;
+        if self.last_good.borrow().as_deref() == Some(text.as_str()) {
+            return None;
+        }
+        let found = self.read();
+        let is_good = matches!(found, Found::Good(..));
+        (is_good && self.rest(&found, false) == QUIET).then_some(found)
+    }
+
     /// How long this has to be so before it is believed.
     #[must_use]
     pub fn rest(&self, found: &Found, is_being_written: bool) -> Duration {
@@ -328,6 +340,25 @@ mod tests {
         assert_eq!(rest(APP, false), PATIENCE);
         assert_eq!(rest("", false), PATIENCE);
         assert_eq!(rest(&format!("{good}theme = 5\n"), false), QUIET);
+    }
+
+    #[test]
+    fn an_edit_that_takes_nothing_away_can_be_counted_on_at_once() {
+        let place = Place::new();
+        let good = format!("{ACCOUNT}{APP}");
+        let settings = place.after(&good);
+        for (text, counts) in [
+            (good.clone(), false),
+            (format!("{good}theme = \"dark\"\n"), true),
+            (format!("{good}theme = 5\n"), false),
+            (ACCOUNT.to_owned(), false),
+            (String::new(), false),
+        ] {
+            place.write(&text);
+            assert_eq!(settings.edited().is_some(), counts, "{text}");
+        }
+        fs::remove_file(&place.file).unwrap();
+        assert_eq!(settings.edited(), None);
     }
 
     #[test]

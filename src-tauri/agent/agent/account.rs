@@ -298,10 +298,10 @@ impl Agent {
         self.last_reply += 1;
         let number = self.last_reply;
         self.replies.insert(number, replier);
-        self.decide(|accounts, now| accounts.sign_out(now, number));
         self.session.sign_in = None;
         self.session.signed_in = false;
         self.session.fault = None;
+        self.decide(|accounts, now| accounts.sign_out(now, number));
         let config = self.config.account.clone();
         if let (Some(key), Some(config)) = (self.accounts.in_use().cloned(), config)
             && self.sign_ins.config(&key).is_none()

@@ -74,6 +74,10 @@ impl Agent {
     }
 
     pub(super) fn client(&mut self, want: Want, replier: Replier) {
+        // Whoever edits the file and gives a command counts on what they wrote.
+        if let Some(found) = self.settings_file.edited() {
+            self.settings_at_rest(found);
+        }
         match want {
             Want::Command(command) => self.client_command(command, replier),
             // The connection answers these itself.

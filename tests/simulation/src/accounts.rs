@@ -167,7 +167,10 @@ impl World {
         let machine = &mut self.machines[who];
         let tried = self.now - machine.leaving_since[which] >= KEPT_FOR;
         let excused = tried || machine.left_standing[which] || machine.keychain.is_locked();
-        machine.left_standing[which] |= left;
+        // What a request without an answer still does is not waited for.
+        let ledger = machine.ledger(which);
+        let doubtful = ledger.is_some_and(|ledger| *ledger != presence::Ledger::default());
+        machine.left_standing[which] |= left || doubtful;
         if left && !excused && !self.revoked {
             return self.violated("a sign-in was forgotten that was still needed");
         }

@@ -316,7 +316,7 @@ impl World {
             && !self.several();
         let stands = self
             .service
-            .our_session(time)
+            .our_session(time, machine.which)
             .is_some_and(|(by, _)| by == who);
         if quiet && stands {
             self.violated("what arrived late still stands, though its answer is here");
