@@ -181,7 +181,7 @@ mod tests {
     fn each_permission_is_told_apart() {
         let folder = Path::new("/nonexistent");
         let doctor = Doctor::of(
-            &SettingsFile::new(folder.join("config.toml"), folder),
+            &crate::settings_file::SettingsFile::new(folder.join("config.toml"), folder),
             &StateFile::in_folder(folder),
         );
         let granted = [
