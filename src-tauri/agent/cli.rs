@@ -9,7 +9,7 @@ mod offline;
 mod outcome;
 mod output;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
@@ -95,6 +95,8 @@ struct Shell {
     words: OnceCell<Words>,
     settings_file: OnceCell<SettingsFile>,
     at_start: OnceCell<AtStart>,
+    /// Whether it was said what is wrong with them.
+    complained: Cell<bool>,
 }
 
 /// Runs the program: the agent, or one command.

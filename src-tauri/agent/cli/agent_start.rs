@@ -82,7 +82,9 @@ impl Shell {
             Ok(client) => Ok(Some(client)),
             Err(ClientError::NotRunning) => {
                 self.config()?;
-                if let Some(problem) = &self.at_start().problem {
+                if let Some(problem) = &self.at_start().problem
+                    && !self.complained.replace(true)
+                {
                     let said = explain(problem, self.words());
                     output::complain(&said.message, &said.mend);
                 }
