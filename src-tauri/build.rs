@@ -8,6 +8,7 @@ fn main() {
 #[cfg(feature = "window")]
 fn window() {
     println!("cargo:rerun-if-changed=ui/dist");
+    println!("cargo:rerun-if-changed=src-tauri/windows.manifest");
     if !std::path::Path::new("ui/dist/index.html").exists() {
         eprintln!(
             "the page of the settings window is not built yet; run first:\n\n    \
@@ -16,8 +17,12 @@ fn window() {
         );
         std::process::exit(1);
     }
-    let attributes =
-        tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/**/*");
+    // For all programs of the package, the agent too.
+    let windows = tauri_build::WindowsAttributes::new_without_app_manifest()
+        .app_manifest(include_str!("windows.manifest"));
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/**/*")
+        .windows_attributes(windows);
     if let Err(error) = tauri_build::try_build(attributes) {
         eprintln!("{error:#}");
         std::process::exit(1);

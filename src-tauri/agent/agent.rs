@@ -48,6 +48,8 @@ use story::Told;
 use unsynced::Unsynced;
 
 pub(crate) use start::READY;
+#[cfg(windows)]
+pub(crate) use start::is_free;
 pub use start::{Options, StartError, run};
 
 /// Within this time, the second who says that the machine woke up speaks of the same.
@@ -143,6 +145,7 @@ impl Agent {
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
+            Event::HandOver => self.hand_over(),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
         }
     }
@@ -201,6 +204,13 @@ impl Agent {
                 self.tell(Input::ClockSet(by));
             }
         }
+    }
+
+    /// Ends, and leaves what is held to the agent that takes this one's place: that is written down.
+    fn hand_over(&mut self) {
+        info!("ends, and leaves what is held as it is");
+        self.save_now();
+        self.done = true;
     }
 
     /// The machine woke up, says the kernel or the login manager; mostly both do.

@@ -144,6 +144,18 @@ pub(crate) fn follow(on: bool) {
     }
 }
 
+/// Removes this program's entry, also one that the system's settings switched off; not another copy's.
+#[cfg(windows)]
+pub(crate) fn forget() {
+    let forgotten = Autostart::of_this_program().and_then(|autostart| match autostart.state()? {
+        AutostartState::On | AutostartState::SwitchedOff => autostart.place.remove(),
+        _ => Ok(()),
+    });
+    if let Err(error) = forgotten {
+        tracing::warn!(%error, "start at login not removed");
+    }
+}
+
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use std::fs;

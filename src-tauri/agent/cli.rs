@@ -2,12 +2,14 @@
 
 mod agent_start;
 mod arguments;
-#[cfg(windows)]
-mod console;
 mod doctor;
+#[cfg(windows)]
+mod installer;
 mod offline;
 mod outcome;
 mod output;
+#[cfg(windows)]
+mod windows;
 
 use std::cell::{Cell, OnceCell};
 use std::io::{self, Read as _, Write as _};
@@ -32,7 +34,10 @@ use crate::menu::EXTENSION;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::status::explain;
 
+use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
+#[cfg(windows)]
+use installer::Request;
 
 /// The longest secret that is taken, in bytes.
 const LONGEST_SECRET: u64 = 16 * 1024;
@@ -106,30 +111,73 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            #[cfg(windows)]
-            console::attach();
             // Help and version are no errors.
             let code = if error.use_stderr() { 2 } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
-    #[cfg(windows)]
-    if arguments.verb.is_some() {
-        console::attach();
-    }
     let shell = Shell::default();
     let result = match arguments.verb {
+        #[cfg(windows)]
+        None => shell.start_agent(),
+        #[cfg(not(windows))]
         None => shell.agent(agent::Options {
             say_ready: arguments.say_ready,
-            open_settings: false,
+            // A person sees the program itself; nobody else has it say that it is ready.
+            for_a_command: arguments.say_ready || arguments.for_a_command,
         }),
         Some(verb) => shell.run(verb),
     };
     match result {
         Ok(code) => ExitCode::from(code),
-        Err(failed) => shell.explain(failed),
+        Err(failed) => shell.complain(failed),
     }
+}
+
+/// Runs the agent where it is a program of its own.
+#[cfg(windows)]
+#[must_use]
+pub fn agent_main() -> ExitCode {
+    memory::keep_to_oneself();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let shell = Shell::default();
+    match Request::among(&words) {
+        Some(Request::HandOver) => {
+            installer::hand_over();
+            return ExitCode::SUCCESS;
+        }
+        Some(Request::Leave(belongings)) => {
+            installer::leave(&shell, belongings);
+            return ExitCode::SUCCESS;
+        }
+        Some(Request::TakeOver) if !installer::takes_over() => return ExitCode::SUCCESS,
+        Some(Request::TakeOver) | None => {}
+    }
+    // What else the system says when it starts a program is nothing to the agent.
+    let told = |word: &str| words.iter().any(|it| it == word);
+    let options = agent::Options {
+        say_ready: told("--say-ready"),
+        for_a_command: told("--for-a-command") || told("--take-over"),
+    };
+    match shell.agent(options) {
+        Ok(code) => ExitCode::from(code),
+        Err(failed) => {
+            let told = shell.explain(failed);
+            // Who said to say so was told; nobody reads what a program without a console prints.
+            if !options.say_ready {
+                windows::show(&told.message, &told.mend);
+            }
+            ExitCode::from(told.code)
+        }
+    }
+}
+
+/// What went wrong, in words.
+struct Explained {
+    message: String,
+    mend: String,
+    code: u8,
 }
 
 impl Shell {
@@ -164,6 +212,16 @@ impl Shell {
         }
     }
 
+    /// Starts the agent, or shows the window of the one that runs.
+    #[cfg(windows)]
+    fn start_agent(&self) -> Result<u8, Failed> {
+        match agent_start::connect() {
+            Err(ClientError::NotRunning) => agent_start::start(For::Person)?,
+            other => drop(other?.ask(Want::OpenSettings)??),
+        }
+        Ok(0)
+    }
+
     /// Becomes the agent, or shows the window of the one that runs. One that ends is waited for.
     fn agent(&self, options: agent::Options) -> Result<u8, Failed> {
         if options.say_ready {
@@ -171,7 +229,7 @@ impl Shell {
         }
         agent_start::over_a_change(|| match agent::run(options) {
             Ok(()) => Ok(Some(0)),
-            Err(agent::StartError::AlreadyRunning) if options.say_ready => Ok(Some(0)),
+            Err(agent::StartError::AlreadyRunning) if options.for_a_command => Ok(Some(0)),
             Err(agent::StartError::AlreadyRunning) => match agent_start::connect() {
                 Ok(mut client) => {
                     let answer = agent_start::answered(client.ask(Want::OpenSettings))?;
@@ -347,7 +405,7 @@ impl Shell {
             let mut client = match agent_start::connect() {
                 Ok(client) => client,
                 Err(ClientError::NotRunning) => {
-                    agent_start::start()?;
+                    agent_start::start(For::Command)?;
                     return Ok(None);
                 }
                 Err(ClientError::Broken(_)) => return Ok(None),
@@ -379,7 +437,16 @@ impl Shell {
     }
 
     /// Says what went wrong, on standard error.
-    fn explain(&self, failed: Failed) -> ExitCode {
+    fn complain(&self, failed: Failed) -> ExitCode {
+        if matches!(failed, Failed::Output) {
+            return ExitCode::from(1);
+        }
+        let told = self.explain(failed);
+        output::complain(&told.message, &told.mend);
+        ExitCode::from(told.code)
+    }
+
+    fn explain(&self, failed: Failed) -> Explained {
         let (message, mend, code) = match failed {
             Failed::Problem(problem) => {
                 let said = explain(&problem, self.words());
@@ -402,10 +469,13 @@ impl Shell {
                 self.words().text("cli-agent-stranger.mend"),
                 7,
             ),
-            Failed::Output => return ExitCode::from(1),
+            Failed::Output => (String::new(), String::new(), 1),
         };
-        output::complain(&message, &mend);
-        ExitCode::from(code)
+        Explained {
+            message,
+            mend,
+            code,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use graph::AccountConfig;
 use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
-use presence::{Account, Problem, ProblemCode, Settings};
+use presence::{Account, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
 use crate::route::ProxySetting;
@@ -59,7 +59,7 @@ impl Default for Config {
                 time_zone: crate::time_zone::current(),
                 ..Settings::default()
             },
-            clear_hotkey: "Ctrl+Alt+Shift+C".parse().ok(),
+            clear_hotkey: DEFAULT_HOTKEYS[2].parse().ok(),
             language: "auto".to_owned(),
             start_at_login: false,
             theme: Theme::Auto,

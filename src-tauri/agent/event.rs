@@ -36,6 +36,8 @@ pub enum Event {
     TimeZoneChanged,
     /// The machine woke up after it slept.
     Resumed,
+    /// The program is about to be replaced.
+    HandOver,
     /// The desktop shows no tray icons.
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.

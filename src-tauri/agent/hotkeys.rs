@@ -1,7 +1,9 @@
 //! Global hotkeys.
 
-#[cfg(not(target_os = "linux"))]
-mod native;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
@@ -10,8 +12,10 @@ use presence::{Command, HotkeyRefusal, Origin, RefusedHotkey};
 use crate::event::{Event, Events};
 use crate::hotkey::Hotkey;
 
-#[cfg(not(target_os = "linux"))]
-pub(crate) use native::{Hotkeys, refused_now};
+#[cfg(target_os = "macos")]
+pub(crate) use macos::{Hotkeys, refused_now};
+#[cfg(windows)]
+pub(crate) use windows::{Hotkeys, refused_now};
 #[cfg(target_os = "linux")]
 pub(crate) use x11::{Hotkeys, refused_now};
 

@@ -28,7 +28,7 @@ mod main_thread;
 pub mod memory;
 pub mod menu;
 mod notifications;
-mod program;
+pub mod program;
 #[cfg(target_os = "linux")]
 mod readiness;
 pub mod route;

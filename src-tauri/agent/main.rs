@@ -1,7 +1,4 @@
-//! `presence-tray`: the agent and the command line.
-
-// No console window on Windows; the command line attaches to the one it was started from.
-#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+//! `presence-tray`: the command line, and on all systems but Windows the agent too.
 
 fn main() -> std::process::ExitCode {
     presence_tray::cli::main()

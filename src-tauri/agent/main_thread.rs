@@ -2,13 +2,19 @@
 //! there with an event loop of their own, so the agent's loop runs beside it. On Linux nothing
 //! asks for it, and the agent has one thread.
 
-#[cfg(not(target_os = "linux"))]
-mod event_loop;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
 
-#[cfg(not(target_os = "linux"))]
-pub(crate) use event_loop::{beside, run_there, session_ends};
+#[cfg(target_os = "macos")]
+pub(crate) use macos::{beside, run_there, session_ends};
 #[cfg(target_os = "linux")]
 pub(crate) use nobody::{beside, session_ends};
+#[cfg(windows)]
+pub(crate) use windows::{
+    TRAY, Told, beside, listen, replaced, resumed, run_there, session_ends, window,
+};
 
 #[cfg(target_os = "linux")]
 mod nobody {

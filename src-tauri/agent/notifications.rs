@@ -18,7 +18,7 @@ pub(crate) use linux::Notifier;
 #[cfg(target_os = "macos")]
 pub(crate) use macos::Notifier;
 #[cfg(windows)]
-pub(crate) use windows::Notifier;
+pub(crate) use windows::{APP_ID, Notifier};
 
 /// Does what the button of a notification says; `page` is the one of the window that the
 /// notification is about.

@@ -5,6 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+/// What the settings window exits with when the system has nothing to show its page with, which it has told
+/// the person.
+pub const NO_WEBVIEW: u8 = 3;
+
+/// Where Microsoft has the WebView2 runtime.
+pub const WEBVIEW_PAGE: &str = "https://developer.microsoft.com/microsoft-edge/webview2/";
+
 /// What Linux adds to the name of a running program's file that is not there any more.
 const DELETED: &str = " (deleted)";
 
@@ -36,6 +43,18 @@ fn existing(started: Option<PathBuf>, now: PathBuf) -> Option<PathBuf> {
     let undeleted = undeleted.map(PathBuf::from);
     let places = [started, Some(now), undeleted].into_iter().flatten();
     places.into_iter().find(|place| place.is_file())
+}
+
+/// The agent: a program of its own on Windows, elsewhere the command line is it too.
+///
+/// # Errors
+/// When the system does not say where the program that runs is, or its file is gone.
+pub fn agent() -> io::Result<PathBuf> {
+    if cfg!(windows) {
+        beside("presence-tray-agent")
+    } else {
+        beside("presence-tray")
+    }
 }
 
 /// Another program of this product, beside this one.

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use presence::{Command, HoldId, Length, Reply};
 use presence_tray::folders::state_folder;
 use presence_tray::menu::EXTENSION;
+use presence_tray::program;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, State, WebviewWindow};
@@ -313,11 +314,7 @@ fn open(place: &str) -> Outcome<()> {
 #[tauri::command]
 pub(crate) fn start_agent() -> Outcome<()> {
     let failed = |error: std::io::Error| Failure::Gone(error.to_string());
-    let name = format!("presence-tray{}", std::env::consts::EXE_SUFFIX);
-    let program = std::env::current_exe()
-        .map_err(failed)?
-        .with_file_name(name);
-    let mut agent = Process::new(program);
+    let mut agent = Process::new(program::agent().map_err(failed)?);
     agent
         .stdin(Stdio::null())
         .stdout(Stdio::null())

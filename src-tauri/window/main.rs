@@ -7,6 +7,8 @@ mod accent;
 mod commands;
 mod follow;
 mod licences;
+#[cfg(windows)]
+mod no_webview;
 mod one_window;
 
 use std::io::Write as _;
@@ -20,6 +22,10 @@ const WINDOW: &str = "settings";
 
 fn main() -> std::process::ExitCode {
     std::panic::set_hook(Box::new(|panic| complain(&in_one_line(panic))));
+    #[cfg(windows)]
+    if let Some(code) = no_webview::told() {
+        return code;
+    }
     let page = asked_page();
     let Some(first) = one_window::be_the_first(&page) else {
         return std::process::ExitCode::SUCCESS;

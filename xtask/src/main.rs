@@ -4,9 +4,11 @@
 
 mod bench;
 mod build;
+mod cross;
 mod demo;
 mod fuzz;
 mod licences;
+mod macos;
 mod mutants;
 mod npm;
 mod packages;
@@ -17,8 +19,10 @@ mod soak;
 mod step;
 mod test;
 mod torture;
+mod windows;
 mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use step::Failure;
@@ -27,6 +31,10 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask setup    install what building, testing and the demo need (Debian, Ubuntu)
 cargo xtask test     set up, then check, build and test everything
+cargo xtask windows  build for Windows, and try it under Wine against a simulated tenant
+cargo xtask macos    check all that is for macOS, without a Mac
+cargo xtask installers PROGRAMS OUT    make the installers for Windows of the programs in a folder
+cargo xtask bundle   make the application for macOS, on a Mac
 cargo xtask fuzz     feed spoilt files, messages and answers to all that reads them
                      --cases N    how many to each (20000 where none is said; the tests do 256)
 cargo xtask torture  kill the agent at any moment, again and again, while the service fails too
@@ -55,11 +63,22 @@ fn main() -> ExitCode {
     }
 }
 
+fn absolute(path: &str) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| Failure::new(format!("{path}: {error}")))
+}
+
 fn run(words: &[&str]) -> Result<(), Failure> {
     let workspace = Workspace::find()?;
     match words {
         ["setup"] => setup::everything(&workspace),
         ["test"] => test::run(&workspace),
+        ["windows"] => windows::run(&workspace),
+        ["macos"] => macos::run(&workspace),
+        ["installers", programs, out] => {
+            let (programs, out) = (absolute(programs)?, absolute(out)?);
+            windows::installer::make(&workspace, &programs, &out)
+        }
+        ["bundle"] => macos::bundle::run(&workspace),
         ["fuzz"] => fuzz::run(&workspace, "20000"),
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["torture"] => torture::run(&workspace, "500"),

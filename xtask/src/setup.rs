@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::npm;
@@ -99,20 +99,30 @@ pub(crate) fn tool(
     Ok(program)
 }
 
-/// Microsoft's clients, in a virtual environment of the target folder. What is installed is named
-/// with its hash in `requirements.txt`, a copy of which is left behind once all of it is there.
+/// Microsoft's clients.
 fn foreign_clients(workspace: &Workspace) -> Result<(), Failure> {
-    let folder = workspace.foreign_clients();
     let wanted = workspace.path("tests/foreign-clients/requirements.txt");
+    let purpose = "try the simulated tenant: msal and msgraph-sdk";
+    python_packages(workspace, purpose, &wanted, &workspace.foreign_clients())
+}
+
+/// Packages of Python, in a virtual environment of the target folder. What is installed is named
+/// with its hash in the file `wanted`, a copy of which is left behind once all of it is there.
+pub(crate) fn python_packages(
+    workspace: &Workspace,
+    purpose: &str,
+    wanted: &Path,
+    folder: &Path,
+) -> Result<(), Failure> {
     let done = folder.join("requirements.txt");
     let unreadable = |error| Failure::new(format!("{}: {error}", wanted.display()));
-    let text = fs::read(&wanted).map_err(unreadable)?;
+    let text = fs::read(wanted).map_err(unreadable)?;
     if fs::read(&done).is_ok_and(|installed| installed == text) {
         return Ok(());
     }
-    println!("   Missing or out of date, to try the simulated tenant: msal and msgraph-sdk");
+    println!("   Missing or out of date, to {purpose}");
     let mut venv = workspace.command("python3");
-    run(venv.args(["-m", "venv", "--clear"]).arg(&folder))?;
+    run(venv.args(["-m", "venv", "--clear"]).arg(folder))?;
     let mut pip = workspace.command(folder.join("bin/python"));
     pip.args(["-m", "pip", "install", "--quiet", "--no-input"])
         .args(["--disable-pip-version-check", "--no-compile"])
@@ -122,7 +132,7 @@ fn foreign_clients(workspace: &Workspace) -> Result<(), Failure> {
             ":all:",
             "--requirement",
         ]);
-    run(pip.arg(&wanted))?;
+    run(pip.arg(wanted))?;
     fs::write(&done, text).map_err(|error| Failure::new(format!("{}: {error}", done.display())))
 }
 

@@ -135,6 +135,10 @@ impl Agent {
                 replier.answer(deleted.map(|()| Answer::Done));
             }
             Want::Doctor => self.examine(replier),
+            Want::HandOver => {
+                replier.answer(Ok(Answer::Done));
+                self.hand_over();
+            }
         }
     }
 

@@ -46,8 +46,8 @@ pub(crate) const READY: &str = "ready";
 pub struct Options {
     /// Whether to print `ready` once clients are served, for who started it.
     pub say_ready: bool,
-    /// Whether to open the settings window.
-    pub open_settings: bool,
+    /// Whether a command needed it, and not a person who wants to see it.
+    pub for_a_command: bool,
 }
 
 /// Why the agent did not start.
@@ -59,6 +59,9 @@ pub enum StartError {
     /// The state folder cannot be used.
     #[error("the state folder cannot be used: {0}")]
     StateFolder(io::Error),
+    /// Nothing can be asked of it at its address.
+    #[error("the agent's address cannot be taken, perhaps another program has it: {0}")]
+    Address(io::Error),
     /// The system has no room for another program.
     #[error(transparent)]
     System(io::Error),
@@ -106,6 +109,12 @@ fn lock(folder: &Path) -> Result<File, StartError> {
         Err(std::fs::TryLockError::WouldBlock) => Err(StartError::AlreadyRunning),
         Err(std::fs::TryLockError::Error(error)) => Err(StartError::StateFolder(error)),
     }
+}
+
+/// Whether no agent of this state folder runs.
+#[cfg(windows)]
+pub(crate) fn is_free(folder: &Path) -> bool {
+    !matches!(lock(folder), Err(StartError::AlreadyRunning))
 }
 
 async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
@@ -193,7 +202,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
         set_up = agent.config.account.is_some(),
         "started"
     );
-    if options.open_settings || agent.welcomes(options) {
+    if agent.welcomes(options) {
         drop(events.send(Event::Settings(None)));
     }
     if config_is_whole {
@@ -220,7 +229,7 @@ impl Agent {
     /// Whether this is the first start with nothing configured, and a person's own: that it was is
     /// written down before anything opens.
     fn welcomes(&mut self, options: Options) -> bool {
-        if self.welcomed || options.say_ready || self.settings_file.path().exists() {
+        if self.welcomed || options.for_a_command || self.settings_file.path().exists() {
             return false;
         }
         self.welcomed = true;
@@ -266,7 +275,7 @@ fn serve(
     statuses: watch::Receiver<Arc<Status>>,
     options: Options,
 ) -> Result<Server, StartError> {
-    let listeners = claim.listen().map_err(StartError::StateFolder)?;
+    let listeners = claim.listen().map_err(StartError::Address)?;
     let known = agent.session.keychain_asked();
     let ready = async move {
         let _ = tokio::time::timeout(KEYCHAIN_WITHIN, known).await;
@@ -292,6 +301,20 @@ fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, eve
     spawn_local(time_zone::follow(events.clone()));
     #[cfg(target_os = "linux")]
     spawn_local(login_manager::follow(events.clone()));
+    #[cfg(windows)]
+    {
+        let (woken, replaced) = (events.clone(), events.clone());
+        spawn_local(async move {
+            loop {
+                main_thread::resumed().await;
+                drop(woken.send(Event::Resumed));
+            }
+        });
+        spawn_local(async move {
+            main_thread::replaced().await;
+            drop(replaced.send(Event::HandOver));
+        });
+    }
     let quit = events.clone();
     spawn_local(async move {
         tokio::select! {

@@ -65,7 +65,7 @@ impl Place {
 }
 
 pub(super) fn program() -> io::Result<PathBuf> {
-    program::path()
+    program::agent()
 }
 
 fn escaped(text: &str) -> String {

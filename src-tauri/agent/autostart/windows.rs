@@ -52,7 +52,7 @@ impl Place {
 }
 
 pub(super) fn program() -> io::Result<PathBuf> {
-    program::path()
+    program::agent()
 }
 
 /// The first byte is odd when the person switched it off there.

@@ -1,6 +1,5 @@
 //! Reaching the agent, and starting it.
 
-use std::env;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -12,6 +11,7 @@ use super::{Failed, Shell, output};
 use crate::agent::READY;
 use crate::detach;
 use crate::folders::address;
+use crate::program;
 use crate::status::explain;
 
 /// How long an agent that ends may take until another can be started, and one that starts until it
@@ -88,7 +88,7 @@ impl Shell {
                     let said = explain(problem, self.words());
                     output::complain(&said.message, &said.mend);
                 }
-                start()?;
+                start(For::Command)?;
                 match connect() {
                     Ok(client) => Ok(Some(client)),
                     // The one that ends has not ended yet, or another is faster.
@@ -114,20 +114,32 @@ pub(super) fn answered(
     }
 }
 
+/// Whom the agent is started for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    /// A command, which needs it now.
+    Command,
+    /// A person who started the program, and wants to see it.
+    #[cfg_attr(not(windows), expect(dead_code, reason = "there it is this program"))]
+    Person,
+}
+
 /// Starts the agent, which goes on when this program ends, and waits until it serves, or says that
 /// there is another one.
-pub(super) fn start() -> Result<(), Failed> {
+pub(super) fn start(whom: For) -> Result<(), Failed> {
     let not_started = |cause: std::io::Error| Failed::NoAgent(cause.to_string());
-    let program = env::current_exe().map_err(not_started)?;
-    let mut command = Command::new(program);
+    let mut command = Command::new(program::agent().map_err(not_started)?);
+    command.arg("--say-ready");
+    if whom == For::Command {
+        command.arg("--for-a-command");
+    }
     command
-        .arg("--say-ready")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     detach::clean(&mut command);
     #[cfg(windows)]
-    std::os::windows::process::CommandExt::creation_flags(&mut command, super::console::NONE);
+    super::windows::detach(&mut command);
     let mut agent = command.spawn().map_err(not_started)?;
     let Some(out) = agent.stdout.take() else {
         return Ok(());
@@ -142,4 +154,13 @@ pub(super) fn start() -> Result<(), Failed> {
         return Err(Failed::NoAgent(said.to_owned()));
     }
     Ok(())
+}
+
+/// Waits until the agent has given back its lock, which it does last; not forever.
+#[cfg(windows)]
+pub(super) fn wait_for_the_end() {
+    let end = Instant::now() + CHANGE_OVER;
+    while !crate::agent::is_free(&crate::folders::state_folder()) && Instant::now() < end {
+        thread::sleep(APART);
+    }
 }

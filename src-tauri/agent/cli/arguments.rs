@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Print "ready" once commands are served.
     #[arg(long, hide = true)]
     pub(super) say_ready: bool,
+    /// Started by a command, not by a person who wants to see it.
+    #[arg(long, hide = true)]
+    pub(super) for_a_command: bool,
 }
 
 #[derive(Debug, Subcommand)]

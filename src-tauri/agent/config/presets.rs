@@ -279,7 +279,7 @@ pub(super) fn ordered(presets: Vec<Preset>, order: &[String]) -> Vec<Preset> {
 mod tests {
     use std::fs;
 
-    use presence::Status;
+    use presence::{DEFAULT_HOTKEYS, Status};
 
     use super::super::file_in;
     use super::*;
@@ -445,13 +445,13 @@ mod tests {
         );
         let taken = |text: &str| check(&config, &PresetChange::ClearHotkey(text.to_owned()));
         assert_eq!(
-            taken("ctrl+alt+shift+a"),
+            taken(&DEFAULT_HOTKEYS[1].to_lowercase()),
             Err(PresetError::HotkeyTaken(Some("away".to_owned())))
         );
         assert_eq!(
-            with(|it| it.hotkey = "Ctrl+Alt+Shift+C".into()),
+            with(|it| it.hotkey = DEFAULT_HOTKEYS[2].into()),
             Err(PresetError::HotkeyTaken(None))
         );
-        assert_eq!(taken("Ctrl+Alt+Shift+C"), Ok(()));
+        assert_eq!(taken(DEFAULT_HOTKEYS[2]), Ok(()));
     }
 }

@@ -454,7 +454,7 @@ impl Reader<'_> {
                     .flat_map(toml_edit::ArrayOfTables::iter)
                     .find(|table| table.get("id").and_then(Item::as_str) == Some(&name))
                     .and_then(|table| table.get("hotkey"))
-                    .or_else(|| root.get("clear"));
+                    .or_else(|| root.get("clear")?.get("hotkey"));
                 let expected = format!("hotkey: {hotkey} has another use already");
                 return Err(self.refused(place.and_then(Item::span), &expected));
             }

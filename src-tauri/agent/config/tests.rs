@@ -1,7 +1,7 @@
 use std::fs;
 
 use ipc::{GeneralChange, Theme};
-use presence::{Cloud, Length, Place, SignInWay, Status};
+use presence::{Cloud, DEFAULT_HOTKEYS, Length, Place, SignInWay, Status};
 
 use super::*;
 
@@ -91,7 +91,7 @@ fn everything_the_contract_lists_is_read() {
     let call = config.settings.preset("in-a-call").unwrap();
     assert_eq!(call.length, Length::UntilCleared);
     assert_eq!(call.label, None, "it keeps the catalogue's label");
-    assert_eq!(call.hotkey.as_deref(), Some("Ctrl+Alt+Shift+I"));
+    assert_eq!(call.hotkey.as_deref(), Some(DEFAULT_HOTKEYS[0]));
     assert_eq!(config.settings.presets.len(), 10);
     assert!(!config.settings.clear_on_quit);
     assert_eq!(config.settings.notify_before_end, None);
@@ -149,8 +149,9 @@ fn what_is_wrong_is_named_with_its_line() {
             "Ctrl+Alt+Shift+I",
         ),
         (
-            "[[preset]]\nid = \"x\"\nshows = \"busy\"\nhotkey = \"Ctrl+Alt+Shift+A\"\n",
-            4,
+            "[[preset]]\nid = \"x\"\nshows = \"busy\"\nhotkey = \"Ctrl+Alt+Shift+X\"\n\
+             [clear]\nhotkey = \"Ctrl+Alt+Shift+X\"\n",
+            6,
             "another use",
         ),
         (

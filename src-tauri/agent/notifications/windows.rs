@@ -15,7 +15,7 @@ use super::chosen;
 use crate::event::Events;
 
 /// The Application User Model ID, which the installer's shortcut carries too.
-const APP_ID: &str = "app.presence-tray";
+pub(crate) const APP_ID: &str = "app.presence-tray";
 
 /// Shows notifications.
 #[derive(Debug)]

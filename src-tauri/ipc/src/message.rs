@@ -76,6 +76,9 @@ pub enum Want {
     DeleteHistory,
     /// Everything that can be wrong is to be looked at. Nothing is changed by it.
     Doctor,
+    /// The agent is to end and to leave what is held as it is, for the one that takes its place: its
+    /// program is about to be replaced.
+    HandOver,
 }
 
 impl Want {

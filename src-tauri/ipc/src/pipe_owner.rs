@@ -8,8 +8,11 @@ use std::io;
 use std::os::windows::io::{AsRawHandle as _, BorrowedHandle, FromRawHandle as _, OwnedHandle};
 use std::ptr::null_mut;
 
+use widestring::{U16CStr, U16CString};
 use windows_sys::Win32::Foundation::{ERROR_SUCCESS, LocalFree};
-use windows_sys::Win32::Security::Authorization::{GetSecurityInfo, SE_KERNEL_OBJECT};
+use windows_sys::Win32::Security::Authorization::{
+    ConvertSidToStringSidW, GetSecurityInfo, SE_KERNEL_OBJECT,
+};
 use windows_sys::Win32::Security::{
     EqualSid, GetTokenInformation, OWNER_SECURITY_INFORMATION, PSECURITY_DESCRIPTOR, PSID,
     TOKEN_INFORMATION_CLASS, TOKEN_QUERY, TokenOwner, TokenUser,
@@ -22,6 +25,36 @@ pub(crate) fn is_own(pipe: BorrowedHandle<'_>) -> io::Result<bool> {
     let owner = Owner::of(pipe)?;
     let token = own_token()?;
     Ok(owner.is(&token, TokenUser)? || owner.is(&token, TokenOwner)?)
+}
+
+/// What a pipe of this person's says of who may use it, in the security descriptor definition language:
+/// the person owns it, and nobody else has any access.
+///
+/// The person is named, not whoever owns it: what an elevated program makes is the administrators', who a
+/// program that is not elevated is not one of. And it is labelled as what any program of the person's makes,
+/// so that one that is not elevated may write to one that is.
+pub(crate) fn only_this_person() -> io::Result<U16CString> {
+    let person = person()?;
+    let text = format!("O:{person}D:P(A;;GA;;;{person})S:(ML;;NW;;;ME)");
+    U16CString::from_str(text).map_err(io::Error::other)
+}
+
+/// This process's user, as `S-1-5-…`.
+fn person() -> io::Result<String> {
+    let token = own_token()?;
+    let mut answer = [0_u64; 16];
+    let sid = sid_in(&token, TokenUser, &mut answer)?;
+    let mut text = null_mut();
+    // SAFETY: the SID is in the answer, which outlives the call.
+    if unsafe { ConvertSidToStringSidW(sid, &raw mut text) } == 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // SAFETY: the system gave a text with a zero at its end, for us to free.
+    unsafe {
+        let person = U16CStr::from_ptr_str(text).to_string_lossy();
+        LocalFree(text.cast());
+        Ok(person)
+    }
 }
 
 struct Owner {
@@ -56,25 +89,8 @@ impl Owner {
 
     /// Whether the token names the same, as its `TokenUser` or its `TokenOwner`.
     fn is(&self, token: &OwnedHandle, class: TOKEN_INFORMATION_CLASS) -> io::Result<bool> {
-        // An owner and the longest SID together take 84 bytes; pointers have to be aligned.
         let mut answer = [0_u64; 16];
-        let mut length = 0;
-        // SAFETY: the answer is as long as is said, and the token is open.
-        let told = unsafe {
-            GetTokenInformation(
-                token.as_raw_handle(),
-                class,
-                answer.as_mut_ptr().cast(),
-                size_of_val(&answer) as u32,
-                &raw mut length,
-            )
-        };
-        if told == 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: both `TOKEN_USER` and `TOKEN_OWNER` begin with the pointer to a SID, which is
-        // in the rest of the answer.
-        let named = unsafe { answer.as_ptr().cast::<PSID>().read() };
+        let named = sid_in(token, class, &mut answer)?;
         // SAFETY: both are valid SIDs: the one is in the answer, the other in the descriptor.
         Ok(!self.sid.is_null() && unsafe { EqualSid(self.sid, named) } != 0)
     }
@@ -87,6 +103,31 @@ impl Drop for Owner {
     }
 }
 
+/// The SID that the token names as its `TokenUser` or its `TokenOwner`; it is in the answer. An owner and the
+/// longest SID together take 84 bytes; pointers have to be aligned.
+fn sid_in(
+    token: &OwnedHandle,
+    class: TOKEN_INFORMATION_CLASS,
+    answer: &mut [u64; 16],
+) -> io::Result<PSID> {
+    let mut length = 0;
+    // SAFETY: the answer is as long as is said, and the token is open.
+    let told = unsafe {
+        GetTokenInformation(
+            token.as_raw_handle(),
+            class,
+            answer.as_mut_ptr().cast(),
+            size_of_val(answer) as u32,
+            &raw mut length,
+        )
+    };
+    if told == 0 {
+        return Err(io::Error::last_os_error());
+    }
+    // SAFETY: both `TOKEN_USER` and `TOKEN_OWNER` begin with the pointer to a SID.
+    Ok(unsafe { answer.as_ptr().cast::<PSID>().read() })
+}
+
 fn own_token() -> io::Result<OwnedHandle> {
     let mut token = null_mut();
     // SAFETY: the place outlives the call, and the pseudo handle of this process is always open.
@@ -96,4 +137,23 @@ fn own_token() -> io::Result<OwnedHandle> {
     }
     // SAFETY: it was just opened, for us to close.
     Ok(unsafe { OwnedHandle::from_raw_handle(token) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_for_the_person_and_nobody_else() {
+        let person = person().unwrap();
+        assert!(person.starts_with("S-1-5-"), "{person}");
+        let said = only_this_person().unwrap().to_string_lossy();
+        assert_eq!(said.matches("(A;").count(), 1, "{said}");
+        assert_eq!(
+            said.matches(&person).count(),
+            2,
+            "the owner, who may: {said}"
+        );
+        assert!(said.contains("D:P("), "nothing is inherited: {said}");
+    }
 }

@@ -127,9 +127,8 @@ impl Listener {
         let options = {
             use interprocess::os::windows::local_socket::ListenerOptionsExt as _;
             use interprocess::os::windows::security_descriptor::SecurityDescriptor;
-            // Full access for the owner; nobody else is listed, so nobody else has any.
-            let owner_only = widestring::u16cstr!("D:P(A;;GA;;;OW)");
-            options.security_descriptor(SecurityDescriptor::deserialize(owner_only)?)
+            let said = crate::pipe_owner::only_this_person()?;
+            options.security_descriptor(SecurityDescriptor::deserialize(&said)?)
         };
         Ok(Self {
             socket: options.create_tokio()?,

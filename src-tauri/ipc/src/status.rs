@@ -86,7 +86,7 @@ pub struct HotkeyStatus {
     /// Why.
     #[cfg_attr(
         test,
-        ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"no-hotkeys\"")
+        ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\"")
     )]
     pub reason: HotkeyRefusal,
     /// The same in one sentence.

@@ -57,7 +57,7 @@ pub use message_text::fill as fill_message;
 pub use network_fault::NetworkFault;
 pub use notice::Notice;
 pub use offer::Offer;
-pub use preset::{LONGEST_MESSAGE, Place, Preset, default_presets};
+pub use preset::{DEFAULT_HOTKEYS, LONGEST_MESSAGE, Place, Preset, default_presets};
 pub use problem::{Problem, ProblemCode};
 pub use request::{Answer, Failure, FailureKind, Request, RequestId};
 pub use settings::Settings;

@@ -39,6 +39,18 @@ pub struct Preset {
     pub menu: Place,
 }
 
+/// The hotkeys of the first two default presets, and the one that clears. On Windows Ctrl and Alt together
+/// are AltGr, which types letters on many keyboard layouts, but nothing with a function key on any.
+pub const DEFAULT_HOTKEYS: [&str; 3] = if cfg!(windows) {
+    [
+        "Ctrl+Alt+Shift+F9",
+        "Ctrl+Alt+Shift+F10",
+        "Ctrl+Alt+Shift+F11",
+    ]
+} else {
+    ["Ctrl+Alt+Shift+I", "Ctrl+Alt+Shift+A", "Ctrl+Alt+Shift+C"]
+};
+
 /// The presets the product comes with, in the order of the menu.
 #[must_use]
 pub fn default_presets() -> Vec<Preset> {
@@ -54,11 +66,11 @@ pub fn default_presets() -> Vec<Preset> {
         menu,
     };
     vec![
-        preset(Status::InACall, HOUR, Some("Ctrl+Alt+Shift+I"), Place::Top),
+        preset(Status::InACall, HOUR, Some(DEFAULT_HOTKEYS[0]), Place::Top),
         preset(
             Status::Away,
             HALF_AN_HOUR,
-            Some("Ctrl+Alt+Shift+A"),
+            Some(DEFAULT_HOTKEYS[1]),
             Place::Top,
         ),
         preset(Status::InAConferenceCall, HOUR, None, Place::More),

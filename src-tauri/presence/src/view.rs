@@ -99,6 +99,8 @@ pub enum HotkeyRefusal {
     NoSuchKey,
     /// Another hotkey of ours is the same key of this keyboard.
     SameKey,
+    /// A keyboard layout of the person's types a character with it.
+    Types,
     /// This desktop grants none.
     NoHotkeys,
 }

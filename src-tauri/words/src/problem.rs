@@ -78,6 +78,7 @@ impl Words {
             HotkeyRefusal::Taken => "hotkey-taken",
             HotkeyRefusal::NoSuchKey => "hotkey-no-such-key",
             HotkeyRefusal::SameKey => "hotkey-same-key",
+            HotkeyRefusal::Types => "hotkey-types",
             HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
         };
         let facts = [("hotkey", refused.hotkey.as_str())];

@@ -319,6 +319,7 @@ fn a_refused_hotkey_is_explained() {
         HotkeyRefusal::Taken,
         HotkeyRefusal::NoSuchKey,
         HotkeyRefusal::SameKey,
+        HotkeyRefusal::Types,
         HotkeyRefusal::NoHotkeys,
     ] {
         let said = words.refused_hotkey(&RefusedHotkey {

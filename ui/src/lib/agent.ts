@@ -155,7 +155,7 @@ preset: string | null,
 /**
  * Why.
  */
-reason: "taken" | "no-such-key" | "same-key" | "no-hotkeys", 
+reason: "taken" | "no-such-key" | "same-key" | "types" | "no-hotkeys", 
 /**
  * The same in one sentence.
  */

@@ -320,6 +320,8 @@ support-id = ID für den Support: { $id }.
 
 hotkey-taken = Ein anderes Programm hat { $hotkey }.
     .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben, oder geben Sie es in jenem Programm frei.
+hotkey-types = Eine Ihrer Tastaturbelegungen schreibt mit { $hotkey } ein Zeichen.
+    .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
 hotkey-no-such-key = Diese Tastatur hat keine Taste für { $hotkey }.
     .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
 hotkey-same-key = { $hotkey } ist auf dieser Tastatur dieselbe Taste wie ein anderes Ihrer Tastenkürzel.
@@ -349,6 +351,8 @@ cli-held-open = { $label }, bis zum Aufheben
 cli-clearing = Aufgehoben
 cli-clearing-later = Wird aufgehoben; es wird versucht, bis es zugestellt ist
 cli-nothing-held = Es war nichts gesetzt
+no-webview = Das Fenster benötigt die Microsoft Edge WebView2-Laufzeit, die auf diesem Computer fehlt. Das Symbol in der Taskleiste, Tastenkombinationen und die Befehlszeile funktionieren auch ohne sie.{"\u000A\u000A"}Seite zum Herunterladen öffnen? { $page }
+uninstall-purge = Auch die Einstellungen, den Verlauf und die Zugangsdaten von Presence Tray löschen? Bei einer neuen Installation muss es dann von vorn eingerichtet werden.
 cli-agent-stopped = Der Agent läuft nicht
 cli-agent-unreachable = Der Agent konnte nicht gestartet werden: { $cause }
     .mend = Starten Sie „presence-tray“, und sehen Sie in sein Protokoll.

@@ -320,6 +320,8 @@ support-id = Id for support: { $id }.
 
 hotkey-taken = Another program has { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets, or free it in that program.
+hotkey-types = A keyboard layout of yours types a character with { $hotkey }.
+    .mend = Choose another hotkey in Settings… → Presets.
 hotkey-no-such-key = This keyboard has no key for { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets.
 hotkey-same-key = { $hotkey } is the same key of this keyboard as another of your hotkeys.
@@ -349,6 +351,8 @@ cli-held-open = { $label }, until cleared
 cli-clearing = Cleared
 cli-clearing-later = Clearing; it is retried until it is delivered
 cli-nothing-held = Nothing was held
+no-webview = The window needs the Microsoft Edge WebView2 runtime, which this computer does not have. The tray icon, hotkeys and the command line work without it.{"\u000A\u000A"}Open the page to download it? { $page }
+uninstall-purge = Remove the settings, the history and the secrets of Presence Tray too? If you install it again, you need to set it up from the start.
 cli-agent-stopped = The agent is not running
 cli-agent-unreachable = The agent could not be started: { $cause }
     .mend = Start “presence-tray” and look at its log.

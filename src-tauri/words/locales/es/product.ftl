@@ -335,6 +335,8 @@ field-certificate-missing = Se espera el archivo del certificado de la aplicaci�
 
 hotkey-taken = Otro programa tiene { $hotkey }.
     .mend = Elija otro atajo en Configuración… → Ajustes rápidos, o libérelo en ese programa.
+hotkey-types = Una de sus distribuciones de teclado escribe un carácter con { $hotkey }.
+    .mend = Elija otro atajo en Configuración… → Ajustes rápidos.
 hotkey-no-such-key = Este teclado no tiene tecla para { $hotkey }.
     .mend = Elija otro atajo en Configuración… → Ajustes rápidos.
 hotkey-same-key = En este teclado, { $hotkey } es la misma tecla que otro de sus atajos.
@@ -349,6 +351,8 @@ cli-held-open = { $label }, hasta borrarlo
 cli-clearing = Borrado
 cli-clearing-later = Borrando; se intenta hasta que se entregue
 cli-nothing-held = No había nada vigente
+no-webview = La ventana necesita el entorno de ejecución Microsoft Edge WebView2, que falta en este equipo. El icono, los atajos y la línea de comandos funcionan sin él.{"\u000A\u000A"}¿Abrir la página de descarga? { $page }
+uninstall-purge = ¿Eliminar también la configuración, el historial y los secretos de Presence Tray? Si lo vuelve a instalar, tendrá que configurarlo desde el principio.
 cli-agent-stopped = El agente está parado
 cli-agent-unreachable = El agente no se pudo iniciar: { $cause }
     .mend = Inicie «presence-tray» y mire su registro.

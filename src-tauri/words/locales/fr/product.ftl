@@ -335,6 +335,8 @@ field-certificate-missing = Attendu : le fichier du certificat de l'application
 
 hotkey-taken = Un autre programme a { $hotkey }.
     .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages, ou libérez-le dans ce programme.
+hotkey-types = L’une de vos dispositions de clavier saisit un caractère avec { $hotkey }.
+    .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages.
 hotkey-no-such-key = Ce clavier n'a pas de touche pour { $hotkey }.
     .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages.
 hotkey-same-key = Sur ce clavier, { $hotkey } est la même touche qu'un autre de vos raccourcis.
@@ -349,6 +351,8 @@ cli-held-open = { $label }, jusqu'à l'effacement
 cli-clearing = Effacé
 cli-clearing-later = Effacement ; les essais continuent jusqu'à ce qu'il aboutisse
 cli-nothing-held = Rien n'était en vigueur
+no-webview = La fenêtre a besoin du runtime Microsoft Edge WebView2, absent de cet ordinateur. L’icône, les raccourcis et la ligne de commande fonctionnent sans lui.{"\u000A\u000A"}Ouvrir la page de téléchargement ? { $page }
+uninstall-purge = Supprimer aussi les réglages, l’historique et les secrets de Presence Tray ? Après une nouvelle installation, il faudra tout configurer à nouveau.
 cli-agent-stopped = L'agent est arrêté
 cli-agent-unreachable = L'agent n'a pas pu être démarré : { $cause }
     .mend = Démarrez « presence-tray » et regardez son journal.

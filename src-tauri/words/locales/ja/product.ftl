@@ -334,6 +334,8 @@ field-certificate-missing = 秘密鍵を含む、アプリケーションの証�
 
 hotkey-taken = 別のプログラムが { $hotkey } を使っています。
     .mend = 設定… → プリセットで別のホットキーを選ぶか、そのプログラムで解放してください。
+hotkey-types = お使いのキーボード レイアウトの 1 つでは、{ $hotkey } で文字が入力されます。
+    .mend = 設定… → プリセットで別のホットキーを選んでください。
 hotkey-no-such-key = このキーボードには { $hotkey } のキーがありません。
     .mend = 設定… → プリセットで別のホットキーを選んでください。
 hotkey-same-key = このキーボードでは、{ $hotkey } は別のホットキーと同じキーです。
@@ -348,6 +350,8 @@ cli-held-open = { $label }、解除するまで
 cli-clearing = 解除しました
 cli-clearing-later = 解除中です。届くまで再試行します
 cli-nothing-held = 何も設定していませんでした
+no-webview = ウィンドウの表示には Microsoft Edge WebView2 ランタイムが必要ですが、このコンピューターにはありません。トレイ アイコン、ホットキー、コマンド ラインはそのまま使えます。{"\u000A\u000A"}ダウンロード ページを開きますか? { $page }
+uninstall-purge = Presence Tray の設定、履歴、資格情報も削除しますか?再びインストールした場合は、最初から設定し直す必要があります。
 cli-agent-stopped = エージェントは動いていません
 cli-agent-unreachable = エージェントを起動できませんでした: { $cause }
     .mend = 「presence-tray」を起動し、ログを確認してください。

@@ -1,44 +1,77 @@
-//! The notification area: icons for a light or a dark taskbar, in the size it wants.
+//! How the taskbar is, and the icon in the colour and the size that suit it.
 #![expect(
     unsafe_code,
-    reason = "one call that takes a number and gives a number"
+    reason = "calls that take numbers and a picture of ours, and give numbers"
 )]
 
-use tray_icon::{MouseButton, MouseButtonState, TrayIcon};
-use windows_registry::CURRENT_USER;
-use windows_sys::Win32::UI::WindowsAndMessaging::{GetSystemMetrics, SM_CXSMICON};
+use std::io;
+use std::ptr::null;
 
-use super::icons;
+use windows_registry::CURRENT_USER;
+use windows_sys::Win32::UI::HiDpi::{GetDpiForSystem, GetDpiForWindow, GetSystemMetricsForDpi};
+use windows_sys::Win32::UI::WindowsAndMessaging::{
+    CreateIconFromResourceEx, DestroyIcon, FindWindowW, HICON, LR_DEFAULTCOLOR, SM_CXSMICON,
+};
+use windows_sys::core::w;
+
 use crate::menu::Icon;
+
+/// The version of icon resources, which has never been another one.
+const ICON_FORMAT: u32 = 0x0003_0000;
 
 /// How the taskbar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Panel {
     light: bool,
+    /// The width and height of its icons, in pixels.
     size: u32,
 }
+
+/// An icon of the system's, given back when it is dropped.
+#[derive(Debug)]
+pub(super) struct DrawnIcon(HICON);
 
 impl Panel {
     /// Asks the system.
     pub(super) fn now() -> Self {
-        // SAFETY: it reads nothing of ours and writes nothing.
-        let size = unsafe { GetSystemMetrics(SM_CXSMICON) };
+        // SAFETY: the name is static; a window that is not there, or gone by then, gives a 0.
+        let size = unsafe {
+            let taskbar = FindWindowW(w!("Shell_TrayWnd"), null());
+            let dpi = match GetDpiForWindow(taskbar) {
+                0 => GetDpiForSystem(),
+                dpi => dpi,
+            };
+            GetSystemMetricsForDpi(SM_CXSMICON, dpi)
+        };
         Self {
             light: is_light(),
-            size: u32::try_from(size).unwrap_or(16),
+            size: u32::try_from(size).unwrap_or_default().max(16),
         }
     }
 
-    /// Gives the tray icon this look.
+    /// The icon for this taskbar.
     ///
     /// # Errors
-    /// When the shell does not take it.
-    pub(super) fn draw(self, tray: &TrayIcon, icon: Icon) -> Result<(), tray_icon::Error> {
-        let frame = frame(self.file(icon), self.size).unwrap_or_default();
-        match icons::decode(frame) {
-            Ok(icon) => tray.set_icon(Some(icon)),
-            Err(error) => Err(std::io::Error::other(error).into()),
+    /// When the system makes none.
+    pub(super) fn draw(self, icon: Icon) -> io::Result<DrawnIcon> {
+        let picture = frame(self.file(icon), self.size).unwrap_or_default();
+        let (length, size) = (picture.len() as u32, self.size.cast_signed());
+        // SAFETY: the picture is as long as is said, and the system copies it.
+        let drawn = unsafe {
+            CreateIconFromResourceEx(
+                picture.as_ptr(),
+                length,
+                1, // an icon, not a cursor
+                ICON_FORMAT,
+                size,
+                size,
+                LR_DEFAULTCOLOR,
+            )
+        };
+        if drawn.is_null() {
+            return Err(io::Error::last_os_error());
         }
+        Ok(DrawnIcon(drawn))
     }
 
     fn file(self, icon: Icon) -> &'static [u8] {
@@ -67,14 +100,17 @@ impl Panel {
     }
 }
 
-/// The right button opens the menu when it is let go.
-pub(super) fn opens_menu(button: MouseButton, state: MouseButtonState) -> bool {
-    (button, state) == (MouseButton::Right, MouseButtonState::Up)
+impl DrawnIcon {
+    pub(super) fn handle(&self) -> HICON {
+        self.0
+    }
 }
 
-/// The left one opens the program.
-pub(super) fn opens_settings(button: MouseButton, state: MouseButtonState) -> bool {
-    (button, state) == (MouseButton::Left, MouseButtonState::Up)
+impl Drop for DrawnIcon {
+    fn drop(&mut self) {
+        // SAFETY: it was made for us, and the shell has a copy of its own.
+        unsafe { DestroyIcon(self.0) };
+    }
 }
 
 /// Source: the setting "Choose your default Windows mode". A Windows without it is dark.
@@ -109,12 +145,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_state_has_a_picture_for_every_size_and_taskbar() {
+    fn every_state_has_an_icon_for_every_size_and_taskbar() {
         for light in [false, true] {
             for icon in [Icon::Idle, Icon::Held, Icon::Masked, Icon::Trouble] {
-                for size in [8, 16, 20, 24, 32, 40, 48, 64] {
-                    let file = Panel { light, size }.file(icon);
-                    icons::decode(frame(file, size).unwrap()).unwrap();
+                for size in [16, 20, 24, 28, 32, 40, 48, 64, 80] {
+                    Panel { light, size }.draw(icon).unwrap();
                 }
             }
         }

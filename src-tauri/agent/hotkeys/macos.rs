@@ -1,4 +1,4 @@
-//! Hotkeys on Windows and macOS. They live on the main thread, with its event loop.
+//! Hotkeys on macOS. They live on the main thread, with its event loop.
 
 use std::cell::RefCell;
 

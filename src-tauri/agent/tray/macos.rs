@@ -1,13 +1,8 @@
-//! The notification area of Windows and the menu bar of macOS. All of it lives on the main thread.
+//! The menu bar of macOS. All of it lives on the main thread.
 
 mod icons;
 mod menu;
-#[cfg(target_os = "macos")]
-#[path = "native/macos.rs"]
-mod platform;
-#[cfg(windows)]
-#[path = "native/windows.rs"]
-mod platform;
+mod panel;
 
 use std::cell::RefCell;
 
@@ -20,7 +15,7 @@ use crate::event::{Event, Events};
 use crate::main_thread;
 use crate::menu::{Click, Picture};
 use menu::DrawnMenu;
-use platform::Panel;
+use panel::Panel;
 
 /// The tray icon. Dropping it takes it away.
 #[derive(Debug)]
@@ -101,12 +96,12 @@ impl Shown {
                 button,
                 button_state,
                 ..
-            } if platform::opens_menu(button, button_state) => open_menu(&events),
+            } if panel::opens_menu(button, button_state) => open_menu(&events),
             TrayIconEvent::Click {
                 button,
                 button_state,
                 ..
-            } if platform::opens_settings(button, button_state) => {
+            } if panel::opens_settings(button, button_state) => {
                 drop(events.send(Event::Settings(None)));
             }
             _ => {}
@@ -205,14 +200,6 @@ fn event_of(click: Click) -> Event {
     }
 }
 
-/// Windows takes 127 UTF-16 units.
 fn tooltip(program: &str, headline: &str) -> String {
-    let mut units = 0;
     format!("{program}\n{headline}")
-        .chars()
-        .take_while(|character| {
-            units += character.len_utf16();
-            units <= 127
-        })
-        .collect()
 }

@@ -1,0 +1,100 @@
+//! The command line, as people and their scripts use it on Windows.
+
+use tenant::{Command, Fault, FaultKind, RequestPattern, TeamsClientState};
+use windows_product::World;
+
+#[test]
+fn a_command_waits_prints_and_tells_its_exit_code_to_a_batch_file() {
+    let world = World::signed_in();
+    let told = world.batch(
+        "presence-tray set in-a-call --wait\n\
+         echo set %ERRORLEVEL%\n\
+         presence-tray status\n\
+         echo status %ERRORLEVEL%\n\
+         presence-tray clear --wait\n\
+         echo clear %ERRORLEVEL%",
+    );
+    let lines: Vec<&str> = told.out.lines().collect();
+    let at = |line: &str| {
+        let found = lines.iter().position(|it| *it == line);
+        found.unwrap_or_else(|| panic!("no {line:?} in {told:?}; {}", world.log()))
+    };
+    // What a command prints comes before what the batch file says after it.
+    let (set, status, clear) = (at("set 0"), at("status 0"), at("clear 0"));
+    assert!(
+        set > 0 && status > set + 1 && clear > status + 1,
+        "{told:?}"
+    );
+    assert!(lines[set + 1].contains("In a call"), "{told:?}");
+    world.wait_for_shown("Offline", "Offline");
+}
+
+#[test]
+fn the_agent_that_a_command_starts_keeps_none_of_what_the_command_was_given() {
+    let world = World::signed_in();
+    // Its output is a pipe, which ends for its reader once the command has ended.
+    let set = world.run(&["set", "in-a-call"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    assert_eq!(world.status()["agent"], "running");
+    world.wait_for_shown("Busy", "InACall");
+    let quit = world.run(&["quit"]);
+    assert_eq!(quit.code, 0, "{quit:?}");
+    world.wait_for_shown("Offline", "Offline");
+    assert_eq!(world.status()["agent"], "stopped");
+}
+
+#[test]
+fn every_exit_code_of_the_table_reaches_a_batch_file() {
+    let world = World::new();
+    let code = |words: &str| -> i32 {
+        let told = world.batch(&format!("presence-tray {words}\necho code %ERRORLEVEL%"));
+        let line = told.out.lines().find_map(|it| it.strip_prefix("code "));
+        let code = line.and_then(|code| code.trim().parse().ok());
+        code.unwrap_or_else(|| panic!("{told:?}; {}", world.log()))
+    };
+    assert_eq!(code("presets"), 0);
+    assert_eq!(code("what-is-this"), 2);
+    assert_eq!(code("set in-a-call"), 3, "not set up");
+    world.write_config("[account]\ntenant = 5\n");
+    assert_eq!(code("set in-a-call"), 2, "settings that do not parse");
+    world.write_config(&world.config());
+    assert_eq!(code("set in-a-call"), 3, "no secret");
+    let secret = world.tenant.client_secret();
+    assert_eq!(world.run_with_input(&["secret", "set"], secret).code, 0);
+    assert_eq!(code("set in-a-call --wait"), 0);
+    assert_eq!(code("clear --wait"), 0);
+
+    world
+        .tenant
+        .teams_client(world.user(), TeamsClientState::DoNotDisturb)
+        .expect("a client");
+    assert_eq!(code("set in-a-call --wait"), 6, "something stronger shows");
+    assert_eq!(code("clear --wait"), 0);
+
+    let refuse = Command::Presenting { allowed: false };
+    world.tenant.command(refuse).expect("a refusal");
+    assert_eq!(code("set presenting --wait"), 4, "refused by Graph");
+
+    world.tenant.fault(Fault {
+        on: RequestPattern::default(),
+        times: 0,
+        kind: FaultKind::Drop,
+    });
+    assert_eq!(code("set in-a-call --wait"), 5, "no network");
+    world.tenant.clear_faults();
+    world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
+    assert_eq!(code("quit"), 0);
+
+    let agent = world.drive().join("Presence Tray/presence-tray-agent.exe");
+    let away = agent.with_extension("away");
+    std::fs::rename(&agent, &away).expect("a program");
+    assert_eq!(code("set in-a-call"), 7, "no agent");
+    std::fs::rename(away, agent).expect("a program");
+
+    // What Credential Manager keeps secrets with, spoilt.
+    let key = r"HKCU\Software\Wine\Credential Manager";
+    let spoil = format!("reg add \"{key}\" /v EncryptionKey /t REG_DWORD /d 1 /f");
+    assert_eq!(world.batch(&spoil).code, 0);
+    assert_eq!(code("set in-a-call"), 8, "no keychain");
+    assert_eq!(code("quit"), 0);
+}
