@@ -12,7 +12,7 @@ use crate::folders::{make_private, private};
 ///
 /// # Errors
 /// When it could not be written; the old file is still there then.
-pub(crate) fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
+pub fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
     let folder = file.parent().unwrap_or(Path::new("."));
     make_private(folder)?;
     replace(file, contents)

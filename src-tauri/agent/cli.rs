@@ -32,6 +32,7 @@ use crate::keychain::Keychain;
 use crate::memory;
 use crate::menu::EXTENSION;
 use crate::settings_file::{AtStart, SettingsFile};
+use crate::setup_line::SetupLine;
 use crate::status::explain;
 
 use agent_start::For;
@@ -197,6 +198,12 @@ impl Shell {
             Verb::Presets { json } => self.presets(json),
             Verb::SignIn { device_code } => self.sign_in(device_code),
             Verb::SignOut => self.sign_out(),
+            Verb::Setup {
+                cloud,
+                tenant,
+                client_id,
+            } => self.set_up(&cloud, &tenant, &client_id),
+            Verb::SetupLine => self.setup_line(),
             Verb::Secret { action } => match action {
                 SecretAction::Set => self.secret_set(),
                 SecretAction::Remove => self.secret_remove(),
@@ -340,6 +347,25 @@ impl Shell {
     fn sign_out(&self) -> Result<u8, Failed> {
         self.ask(|| Want::SignOut)?;
         self.say(&self.words().text("cli-signed-out"))?;
+        Ok(0)
+    }
+
+    /// Writes the account by way of the agent, which is started where none runs.
+    fn set_up(&self, cloud: &str, tenant: &str, client_id: &str) -> Result<u8, Failed> {
+        let line = SetupLine::new(cloud, tenant, client_id).map_err(|error| {
+            let expected = self.words().text(&format!("field-{}", error.id()));
+            Failed::Usage(expected)
+        })?;
+        let form = line.applied(self.config()?.form.clone());
+        let tenant = form.tenant.clone();
+        self.agent_started()?.ask(Want::SetAccount(form))??;
+        self.say(&self.words().with("cli-set-up", &[("tenant", &tenant)]))?;
+        Ok(0)
+    }
+
+    fn setup_line(&self) -> Result<u8, Failed> {
+        let line = SetupLine::of(&self.config()?.form).ok_or(ProblemCode::NotSetUp)?;
+        self.say(&line.to_string())?;
         Ok(0)
     }
 

@@ -10,10 +10,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use graph::AccountConfig;
+use graph::{AccountConfig, Endpoints};
 use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
-use presence::{Account, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
+use presence::{Account, Cloud, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
 
 use crate::hotkey::Hotkey;
 use crate::route::ProxySetting;
@@ -34,6 +34,8 @@ pub struct Config {
     pub form: AccountForm,
     /// The account, once it is complete.
     pub account: Option<AccountConfig>,
+    /// Where Entra and Graph are, also before the account is complete.
+    pub endpoints: Endpoints,
     /// What the engine has to know.
     pub settings: Settings,
     /// The hotkey that clears.
@@ -55,6 +57,7 @@ impl Default for Config {
         Self {
             form: AccountForm::default(),
             account: None,
+            endpoints: Endpoints::for_cloud(Cloud::default()),
             settings: Settings {
                 time_zone: crate::time_zone::current(),
                 ..Settings::default()

@@ -5,7 +5,7 @@
 //! crate, carries out what the engine says, and shows the engine's view on every surface.
 
 pub mod agent;
-mod atomic_file;
+pub mod atomic_file;
 mod autostart;
 pub mod browser;
 pub mod cli;
@@ -34,6 +34,7 @@ mod readiness;
 pub mod route;
 mod server;
 pub mod settings_file;
+pub mod setup_line;
 pub mod state_file;
 pub mod status;
 mod time_zone;

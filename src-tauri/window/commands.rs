@@ -5,18 +5,22 @@ use std::sync::{Mutex, PoisonError};
 
 use ipc::{
     AccountForm, Answer, Client, ClientError, GeneralChange, History, PresetChange, Refusal,
-    Report, Secret, Settings, Status, Want,
+    Report, Secret, Settings, Status, Tenant, Want,
 };
 use jiff::{SignedDuration, Timestamp};
-use presence::{Command, HoldId, Length, Reply};
-use presence_tray::folders::state_folder;
+use presence::{Cloud, Command, HoldId, Length, Reply, SignInWay};
+use presence_tray::config::file_in;
+use presence_tray::folders::{config_folder, state_folder};
 use presence_tray::menu::EXTENSION;
 use presence_tray::program;
+use presence_tray::setup_line::SetupLine;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, State, WebviewWindow};
 
 use crate::follow::{Known, Newest, agent};
+use crate::place::Place;
+use crate::registration;
 
 /// Why a command did not work.
 #[derive(Debug, Serialize)]
@@ -51,6 +55,9 @@ pub(crate) enum Act {
         preset: String,
         /// Instead of the preset's own status message.
         message: Option<String>,
+        /// Instead of the preset's own length.
+        #[serde(default)]
+        length: Option<HowLong>,
     },
     /// Changes the status message of what is held; an empty one takes it back.
     Message(String),
@@ -61,6 +68,27 @@ pub(crate) enum Act {
     Retry,
 }
 
+/// How long, as it was chosen at a button.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum HowLong {
+    /// For that many seconds.
+    For(u32),
+    /// Until that moment.
+    Until(Timestamp),
+    UntilCleared,
+}
+
+impl From<HowLong> for Length {
+    fn from(chosen: HowLong) -> Self {
+        match chosen {
+            HowLong::For(seconds) => Self::For(SignedDuration::from_secs(i64::from(seconds))),
+            HowLong::Until(end) => Self::Until(end),
+            HowLong::UntilCleared => Self::UntilCleared,
+        }
+    }
+}
+
 /// Where the page may send the person: nowhere else.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -69,9 +97,16 @@ pub(crate) enum Link {
     DeviceCode,
     /// The list of applications in Entra.
     Entra,
+    /// The same in the portal of the American government's clouds.
+    EntraUs,
     /// The folder of the logs, in the file manager.
     Logs,
+    /// `config.toml`, in the editor.
+    Settings,
 }
+
+/// The list of applications, below the address of a portal.
+const APPLICATIONS: &str = "#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade";
 
 /// Where the device code that is shown is typed.
 #[derive(Default)]
@@ -99,9 +134,13 @@ pub(crate) fn current(newest: State<'_, Newest>) -> Option<Known> {
 #[tauri::command]
 pub(crate) async fn act(what: Act) -> Outcome<()> {
     let command = match what {
-        Act::Set { preset, message } => Command::Set {
+        Act::Set {
             preset,
-            length: None,
+            message,
+            length,
+        } => Command::Set {
+            preset,
+            length: length.map(Length::from),
             message,
         },
         Act::Message(text) => Command::Message { text },
@@ -153,21 +192,26 @@ pub(crate) async fn choose_certificate(
     title: String,
     kind: String,
 ) -> Option<String> {
-    let (tell, chosen) = tauri::async_runtime::channel(1);
-    let parent = window.clone();
-    // Dialogs belong to the main thread.
-    let shown = window.run_on_main_thread(move || {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_parent(&parent)
-            .set_title(title)
-            .add_filter(kind, &["pfx", "p12", "pem", "PFX", "P12", "PEM"])
-            .pick_file();
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_parent(&window)
+        .set_title(title)
+        .add_filter(kind, &["pfx", "p12", "pem", "PFX", "P12", "PEM"]);
+    let file = shown(&window, move || dialog.pick_file()).await?;
+    Some(file.path().display().to_string())
+}
+
+/// Shows a dialog, which has to begin on the main thread; what was chosen in it.
+async fn shown<F: Future<Output = Option<rfd::FileHandle>> + Send + 'static>(
+    window: &WebviewWindow,
+    dialog: impl FnOnce() -> F + Send + 'static,
+) -> Option<rfd::FileHandle> {
+    let (tell, mut chosen) = tauri::async_runtime::channel(1);
+    let begun = window.run_on_main_thread(move || {
+        let dialog = dialog();
         tauri::async_runtime::spawn(async move { tell.send(dialog.await).await });
     });
-    shown.ok()?;
-    let mut chosen = chosen;
-    let file = chosen.recv().await.flatten()?;
-    Some(file.path().display().to_string())
+    begun.ok()?;
+    chosen.recv().await.flatten()
 }
 
 #[tauri::command]
@@ -181,6 +225,44 @@ pub(crate) async fn settings() -> Outcome<Settings> {
 #[tauri::command]
 pub(crate) async fn set_account(form: AccountForm) -> Outcome<()> {
     ask(Want::SetAccount(form)).await.map(drop)
+}
+
+/// The tenant that an e-mail address, or a domain, belongs to.
+#[tauri::command]
+pub(crate) async fn find_tenant(address: String) -> Outcome<Tenant> {
+    match ask(Want::FindTenant { address }).await? {
+        Answer::Tenant(tenant) => Ok(tenant),
+        other => Err(Failure::Gone(format!("{other:?}"))),
+    }
+}
+
+/// The account with what a setup line says in it; `None` for what is no such line.
+#[tauri::command]
+pub(crate) fn read_setup_line(line: &str, form: AccountForm) -> Option<AccountForm> {
+    let line: SetupLine = line.parse().ok()?;
+    Some(line.applied(form))
+}
+
+/// The line that sets colleagues up like this account; `None` while it is not complete.
+#[tauri::command]
+pub(crate) fn setup_line(form: AccountForm) -> Option<String> {
+    SetupLine::of(&form).map(|line| line.to_string())
+}
+
+/// Where an administrator consents to the application for everybody; `None` while the account is not
+/// complete.
+#[tauri::command]
+pub(crate) async fn admin_consent_link() -> Outcome<Option<String>> {
+    Ok(settings().await?.admin_consent_link)
+}
+
+/// The registration as scripts: for the Azure CLI, and for PowerShell.
+#[tauri::command]
+pub(crate) fn registration_scripts(way: SignInWay, cloud: Cloud) -> [String; 2] {
+    [
+        registration::azure_cli(way, cloud),
+        registration::graph_powershell(way, cloud),
+    ]
 }
 
 #[tauri::command]
@@ -207,10 +289,23 @@ pub(crate) async fn printed_key(code: String) -> Outcome<Option<String>> {
     }
 }
 
-/// The page's sentences in a language it does not carry.
+/// The page's sentences in another language.
 #[tauri::command]
-pub(crate) fn catalogue(tag: &str) -> Option<&'static str> {
-    words::window_catalogue(tag)
+pub(crate) fn sentences(tag: &str) -> serde_json::Value {
+    words::window_sentences(tag)
+}
+
+/// Closes the window, as its own button does.
+#[tauri::command]
+pub(crate) fn close(window: WebviewWindow) {
+    // A window that is closing already does not mind.
+    let _ = window.close();
+}
+
+/// The window opens with this page the next time.
+#[tauri::command]
+pub(crate) fn remember_page(page: String, place: State<'_, Place>) {
+    place.remember_page(page);
 }
 
 /// What was held between two moments, as far as it is kept.
@@ -220,6 +315,21 @@ pub(crate) async fn history(from: Timestamp, to: Timestamp) -> Outcome<History> 
         Answer::History(history) => Ok(history),
         other => Err(Failure::Gone(format!("{other:?}"))),
     }
+}
+
+/// Lets the person choose a file, and writes a table into it; nothing where they chose none.
+#[tauri::command]
+pub(crate) async fn export_csv(window: WebviewWindow, table: String) -> Outcome<()> {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_parent(&window)
+        .set_file_name("presence-tray.csv")
+        .add_filter("CSV", &["csv"]);
+    let Some(file) = shown(&window, move || dialog.save_file()).await else {
+        return Ok(());
+    };
+    // Spreadsheets take UTF-8 for it where it begins with a byte order mark.
+    let text = format!("\u{feff}{table}");
+    std::fs::write(file.path(), text).map_err(|error| Failure::Gone(error.to_string()))
 }
 
 #[tauri::command]
@@ -286,10 +396,9 @@ pub(crate) async fn sign_out() -> Outcome<()> {
 #[tauri::command]
 pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
     let url = match link {
-        Link::Entra => Some(
-            "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade"
-                .to_owned(),
-        ),
+        Link::Entra => Some(format!("https://entra.microsoft.com/{APPLICATIONS}")),
+        Link::EntraUs => Some(format!("https://entra.microsoft.us/{APPLICATIONS}")),
+        Link::Settings => return open(&file_in(&config_folder()).display().to_string()),
         Link::Logs => return open(&state_folder().display().to_string()),
         Link::DeviceCode => {
             let shown = code.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -31,6 +31,13 @@ impl Newest {
             .clone()
     }
 
+    /// Takes what the page is opened with for known to it.
+    pub(crate) fn begin(&self, status: Option<Status>) {
+        if status.is_some() {
+            self.put(status);
+        }
+    }
+
     /// Whether that is news.
     fn put(&self, status: Option<Status>) -> bool {
         let known = Some(Known { status });

@@ -10,9 +10,14 @@ mod licences;
 #[cfg(windows)]
 mod no_webview;
 mod one_window;
+mod opening;
+mod place;
+mod registration;
 
 use std::io::Write as _;
 
+use opening::Opening;
+use place::Place;
 use presence_tray::agent::WINDOW_SHOWN;
 use tauri::webview::NewWindowResponse;
 use tauri::{Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
@@ -34,28 +39,39 @@ fn main() -> std::process::ExitCode {
         "" => WebviewUrl::default(),
         page => WebviewUrl::App(format!("index.html#{page}").into()),
     };
+    // Asked while the system makes ready to draw.
+    let opening = Opening::ask();
     let result = tauri::Builder::default()
         .manage(accent::Told::default())
         .manage(follow::Newest::default())
         .manage(commands::ShownCode::default())
+        .manage(Place::load())
         .invoke_handler(tauri::generate_handler![
             accent::accent,
             commands::act,
+            commands::admin_consent_link,
             commands::cancel_sign_in,
-            commands::catalogue,
             commands::choose_certificate,
+            commands::close,
             commands::current,
             commands::delete_history,
             commands::doctor,
+            commands::export_csv,
+            commands::find_tenant,
             commands::history,
             commands::open_link,
             commands::printed_key,
+            commands::read_setup_line,
             commands::record_hotkey,
+            commands::registration_scripts,
+            commands::remember_page,
             commands::remove_secret,
+            commands::sentences,
             commands::set_account,
             commands::set_general,
             commands::set_presets,
             commands::settings,
+            commands::setup_line,
             commands::sign_in,
             commands::sign_out,
             commands::start_agent,
@@ -65,13 +81,23 @@ fn main() -> std::process::ExitCode {
             licences::licences,
         ])
         .setup(move |app| {
-            WebviewWindowBuilder::new(app, WINDOW, start.clone())
+            let place = app.state::<Place>();
+            let (width, height) = place.size();
+            let known = opening.wait();
+            let script = opening::script(known.as_ref(), &place);
+            app.state::<follow::Newest>().begin(known);
+            let window = WebviewWindowBuilder::new(app, WINDOW, start.clone())
                 .title("Presence Tray")
-                .inner_size(720.0, 640.0)
+                .inner_size(width, height)
                 .min_inner_size(360.0, 420.0)
+                .initialization_script(script)
                 .on_navigation(is_own_page)
                 .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
+            if place.is_maximized() {
+                let _ = window.maximize();
+            }
+            place.follow(&window);
             let handle = app.handle().clone();
             std::thread::spawn(move || follow::follow(&handle));
             accent::follow(app.handle());

@@ -9,6 +9,7 @@ mod doctor;
 mod explained;
 mod faults;
 mod files;
+mod focus;
 mod footprint;
 mod general;
 mod hotkeys;

@@ -36,7 +36,7 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
     });
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
-    window.wait_for_text("message-shown", "not set here: “On the road”");
+    window.wait_for_text("message-shown", "Your message in Teams: “On the road”");
     window.fill("status-message", "Back at {end}");
     window.wait_for_text("message-count", "13 of 280");
     window.click("preset-in-a-call");
@@ -47,11 +47,11 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
         ours.starts_with("Back at ") && !ours.contains('{'),
         "{ours}"
     );
-    window.wait_for_text("message-shown", &format!("Teams shows it: “{ours}”"));
+    window.wait_for_text("message-shown", &format!("Shown in Teams: “{ours}”"));
     assert_eq!(message(&world).as_deref(), Some(ours));
     // It is shown as it was written, so that it can be changed, and as it is read.
     window.wait_for_value("status-message", "Back at {end}");
-    window.wait_for_text("message-hint", &format!("Colleagues read: {ours}"));
+    window.wait_for_text("message-hint", &format!("Colleagues see: {ours}"));
     window.picture("now-message");
 
     // Something typed and not sent is taken back by Escape.
@@ -71,7 +71,7 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
     window.fill("status-message", "Asking the customer");
     window.click("change-message");
     sent(&world, 2);
-    window.wait_for_text("message-shown", "Teams shows it: “Asking the customer”");
+    window.wait_for_text("message-shown", "Shown in Teams: “Asking the customer”");
     window.click("remove-message");
     sent(&world, 3);
     window.wait_for_text("message-shown", "“On the road”");
@@ -86,6 +86,79 @@ fn status_of(world: &World) -> String {
         .as_str()
         .expect("a hold")
         .to_owned()
+}
+
+#[test]
+fn a_length_and_a_message_are_chosen_at_the_button() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    let left = |status: &serde_json::Value| -> i64 {
+        let time = |key: &str| {
+            status["hold"][key]
+                .as_str()?
+                .parse::<jiff::Timestamp>()
+                .ok()
+        };
+        let (start, end) = (time("started_at"), time("ends_at"));
+        start
+            .zip(end)
+            .map_or(0, |(start, end)| end.duration_since(start).as_secs())
+    };
+    window.click("lengths-away");
+    window.wait_for_focus("for-15m");
+    window.keys(Key::Escape);
+    window.wait_for_focus("lengths-away");
+    window.keys(Key::Enter);
+    window.picture("lengths");
+    window.click("for-45m");
+    world.wait_for_shown("Away", "Away");
+    let status = world.wait_for_status(|status| left(status) == 45 * 60);
+    assert_eq!(status["hold"]["preset"], "away");
+    window.wait_for_focus("preset-away");
+
+    window.click("lengths-in-a-call");
+    window.fill("with-message", "At the dentist");
+    window.click("for-until-cleared");
+    world.wait_for_shown("Busy", "InACall");
+    world.wait_for_status(|status| status["hold"]["ends_at"].is_null());
+    sent(&world, 1);
+    assert_eq!(message(&world).as_deref(), Some("At the dentist"));
+
+    // The next time that the clock shows it, at most a day away.
+    window.click("lengths-in-a-call");
+    window.fill("until", "25:00");
+    window.click("set-until");
+    window.wait_for_text("until-hint", "Enter a time of day");
+    window.wait_for_focus("until");
+    window.fill("until", "15:30");
+    window.click("set-until");
+    let status = world.wait_for_status(|status| left(status) > 0);
+    assert!(left(&status) <= 24 * 3600, "{status}");
+}
+
+#[test]
+fn the_buttons_are_there_in_a_small_window_and_in_large_text() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    let bottom = "const [id, done] = arguments; done(innerHeight - \
+         document.querySelector(`[data-testid='${id}']`).getBoundingClientRect().bottom)";
+    for (percent, width, height, last) in [
+        (100, 640, 480, "preset-appear-offline"),
+        (100, 360, 640, "preset-do-not-disturb"),
+        (150, 360, 640, "preset-away"),
+        (200, 720, 640, "preset-away"),
+        (200, 360, 640, "preset-away"),
+    ] {
+        window.text_size(percent);
+        window.resize(width, height);
+        window.painted();
+        let room = window.script(bottom, vec![last.into()]);
+        let what = format!("{last}, {percent} %, {width} by {height} px: {room} px left");
+        assert!(room.as_f64() >= Some(0.0), "{what}");
+    }
 }
 
 #[test]
@@ -114,17 +187,17 @@ fn the_day_is_drawn_from_what_was_held_and_deleted_when_asked() {
     world.tenant.teams_client(world.user(), client).unwrap();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
-    window.wait_for_text("day-empty", "Nothing was held today");
-    window.wait_for_text("day-kept", "on this computer only, for 7 days");
+    window.wait_for_text("day-empty", "You have not set a status today");
+    window.wait_for_text("day-kept", "on this computer for 7 days");
     window.click("preset-in-a-call");
     world.wait_for_shown("Busy", "InACall");
     window.wait_for_text("day-list", "In a call");
-    window.wait_for_text("day-list", "in force");
+    window.wait_for_text("day-list", "now");
     world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
     window.click("clear");
     window.wait_for_text("day-list", "cleared");
     let drawn = window.attribute("day-line", "aria-label");
-    assert_eq!(drawn.as_deref(), Some("One status, under 1 min in all"));
+    assert_eq!(drawn.as_deref(), Some("1 status, under 1 min in total"));
 
     // It is a file of the person's own.
     let file = world.state_folder().join("history.jsonl");
@@ -144,7 +217,7 @@ fn the_day_is_drawn_from_what_was_held_and_deleted_when_asked() {
     window.choose("keep-history", "0");
     world.wait_for_status(|status| status["settings_revision"] == 1);
     window.click("tab-now");
-    window.wait_for_text("day-empty", "Nothing was held today");
+    window.wait_for_text("day-empty", "You have not set a status today");
     window.wait_for_text("day-kept", "not kept");
     window.click("preset-in-a-call");
     world.wait_for_shown("Busy", "InACall");
@@ -175,7 +248,7 @@ fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
     window.click("day-before");
     window.wait_for_text("day-title", "Yesterday");
     window.wait_for_text("day-list", "Yesterday's");
-    window.wait_for_text("day-list", "not seen for a time");
+    window.wait_for_text("day-list", "hidden for some of the time");
     // The one that is too old was forgotten when the agent started.
     window.wait_for_attribute("day-before", "disabled", "true");
     window.click("day-after");

@@ -31,18 +31,18 @@ fn a_preset_with_a_hotkey_is_added_and_its_hotkey_works() {
     window.click("add-preset");
     window.fill("label", "Lunch");
     window.choose("shows", "in-a-call");
-    window.wait_for_text("calls-ring", "Teams still rings for calls");
+    window.wait_for_text("calls-ring", "Teams calls still ring");
     window.picture("preset-calls-ring");
     window.click("use-do-not-disturb");
     window.choose("shows", "busy");
     window.choose("length", "other");
     window.fill("other-length", "soon");
     window.fill("message", "Back at {end}");
-    window.wait_for_text("message-preview", "stands for the time");
+    window.wait_for_text("message-preview", "becomes the time");
     window.click("save-preset");
     window.wait_for_attribute("other-length", "aria-invalid", "true");
     window.fill("other-length", "50m");
-    window.wait_for_text("message-preview", "Colleagues read: Back at ");
+    window.wait_for_text("message-preview", "Colleagues see: Back at ");
 
     // A hotkey of another preset is refused with its name.
     window.click("hotkey");

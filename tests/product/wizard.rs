@@ -65,26 +65,103 @@ fn a_start_by_a_command_opens_no_window() {
 }
 
 #[test]
+fn with_a_setup_line_a_status_is_confirmed_after_three_clicks() {
+    let world = nothing_configured();
+    let line = {
+        let (tenant, id) = (world.tenant.domain(), world.tenant.client_id());
+        format!("presence-tray setup global {tenant} {id}")
+    };
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("door-alone");
+    window.picture("first-doors");
+    window.click("door-line");
+    window.fill("setup-line", "presence-tray set in-a-call");
+    window.keys(Key::Enter);
+    window.wait_for_text("setup-line-hint", "That is not a setup line");
+    window.wait_for_focus("setup-line");
+    // As it is pasted from a mail.
+    window.fill("setup-line", &format!(" “{line}” "));
+    window.picture("first-line");
+    window.click("continue");
+    // Entra's own page is between these two.
+    window.wait_for("step-done");
+    window.click("try-start");
+    window.wait_for_text("try-worked", "Everything works: colleagues saw");
+    window.picture("first-done");
+    // It is handed on in the same form.
+    assert_eq!(world.run(&["setup-line"]).out.trim(), line);
+    window.click("finish");
+    window.wait_for("nothing-held");
+}
+
+#[test]
+fn a_setup_line_is_run_as_a_command() {
+    let world = nothing_configured();
+    let before = world.run(&["setup-line"]);
+    assert_eq!(before.code, 3, "{before:?}");
+    let (tenant, id) = (world.tenant.domain(), world.tenant.client_id());
+    for (words, expected) in [
+        (["china", &tenant, &id], "Expected the cloud"),
+        (["global", "not a tenant", &id], "Expected a tenant id"),
+        (
+            ["global", &tenant, "1234"],
+            "Expected the application (client) id",
+        ),
+    ] {
+        let refused = world.run(&["setup", words[0], words[1], words[2]]);
+        assert_eq!(refused.code, 2, "{refused:?}");
+        assert!(refused.err.contains(expected), "{refused:?}");
+    }
+    let done = world.run(&["setup", "global", &tenant, &id]);
+    assert_eq!(done.code, 0, "{done:?}");
+    assert!(done.out.contains(&tenant), "{done:?}");
+    assert_eq!(world.run(&["sign-in"]).code, 0);
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
+    world.wait_for_shown("Busy", "InACall");
+    assert_eq!(world.run(&["quit"]).code, 0);
+}
+
+#[test]
 fn by_browser() {
     let world = nothing_configured();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
+    window.click("door-alone");
+    window.fill("address", "alice@nowhere.example");
+    window.click("continue");
+    window.wait_for_text("failed", "no tenant nowhere.example");
+    window.picture("wizard-unknown-tenant");
+    // Its tenant is found by its domain.
+    window.fill("address", world.user());
+    window.click("continue");
+    window.wait_for("step-way");
+    window.picture("wizard-way");
+    window.click("back");
+    window.wait_for_value("address", world.user());
+    window.click("continue");
+    window.wait_for("step-way");
+    window.click("continue");
     window.wait_for_text("register", "Mobile and desktop applications");
     window.wait_for_text("register", "http://localhost");
     window.click("copy-http://localhost");
     window.wait_for_text("copy-http://localhost", "Copied");
     window.click("script-azure");
     window.wait_for_text("script-azure", "az ad app create");
-    window.picture("wizard-start");
+    window.picture("wizard-register");
     window.resize(360, 640);
     window.picture("wizard-narrow");
     window.resize(1280, 900);
     window.picture("wizard-wide");
-    type_ids(&world, &window);
-    window.click("sign-in");
-    window.wait_for_text("done", world.user());
+    window.fill("client-id", &world.tenant.client_id());
+    window.click("continue");
+    window.wait_for("step-enter");
+    window.click("continue");
+    window.wait_for("step-done");
     confirmed(&world, &window);
     window.picture("wizard-browser");
+    let config = std::fs::read_to_string(world.config_folder().join("config.toml")).unwrap();
+    assert!(config.contains(&world.tenant.tenant_id()), "{config}");
 }
 
 #[test]
@@ -92,7 +169,10 @@ fn by_the_keyboard_alone() {
     let world = nothing_configured();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
-    window.wait_for("tenant");
+    window.wait_for("door-alone");
+    window.tab_to("everything");
+    window.keys(Key::Enter);
+    window.wait_for_focus("way-browser");
     window.tab_to("copy-http://localhost");
     window.keys(Key::Enter);
     window.wait_for_text("copy-http://localhost", "Copied");
@@ -117,6 +197,7 @@ fn by_device_code() {
     let world = nothing_configured();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
+    window.click("everything");
     window.click("way-device-code");
     type_ids(&world, &window);
     window.click("sign-in");
@@ -135,13 +216,14 @@ fn by_app_secret() {
     let world = nothing_configured();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
+    window.click("everything");
     window.click("way-app-secret");
     window.wait_for_text("register", "Presence.ReadWrite.All");
     type_ids(&world, &window);
     window.fill("user", world.user());
     window.fill("secret", "the-id-of-the-secret");
     window.click("store-secret");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     window.click("sign-in");
     // Refused at its field.
     window.wait_for_text("failed", "Entra does not accept the app secret");
@@ -152,7 +234,7 @@ fn by_app_secret() {
     window.picture("wizard-secret-refused");
     window.fill("secret", world.tenant.client_secret());
     window.click("store-secret");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     window.wait_for_value("secret", "");
     window.click("sign-in");
     window.wait_for_text("done", "It works");
@@ -169,12 +251,12 @@ fn when_the_secret_was_stored_is_shown_however_it_was_and_after_every_change() {
     let (mut agent, _item) = world.start();
     let window = Window::open(&world);
     window.click("tab-account");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     // The same entry of the keychain, though other things of the account changed.
     window.fill("user", "bob@contoso.com");
     window.click("save-account");
     window.wait_for("done");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     window.click("way-app-certificate");
     window.fill(
         "certificate",
@@ -184,18 +266,18 @@ fn when_the_secret_was_stored_is_shown_however_it_was_and_after_every_change() {
     window.wait_for_text("secret-stored", "Not stored");
     window.click("way-app-secret");
     window.click("save-account");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     // By another agent.
     agent.kill().unwrap();
     world.tray.wait_until_empty(LIMIT).unwrap();
     window.wait_for("agent-gone");
     let (_agent, _item) = world.start();
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     // By commands, before the eyes of who has the page open.
     assert_eq!(world.run(&["secret", "remove"]).code, 0);
     window.wait_for_text("secret-stored", "Not stored");
     assert_eq!(world.secret_set("another one").code, 0);
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     let year = &jiff::Timestamp::now().to_string()[..4];
     window.wait_for_text("secret-stored", year);
 }
@@ -206,6 +288,7 @@ fn by_app_certificate() {
     let file = world.register_certificate();
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
+    window.click("everything");
     window.click("way-app-certificate");
     type_ids(&world, &window);
     window.fill("user", world.user());
@@ -241,7 +324,7 @@ fn by_app_certificate() {
     window.picture("wizard-certificate-refused");
     window.fill("secret", CERTIFICATE_PASSWORD);
     window.click("store-secret");
-    window.wait_for_text("secret-stored", "replaced on");
+    window.wait_for_text("secret-stored", "Stored in the keychain on");
     window.click("sign-in");
     window.wait_for_text("done", "It works");
     confirmed(&world, &window);
@@ -259,7 +342,8 @@ fn in_german_in_the_dark_and_narrow() {
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
     window.resize(360, 900);
-    window.wait_for_text("register", "Umleitungsadresse");
+    window.click("everything");
+    window.wait_for_text("register", "Umleitungs-URI");
     window.picture("wizard-dark-1");
     window.click("way-app-certificate");
     window.fill("tenant", "kein Mandant");
@@ -326,7 +410,7 @@ fn a_masked_test_works_and_says_what_is_stronger() {
     let window = Window::open(&world);
     window.click("tab-account");
     window.click("try-start");
-    window.wait_for_text("try-worked", "something stronger shows");
+    window.wait_for_text("try-worked", "another status takes precedence");
     window.wait_for_text("try-masked", "because you picked that status");
     world.wait_for_status(|status| status["hold"].is_null());
     world.wait_for_shown("Available", "Available");
@@ -339,7 +423,7 @@ fn a_test_does_not_disturb_what_is_held() {
     assert_eq!(world.run(&["set", "away", "--wait"]).code, 0);
     let window = Window::open(&world);
     window.click("tab-account");
-    window.wait_for_text("try-held", "is in force. Clear it first");
+    window.wait_for_text("try-held", "is set. Clear it first");
     assert_eq!(
         window.attribute("try-start", "disabled").as_deref(),
         Some("true")

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
 use ipc::{
     AccountForm, Answer, FieldError, General, GeneralChange, PresetChange, Refusal, Secret,
-    Settings, Want,
+    Settings, Tenant, Want,
 };
 use jiff::SignedDuration;
-use presence::{CertificateFault, Command, Origin, Problem, ProblemCode};
+use presence::{CertificateFault, Command, Origin, Problem, ProblemCode, SignInWay};
 use tokio::task::spawn_local;
 use words::Words;
 
@@ -26,6 +26,9 @@ use crate::status;
 
 /// How long hotkeys do nothing at most while one is recorded.
 const RECORDING: SignedDuration = SignedDuration::from_secs(10);
+
+/// Stands for the application where none is asked for.
+const NO_APPLICATION: &str = "00000000-0000-0000-0000-000000000000";
 
 /// A problem as clients are told of it.
 pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
@@ -95,6 +98,7 @@ impl Agent {
                 let result = self.set_account(&form);
                 replier.answer(result.map(|()| Answer::Done));
             }
+            Want::FindTenant { address } => self.find_tenant(&address, replier),
             Want::SetGeneral(change) => {
                 let result = self.set_general(&change);
                 replier.answer(result.map(|()| Answer::Done));
@@ -169,6 +173,7 @@ impl Agent {
         let general = self.general();
         let presets = config::forms(&self.config);
         let account = self.config.account.clone();
+        let link = account.as_ref().and_then(AccountConfig::admin_consent_url);
         spawn_local(async move {
             let (secret_stored, stored_at) = match account {
                 None => (Some(false), None),
@@ -183,6 +188,7 @@ impl Agent {
                 account: form,
                 secret_stored,
                 secret_stored_at: stored_at.filter(|_| secret_stored == Some(true)),
+                admin_consent_link: link.map(String::from),
                 general,
                 presets,
             }))));
@@ -287,6 +293,31 @@ impl Agent {
             return Err(self.refused_at(error.key(), expected));
         }
         self.write_settings(|file, text| write_account(file, text, form))
+    }
+
+    /// Asks Entra whose tenant the domain of an address is, beside the loop.
+    fn find_tenant(&self, address: &str, replier: Replier) {
+        let domain = address.rsplit('@').next().unwrap_or_default();
+        let endpoints = self.config.endpoints.clone();
+        let way = SignInWay::Browser;
+        let checked = AccountConfig::new(domain, NO_APPLICATION, way, None, None, endpoints);
+        let Ok(account) = checked else {
+            let expected = self.words.text("field-address");
+            replier.answer(Err(self.refused_at("address", expected)));
+            return;
+        };
+        let client = Client::new(account.clone(), Keychain::of(&account));
+        let words = Words::new(&self.words.language());
+        spawn_local(async move {
+            let found = client.find_tenant().await;
+            let answer = found.map(|found| {
+                Answer::Tenant(Tenant {
+                    tenant: found.id,
+                    cloud: found.cloud,
+                })
+            });
+            replier.answer(answer.map_err(|problem| refusal(&words, &problem)));
+        });
     }
 
     fn store_secret(&self, Secret(secret): Secret, replier: Replier) {

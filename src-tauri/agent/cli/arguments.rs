@@ -61,6 +61,17 @@ pub(super) enum Verb {
     },
     /// Clear what is held, and remove from the keychain what signs in.
     SignOut,
+    /// Set the account up with the line that an administrator handed round.
+    Setup {
+        /// global, gcc-high or dod.
+        cloud: String,
+        /// The tenant's id, or a domain of it.
+        tenant: String,
+        /// The application's (client) id, a GUID.
+        client_id: String,
+    },
+    /// Print the line that sets colleagues up like this account.
+    SetupLine,
     /// Keep the app secret, or the password of the certificate, in the OS keychain.
     Secret {
         #[command(subcommand)]

@@ -74,8 +74,9 @@ impl Reader<'_> {
         ];
         errors.extend(self.only(root, &known).err());
         match self.whole_account(root) {
-            Ok((form, account)) => {
+            Ok((form, endpoints, account)) => {
                 config.form = form;
+                config.endpoints = endpoints;
                 config.account = account;
             }
             Err(error) => errors.push(error),
@@ -109,7 +110,7 @@ impl Reader<'_> {
     fn whole_account(
         &self,
         root: &toml_edit::Table,
-    ) -> Result<(AccountForm, Option<AccountConfig>)> {
+    ) -> Result<(AccountForm, Endpoints, Option<AccountConfig>)> {
         let mut form = AccountForm::default();
         if let Some(account) = self.table(root, "account")? {
             self.account(account, &mut form)?;
@@ -118,8 +119,8 @@ impl Reader<'_> {
             Some(endpoints) => self.endpoints(endpoints, form.cloud)?,
             None => Endpoints::for_cloud(form.cloud),
         };
-        let account = self.complete(root, &form, endpoints)?;
-        Ok((form, account))
+        let account = self.complete(root, &form, endpoints.clone())?;
+        Ok((form, endpoints, account))
     }
 
     fn clear_hotkey(

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use presence::{Cloud, SignInWay};
+use url::Url;
 use uuid::Uuid;
 
+use crate::endpoints::below;
 use crate::{Endpoints, SecretKind};
 
 /// An account that is set up completely.
@@ -165,6 +167,30 @@ impl AccountConfig {
         &self.endpoints
     }
 
+    /// Where an administrator consents for everybody to what a person would consent to at the sign-in;
+    /// `None` where the application signs in by itself, which is consented to in the portal.
+    ///
+    /// Source: Microsoft identity platform, "Admin consent on the Microsoft identity platform".
+    #[must_use]
+    pub fn admin_consent_url(&self) -> Option<Url> {
+        if !self.is_delegated() {
+            return None;
+        }
+        let mut url = below(
+            self.endpoints.authority(),
+            &[&self.tenant, "v2.0", "adminconsent"],
+        );
+        let resource = self.endpoints.resource();
+        url.query_pairs_mut()
+            .append_pair("client_id", &self.client_id)
+            .append_pair(
+                "scope",
+                &format!("{resource}/Presence.ReadWrite {resource}/Presence.Read"),
+            )
+            .append_pair("redirect_uri", "http://localhost");
+        Some(url)
+    }
+
     /// Whether the person signs in, so that Graph knows them as `/me`.
     #[must_use]
     pub const fn is_delegated(&self) -> bool {
@@ -234,6 +260,26 @@ mod tests {
     ) -> Result<AccountConfig, ConfigError> {
         let endpoints = Endpoints::for_cloud(Cloud::Global);
         AccountConfig::new(tenant, client_id, sign_in, user, None, endpoints)
+    }
+
+    #[test]
+    fn an_administrator_consents_to_what_a_person_would() {
+        let id = "22553876-f5ab-4529-bffb-cfe50aa89f87";
+        let account = |way| {
+            let endpoints = Endpoints::for_cloud(Cloud::GccHigh);
+            let user = Some("alice@contoso.com");
+            AccountConfig::new("contoso.com", id, way, user, None, endpoints).unwrap()
+        };
+        let url = account(SignInWay::Browser).admin_consent_url().unwrap();
+        assert_eq!(
+            url.as_str(),
+            format!(
+                "https://login.microsoftonline.us/contoso.com/v2.0/adminconsent?client_id={id}\
+                 &scope=https%3A%2F%2Fgraph.microsoft.us%2FPresence.ReadWrite+\
+                 https%3A%2F%2Fgraph.microsoft.us%2FPresence.Read&redirect_uri=http%3A%2F%2Flocalhost"
+            )
+        );
+        assert_eq!(account(SignInWay::AppSecret).admin_consent_url(), None);
     }
 
     #[test]

@@ -49,6 +49,6 @@ pub use endpoints::{EndpointError, Endpoints};
 pub use identity::Identity;
 pub use network::{HttpRequest, Moment, Network, Reply};
 pub use proxy::{Environment, FindRoute, ProxyAddress, Route, UnusableProxy};
-pub use reach::Reached;
+pub use reach::{FoundTenant, Reached};
 pub use secret_store::{KeychainError, SecretKind, SecretStore};
 pub use transport::Transport;

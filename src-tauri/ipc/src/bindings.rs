@@ -36,6 +36,7 @@ fn declarations() -> String {
         HotkeyStatus::decl(&config),
         Status::decl(&config),
         AccountForm::decl(&config),
+        Tenant::decl(&config),
         Theme::decl(&config),
         AutostartState::decl(&config),
         General::decl(&config),

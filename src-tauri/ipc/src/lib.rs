@@ -33,7 +33,7 @@ pub use general::{AutostartState, General, GeneralChange, Theme};
 pub use history::{History, HistoryEntry, HoldEnd};
 pub use line::MAX_LINE;
 pub use message::{
-    AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Told, Want,
+    AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Tenant, Told, Want,
 };
 pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]

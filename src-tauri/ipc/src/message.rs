@@ -42,6 +42,11 @@ pub enum Want {
     Settings,
     /// The account is to be written to `config.toml`.
     SetAccount(AccountForm),
+    /// The tenant of a person's e-mail address, or of a domain, is to be looked for.
+    FindTenant {
+        /// As it was typed.
+        address: String,
+    },
     /// One of the general settings is to be written to `config.toml`.
     SetGeneral(GeneralChange),
     /// One change of the presets is to be written to `config.toml`.
@@ -128,6 +133,8 @@ pub enum Answer {
     Settings(Box<Settings>),
     /// Signed in, as this user where that is known.
     SignedIn(Option<String>),
+    /// To [`Want::FindTenant`].
+    Tenant(Tenant),
     /// To [`Want::History`].
     History(History),
     /// To [`Want::PrintedKey`]: the key as a hotkey names it, where the keyboard can be asked.
@@ -136,6 +143,17 @@ pub enum Answer {
     Report(Report),
     /// Done, with nothing to add.
     Done,
+}
+
+/// The tenant that an address belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tenant {
+    /// Its id, a GUID.
+    pub tenant: String,
+    /// Where it is.
+    #[cfg_attr(test, ts(type = "\"global\" | \"gcc-high\" | \"dod\""))]
+    pub cloud: Cloud,
 }
 
 /// Why an [`Ask`] was refused.
@@ -174,6 +192,9 @@ pub struct Settings {
     /// When it was stored, where that is known.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub secret_stored_at: Option<Timestamp>,
+    /// Where an administrator consents to the application for everybody, where people sign in
+    /// themselves; `null` while the account is not complete.
+    pub admin_consent_link: Option<String>,
     /// The general settings.
     pub general: General,
     /// The presets.

@@ -20,7 +20,7 @@ pub use catalogue::{Words, is_known, languages};
 pub use headline::stale_at;
 pub use notice::{Action, Notification, Page};
 pub use problem::Explanation;
-pub use window::window_catalogue;
+pub use window::window_sentences;
 
 use presence::{HoldView, Length, Preset, PresetView, Shown, Status};
 

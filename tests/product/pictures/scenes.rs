@@ -254,16 +254,29 @@ pub(crate) fn first_start(album: &mut Album) {
     world.write_config(rest);
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
-    window.wait_for("tenant");
+    window.wait_for("door-alone");
     each_dress(|language, theme| {
         dress(&world, &window, rest, language, theme);
         let name = |page: &str| format!("{language}/{theme}/{page}");
         window.click("tab-account");
+        album.take(&window, USUAL, &name("first-doors"));
+        window.click("door-line");
+        album.take(&window, USUAL, &name("first-line"));
+        window.click("back");
+        window.click("door-alone");
+        window.fill("address", world.user());
+        album.take(&window, USUAL, &name("first-organisation"));
+        window.click("continue");
         window.click("way-browser");
-        album.take(&window, USUAL, &name("wizard-browser"));
-        window.click("way-app-certificate");
-        window.wait_for("certificate");
-        album.take(&window, USUAL, &name("wizard-certificate"));
+        album.take(&window, USUAL, &name("first-way"));
+        window.click("continue");
+        window.wait_for("register");
+        album.take(&window, USUAL, &name("first-register"));
+        for step in ["step-register", "step-way", "step-organisation"] {
+            window.wait_for(step);
+            window.click("back");
+        }
+        window.wait_for("door-alone");
         window.click("tab-now");
         album.take(&window, USUAL, &name("now-not-set-up"));
     });

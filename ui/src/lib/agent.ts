@@ -257,6 +257,16 @@ user: string,
  */
 certificate: string, };
 
+export type Tenant = { 
+/**
+ * Its id, a GUID.
+ */
+tenant: string, 
+/**
+ * Where it is.
+ */
+cloud: "global" | "gcc-high" | "dod", };
+
 export type Theme = "auto" | "light" | "dark";
 
 export type AutostartState = "off" | "on" | "switched-off" | "other" | "unknown";
@@ -361,6 +371,11 @@ secret_stored: boolean | null,
  * When it was stored, where that is known.
  */
 secret_stored_at: string | null, 
+/**
+ * Where an administrator consents to the application for everybody, where people sign in
+ * themselves; `null` while the account is not complete.
+ */
+admin_consent_link: string | null, 
 /**
  * The general settings.
  */

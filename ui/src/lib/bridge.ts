@@ -12,13 +12,30 @@ import type {
   Report,
   Settings,
   Status,
+  Tenant,
 } from "./agent";
 import { newest } from "./newest";
 import { writeTwelveHours } from "./time";
+import type { Words } from "./words.svelte";
+
+/** How long, where it is not what the preset says: seconds, a moment, or until it is cleared. */
+export type Length = { for: number } | { until: string } | "until-cleared";
+
+/** What the window's program knew when it opened the page. */
+export type Opening = {
+  words: Words;
+  /** What the agent said; `null` where none was there in time. */
+  status: Status | null;
+  /** The page that was looked at last. */
+  page: string | null;
+};
+
+/** What came with the page. */
+export const opening: Opening = (window as unknown as { opening: Opening }).opening;
 
 /** What the page may do. */
 export type Act =
-  | { set: { preset: string; message: string | null } }
+  | { set: { preset: string; message: string | null; length?: Length } }
   | { message: string }
   | "extend"
   | "clear"
@@ -30,10 +47,12 @@ export type Act =
 export type Failure = { refused: Refusal } | { gone: string };
 
 /** What to show for a failure. */
-export function sentences(failure: unknown): { message: string; mend: string } {
+export type Explained = { code: string; message: string; mend: string };
+
+export function explain(failure: unknown): Explained {
   const { refused, gone } = failure as { refused?: Refusal; gone?: string };
   if (refused) return refused.problem;
-  return { message: gone ?? String(failure), mend: "" };
+  return { code: "gone", message: gone ?? String(failure), mend: "" };
 }
 
 /** The code of the problem, where the agent refused. */
@@ -50,6 +69,18 @@ export function fieldErrors(failure: unknown): Record<string, string> {
 export const act = (what: Act) => invoke<void>("act", { what });
 export const settings = newest(() => invoke<Settings>("settings"));
 export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
+/** The tenant that an e-mail address, or a domain, belongs to. */
+export const findTenant = (address: string) => invoke<Tenant>("find_tenant", { address });
+/** The account with what a setup line says in it; `null` for what is no such line. */
+export const readSetupLine = (line: string, form: AccountForm) =>
+  invoke<AccountForm | null>("read_setup_line", { line, form });
+/** The line that sets colleagues up like this account; `null` while it is not complete. */
+export const setupLine = (form: AccountForm) => invoke<string | null>("setup_line", { form });
+/** Where an administrator consents for everybody; `null` while the account is not complete. */
+export const adminConsentLink = () => invoke<string | null>("admin_consent_link");
+/** The registration as scripts: for the Azure CLI, and for PowerShell. */
+export const registrationScripts = (way: AccountForm["sign_in"], cloud: AccountForm["cloud"]) =>
+  invoke<[string, string]>("registration_scripts", { way, cloud });
 export const setPresets = (change: PresetChange) => invoke<void>("set_presets", { change });
 /** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
@@ -60,6 +91,8 @@ export const setGeneral = (change: GeneralChange) => invoke<void>("set_general",
 export const history = newest((from: Date, to: Date) =>
   invoke<History>("history", { from: from.toISOString(), to: to.toISOString() }),
 );
+/** Lets the person choose a file, and writes a table into it. */
+export const exportCsv = (table: string) => invoke<void>("export_csv", { table });
 export const deleteHistory = () => invoke<void>("delete_history");
 /** Looks at everything that can be wrong; changes nothing. */
 export const doctor = () => invoke<Report>("doctor");
@@ -70,14 +103,19 @@ export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", 
 export const cancelSignIn = () => invoke<void>("cancel_sign_in");
 export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
-export const openLink = (link: "device-code" | "entra" | "logs") => invoke<void>("open_link", { link });
+export type Link = "device-code" | "entra" | "entra-us" | "logs" | "settings";
+export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
 /** What ships with the product, by name; each with its licence as an SPDX expression. */
 export const licences = () => invoke<{ name: string; version: string; licence: string }[]>("licences");
 /** The text that goes with the one at that place of the list. */
 export const licenceText = (place: number) => invoke<string>("licence_text", { place });
-/** The page's sentences in another language; `null` where there are none. */
-export const catalogue = (tag: string) => invoke<string | null>("catalogue", { tag });
+/** The page's sentences in another language. */
+export const sentences = (tag: string) => invoke<Words>("sentences", { tag });
+/** Closes the window. */
+export const close = () => invoke<void>("close");
+/** This page is shown the next time. */
+export const rememberPage = (page: string) => invoke<void>("remember_page", { page });
 /** Lets the person choose a file; `null` when they did not. */
 export const chooseCertificate = (title: string, kind: string) =>
   invoke<string | null>("choose_certificate", { title, kind });

@@ -81,5 +81,18 @@ export function marks(span: number, line: number, label: number): number[] {
   return all.filter((at) => at === 0 || at === span || (span - at) * line >= (label / 2) * span);
 }
 
+/** What was held as a table that spreadsheets read (RFC 4180), with times as they read them. */
+export function csv(header: string[], all: Block[], rest: (block: Block) => string[]): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const moment = (at: number) => {
+    const it = new Date(at);
+    return `${it.getFullYear()}-${two(it.getMonth() + 1)}-${two(it.getDate())} ${two(it.getHours())}:${two(it.getMinutes())}`;
+  };
+  const rows = all.map((it) => [moment(it.from), ...rest(it)]);
+  // A cell that begins like a formula is calculated by spreadsheets; a quote before it makes it text.
+  const cell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  return [header, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+}
+
 /** How long all of it was, in ms. */
 export const together = (all: Block[]) => all.reduce((sum, block) => sum + block.to - block.from, 0);

@@ -10,6 +10,8 @@ class SignInUnderWay {
   waiting = $state(false);
   /** The code to type, where there is one. */
   code = $state<DeviceCode | null>(null);
+  /** Whether another page asked for it, and nobody has begun it yet. */
+  wanted = $state(false);
   #givenUp = false;
 
   /** Signs in, and waits until that is done. What the agent refuses is thrown. */

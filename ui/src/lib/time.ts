@@ -44,6 +44,13 @@ export const dayName = (moment: number) =>
     month: "long",
   }).format(new Date(moment));
 
+/** A day in few letters, as the person's language writes it. */
+export const shortDay = (moment: number) =>
+  new Intl.DateTimeFormat(language(), {
+    weekday: "short",
+    day: "numeric",
+  }).format(new Date(moment));
+
 /** A moment as the person's clock shows it: hours and minutes. */
 export const clock = (moment: string) => clockOf(Date.parse(moment));
 
@@ -70,4 +77,16 @@ export function momentOf(moment: number, now = Date.now()): string {
   const shown: Intl.DateTimeFormatOptions =
     Math.abs(days) < 7 ? { weekday: "long" } : { day: "numeric", month: "long" };
   return `${new Intl.DateTimeFormat(language(), shown).format(new Date(moment))} ${clockOf(moment)}`;
+}
+
+/** The next moment at which the clock shows that: `15:30`, `9`, `3:30 pm`; `null` for anything else. */
+export function nextAt(text: string, now: number): Date | null {
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim());
+  if (!found) return null;
+  const [hour, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[3]?.toLowerCase()];
+  if (minute > 59 || hour > (half ? 12 : 23) || (half && hour < 1)) return null;
+  const moment = new Date(now);
+  moment.setHours(half ? (hour % 12) + (half === "p" ? 12 : 0) : hour, minute, 0, 0);
+  if (moment.getTime() <= now) moment.setDate(moment.getDate() + 1);
+  return moment;
 }

@@ -1,6 +1,6 @@
 // The real test at the end of the wizard: shows a status for a moment, reads it back, and clears it.
 import type { Status } from "./agent";
-import { act, sentences, tryStatus } from "./bridge";
+import { act, explain, tryStatus } from "./bridge";
 
 /** How far a step has got. */
 export type Progress = "waiting" | "running" | "ok" | "failed";
@@ -49,7 +49,7 @@ class Trial {
       if (early && (early.hold?.id === this.id || (!early.hold && early.problem))) this.heard(early);
     } catch (failure) {
       const { refused } = failure as { refused?: { problem: Trouble } };
-      this.#fail(refused?.problem ?? { code: "gone", ...sentences(failure) });
+      this.#fail(refused?.problem ?? explain(failure));
     }
   }
 

@@ -1,32 +1,66 @@
-// The sentences of the page, from the same catalogues as the rest of the product. English comes with the
-// page, so that it is drawn at once; any other language comes from the window's program when it is spoken.
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { catalogue } from "./bridge";
-import english from "../../../src-tauri/words/locales/en/window.ftl?raw";
+// The sentences of the page. The window's program reads the catalogues and hands them over ready to be
+// used: see `words::window_sentences`.
+import { sentences, type Opening } from "./bridge";
 
-function read(tag: string, text: string): FluentBundle {
-  const bundle = new FluentBundle(tag, { useIsolating: false });
-  bundle.addResource(new FluentResource(text));
-  return bundle;
+/** A sentence: a text, or parts of which some are filled in. */
+type Sentence = string | Part[];
+type Part = string | [name: string] | ({ by: string } & Record<string, Sentence>);
+export type Words = { tag: string; sentences: Record<string, Sentence> };
+type Facts = Record<string, string | number>;
+
+const FROM_RIGHT = ["ar", "he"];
+
+let words = $state.raw<Words>({ tag: "", sentences: {} });
+/** The language that was asked for last. */
+let wanted = "";
+
+/** The page speaks these words from now on. */
+function take(found: Words): void {
+  words = found;
+  const root = document.documentElement;
+  root.lang = found.tag;
+  root.dir = FROM_RIGHT.includes(found.tag) ? "rtl" : "ltr";
 }
 
-let bundle = $state.raw(read("en", english));
-let spoken = "en";
+/** The words that came with the page. */
+export function begin(opening: Opening): void {
+  wanted = opening.words.tag;
+  take(opening.words);
+}
 
-/** The page speaks this language from now on: a tag such as `de` or `de-AT`. */
-export async function speak(wanted: string): Promise<void> {
-  const tag = wanted.split("-")[0] ?? "en";
-  if (tag === spoken) return;
-  spoken = tag;
-  const text = tag === "en" ? null : await catalogue(tag);
+/** The page speaks this language from now on: a tag such as `de`. */
+export async function speak(tag: string): Promise<void> {
+  if (tag === wanted) return;
+  wanted = tag;
+  const found = await sentences(tag);
   // Another one may have been asked for since.
-  if (spoken !== tag) return;
-  bundle = text ? read(tag, text) : read("en", english);
-  document.documentElement.lang = text ? tag : "en";
+  if (wanted === tag) take(found);
 }
 
-/** The sentence of that name, with its variables filled in. */
-export function t(id: string, facts: Record<string, FluentVariable> = {}): string {
-  const message = bundle.getMessage(id);
-  return message?.value ? bundle.formatPattern(message.value, facts) : id;
+/** The sentence of that name, with its values filled in. */
+export function t(id: string, facts: Facts = {}): string {
+  return text(words.sentences[id] ?? id, facts);
+}
+
+function text(sentence: Sentence, facts: Facts): string {
+  if (typeof sentence === "string") return sentence;
+  return sentence.map((part) => filled(part, facts)).join("");
+}
+
+function filled(part: Part, facts: Facts): string {
+  if (typeof part === "string") return part;
+  if (Array.isArray(part)) return value(facts[part[0]]);
+  const number = Number(facts[part.by]);
+  const chosen =
+    part[String(number)] ?? part[new Intl.PluralRules(words.tag).select(number)] ?? part["other"];
+  return text(chosen ?? "", facts);
+}
+
+/** Begins and ends what may run in another direction than what is around it (Unicode, UAX 9). */
+const [ISOLATE, END] = [String.fromCharCode(0x2068), String.fromCharCode(0x2069)];
+
+/** What is written in another direction keeps to itself. */
+function value(fact: string | number | undefined): string {
+  const written = typeof fact === "number" ? new Intl.NumberFormat(words.tag).format(fact) : (fact ?? "");
+  return document.documentElement.dir === "rtl" ? ISOLATE + written + END : written;
 }

@@ -37,6 +37,22 @@ async fn a_tenant_that_does_not_exist_is_named() {
 }
 
 #[tokio::test]
+async fn the_tenant_of_a_domain_is_found() {
+    let contoso = Contoso::person().await;
+    let client = contoso.with("contoso.com", &contoso.tenant.client_id(), "a@contoso.com");
+    let found = client.find_tenant().await.unwrap();
+    assert_eq!(found.id, contoso.tenant.tenant_id());
+    assert_eq!(found.cloud, Cloud::Global);
+    let client = contoso.with(
+        "nowhere.example",
+        &contoso.tenant.client_id(),
+        "a@b.example",
+    );
+    let problem = client.find_tenant().await.unwrap_err();
+    assert_eq!(problem.code, ProblemCode::TenantUnknown);
+}
+
+#[tokio::test]
 async fn the_permissions_are_those_that_were_granted() {
     let contoso = Contoso::signed_in().await;
     let permissions = contoso.client.permissions().await.unwrap();

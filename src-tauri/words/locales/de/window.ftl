@@ -2,7 +2,7 @@
 
 pages = Seiten
 page-now = Jetzt
-page-presets = Vorgaben
+page-presets = Vorlagen
 page-account = Konto
 page-general = Allgemein
 page-help = Hilfe
@@ -11,65 +11,83 @@ quoted = „{ $text }“
 
 ## Jetzt
 
-now-teams-shows = Teams zeigt
-now-read-at = Stand { $time }
-now-since = seit { $since }, Stand { $time }
-now-unknown = Noch nicht gelesen
-now-held = Gesetzt
-now-nothing = Zurzeit ist nichts gesetzt. Ein Klick sagt, was Sie tun, und ein Timer nimmt es zurück.
-now-left = noch
-now-open-ended = bis Sie es aufheben
-now-progress = Verstrichene Zeit
+now-teams-shows = Andere sehen
+now-read-at = geprüft um { $time }
+now-since = seit { $since }, geprüft um { $time }
+now-unknown = Ihr Status ist noch nicht bekannt
+now-nothing = Ein Klick setzt Ihren Status, und er endet von selbst. Der Pfeil daneben bietet andere Zeiten an.
+now-open-ended = bis Sie ihn zurücksetzen
 now-extend = Um 15 Min. verlängern
-now-clear = Aufheben
-now-presets = Was gezeigt werden soll
-now-more = Mehr
+now-clear = Zurücksetzen
+now-presets = Status setzen
+now-more = Weitere Status
+now-choose = { $label }: andere Zeiten
+now-until-time = Bis zu einer Uhrzeit
+now-until-wrong = Geben Sie eine Uhrzeit ein, zum Beispiel 15:30.
+now-set = Setzen
+left-minutes = { $minutes ->
+    [one] Noch 1 Minute
+   *[other] Noch { $minutes } Minuten
+}
+left-hours = { $hours ->
+    [one] Noch 1 Stunde
+   *[other] Noch { $hours } Stunden
+}
+left-hours-minutes = Noch { $hours } Std. { $minutes } Min.
 state-applying = Wird gesetzt …
-state-confirmed = Andere sehen es
-state-masked = Nicht zu sehen
-state-retrying = Neuer Versuch
-state-clearing = Wird aufgehoben …
+state-confirmed = Andere sehen ihn
+state-masked = Für andere nicht sichtbar
+state-retrying = Wird erneut versucht
+state-clearing = Wird zurückgesetzt …
 
 ## Jetzt: die Statusmeldung
 
 message-label = Statusmeldung
 message-count = { $count } von { $most }
 message-too-long = Höchstens { $most } Zeichen.
-message-hint = Kann fehlen; geht mit dem nächsten Status, den Sie wählen. { "{end}" } steht für die Uhrzeit, zu der er endet.
-message-hint-held = { "{end}" } steht für die Uhrzeit, zu der der Status endet. Danach kommt zurück, was vorher da stand.
+message-hint = Optional. Sie gilt für den nächsten Status, den Sie setzen. { "{end}" } wird zur Uhrzeit, zu der er endet.
+message-hint-held = { "{end}" } wird zur Uhrzeit, zu der der Status endet. Danach erscheint wieder Ihre frühere Meldung.
 message-nothing-left = Bis zum Aufheben gibt es kein Ende, und ohne es bleibt nichts übrig: Es wird keine Nachricht gesetzt.
 message-change = Ändern
 message-remove = Entfernen
-message-shown-same = Teams zeigt sie: „{ $message }“
-message-shown-other = Teams zeigt eine andere Meldung: „{ $message }“
-message-shown-none = Teams zeigt sie noch nicht.
-message-shown-theirs = Teams zeigt eine Meldung, die nicht von hier ist: „{ $message }“
+message-shown-same = In Teams zu sehen: „{ $message }“
+message-shown-other = In Teams steht eine andere Meldung: „{ $message }“
+message-shown-none = In Teams noch nicht zu sehen.
+message-shown-theirs = Ihre Meldung in Teams: „{ $message }“
 
 ## Jetzt: der Tag
 
 day-today = Heute
 day-yesterday = Gestern
-day-before = Der Tag davor
-day-after = Der Tag danach
+day-before = Vorheriger Tag
+day-after = Nächster Tag
+day-as-week = Woche
+day-week = { $from } – { $to }
+day-export = Exportieren …
+day-when = Wann
+day-what = Status
+day-length = Dauer
+day-how = Ende
 day-summary = { $count ->
-    [one] Ein Status, zusammen { $length }
-   *[other] { $count } Status, zusammen { $length }
+    [one] 1 Status, insgesamt { $length }
+   *[other] { $count } Status, insgesamt { $length }
 }
 day-from-to = { $from } – { $to }
 day-since = seit { $from }
-day-end-held = gesetzt
-day-end-ended = pünktlich beendet
-day-end-cleared = aufgehoben
-day-end-replaced = abgelöst
+day-end-held = läuft
+day-end-ended = planmäßig beendet
+day-end-cleared = zurückgesetzt
+day-end-replaced = durch einen anderen Status ersetzt
 day-end-quit = mit dem Programm beendet
-day-masked = zeitweise nicht zu sehen
-day-empty = Heute war nichts gesetzt. Was Sie setzen, wird hier gezeichnet.
-day-empty-then = An diesem Tag war nichts gesetzt.
+day-masked = zeitweise nicht sichtbar
+day-empty = Sie haben heute noch keinen Status gesetzt. Er erscheint dann hier.
+day-empty-then = An diesem Tag haben Sie keinen Status gesetzt.
+day-empty-week = In dieser Woche haben Sie keinen Status gesetzt.
 day-kept = { $days ->
-    [one] Nur auf diesem Computer aufbewahrt, einen Tag lang.
-   *[other] Nur auf diesem Computer aufbewahrt, { $days } Tage lang.
+    [one] Bleibt 1 Tag auf diesem Computer und wird dann gelöscht.
+   *[other] Bleibt { $days } Tage auf diesem Computer und wird dann gelöscht.
 }
-day-kept-off = Was vorbei ist, wird nicht aufbewahrt: siehe Allgemein.
+day-kept-off = Vergangene Status werden nicht aufbewahrt. Das lässt sich unter „Allgemein“ ändern.
 span-seconds = unter 1 Min.
 span-minutes = { $minutes } Min.
 span-hours = { $hours } Std.
@@ -77,18 +95,23 @@ span-hours-minutes = { $hours } Std. { $minutes } Min.
 
 ## Was nicht stimmt, und was hilft
 
-mend-account = Zur Seite „Konto“
-agent-gone = Der Agent läuft nicht; nichts kann gesetzt und nichts zurückgenommen werden.
-agent-start = Starten
-agent-waiting = Verbindung wird hergestellt …
-underneath = config.toml wurde geändert, während Sie hier tippten. Nichts wird überschrieben, bevor Sie wählen. Dort steht jetzt:
-underneath-take = Übernehmen, was in der Datei steht
-underneath-keep = Behalten, was ich getippt habe
+mend-account = Zum Konto
+mend-presets = Zu den Vorlagen
+mend-general = Zu „Allgemein“
+mend-consent = Link für die IT-Administration kopieren
+mend-file = Einstellungsdatei öffnen
+mend-folder = Ordner öffnen
+agent-gone = Presence Tray läuft nicht. Ihr Status kann weder gesetzt noch zurückgesetzt werden.
+agent-start = Presence Tray starten
+agent-waiting = Verbinden …
+underneath = config.toml hat sich während Ihrer Eingabe geändert. Nichts wird überschrieben, bevor Sie sich entscheiden. In der Datei steht jetzt:
+underneath-take = Datei übernehmen
+underneath-keep = Meine Eingabe behalten
 
 ## Konto
 
-account-intro = Presence Tray setzt Ihren Status über eine Anwendung Ihrer eigenen Organisation in Microsoft Entra. Wählen Sie die Anmeldung, registrieren Sie die Anwendung einmal, geben Sie ihre beiden IDs ein, melden Sie sich an, und probieren Sie es aus.
-account-open-entra = Anwendungen in Microsoft Entra öffnen
+account-intro = Presence Tray setzt Ihren Status in Teams über eine App Ihrer eigenen Organisation.
+account-open-entra = Portal öffnen
 account-signed-in = Angemeldet
 account-signed-in-as = Angemeldet als { $user }
 account-signed-out = Nicht angemeldet
@@ -97,36 +120,62 @@ cloud-global = Weltweit
 cloud-gcc-high = US-Behörden L4 (GCC High)
 cloud-dod = US-Behörden L5 (DoD)
 account-tenant = Mandant
-account-tenant-hint = Seine ID oder eine Domäne wie contoso.onmicrosoft.com
-account-client-id = Anwendungs-ID (Client)
+account-tenant-hint = Mandanten-ID oder Domäne, zum Beispiel contoso.onmicrosoft.com
+account-client-id = Anwendungs-ID (Client-ID)
 account-client-id-hint = Zum Beispiel 22553876-f5ab-4529-bffb-cfe50aa89f87
 # Die Schritte der Einrichtung, zum Beispiel „1. Art der Anmeldung wählen“.
 step = { $number }. { $title }
-account-way = Art der Anmeldung wählen
-account-ids = IDs von der Übersichtsseite eingeben und anmelden
-way-browser = Ich melde mich im Browser an
-way-browser-hint = Der übliche Weg. Die Administration wird nicht gebraucht, außer Ihre Organisation hat die Einwilligung durch Benutzer abgeschaltet.
-way-device-code = Ich gebe auf einem beliebigen Gerät einen Code ein
-way-device-code-hint = Für Rechner ohne Browser. Auch hier wird die Administration nicht gebraucht.
-way-app-secret = Die Anwendung meldet sich mit ihrem Geheimnis an
-way-app-secret-hint = Für einen geteilten Arbeitsplatz oder ein Terminal. Die Administration muss es genehmigen, denn das Geheimnis öffnet den Status aller in der Organisation.
-way-app-certificate = Die Anwendung meldet sich mit ihrem Zertifikat an
-way-app-certificate-hint = Dasselbe ohne ein Geheimnis zum Kopieren: Der private Schlüssel bleibt in seiner Datei. Die Administration muss es genehmigen.
+step-of = Schritt { $number } von { $count }
+step-doors = Presence Tray einrichten
+step-line = Einrichtungszeile einfügen
+step-organisation = Ihre Organisation finden
+step-way = Wie möchten Sie sich anmelden?
+step-register = App registrieren
+step-enter = Anmelden
+step-done = Alles ist eingerichtet
+continue = Weiter
+back = Zurück
+door-line = Ich habe eine Zeile von meiner IT-Administration
+door-line-hint = Sie beginnt mit „presence-tray setup“. Einfügen, anmelden, fertig.
+door-alone = Ich richte es selbst ein
+door-alone-hint = Vier kurze Schritte. Jemand muss Apps in Microsoft Entra registrieren dürfen: Sie oder ein Administrator.
+door-everything = Alles auf einer Seite anzeigen
+line-label = Einrichtungszeile
+line-hint = Danach öffnet sich Ihr Browser zum Anmelden.
+line-wrong = Das ist keine Einrichtungszeile. Sie sieht so aus: „presence-tray setup global contoso.com 22553876-…“. Fügen Sie sie ganz ein.
+address-label = Ihre berufliche E-Mail-Adresse
+address-hint = Nur der Teil nach dem @ wird an Microsoft gesendet, um Ihre Organisation zu finden.
+address-by-hand = Mandanten selbst eingeben
+enter-person = Ihr Browser öffnet sich. Melden Sie sich mit Ihrem Geschäftskonto an und stimmen Sie zu.
+enter-app = Geben Sie an, wessen Status gesetzt wird und womit sich die App anmeldet.
+done-invite = Andere können dieselbe App nutzen. Schicken Sie ihnen diese Zeile: Sie fügen sie am Anfang ein oder führen sie aus.
+done-copy = Einrichtungszeile kopieren
+done-finish = Meinen Status setzen
+account-way = Anmeldeart wählen
+account-ids = IDs eingeben und anmelden
+way-browser = Im Browser
+way-browser-hint = Für die meisten das Richtige. Ohne Administrator, es sei denn, Ihre Organisation hat die Einwilligung durch Benutzer abgeschaltet.
+way-device-code = Mit einem Code auf einem anderen Gerät
+way-device-code-hint = Nur für Computer ohne Browser. Viele Organisationen sperren diesen Weg: Microsoft rät ihnen dazu.
+way-app-secret = Als App, mit einem Geheimnis
+way-app-secret-hint = Für gemeinsam genutzte Arbeitsplätze. Ein Administrator muss zustimmen, denn mit dem Geheimnis lässt sich der Status aller ändern.
+way-app-certificate = Als App, mit einem Zertifikat
+way-app-certificate-hint = Wie mit Geheimnis, aber ohne etwas zu kopieren: Der private Schlüssel bleibt in seiner Datei. Ein Administrator muss zustimmen.
 account-user = Benutzer
-account-user-hint = Wessen Status es ist, zum Beispiel alice@contoso.com
-account-secret = Geheimnis der Anwendung
-account-secret-hint = Der Wert des Geheimnisses. Er kommt in den Schlüsselbund dieses Computers und wird nicht mehr angezeigt.
+account-user-hint = Wessen Status gesetzt wird, zum Beispiel alice@contoso.com
+account-secret = Clientgeheimnis
+account-secret-hint = Der Wert des Geheimnisses, nicht seine ID. Er wird im Schlüsselbund dieses Computers gespeichert und nie wieder angezeigt.
 account-secret-stored = Im Schlüsselbund gespeichert
-account-secret-stored-at = Im Schlüsselbund gespeichert, ersetzt am { $at }
+account-secret-stored-at = Am { $at } im Schlüsselbund gespeichert
 account-password = Kennwort des Zertifikats
-account-password-hint = Nur, wenn die Datei eines hat. Es kommt in den Schlüsselbund dieses Computers und wird nicht mehr angezeigt.
+account-password-hint = Nur falls die Datei eines hat. Es wird im Schlüsselbund dieses Computers gespeichert und nie wieder angezeigt.
 account-certificate = Zertifikatsdatei
-account-certificate-hint = PEM oder PFX mit dem privaten Schlüssel, zum Beispiel /home/alice/app.pfx
-account-certificate-choose = Datei wählen …
-account-certificate-choose-title = Zertifikat wählen
+account-certificate-hint = PEM- oder PFX-Datei mit privatem Schlüssel, zum Beispiel /home/alice/app.pfx
+account-certificate-choose = Datei auswählen …
+account-certificate-choose-title = Zertifikat auswählen
 account-certificate-kind = Zertifikate
 account-secret-missing = Nicht gespeichert
-account-secret-unknown = Der Schlüsselbund sagt nicht, ob es gespeichert ist
+account-secret-unknown = Der Schlüsselbund antwortet nicht
 account-secret-store = Speichern
 account-secret-replace = Ersetzen
 account-secret-remove = Entfernen
@@ -136,75 +185,80 @@ account-sign-in = Anmelden
 account-check = Anmeldung prüfen
 account-sign-out = Abmelden
 account-cancel = Abbrechen
-account-working-browser = Wartet auf Sie im Browser …
-account-working = Anmeldung läuft …
+account-working-browser = Schließen Sie die Anmeldung im Browser ab …
+account-working = Anmelden …
 account-works = Es funktioniert: Microsoft Graph hat geantwortet.
-code-type = Geben Sie diesen Code auf { $uri } ein
+code-type = Geben Sie diesen Code unter { $uri } ein
 code-copy = Code kopieren
-code-copied = Kopiert
 code-open = Seite öffnen
 
 copy = Kopieren
 copied = Kopiert
-copy-what = Kopieren: { $what }
+copy-what = { $what } kopieren
+copy-refused = Kopieren nicht möglich. Markieren Sie den Text und kopieren Sie ihn selbst.
+close = Schließen
 
 ## Konto: was in Entra zu registrieren ist
 
-register-title = Anwendung in Microsoft Entra registrieren
-register-intro = Presence Tray registriert nichts von selbst. Es geschieht einmal für eine Organisation, von Hand oder mit einem der Skripte, durch jemanden, der Anwendungen registrieren darf.
-register-step-new = App-Registrierungen → Neue Registrierung: der Name unten und „Nur Konten in diesem Organisationsverzeichnis“.
-register-step-platform = Authentifizierung → Plattform hinzufügen → „Mobilgerät- und Desktopanwendungen“: die Umleitungsadresse unten.
-register-step-public = Auf derselben Seite: „Öffentliche Clientflows zulassen“ → Ja.
-register-step-scope = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Delegierte Berechtigungen: die beiden unten.
-register-step-role = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Anwendungsberechtigungen: die eine unten; danach „Administratoreinwilligung erteilen“.
-register-step-app-secret = Zertifikate & Geheimnisse → Neuer geheimer Clientschlüssel: Kopieren Sie seinen Wert, der nur einmal gezeigt wird, nicht seine ID.
-register-step-app-certificate = Zertifikate & Geheimnisse → Zertifikate → Zertifikat hochladen: das Zertifikat ohne seinen privaten Schlüssel (.cer oder .pem).
+register-title = App in Microsoft Entra registrieren
+register-intro = Einmal pro Organisation, von Hand oder per Skript, durch jemanden, der Apps registrieren darf.
+register-step-new = App-Registrierungen → Neue Registrierung. Geben Sie den Namen unten ein und wählen Sie „Nur ein einzelner Mandant“.
+register-step-platform = Authentifizierung → Umleitungs-URI hinzufügen → Mobilgerät- und Desktopanwendungen. Geben Sie den Umleitungs-URI unten ein.
+register-step-public = Authentifizierung → Einstellungen → „Öffentliche Clientflows zulassen“: Aktiviert.
+register-step-scope = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Delegierte Berechtigungen. Wählen Sie die beiden unten.
+register-step-role = API-Berechtigungen → Berechtigung hinzufügen → Microsoft Graph → Anwendungsberechtigungen. Wählen Sie die Berechtigung unten und dann „Administratoreinwilligung erteilen“.
+register-step-app-secret = Zertifikate & Geheimnisse → Neuer geheimer Clientschlüssel. Kopieren Sie den Wert, nicht die ID: Er wird nur einmal angezeigt.
+register-step-app-certificate = Zertifikate & Geheimnisse → Zertifikate → Zertifikat hochladen. Laden Sie es ohne privaten Schlüssel hoch (.cer oder .pem).
 register-name = Name
-register-redirect = Umleitungsadresse
+register-redirect = Umleitungs-URI
 register-scope = Delegierte Berechtigung
 register-role = Anwendungsberechtigung
-register-who-person = In diese Berechtigungen willigen Sie bei der Anmeldung selbst ein. Hat Ihre Organisation das abgeschaltet, erteilt die Administration sie einmal.
-register-who-admin = Diese Berechtigung muss ein Cloudanwendungsadministrator, ein Administrator für privilegierte Rollen oder ein globaler Administrator erteilen.
-register-azure-cli = Dasselbe als Skript für die Azure-Befehlszeile (Azure CLI)
-register-powershell = Dasselbe als Skript für Graph PowerShell
+register-who-person = Diesen Berechtigungen stimmen Sie bei der Anmeldung selbst zu. Hat Ihre Organisation das abgeschaltet, muss ein Administrator einmal zustimmen.
+register-who-admin = Nur ein Administrator für privilegierte Rollen oder ein globaler Administrator kann diese Berechtigung erteilen.
+request-copy = Bitte an die IT-Administration kopieren
+request-intro = Bitte registrieren Sie in Microsoft Entra eine App für Presence Tray, das den Status in Teams setzt:
+request-grants = Diesen Berechtigungen stimmt jede Person selbst zu. Die App darf damit den Status der angemeldeten Person lesen und setzen, sonst nichts.
+request-answer = Bitte schicken Sie mir diese Zeile mit der Anwendungs-ID (Client-ID) zurück:
+register-azure-cli = Skript für die Azure CLI (Bash)
+register-powershell = Skript für Microsoft Graph PowerShell
 
 ## Konto: der Versuch am Ende
 
 try-title = Ausprobieren
-try-intro = Zeigt für einen Augenblick „In einem Anruf“, sieht nach, was andere sehen, und nimmt es zurück.
+try-intro = Setzt kurz „In einem Anruf“, prüft, was andere sehen, und setzt den Status wieder zurück.
 try-start = Jetzt ausprobieren
 try-again = Noch einmal ausprobieren
-try-held = „{ $label }“ ist in Kraft. Heben Sie es erst auf, damit der Versuch es nicht stört.
-try-step-set = Microsoft Graph nimmt den Status an
-try-step-read = Was andere sehen, ist zurückgelesen
-try-step-clear = Der Status ist zurückgenommen
-try-is-waiting = noch nicht
+try-held = „{ $label }“ ist gesetzt. Setzen Sie den Status zuerst zurück, damit der Test ihn nicht stört.
+try-step-set = Status setzen
+try-step-read = Prüfen, was andere sehen
+try-step-clear = Status zurücksetzen
+try-is-waiting = steht aus
 try-is-running = läuft
 try-is-ok = erledigt
-try-is-failed = gescheitert
-try-worked = Alles funktioniert: Andere haben für einen Augenblick „In einem Anruf“ gesehen.
-try-worked-masked = Alles funktioniert. Andere sehen „In einem Anruf“ jetzt nicht, weil etwas Stärkeres zu sehen ist:
-try-gone = Der Agent endete während des Versuchs.
-try-replaced = Während des Versuchs wurde ein anderer Status gesetzt.
-try-who-admin = Das kann die Administration Ihrer Organisation tun.
-try-who-person = Das können Sie selbst tun, oder die Administration, wenn Ihre Organisation die Einwilligung durch Benutzer abgeschaltet hat.
-try-who-owner = Das kann tun, wer die Anwendung registriert hat.
+try-is-failed = fehlgeschlagen
+try-worked = Alles funktioniert: Andere haben kurz „In einem Anruf“ gesehen.
+try-worked-masked = Alles funktioniert. „In einem Anruf“ ist gerade nicht zu sehen, weil ein anderer Status Vorrang hat:
+try-gone = Presence Tray wurde während des Tests beendet.
+try-replaced = Während des Tests wurde ein anderer Status gesetzt.
+try-who-admin = Das kann ein Administrator Ihrer Organisation beheben.
+try-who-person = Das können Sie selbst beheben, oder ein Administrator, falls Ihre Organisation die Einwilligung durch Benutzer abgeschaltet hat.
+try-who-owner = Das kann beheben, wer die App registriert hat.
 
 ## Allgemein
 
 general-start-at-login = Bei der Anmeldung starten
-autostart-hint = Presence Tray ist da, sobald Sie sich an diesem Computer anmelden
-autostart-on = Presence Tray ist da, sobald Sie sich an diesem Computer anmelden
-autostart-off = Das System weiß nichts davon. Schalten Sie es hier aus und wieder ein.
-autostart-switched-off = In den Einstellungen des Systems ist es ausgeschaltet. Zum Einschalten: hier aus und wieder ein.
-autostart-other = Das System startet eine andere Kopie dieses Programms. Um diese zu starten: hier aus und wieder ein.
-autostart-unknown = Das System sagt nicht, ob es das tut
-general-clear-on-quit = Beim Beenden aufheben
-general-clear-on-quit-hint = Beenden nimmt zurück, was gesetzt ist. Sonst bleibt es bis zu seinem Ende.
-general-notify = Ankündigen, dass ein Status endet
-general-notify-off = Gar nicht
+autostart-hint = Presence Tray startet, wenn Sie sich an diesem Computer anmelden
+autostart-on = Presence Tray startet, wenn Sie sich an diesem Computer anmelden
+autostart-off = Das System weiß davon nichts. Schalten Sie es aus und wieder ein.
+autostart-switched-off = In den Systemeinstellungen ist es ausgeschaltet. Schalten Sie es hier aus und wieder ein.
+autostart-other = Das System startet eine andere Kopie von Presence Tray. Schalten Sie es hier aus und wieder ein, damit diese startet.
+autostart-unknown = Das System gibt darüber keine Auskunft
+general-clear-on-quit = Status beim Beenden zurücksetzen
+general-clear-on-quit-hint = Sonst bleibt er bis zu seinem Ende.
+general-notify = Vor dem Ende eines Status erinnern
+general-notify-off = Nie
 general-minutes-before = { $minutes ->
-    [one] { $minutes } Minute vorher
+    [one] 1 Minute vorher
    *[other] { $minutes } Minuten vorher
 }
 general-seconds-before = { $seconds } Sekunden vorher
@@ -214,9 +268,9 @@ general-theme = Design
 theme-auto = Wie im System
 theme-light = Hell
 theme-dark = Dunkel
-general-history = Aufbewahren, was gesetzt war
-general-history-hint = Für das Bild des Tages. Es bleibt auf diesem Computer und wird niemandem gesendet.
-general-history-off = Gar nicht
+general-history = Vergangene Status aufbewahren
+general-history-hint = Für den Überblick über Ihren Tag. Sie bleiben auf diesem Computer und werden an niemanden gesendet.
+general-history-off = Nicht aufbewahren
 general-days = { $days ->
     [one] 1 Tag
    *[other] { $days } Tage
@@ -225,58 +279,58 @@ general-hours = { $hours ->
     [one] 1 Stunde
    *[other] { $hours } Stunden
 }
-general-history-delete = Aufbewahrtes löschen …
-general-history-sure = Alles, was davon aufbewahrt ist, ist dann weg.
-general-history-delete-now = Ja, löschen
+general-history-delete = Vergangene Status löschen …
+general-history-sure = Alle vergangenen Status werden gelöscht. Das lässt sich nicht rückgängig machen.
+general-history-delete-now = Löschen
 general-history-deleted = Gelöscht
-general-file = Diese Einstellungen stehen in { $file }.
+general-file = Diese Einstellungen sind in { $file } gespeichert.
 general-saved = Gespeichert
 
 ## Hilfe
 
-help-doctor = Ist alles in Ordnung?
-help-doctor-hint = Einstellungen, Netz, Anmeldung, Berechtigungen, Schlüsselbund und Desktop werden angesehen. Nichts wird verändert.
-help-look = Jetzt nachsehen
-help-look-again = Noch einmal nachsehen
-help-looking = Wird angesehen …
+help-doctor = Überprüfung
+help-doctor-hint = Prüft Einstellungen, Netzwerk, Anmeldung, Berechtigungen, Schlüsselbund und Desktop. Ändert nichts.
+help-look = Jetzt prüfen
+help-look-again = Erneut prüfen
+help-looking = Wird geprüft …
 help-all-well = Alles ist in Ordnung.
 help-wrong = { $count ->
-    [one] Ein Punkt ist zu beachten
-   *[other] { $count } Punkte sind zu beachten
+    [one] 1 Punkt braucht Ihre Aufmerksamkeit
+   *[other] { $count } Punkte brauchen Ihre Aufmerksamkeit
 }
 help-well = { $count ->
-    [one] Ein Punkt ist, wie er sein soll
-   *[other] { $count } Punkte sind, wie sie sein sollen
+    [one] 1 Prüfung bestanden
+   *[other] { $count } Prüfungen bestanden
 }
 help-support = Für den Support: { $line }
-help-support-copy = Zeile für den Support kopieren
+help-support-copy = Für den Support kopieren
 help-logs = Protokolle
-help-logs-hint = Sie enthalten, was das Programm getan hat. Geheimes steht nicht darin.
+help-logs-hint = Was das Programm getan hat. Vertrauliches steht nicht darin.
 help-logs-open = Ordner öffnen
 help-about = Über
 help-version = Presence Tray, Version { $version }
 help-not-microsoft = Kein Produkt von Microsoft. Teams ist eine Marke von Microsoft.
 help-licence = Freie Software unter der MIT-Lizenz oder der Apache-Lizenz 2.0, nach Ihrer Wahl.
-help-licences = Lizenzen
-help-licences-hint = Teile von anderen, die mit Presence Tray kommen, jedes mit seiner Lizenz.
-help-licences-show = Anzeigen
+help-licences = Lizenzen Dritter
+help-licences-hint = Software anderer, die mit Presence Tray ausgeliefert wird.
+help-licences-show = Lizenzen anzeigen
 help-licences-filter = Nach Name oder Lizenz suchen
-help-licences-list = Teile von anderen
+help-licences-list = Software anderer
 help-licences-text = Lizenztext
 
 ## Vorgaben
 
-presets-intro = Was Schaltflächen, Menü und Tastenkürzel anbieten.
-presets-none = Es gibt keine Vorgaben. Fügen Sie eine hinzu, oder holen Sie die mitgelieferten zurück.
-preset-add = Vorgabe hinzufügen
-preset-new = Neue Vorgabe
-preset-edit = Vorgabe bearbeiten
+presets-intro = Vorlagen sind die Schaltflächen unter „Jetzt“, im Menü und auf Ihren Tastenkürzeln.
+presets-none = Es gibt keine Vorlagen. Fügen Sie eine hinzu oder stellen Sie die ursprünglichen wieder her.
+preset-add = Vorlage hinzufügen
+preset-new = Neue Vorlage
+preset-edit = Vorlage bearbeiten
 preset-edit-short = Bearbeiten
 preset-edit-it = { $label } bearbeiten
 preset-duplicate = Duplizieren
 preset-duplicate-it = { $label } duplizieren
 preset-remove-it = { $label } entfernen
-preset-removed = „{ $label }“ ist entfernt.
+preset-removed = „{ $label }“ wurde entfernt.
 preset-undo = Rückgängig
 preset-up = { $label } nach oben
 preset-down = { $label } nach unten
@@ -284,32 +338,41 @@ preset-moved = { $label } ist jetzt Nummer { $place } von { $count }.
 preset-copy-of = Kopie von { $label }
 preset-in-more = unter „Mehr“
 preset-label = Name
-preset-label-hint = Was auf der Schaltfläche steht
-preset-shows = Was Teams zeigt
-calls-still-ring = Anrufe klingeln weiter: Bei diesem Status achtet Teams nur auf eigene Anrufe.
-calls-do-not-disturb = Stattdessen „Nicht stören“
-preset-length = Wie lange
+preset-label-hint = Der Text auf der Schaltfläche
+preset-shows = Status in Teams
+calls-still-ring = Bei diesem Status klingeln Teams-Anrufe weiter.
+calls-do-not-disturb = „Nicht stören“ verwenden
+preset-length = Dauer
 preset-message = Statusmeldung
-preset-message-hint = Kann fehlen. { "{end}" } steht für die Uhrzeit, zu der es endet.
-preset-message-preview = Andere lesen: { $message }
+preset-message-hint = Optional. { "{end}" } wird zur Uhrzeit, zu der der Status endet.
+preset-message-preview = Andere sehen: { $message }
 preset-hotkey = Tastenkürzel
-preset-top = In der ersten Liste des Menüs
-preset-top-hint = Sonst steht sie unter „Mehr“.
+preset-top = Zuerst anzeigen
+preset-top-hint = Bei den großen Schaltflächen und oben im Menü. Sonst unter „Mehr“.
 hotkey-none = Keines
 hotkey-press = Tasten drücken …
-hotkey-hint = Gilt in jedem Programm.
+hotkey-hint = Funktioniert in jedem Programm.
+keys-title = Tastenkombinationen
+keys-hint = Einen Status mit einer einzigen Taste setzen und mehr.
+keys-show = Tasten anzeigen
+keys-these = Diese Tasten anzeigen
+keys-close = Fenster schließen
+keys-tabs = Nächste oder vorherige Seite
+keys-zoom = Text größer, kleiner, normal
+keys-single = Einzelne Tasten
+keys-single-hint = Schalten Sie sie ab, wenn Sie den Computer mit der Stimme steuern.
 hotkey-recording-hint = Strg, Alt oder Super mit einer Taste; Esc lässt es, wie es ist.
 hotkey-clear = Tastenkürzel entfernen
-hotkey-of = „{ $label }“ hat dieses Tastenkürzel.
-hotkey-clears = Dieses Tastenkürzel hebt auf.
-presets-clear-hotkey = Tastenkürzel zum Aufheben
-presets-reset = Zurück zu den mitgelieferten Vorgaben …
-presets-reset-sure = Ihre eigenen Vorgaben, Namen, Dauern und Tastenkürzel sind dann weg.
-presets-reset-now = Ja, zurückholen
-presets-reset-done = Die Vorgaben sind, wie sie mitgeliefert wurden.
+hotkey-of = „{ $label }“ verwendet dieses Tastenkürzel.
+hotkey-clears = Dieses Tastenkürzel setzt Ihren Status zurück.
+presets-clear-hotkey = Tastenkürzel zum Zurücksetzen des Status
+presets-reset = Ursprüngliche Vorlagen wiederherstellen …
+presets-reset-sure = Ihre eigenen Vorlagen, Namen, Zeiten und Tastenkürzel werden gelöscht.
+presets-reset-now = Wiederherstellen
+presets-reset-done = Die ursprünglichen Vorlagen sind wiederhergestellt.
 shows-in-a-call = In einem Anruf
 shows-in-a-conference-call = In einer Telefonkonferenz
-shows-presenting = Präsentiert
+shows-presenting = Präsentieren
 shows-do-not-disturb = Nicht stören
 shows-busy = Beschäftigt
 shows-away = Abwesend
@@ -323,6 +386,6 @@ lasts-1h = 1 Stunde
 lasts-2h = 2 Stunden
 lasts-4h = 4 Stunden
 lasts-8h = 8 Stunden
-lasts-until-cleared = Bis zum Aufheben
+lasts-until-cleared = Bis zum Zurücksetzen
 lasts-other = Andere Dauer
 lasts-other-hint = Zum Beispiel 50m oder 1h30m, bis zu 31 Tage

@@ -2,7 +2,7 @@
 
 pages = Páginas
 page-now = Ahora
-page-presets = Ajustes rápidos
+page-presets = Estados rápidos
 page-account = Cuenta
 page-general = General
 page-help = Ayuda
@@ -11,23 +11,33 @@ quoted = «{ $text }»
 
 ## Ahora
 
-now-teams-shows = Teams muestra
-now-read-at = a las { $time }
-now-since = desde las { $since }, visto a las { $time }
-now-unknown = Aún no leído
-now-held = Vigente
-now-nothing = No hay nada vigente. Un clic dice qué hace usted, y un temporizador lo retira.
-now-left = restante
+now-teams-shows = Sus compañeros ven
+now-read-at = comprobado a las { $time }
+now-since = desde las { $since }, comprobado a las { $time }
+now-unknown = Su estado aún no se conoce
+now-nothing = Un clic establece su estado, que termina solo. La flecha de al lado ofrece otras duraciones.
 now-open-ended = hasta que lo borre
-now-progress = Tiempo transcurrido
 now-extend = Prolongar 15 min
 now-clear = Borrar
-now-presets = Qué mostrar
-now-more = Más
+now-presets = Establecer su estado
+now-more = Más estados
+now-choose = { $label }: otras duraciones
+now-until-time = Hasta una hora
+now-until-wrong = Escriba una hora, por ejemplo 15:30.
+now-set = Establecer
+left-minutes = { $minutes ->
+    [one] Queda 1 minuto
+   *[other] Quedan { $minutes } minutos
+}
+left-hours = { $hours ->
+    [one] Queda 1 hora
+   *[other] Quedan { $hours } horas
+}
+left-hours-minutes = Quedan { $hours } h { $minutes } min
 state-applying = Estableciendo…
 state-confirmed = Sus compañeros lo ven
-state-masked = No se ve
-state-retrying = Intentando de nuevo
+state-masked = Sus compañeros no lo ven
+state-retrying = Reintentando
 state-clearing = Borrando…
 
 ## Ahora: el mensaje de estado
@@ -35,41 +45,49 @@ state-clearing = Borrando…
 message-label = Mensaje de estado
 message-count = { $count } de { $most }
 message-too-long = Como máximo { $most } caracteres.
-message-hint = Opcional; acompaña al próximo estado que elija. { "{end}" } representa la hora en que termina.
-message-hint-held = { "{end}" } representa la hora en que termina el estado. Después vuelve lo que había antes.
+message-hint = Opcional. Acompaña al próximo estado que establezca. { "{end}" } será la hora en que termine.
+message-hint-held = { "{end}" } será la hora en que termine el estado. Después vuelve su mensaje anterior.
 message-nothing-left = Sin hora de fin no queda nada del texto: no se pone ningún mensaje.
-message-change = Cambiar
+message-change = Actualizar
 message-remove = Quitar
-message-shown-same = Teams lo muestra: «{ $message }»
-message-shown-other = Teams muestra otro mensaje: «{ $message }»
-message-shown-none = Teams aún no lo muestra.
-message-shown-theirs = Teams muestra un mensaje que no es de aquí: «{ $message }»
+message-shown-same = En Teams se ve: «{ $message }»
+message-shown-other = En Teams se ve otro mensaje: «{ $message }»
+message-shown-none = Aún no se ve en Teams.
+message-shown-theirs = Su mensaje en Teams: «{ $message }»
 
 ## Ahora: el día
 
 day-today = Hoy
 day-yesterday = Ayer
-day-before = El día anterior
-day-after = El día siguiente
+day-before = Día anterior
+day-after = Día siguiente
+day-as-week = Semana
+day-week = { $from } – { $to }
+day-export = Exportar…
+day-when = Cuándo
+day-what = Estado
+day-length = Duración
+day-how = Fin
 day-summary = { $count ->
-    [one] Un estado, { $length } en total
+    [one] 1 estado, { $length } en total
    *[other] { $count } estados, { $length } en total
 }
 day-from-to = { $from } – { $to }
 day-since = desde las { $from }
-day-end-held = vigente
+day-end-held = en curso
 day-end-ended = terminó a su hora
 day-end-cleared = borrado
-day-end-replaced = reemplazado
-day-end-quit = terminó con el programa
-day-masked = no se vio por un tiempo
-day-empty = Hoy no ha habido nada vigente. Lo que establezca se dibujará aquí.
-day-empty-then = Ese día no hubo nada vigente.
+day-end-replaced = sustituido por otro estado
+day-end-quit = terminó al salir
+day-masked = oculto parte del tiempo
+day-empty = Hoy no ha establecido ningún estado. Aparecerá aquí.
+day-empty-then = Ese día no estableció ningún estado.
+day-empty-week = En esa semana no estableció ningún estado.
 day-kept = { $days ->
-    [one] Se guarda solo en este equipo, durante un día.
-   *[other] Se guarda solo en este equipo, durante { $days } días.
+    [one] Se guarda 1 día en este equipo y después se elimina.
+   *[other] Se guarda { $days } días en este equipo y después se elimina.
 }
-day-kept-off = Lo que ha terminado no se guarda: véase General.
+day-kept-off = Los estados pasados no se guardan. Puede cambiarlo en General.
 span-seconds = menos de 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -77,146 +95,182 @@ span-hours-minutes = { $hours } h { $minutes } min
 
 ## Qué falla, y qué lo arregla
 
-mend-account = Abrir la página Cuenta
-agent-gone = El agente no está en marcha; no se puede establecer ni retirar nada.
-agent-start = Iniciarlo
+mend-account = Ir a Cuenta
+mend-presets = Ir a Estados rápidos
+mend-general = Ir a General
+mend-consent = Copiar el enlace para el administrador
+mend-file = Abrir el archivo de configuración
+mend-folder = Abrir la carpeta
+agent-gone = Presence Tray no se está ejecutando. Su estado no se puede establecer ni borrar.
+agent-start = Iniciar Presence Tray
 agent-waiting = Conectando…
-underneath = config.toml se modificó mientras escribía aquí. No se sobrescribe nada antes de que elija. Ahora dice:
-underneath-take = Tomar lo que dice el archivo
+underneath = config.toml ha cambiado mientras escribía. No se sobrescribe nada hasta que elija. El archivo dice ahora:
+underneath-take = Usar el archivo
 underneath-keep = Conservar lo que he escrito
 
 ## Cuenta
 
-account-intro = Presence Tray establece su estado con una aplicación de su propia organización en Microsoft Entra. Elija cómo iniciar sesión, registre la aplicación una vez, escriba sus dos identificadores, inicie sesión y pruébelo.
-account-open-entra = Abrir las aplicaciones en Microsoft Entra
+account-intro = Presence Tray establece su estado en Teams mediante una aplicación de su propia organización.
+account-open-entra = Abrir el portal
 account-signed-in = Sesión iniciada
 account-signed-in-as = Sesión iniciada como { $user }
-account-signed-out = Sesión no iniciada
+account-signed-out = No ha iniciado sesión
 account-cloud = Nube
 cloud-global = Mundial
 cloud-gcc-high = Gobierno de EE. UU. L4 (GCC High)
 cloud-dod = Gobierno de EE. UU. L5 (DoD)
 account-tenant = Inquilino
-account-tenant-hint = Su identificador, o un dominio como contoso.onmicrosoft.com
+account-tenant-hint = El id. del inquilino o un dominio, por ejemplo contoso.onmicrosoft.com
 account-client-id = Id. de aplicación (cliente)
 account-client-id-hint = Por ejemplo 22553876-f5ab-4529-bffb-cfe50aa89f87
 # Los pasos de la configuración, por ejemplo «1. Elija cómo iniciar sesión».
 step = { $number }. { $title }
+step-of = Paso { $number } de { $count }
+step-doors = Configurar Presence Tray
+step-line = Pegue su línea de configuración
+step-organisation = Encontrar su organización
+step-way = ¿Cómo quiere iniciar sesión?
+step-register = Registrar la aplicación
+step-enter = Iniciar sesión
+step-done = Todo listo
+continue = Continuar
+back = Atrás
+door-line = Mi administrador me dio una línea
+door-line-hint = Empieza por «presence-tray setup». Péguela, inicie sesión y listo.
+door-alone = Lo configuro yo
+door-alone-hint = Cuatro pasos breves. Hace falta alguien que pueda registrar aplicaciones en Microsoft Entra: usted o un administrador.
+door-everything = Mostrar todo en una página
+line-label = Línea de configuración
+line-hint = Después se abre el navegador para iniciar sesión.
+line-wrong = Eso no es una línea de configuración. Es como «presence-tray setup global contoso.com 22553876-…»: péguela entera.
+address-label = Su dirección de correo del trabajo
+address-hint = A Microsoft solo se envía la parte posterior a la @, para encontrar su organización.
+address-by-hand = Escribir el inquilino
+enter-person = Se abre el navegador. Inicie sesión con su cuenta de trabajo y acepte lo que se le pide.
+enter-app = Indique la persona cuyo estado se establece y con qué inicia sesión la aplicación.
+done-invite = Sus compañeros pueden usar la misma aplicación. Envíeles esta línea: la pegan al empezar o la ejecutan.
+done-copy = Copiar la línea de configuración
+done-finish = Establecer mi estado
 account-way = Elija cómo iniciar sesión
-account-ids = Escriba sus identificadores de la página Información general e inicie sesión
-way-browser = Inicio sesión en el navegador
-way-browser-hint = La forma habitual. No hace falta un administrador, salvo que su organización haya desactivado el consentimiento de usuarios.
-way-device-code = Escribo un código en cualquier dispositivo
-way-device-code-hint = Para equipos sin navegador. Tampoco aquí hace falta un administrador.
-way-app-secret = La aplicación inicia sesión con su secreto
-way-app-secret-hint = Para un puesto compartido o un quiosco. Un administrador tiene que concederlo, pues el secreto abre la presencia de toda la organización.
-way-app-certificate = La aplicación inicia sesión con su certificado
-way-app-certificate-hint = Lo mismo sin un secreto que copiar: la clave privada se queda en su archivo. Un administrador tiene que concederlo.
+account-ids = Escriba los identificadores e inicie sesión
+way-browser = En el navegador
+way-browser-hint = Lo mejor para la mayoría. Sin administrador, salvo que su organización haya desactivado el consentimiento de los usuarios.
+way-device-code = Con un código en otro dispositivo
+way-device-code-hint = Solo para equipos sin navegador. Muchas organizaciones bloquean este método: Microsoft lo recomienda.
+way-app-secret = Como aplicación, con un secreto
+way-app-secret-hint = Para puestos compartidos y quioscos. Un administrador tiene que aceptarlo, porque con el secreto se puede cambiar el estado de todos.
+way-app-certificate = Como aplicación, con un certificado
+way-app-certificate-hint = Como el secreto, pero sin nada que copiar: la clave privada se queda en su archivo. Un administrador tiene que aceptarlo.
 account-user = Usuario
-account-user-hint = De quién es la presencia, por ejemplo alice@contoso.com
-account-secret = Secreto de la aplicación
-account-secret-hint = El valor del secreto. Va al llavero de este equipo y no se vuelve a mostrar.
+account-user-hint = La persona cuyo estado se establece, por ejemplo alice@contoso.com
+account-secret = Secreto de cliente
+account-secret-hint = El valor del secreto, no su id. Se guarda en el llavero de este equipo y no se vuelve a mostrar.
 account-secret-stored = Guardado en el llavero
-account-secret-stored-at = Guardado en el llavero, sustituido el { $at }
+account-secret-stored-at = Guardado en el llavero el { $at }
 account-password = Contraseña del certificado
-account-password-hint = Solo si el archivo tiene una. Va al llavero de este equipo y no se vuelve a mostrar.
-account-certificate = Archivo del certificado
-account-certificate-hint = PEM o PFX con su clave privada, por ejemplo /home/alice/app.pfx
-account-certificate-choose = Elegir un archivo…
+account-password-hint = Solo si el archivo tiene una. Se guarda en el llavero de este equipo y no se vuelve a mostrar.
+account-certificate = Archivo de certificado
+account-certificate-hint = Un archivo PEM o PFX con su clave privada, por ejemplo /home/alice/app.pfx
+account-certificate-choose = Elegir archivo…
 account-certificate-choose-title = Elija el certificado
 account-certificate-kind = Certificados
 account-secret-missing = No guardado
-account-secret-unknown = El llavero no puede decir si está guardado
+account-secret-unknown = El llavero no responde
 account-secret-store = Guardar
 account-secret-replace = Sustituir
 account-secret-remove = Quitar
 account-save = Guardar
 account-saved = Guardado
 account-sign-in = Iniciar sesión
-account-check = Comprobar el inicio de sesión
+account-check = Probar el inicio de sesión
 account-sign-out = Cerrar sesión
 account-cancel = Cancelar
-account-working-browser = Esperándole en el navegador…
+account-working-browser = Termine de iniciar sesión en el navegador…
 account-working = Iniciando sesión…
 account-works = Funciona: Microsoft Graph ha respondido.
 code-type = Escriba este código en { $uri }
 code-copy = Copiar el código
-code-copied = Copiado
 code-open = Abrir la página
 
 copy = Copiar
 copied = Copiado
-copy-what = Copiar: { $what }
+copy-what = Copiar { $what }
+copy-refused = No se pudo copiar. Seleccione el texto y cópielo usted mismo.
+close = Cerrar
 
 ## Cuenta: qué registrar en Entra
 
-register-title = Registre la aplicación en Microsoft Entra
-register-intro = Presence Tray no registra nada por sí mismo. Se hace una vez por organización, a mano o con uno de los scripts, por quien pueda registrar aplicaciones.
-register-step-new = Registros de aplicaciones → Nuevo registro: el nombre de abajo, y «Solo cuentas de este directorio organizativo».
-register-step-platform = Autenticación → Agregar una plataforma → «Aplicaciones móviles y de escritorio»: la dirección de redirección de abajo.
-register-step-public = En la misma página: «Permitir flujos de clientes públicos» → Sí.
-register-step-scope = Permisos de API → Agregar un permiso → Microsoft Graph → Permisos delegados: los dos de abajo.
-register-step-role = Permisos de API → Agregar un permiso → Microsoft Graph → Permisos de aplicación: el de abajo; después «Conceder consentimiento de administrador».
-register-step-app-secret = Certificados y secretos → Nuevo secreto de cliente: copie su valor, que se muestra una sola vez, no su identificador.
-register-step-app-certificate = Certificados y secretos → Certificados → Cargar certificado: el certificado sin su clave privada (.cer o .pem).
+register-title = Registrar la aplicación en Microsoft Entra
+register-intro = Una vez por organización, a mano o con un script, por alguien que pueda registrar aplicaciones.
+register-step-new = Registros de aplicaciones → Nuevo registro. Escriba el nombre de abajo y elija «Solo inquilino único».
+register-step-platform = Autenticación → Agregar URI de redirección → Aplicaciones móviles y de escritorio. Escriba el URI de redirección de abajo.
+register-step-public = Autenticación → Configuración → «Permitir flujos de clientes públicos»: Habilitado.
+register-step-scope = Permisos de API → Agregar un permiso → Microsoft Graph → Permisos delegados. Elija los dos de abajo.
+register-step-role = Permisos de API → Agregar un permiso → Microsoft Graph → Permisos de aplicación. Elija el de abajo y después «Conceder consentimiento de administrador».
+register-step-app-secret = Certificados y secretos → Nuevo secreto de cliente. Copie el valor, no el id.: solo se muestra una vez.
+register-step-app-certificate = Certificados y secretos → Certificados → Cargar certificado. Cárguelo sin su clave privada (.cer o .pem).
 register-name = Nombre
-register-redirect = Dirección de redirección
+register-redirect = URI de redirección
 register-scope = Permiso delegado
 register-role = Permiso de aplicación
-register-who-person = Usted mismo consiente estos permisos al iniciar sesión. Si su organización lo ha desactivado, un administrador los concede una vez.
-register-who-admin = Un administrador de aplicaciones en la nube, de roles con privilegios o global tiene que conceder este permiso.
-register-azure-cli = Lo mismo como script para la CLI de Azure
-register-powershell = Lo mismo como script para Graph PowerShell
+register-who-person = Usted acepta estos permisos al iniciar sesión. Si su organización lo ha desactivado, un administrador tiene que aceptarlos una vez.
+register-who-admin = Solo un administrador de roles con privilegios o un administrador global puede conceder este permiso.
+request-copy = Copiar una solicitud para el administrador
+request-intro = Por favor, registre en Microsoft Entra una aplicación para Presence Tray, que establece el estado en Teams:
+request-grants = Cada persona acepta estos permisos. Permiten leer y establecer el estado de quien inicia sesión, y nada más.
+request-answer = Por favor, devuélvame esta línea con el id. de aplicación (cliente):
+register-azure-cli = Script para la CLI de Azure (Bash)
+register-powershell = Script para Microsoft Graph PowerShell
 
 ## Cuenta: la prueba al final
 
-try-title = Pruébelo
-try-intro = Muestra «En una llamada» un momento, mira qué ven sus compañeros y lo retira.
+try-title = Probar
+try-intro = Establece «En una llamada» un momento, comprueba qué ven sus compañeros y lo borra.
 try-start = Probar ahora
-try-again = Probar otra vez
-try-held = { $label } está vigente. Bórrelo primero, para que la prueba no lo altere.
-try-step-set = Microsoft Graph acepta el estado
-try-step-read = Se vuelve a leer lo que ven sus compañeros
-try-step-clear = El estado se retira
-try-is-waiting = aún no
+try-again = Probar de nuevo
+try-held = «{ $label }» está activo. Bórrelo primero para que la prueba no lo altere.
+try-step-set = Establecer el estado
+try-step-read = Comprobar qué ven sus compañeros
+try-step-clear = Borrar el estado
+try-is-waiting = pendiente
 try-is-running = en curso
 try-is-ok = hecho
-try-is-failed = fallido
+try-is-failed = error
 try-worked = Todo funciona: sus compañeros vieron «En una llamada» un momento.
-try-worked-masked = Todo funciona. Sus compañeros no ven «En una llamada» ahora, porque se muestra algo más fuerte:
-try-gone = El agente terminó durante la prueba.
+try-worked-masked = Todo funciona. Sus compañeros no ven «En una llamada» ahora, porque otro estado tiene prioridad:
+try-gone = Presence Tray se detuvo durante la prueba.
 try-replaced = Se estableció otro estado durante la prueba.
-try-who-admin = Un administrador de su organización puede hacerlo.
-try-who-person = Puede hacerlo usted mismo, o un administrador si su organización ha desactivado el consentimiento de usuarios.
-try-who-owner = Quien registró la aplicación puede hacerlo.
+try-who-admin = Un administrador de su organización puede solucionarlo.
+try-who-person = Puede solucionarlo usted mismo, o un administrador si su organización ha desactivado el consentimiento de los usuarios.
+try-who-owner = Puede solucionarlo quien registró la aplicación.
 
 ## General
 
-general-start-at-login = Iniciar con la sesión
-autostart-hint = Presence Tray está ahí cuando inicia sesión en este equipo
-autostart-on = Presence Tray está ahí cuando inicia sesión en este equipo
-autostart-off = El sistema no sabe nada de ello. Desactívelo y vuelva a activarlo aquí.
-autostart-switched-off = La configuración del sistema lo tiene desactivado. Para volver a activarlo: desactívelo y actívelo aquí.
-autostart-other = El sistema inicia otra copia de este programa. Para iniciar esta: desactívelo y actívelo aquí.
-autostart-unknown = El sistema no dice si lo hace
-general-clear-on-quit = Borrar al salir
-general-clear-on-quit-hint = Salir retira lo vigente. Si no, permanece hasta su fin.
-general-notify = Avisar cuando un estado va a terminar
+general-start-at-login = Iniciar al abrir la sesión
+autostart-hint = Presence Tray se inicia cuando usted inicia sesión en este equipo
+autostart-on = Presence Tray se inicia cuando usted inicia sesión en este equipo
+autostart-off = El sistema no lo tiene registrado. Desactívelo y vuelva a activarlo.
+autostart-switched-off = Está desactivado en la configuración del sistema. Para activarlo, desactívelo y vuelva a activarlo aquí.
+autostart-other = El sistema inicia otra copia de Presence Tray. Para iniciar esta, desactívelo y vuelva a activarlo aquí.
+autostart-unknown = El sistema no lo indica
+general-clear-on-quit = Borrar el estado al salir
+general-clear-on-quit-hint = Si no, permanece hasta que termine.
+general-notify = Avisarme antes de que termine un estado
 general-notify-off = Nunca
 general-minutes-before = { $minutes ->
-    [one] { $minutes } minuto antes
+    [one] 1 minuto antes
    *[other] { $minutes } minutos antes
 }
 general-seconds-before = { $seconds } segundos antes
 general-language = Idioma
-general-language-auto = Como el sistema
+general-language-auto = Igual que el sistema
 general-theme = Tema
-theme-auto = Como el sistema
+theme-auto = Igual que el sistema
 theme-light = Claro
 theme-dark = Oscuro
-general-history = Guardar lo que estuvo vigente
-general-history-hint = Para la imagen del día. Se queda en este equipo y no se envía a nadie.
-general-history-off = Nunca
+general-history = Guardar los estados pasados
+general-history-hint = Para el resumen de su día. Se quedan en este equipo y no se envían a nadie.
+general-history-off = No guardar
 general-days = { $days ->
     [one] 1 día
    *[other] { $days } días
@@ -225,58 +279,58 @@ general-hours = { $hours ->
     [one] 1 hora
    *[other] { $hours } horas
 }
-general-history-delete = Eliminar lo guardado…
-general-history-sure = Todo lo que se ha guardado desaparece entonces.
-general-history-delete-now = Sí, eliminarlo
+general-history-delete = Eliminar los estados pasados…
+general-history-sure = Se eliminarán todos los estados pasados. No se puede deshacer.
+general-history-delete-now = Eliminar
 general-history-deleted = Eliminado
-general-file = Esta configuración está en { $file }.
+general-file = Esta configuración se guarda en { $file }.
 general-saved = Guardado
 
 ## Ayuda
 
-help-doctor = ¿Está todo bien?
-help-doctor-hint = Se examinan configuración, red, inicio de sesión, permisos, llavero y escritorio. No se cambia nada.
-help-look = Examinar ahora
-help-look-again = Examinar otra vez
-help-looking = Examinando…
+help-doctor = Comprobación
+help-doctor-hint = Comprueba la configuración, la red, el inicio de sesión, los permisos, el llavero y el escritorio. No cambia nada.
+help-look = Comprobar ahora
+help-look-again = Comprobar de nuevo
+help-looking = Comprobando…
 help-all-well = Todo está bien.
 help-wrong = { $count ->
-    [one] Un punto que mirar
-   *[other] { $count } puntos que mirar
+    [one] 1 punto requiere su atención
+   *[other] { $count } puntos requieren su atención
 }
 help-well = { $count ->
-    [one] Un punto está como debe
-   *[other] { $count } puntos están como deben
+    [one] 1 comprobación correcta
+   *[other] { $count } comprobaciones correctas
 }
 help-support = Para soporte: { $line }
-help-support-copy = Copiar la línea para soporte
+help-support-copy = Copiar para soporte
 help-logs = Registros
-help-logs-hint = Contienen lo que hizo el programa. No hay nada secreto en ellos.
+help-logs-hint = Lo que ha hecho el programa. No contienen nada secreto.
 help-logs-open = Abrir la carpeta
 help-about = Acerca de
 help-version = Presence Tray, versión { $version }
 help-not-microsoft = No es un producto de Microsoft. Teams es una marca de Microsoft.
-help-licence = Software libre bajo la licencia MIT o la licencia Apache 2.0, a su elección.
-help-licences = Licencias
-help-licences-hint = Partes de otros autores que acompañan a Presence Tray, cada una con su licencia.
-help-licences-show = Mostrarlas
+help-licence = Software libre, con la licencia MIT o la Apache License 2.0, a su elección.
+help-licences = Licencias de terceros
+help-licences-hint = Software de otros autores incluido en Presence Tray.
+help-licences-show = Mostrar licencias
 help-licences-filter = Buscar por nombre o licencia
-help-licences-list = Partes de otros autores
+help-licences-list = Software de otros autores
 help-licences-text = Texto de la licencia
 
 ## Ajustes rápidos
 
-presets-intro = Lo que ofrecen los botones, el menú y los atajos.
-presets-none = No hay ninguno. Agregue uno, o recupere los que venían con el programa.
-preset-add = Agregar un ajuste rápido
-preset-new = Nuevo ajuste rápido
-preset-edit = Editar el ajuste rápido
+presets-intro = Los estados rápidos son los botones de Ahora, del menú y de sus atajos.
+presets-none = No hay ninguno. Agregue uno o restaure los originales.
+preset-add = Agregar estado rápido
+preset-new = Nuevo estado rápido
+preset-edit = Editar estado rápido
 preset-edit-short = Editar
 preset-edit-it = Editar { $label }
 preset-duplicate = Duplicar
 preset-duplicate-it = Duplicar { $label }
 preset-remove-it = Quitar { $label }
-preset-removed = «{ $label }» se ha quitado.
+preset-removed = Se ha quitado «{ $label }».
 preset-undo = Deshacer
 preset-up = Subir { $label }
 preset-down = Bajar { $label }
@@ -284,31 +338,40 @@ preset-moved = { $label } es ahora el número { $place } de { $count }.
 preset-copy-of = Copia de { $label }
 preset-in-more = en «Más»
 preset-label = Nombre
-preset-label-hint = Lo que dice el botón
-preset-shows = Qué muestra Teams
-calls-still-ring = Las llamadas siguen sonando: en este estado, Teams solo tiene en cuenta las suyas propias.
+preset-label-hint = El texto del botón
+preset-shows = Estado en Teams
+calls-still-ring = Con este estado, las llamadas de Teams siguen sonando.
 calls-do-not-disturb = Usar No molestar
-preset-length = Cuánto tiempo
+preset-length = Duración
 preset-message = Mensaje de estado
-preset-message-hint = Opcional. { "{end}" } representa la hora en que termina.
-preset-message-preview = Sus compañeros leen: { $message }
+preset-message-hint = Opcional. { "{end}" } será la hora en que termine.
+preset-message-preview = Sus compañeros ven: { $message }
 preset-hotkey = Atajo
-preset-top = En la primera lista del menú
-preset-top-hint = Si no, está en «Más».
+preset-top = Mostrar primero
+preset-top-hint = Entre los botones grandes y arriba en el menú. Si no, en «Más».
 hotkey-none = Ninguno
 hotkey-press = Pulse las teclas…
 hotkey-hint = Funciona en cualquier programa.
+keys-title = Atajos de teclado
+keys-hint = Establezca un estado con una sola tecla, y más.
+keys-show = Mostrar los atajos
+keys-these = Mostrar estos atajos
+keys-close = Cerrar la ventana
+keys-tabs = Página siguiente o anterior
+keys-zoom = Texto más grande, más pequeño, normal
+keys-single = Atajos de una sola tecla
+keys-single-hint = Desactívelos si controla el equipo con la voz.
 hotkey-recording-hint = Ctrl, Alt o Super con una tecla; Esc para dejarlo como está.
 hotkey-clear = Quitar el atajo
-hotkey-of = «{ $label }» tiene este atajo.
-hotkey-clears = Este atajo borra.
-presets-clear-hotkey = Atajo para borrar
-presets-reset = Volver a los que venían con el programa…
-presets-reset-sure = Sus propios ajustes, nombres, duraciones y atajos se perderán.
-presets-reset-now = Sí, recuperarlos
-presets-reset-done = Están como venían.
+hotkey-of = «{ $label }» usa este atajo.
+hotkey-clears = Este atajo borra su estado.
+presets-clear-hotkey = Atajo para borrar su estado
+presets-reset = Restaurar los estados rápidos originales…
+presets-reset-sure = Se eliminarán sus estados rápidos, nombres, duraciones y atajos.
+presets-reset-now = Restaurar
+presets-reset-done = Se han restaurado los estados rápidos originales.
 shows-in-a-call = En una llamada
-shows-in-a-conference-call = En una conferencia
+shows-in-a-conference-call = En una conferencia telefónica
 shows-presenting = Presentando
 shows-do-not-disturb = No molestar
 shows-busy = Ocupado
@@ -323,6 +386,6 @@ lasts-1h = 1 hora
 lasts-2h = 2 horas
 lasts-4h = 4 horas
 lasts-8h = 8 horas
-lasts-until-cleared = Hasta borrarlo
+lasts-until-cleared = Hasta que lo borre
 lasts-other = Otra duración
 lasts-other-hint = Por ejemplo 50m o 1h30m, hasta 31 días

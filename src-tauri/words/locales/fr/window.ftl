@@ -11,65 +11,83 @@ quoted = « { $text } »
 
 ## Maintenant
 
-now-teams-shows = Teams affiche
-now-read-at = à { $time }
-now-since = depuis { $since }, vu à { $time }
-now-unknown = Pas encore lu
-now-held = En vigueur
-now-nothing = Rien n'est en vigueur. Un clic dit ce que vous faites, et une minuterie le retire.
-now-left = restant
+now-teams-shows = Vos collègues voient
+now-read-at = vérifié à { $time }
+now-since = depuis { $since }, vérifié à { $time }
+now-unknown = Votre statut n'est pas encore connu
+now-nothing = Un clic définit votre statut, qui se termine tout seul. La flèche à côté propose d'autres durées.
 now-open-ended = jusqu'à ce que vous l'effaciez
-now-progress = Temps écoulé
 now-extend = Prolonger de 15 min
 now-clear = Effacer
-now-presets = Quoi afficher
-now-more = Plus
-state-applying = Mise en place…
-state-confirmed = Vos collègues le voient
-state-masked = Non visible
-state-retrying = Nouvel essai
+now-presets = Définir votre statut
+now-more = Autres statuts
+now-choose = { $label } : autres durées
+now-until-time = Jusqu'à une heure
+now-until-wrong = Saisissez une heure, par exemple 15:30.
+now-set = Définir
+left-minutes = { $minutes ->
+    [one] 1 minute restante
+   *[other] { $minutes } minutes restantes
+}
+left-hours = { $hours ->
+    [one] 1 heure restante
+   *[other] { $hours } heures restantes
+}
+left-hours-minutes = { $hours } h { $minutes } min restantes
+state-applying = Modification…
+state-confirmed = Visible par vos collègues
+state-masked = Vos collègues ne le voient pas
+state-retrying = Nouvelle tentative
 state-clearing = Effacement…
 
 ## Maintenant : le message de statut
 
 message-label = Message de statut
 message-count = { $count } sur { $most }
-message-too-long = { $most } caractères au plus.
-message-hint = Facultatif ; accompagne le prochain statut que vous choisissez. { "{end}" } représente l'heure de fin.
-message-hint-held = { "{end}" } représente l'heure de fin du statut. Ce qui s'affichait avant revient ensuite.
+message-too-long = { $most } caractères au maximum.
+message-hint = Facultatif. Il accompagne le prochain statut que vous définissez. { "{end}" } devient l'heure de fin.
+message-hint-held = { "{end}" } devient l'heure de fin du statut. Votre message précédent revient ensuite.
 message-nothing-left = Sans fin prévue, il ne reste rien de ce texte : aucun message n'est défini.
 message-change = Modifier
-message-remove = Retirer
-message-shown-same = Teams l'affiche : « { $message } »
+message-remove = Supprimer
+message-shown-same = Affiché dans Teams : « { $message } »
 message-shown-other = Teams affiche un autre message : « { $message } »
-message-shown-none = Teams ne l'affiche pas encore.
-message-shown-theirs = Teams affiche un message qui ne vient pas d'ici : « { $message } »
+message-shown-none = Pas encore affiché dans Teams.
+message-shown-theirs = Votre message dans Teams : « { $message } »
 
 ## Maintenant : la journée
 
 day-today = Aujourd'hui
 day-yesterday = Hier
-day-before = Le jour précédent
-day-after = Le jour suivant
+day-before = Jour précédent
+day-after = Jour suivant
+day-as-week = Semaine
+day-week = { $from } – { $to }
+day-export = Exporter…
+day-when = Quand
+day-what = Statut
+day-length = Durée
+day-how = Fin
 day-summary = { $count ->
-    [one] Un statut, { $length } en tout
-   *[other] { $count } statuts, { $length } en tout
+    [one] 1 statut, { $length } au total
+   *[other] { $count } statuts, { $length } au total
 }
 day-from-to = { $from } – { $to }
 day-since = depuis { $from }
-day-end-held = en vigueur
-day-end-ended = terminé à l'heure
+day-end-held = en cours
+day-end-ended = terminé comme prévu
 day-end-cleared = effacé
-day-end-replaced = remplacé
-day-end-quit = terminé avec le programme
-day-masked = non visible un moment
-day-empty = Rien n'a été mis en place aujourd'hui. Ce que vous choisirez sera dessiné ici.
-day-empty-then = Rien n'a été mis en place ce jour-là.
+day-end-replaced = remplacé par un autre statut
+day-end-quit = terminé à la fermeture
+day-masked = masqué par moments
+day-empty = Vous n'avez défini aucun statut aujourd'hui. Il apparaîtra ici.
+day-empty-then = Vous n'avez défini aucun statut ce jour-là.
+day-empty-week = Vous n'avez défini aucun statut cette semaine-là.
 day-kept = { $days ->
-    [one] Conservé sur cet ordinateur seulement, pendant un jour.
-   *[other] Conservé sur cet ordinateur seulement, pendant { $days } jours.
+    [one] Conservé 1 jour sur cet ordinateur, puis supprimé.
+   *[other] Conservé { $days } jours sur cet ordinateur, puis supprimé.
 }
-day-kept-off = Ce qui est terminé n'est pas conservé : voir Général.
+day-kept-off = Les statuts passés ne sont pas conservés. Vous pouvez changer cela dans Général.
 span-seconds = moins de 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -77,18 +95,23 @@ span-hours-minutes = { $hours } h { $minutes } min
 
 ## Ce qui ne va pas, et ce qui aide
 
-mend-account = Ouvrir la page Compte
-agent-gone = L'agent ne fonctionne pas : rien ne peut être mis en place ni retiré.
-agent-start = Le démarrer
+mend-account = Aller à Compte
+mend-presets = Aller aux préréglages
+mend-general = Aller à Général
+mend-consent = Copier le lien pour l'administrateur
+mend-file = Ouvrir le fichier de paramètres
+mend-folder = Ouvrir le dossier
+agent-gone = Presence Tray n'est pas en cours d'exécution. Votre statut ne peut être ni défini ni effacé.
+agent-start = Démarrer Presence Tray
 agent-waiting = Connexion…
-underneath = config.toml a été modifié pendant votre saisie. Rien n'est écrasé avant votre choix. Il contient maintenant :
-underneath-take = Prendre ce que dit le fichier
+underneath = config.toml a été modifié pendant votre saisie. Rien n'est remplacé tant que vous n'avez pas choisi. Le fichier contient maintenant :
+underneath-take = Utiliser le fichier
 underneath-keep = Garder ma saisie
 
 ## Compte
 
-account-intro = Presence Tray met votre statut en place par une application de votre propre organisation dans Microsoft Entra. Choisissez comment vous connecter, inscrivez l'application une fois, saisissez ses deux identifiants, connectez-vous et essayez.
-account-open-entra = Ouvrir les applications dans Microsoft Entra
+account-intro = Presence Tray définit votre statut dans Teams au moyen d'une application de votre organisation.
+account-open-entra = Ouvrir le portail
 account-signed-in = Connecté
 account-signed-in-as = Connecté en tant que { $user }
 account-signed-out = Non connecté
@@ -97,126 +120,157 @@ cloud-global = Mondial
 cloud-gcc-high = Gouvernement américain L4 (GCC High)
 cloud-dod = Gouvernement américain L5 (DoD)
 account-tenant = Locataire
-account-tenant-hint = Son identifiant, ou un domaine tel que contoso.onmicrosoft.com
+account-tenant-hint = L'ID du locataire ou un domaine, par exemple contoso.onmicrosoft.com
 account-client-id = ID d'application (client)
 account-client-id-hint = Par exemple 22553876-f5ab-4529-bffb-cfe50aa89f87
 # Les étapes de la mise en place, par exemple « 1. Choisissez comment vous connecter ».
 step = { $number }. { $title }
-account-way = Choisissez comment vous connecter
-account-ids = Saisissez ses identifiants de sa page Vue d'ensemble, et connectez-vous
-way-browser = Je me connecte dans le navigateur
-way-browser-hint = La façon habituelle. Aucun administrateur n'est nécessaire, sauf si votre organisation a désactivé le consentement des utilisateurs.
-way-device-code = Je saisis un code sur n'importe quel appareil
-way-device-code-hint = Pour les machines sans navigateur. Aucun administrateur n'est nécessaire ici non plus.
-way-app-secret = L'application se connecte avec son secret
-way-app-secret-hint = Pour un poste partagé ou une borne. Un administrateur doit l'accorder, car le secret ouvre la présence de toute l'organisation.
-way-app-certificate = L'application se connecte avec son certificat
-way-app-certificate-hint = De même, sans secret à copier : la clé privée reste dans son fichier. Un administrateur doit l'accorder.
+step-of = Étape { $number } sur { $count }
+step-doors = Configurer Presence Tray
+step-line = Collez votre ligne de configuration
+step-organisation = Trouver votre organisation
+step-way = Comment voulez-vous vous connecter ?
+step-register = Inscrire l'application
+step-enter = Se connecter
+step-done = Tout est prêt
+continue = Continuer
+back = Retour
+door-line = Mon administrateur m'a donné une ligne
+door-line-hint = Elle commence par « presence-tray setup ». Collez-la, connectez-vous, c'est fini.
+door-alone = Je le configure moi-même
+door-alone-hint = Quatre étapes courtes. Quelqu'un doit pouvoir inscrire des applications dans Microsoft Entra : vous ou un administrateur.
+door-everything = Tout afficher sur une page
+line-label = Ligne de configuration
+line-hint = Votre navigateur s'ouvre ensuite pour la connexion.
+line-wrong = Ce n'est pas une ligne de configuration. Elle ressemble à « presence-tray setup global contoso.com 22553876-… » : collez-la en entier.
+address-label = Votre adresse e-mail professionnelle
+address-hint = Seule la partie après @ est envoyée à Microsoft, pour trouver votre organisation.
+address-by-hand = Saisir le locataire vous-même
+enter-person = Votre navigateur s'ouvre. Connectez-vous avec votre compte professionnel et acceptez la demande.
+enter-app = Indiquez la personne dont le statut est défini et ce avec quoi l'application se connecte.
+done-invite = Vos collègues peuvent utiliser la même application. Envoyez-leur cette ligne : ils la collent au début ou l'exécutent.
+done-copy = Copier la ligne de configuration
+done-finish = Définir mon statut
+account-way = Choisissez un mode de connexion
+account-ids = Saisissez les ID et connectez-vous
+way-browser = Dans le navigateur
+way-browser-hint = Le meilleur choix pour la plupart. Sans administrateur, sauf si votre organisation a désactivé le consentement des utilisateurs.
+way-device-code = Avec un code sur un autre appareil
+way-device-code-hint = Seulement pour les ordinateurs sans navigateur. Beaucoup d'organisations bloquent ce mode : Microsoft le leur recommande.
+way-app-secret = En tant qu'application, avec un secret
+way-app-secret-hint = Pour les postes partagés et les bornes. Un administrateur doit donner son accord, car le secret permet de changer le statut de tout le monde.
+way-app-certificate = En tant qu'application, avec un certificat
+way-app-certificate-hint = Comme le secret, mais sans rien à copier : la clé privée reste dans son fichier. Un administrateur doit donner son accord.
 account-user = Utilisateur
-account-user-hint = De qui est la présence, par exemple alice@contoso.com
-account-secret = Secret de l'application
-account-secret-hint = La valeur du secret. Elle va dans le trousseau de cet ordinateur et n'est plus affichée.
+account-user-hint = La personne dont le statut est défini, par exemple alice@contoso.com
+account-secret = Secret client
+account-secret-hint = La valeur du secret, pas son ID. Elle est enregistrée dans le trousseau de cet ordinateur et n'est plus jamais affichée.
 account-secret-stored = Enregistré dans le trousseau
-account-secret-stored-at = Enregistré dans le trousseau, remplacé le { $at }
+account-secret-stored-at = Enregistré dans le trousseau le { $at }
 account-password = Mot de passe du certificat
-account-password-hint = Seulement si le fichier en a un. Il va dans le trousseau de cet ordinateur et n'est plus affiché.
-account-certificate = Fichier du certificat
-account-certificate-hint = PEM ou PFX avec sa clé privée, par exemple /home/alice/app.pfx
+account-password-hint = Seulement si le fichier en a un. Il est enregistré dans le trousseau de cet ordinateur et n'est plus jamais affiché.
+account-certificate = Fichier de certificat
+account-certificate-hint = Un fichier PEM ou PFX avec sa clé privée, par exemple /home/alice/app.pfx
 account-certificate-choose = Choisir un fichier…
 account-certificate-choose-title = Choisissez le certificat
 account-certificate-kind = Certificats
 account-secret-missing = Non enregistré
-account-secret-unknown = Le trousseau ne peut dire s'il est enregistré
+account-secret-unknown = Le trousseau ne répond pas
 account-secret-store = Enregistrer
 account-secret-replace = Remplacer
 account-secret-remove = Supprimer
 account-save = Enregistrer
 account-saved = Enregistré
 account-sign-in = Se connecter
-account-check = Vérifier la connexion
+account-check = Tester la connexion
 account-sign-out = Se déconnecter
 account-cancel = Annuler
-account-working-browser = Vous êtes attendu dans le navigateur…
+account-working-browser = Terminez la connexion dans votre navigateur…
 account-working = Connexion…
 account-works = Cela fonctionne : Microsoft Graph a répondu.
 code-type = Saisissez ce code sur { $uri }
 code-copy = Copier le code
-code-copied = Copié
 code-open = Ouvrir la page
 
 copy = Copier
 copied = Copié
-copy-what = Copier : { $what }
+copy-what = Copier { $what }
+copy-refused = Copie impossible. Sélectionnez le texte et copiez-le vous-même.
+close = Fermer
 
 ## Compte : ce qu'il faut inscrire dans Entra
 
-register-title = Inscrivez l'application dans Microsoft Entra
-register-intro = Presence Tray n'inscrit rien de lui-même. Cela se fait une fois par organisation, à la main ou par l'un des scripts, par quiconque peut inscrire des applications.
-register-step-new = Inscriptions d'applications → Nouvelle inscription : le nom ci-dessous, et « Comptes dans cet annuaire d'organisation uniquement ».
-register-step-platform = Authentification → Ajouter une plateforme → « Applications mobiles et de bureau » : l'adresse de redirection ci-dessous.
-register-step-public = Sur la même page : « Autoriser les flux de clients publics » → Oui.
-register-step-scope = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations déléguées : les deux ci-dessous.
-register-step-role = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations d'application : celle ci-dessous ; puis « Accorder le consentement administrateur ».
-register-step-app-secret = Certificats et secrets → Nouveau secret client : copiez sa valeur, affichée une seule fois, et non son identifiant.
-register-step-app-certificate = Certificats et secrets → Certificats → Charger un certificat : le certificat sans sa clé privée (.cer ou .pem).
+register-title = Inscrire l'application dans Microsoft Entra
+register-intro = Une fois par organisation, à la main ou avec un script, par une personne autorisée à inscrire des applications.
+register-step-new = Inscriptions d'applications → Nouvelle inscription. Saisissez le nom ci-dessous et choisissez « Locataire unique uniquement ».
+register-step-platform = Authentification → Ajouter un URI de redirection → Applications mobiles et de bureau. Saisissez l'URI de redirection ci-dessous.
+register-step-public = Authentification → Paramètres → « Autoriser les flux de clients publics » : Activé.
+register-step-scope = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations déléguées. Choisissez les deux ci-dessous.
+register-step-role = API autorisées → Ajouter une autorisation → Microsoft Graph → Autorisations d'application. Choisissez celle ci-dessous, puis « Accorder un consentement d'administrateur ».
+register-step-app-secret = Certificats et secrets → Nouveau secret client. Copiez la valeur, pas l'ID : elle n'est affichée qu'une seule fois.
+register-step-app-certificate = Certificats et secrets → Certificats → Charger un certificat. Chargez-le sans sa clé privée (.cer ou .pem).
 register-name = Nom
-register-redirect = Adresse de redirection
+register-redirect = URI de redirection
 register-scope = Autorisation déléguée
 register-role = Autorisation d'application
-register-who-person = Vous consentez vous-même à ces autorisations en vous connectant. Si votre organisation l'a désactivé, un administrateur les accorde une fois.
-register-who-admin = Un administrateur d'applications cloud, de rôle privilégié ou général doit accorder cette autorisation.
-register-azure-cli = La même chose en script pour Azure CLI
-register-powershell = La même chose en script pour Graph PowerShell
+register-who-person = Vous acceptez vous-même ces autorisations en vous connectant. Si votre organisation l'a désactivé, un administrateur doit donner son accord une fois.
+register-who-admin = Seul un administrateur de rôle privilégié ou un administrateur général peut accorder cette autorisation.
+request-copy = Copier une demande pour l'administrateur
+request-intro = Merci d'inscrire dans Microsoft Entra une application pour Presence Tray, qui définit le statut dans Teams :
+request-grants = Chaque personne accepte elle-même ces autorisations. Elles permettent de lire et de définir le statut de la personne connectée, et rien d'autre.
+request-answer = Merci de renvoyer cette ligne avec l'ID d'application (client) :
+register-azure-cli = Script pour Azure CLI (Bash)
+register-powershell = Script pour Microsoft Graph PowerShell
 
 ## Compte : l'essai à la fin
 
-try-title = Essayez
-try-intro = Affiche « Au téléphone » un instant, regarde ce que voient vos collègues, et le retire.
+try-title = Essayer
+try-intro = Définit un instant le statut « Dans un appel », vérifie ce que voient vos collègues, puis l'efface.
 try-start = Essayer maintenant
-try-again = Essayer encore
-try-held = { $label } est en vigueur. Effacez-le d'abord, pour que l'essai ne le dérange pas.
-try-step-set = Microsoft Graph accepte le statut
-try-step-read = Ce que voient vos collègues est relu
-try-step-clear = Le statut est retiré
+try-again = Réessayer
+try-held = « { $label } » est actif. Effacez-le d'abord, pour que l'essai ne le perturbe pas.
+try-step-set = Définir le statut
+try-step-read = Vérifier ce que voient vos collègues
+try-step-clear = Effacer le statut
 try-is-waiting = pas encore
 try-is-running = en cours
 try-is-ok = fait
-try-is-failed = échoué
-try-worked = Tout fonctionne : vos collègues ont vu « Au téléphone » un instant.
-try-worked-masked = Tout fonctionne. Vos collègues ne voient pas « Au téléphone » en ce moment, car quelque chose de plus fort s'affiche :
-try-gone = L'agent s'est arrêté pendant l'essai.
-try-replaced = Un autre statut a été mis en place pendant l'essai.
-try-who-admin = Un administrateur de votre organisation peut le faire.
-try-who-person = Vous pouvez le faire vous-même, ou un administrateur si votre organisation a désactivé le consentement des utilisateurs.
-try-who-owner = Qui a inscrit l'application peut le faire.
+try-is-failed = échec
+try-worked = Tout fonctionne : vos collègues ont vu « Dans un appel » un instant.
+try-worked-masked = Tout fonctionne. Vos collègues ne voient pas « Dans un appel » en ce moment, car un autre statut est prioritaire :
+try-gone = Presence Tray s'est arrêté pendant l'essai.
+try-replaced = Un autre statut a été défini pendant l'essai.
+try-who-admin = Un administrateur de votre organisation peut y remédier.
+try-who-person = Vous pouvez y remédier vous-même, ou un administrateur si votre organisation a désactivé le consentement des utilisateurs.
+try-who-owner = La personne qui a inscrit l'application peut y remédier.
 
 ## Général
 
 general-start-at-login = Démarrer à l'ouverture de session
-autostart-hint = Presence Tray est là dès que vous ouvrez une session sur cet ordinateur
-autostart-on = Presence Tray est là dès que vous ouvrez une session sur cet ordinateur
-autostart-off = Le système n'en sait rien. Désactivez puis réactivez ici.
-autostart-switched-off = Les réglages du système l'ont désactivé. Pour le réactiver : désactivez puis réactivez ici.
-autostart-other = Le système démarre une autre copie de ce programme. Pour démarrer celle-ci : désactivez puis réactivez ici.
-autostart-unknown = Le système ne dit pas s'il le fait
-general-clear-on-quit = Effacer en quittant
-general-clear-on-quit-hint = Quitter retire ce qui est en vigueur. Sinon, cela reste jusqu'à sa fin.
-general-notify = Prévenir quand un statut va se terminer
-general-notify-off = Pas du tout
+autostart-hint = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur
+autostart-on = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur
+autostart-off = Le système n'en sait rien. Désactivez puis réactivez cette option.
+autostart-switched-off = Désactivé dans les paramètres du système. Pour le réactiver, désactivez puis réactivez cette option.
+autostart-other = Le système démarre une autre copie de Presence Tray. Pour démarrer celle-ci, désactivez puis réactivez cette option.
+autostart-unknown = Le système ne l'indique pas
+general-clear-on-quit = Effacer le statut en quittant
+general-clear-on-quit-hint = Sinon, il reste jusqu'à sa fin.
+general-notify = Me prévenir avant la fin d'un statut
+general-notify-off = Jamais
 general-minutes-before = { $minutes ->
-    [one] { $minutes } minute avant
+    [one] 1 minute avant
    *[other] { $minutes } minutes avant
 }
 general-seconds-before = { $seconds } secondes avant
 general-language = Langue
-general-language-auto = Comme le système
+general-language-auto = Identique au système
 general-theme = Thème
-theme-auto = Comme le système
+theme-auto = Identique au système
 theme-light = Clair
 theme-dark = Sombre
-general-history = Conserver ce qui a été affiché
-general-history-hint = Pour l'image de la journée. Cela reste sur cet ordinateur et n'est envoyé à personne.
-general-history-off = Pas du tout
+general-history = Conserver les statuts passés
+general-history-hint = Pour l'aperçu de votre journée. Ils restent sur cet ordinateur et ne sont envoyés à personne.
+general-history-off = Ne pas conserver
 general-days = { $days ->
     [one] 1 jour
    *[other] { $days } jours
@@ -225,49 +279,49 @@ general-hours = { $hours ->
     [one] 1 heure
    *[other] { $hours } heures
 }
-general-history-delete = Supprimer ce qui est conservé…
-general-history-sure = Tout ce qui en est conservé disparaît alors.
-general-history-delete-now = Oui, supprimer
+general-history-delete = Supprimer les statuts passés…
+general-history-sure = Tous les statuts passés seront supprimés, sans retour possible.
+general-history-delete-now = Supprimer
 general-history-deleted = Supprimé
-general-file = Ces paramètres sont dans { $file }.
+general-file = Ces paramètres sont enregistrés dans { $file }.
 general-saved = Enregistré
 
 ## Aide
 
-help-doctor = Tout va-t-il bien ?
-help-doctor-hint = Paramètres, réseau, connexion, autorisations, trousseau et bureau sont examinés. Rien n'est modifié.
-help-look = Examiner maintenant
-help-look-again = Examiner encore
-help-looking = Examen en cours…
+help-doctor = Vérification
+help-doctor-hint = Vérifie les paramètres, le réseau, la connexion, les autorisations, le trousseau et le bureau. Ne modifie rien.
+help-look = Vérifier maintenant
+help-look-again = Vérifier de nouveau
+help-looking = Vérification…
 help-all-well = Tout va bien.
 help-wrong = { $count ->
-    [one] Un point à regarder
-   *[other] { $count } points à regarder
+    [one] 1 point demande votre attention
+   *[other] { $count } points demandent votre attention
 }
 help-well = { $count ->
-    [one] Un point est comme il doit être
-   *[other] { $count } points sont comme ils doivent être
+    [one] 1 vérification réussie
+   *[other] { $count } vérifications réussies
 }
 help-support = Pour l'assistance : { $line }
-help-support-copy = Copier la ligne pour l'assistance
+help-support-copy = Copier pour l'assistance
 help-logs = Journaux
-help-logs-hint = Ils contiennent ce que le programme a fait. Rien de secret n'y figure.
+help-logs-hint = Ce que le programme a fait. Aucun secret n'y figure.
 help-logs-open = Ouvrir le dossier
 help-about = À propos
 help-version = Presence Tray, version { $version }
 help-not-microsoft = N'est pas un produit de Microsoft. Teams est une marque de Microsoft.
 help-licence = Logiciel libre sous licence MIT ou Apache 2.0, à votre choix.
-help-licences = Licences
-help-licences-hint = Éléments d'autres auteurs livrés avec Presence Tray, chacun avec sa licence.
-help-licences-show = Les afficher
-help-licences-filter = Chercher par nom ou licence
-help-licences-list = Éléments d'autres auteurs
+help-licences = Licences tierces
+help-licences-hint = Logiciels d'autres auteurs fournis avec Presence Tray.
+help-licences-show = Afficher les licences
+help-licences-filter = Rechercher par nom ou licence
+help-licences-list = Logiciels d'autres auteurs
 help-licences-text = Texte de la licence
 
 ## Préréglages
 
-presets-intro = Ce que proposent les boutons, le menu et les raccourcis.
-presets-none = Il n'y a aucun préréglage. Ajoutez-en un, ou reprenez ceux fournis avec le programme.
+presets-intro = Les préréglages sont les boutons de Maintenant, du menu et de vos raccourcis.
+presets-none = Il n'y a aucun préréglage. Ajoutez-en un, ou rétablissez ceux d'origine.
 preset-add = Ajouter un préréglage
 preset-new = Nouveau préréglage
 preset-edit = Modifier le préréglage
@@ -276,7 +330,7 @@ preset-edit-it = Modifier { $label }
 preset-duplicate = Dupliquer
 preset-duplicate-it = Dupliquer { $label }
 preset-remove-it = Supprimer { $label }
-preset-removed = « { $label } » est supprimé.
+preset-removed = « { $label } » a été supprimé.
 preset-undo = Annuler
 preset-up = Monter { $label }
 preset-down = Descendre { $label }
@@ -284,32 +338,41 @@ preset-moved = { $label } est maintenant le numéro { $place } sur { $count }.
 preset-copy-of = Copie de { $label }
 preset-in-more = sous « Plus »
 preset-label = Nom
-preset-label-hint = Ce que dit le bouton
-preset-shows = Ce que Teams affiche
-calls-still-ring = Les appels continuent de sonner : pour ce statut, Teams ne tient compte que de ses propres appels.
-calls-do-not-disturb = Plutôt « Ne pas déranger »
+preset-label-hint = Le texte du bouton
+preset-shows = Statut dans Teams
+calls-still-ring = Avec ce statut, les appels Teams continuent de sonner.
+calls-do-not-disturb = Utiliser Ne pas déranger
 preset-length = Durée
 preset-message = Message de statut
-preset-message-hint = Facultatif. { "{end}" } représente l'heure de fin.
-preset-message-preview = Vos collègues lisent : { $message }
+preset-message-hint = Facultatif. { "{end}" } devient l'heure de fin.
+preset-message-preview = Vos collègues voient : { $message }
 preset-hotkey = Raccourci
-preset-top = Dans la première liste du menu
-preset-top-hint = Sinon, il est sous « Plus ».
+preset-top = Afficher en premier
+preset-top-hint = Parmi les grands boutons et en haut du menu. Sinon, sous « Plus ».
 hotkey-none = Aucun
 hotkey-press = Appuyez sur les touches…
 hotkey-hint = Fonctionne dans tous les programmes.
+keys-title = Raccourcis clavier
+keys-hint = Définir un statut d'une seule touche, et plus encore.
+keys-show = Afficher les raccourcis
+keys-these = Afficher ces raccourcis
+keys-close = Fermer la fenêtre
+keys-tabs = Page suivante ou précédente
+keys-zoom = Texte plus grand, plus petit, normal
+keys-single = Raccourcis à une touche
+keys-single-hint = Désactivez-les si vous commandez l'ordinateur à la voix.
 hotkey-recording-hint = Ctrl, Alt ou Super avec une touche ; Échap pour le laisser tel quel.
 hotkey-clear = Supprimer le raccourci
-hotkey-of = « { $label } » a ce raccourci.
-hotkey-clears = Ce raccourci efface.
-presets-clear-hotkey = Raccourci pour effacer
-presets-reset = Revenir aux préréglages fournis…
-presets-reset-sure = Vos propres préréglages, noms, durées et raccourcis seront perdus.
-presets-reset-now = Oui, les reprendre
-presets-reset-done = Les préréglages sont comme fournis.
-shows-in-a-call = Au téléphone
+hotkey-of = « { $label } » utilise ce raccourci.
+hotkey-clears = Ce raccourci efface votre statut.
+presets-clear-hotkey = Raccourci pour effacer votre statut
+presets-reset = Rétablir les préréglages d'origine…
+presets-reset-sure = Vos préréglages, noms, durées et raccourcis seront supprimés.
+presets-reset-now = Rétablir
+presets-reset-done = Les préréglages d'origine sont rétablis.
+shows-in-a-call = Dans un appel
 shows-in-a-conference-call = En conférence téléphonique
-shows-presenting = Présente
+shows-presenting = En présentation
 shows-do-not-disturb = Ne pas déranger
 shows-busy = Occupé(e)
 shows-away = Absent(e)
@@ -323,6 +386,6 @@ lasts-1h = 1 heure
 lasts-2h = 2 heures
 lasts-4h = 4 heures
 lasts-8h = 8 heures
-lasts-until-cleared = Jusqu'à l'effacement
+lasts-until-cleared = Jusqu'à ce que vous l'effaciez
 lasts-other = Autre durée
 lasts-other-hint = Par exemple 50m ou 1h30m, jusqu'à 31 jours

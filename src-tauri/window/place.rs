@@ -1,0 +1,105 @@
+//! How large the window was, and which page it showed, the last time.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use presence_tray::folders::state_folder;
+use serde::{Deserialize, Serialize};
+use tauri::{WebviewWindow, WindowEvent};
+
+/// What is remembered, in `window.json` of the state folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Remembered {
+    /// In pixels that do not depend on the screen's scale.
+    width: f64,
+    height: f64,
+    maximized: bool,
+    page: Option<String>,
+}
+
+impl Default for Remembered {
+    fn default() -> Self {
+        Self {
+            width: 720.0,
+            height: 640.0,
+            maximized: false,
+            page: None,
+        }
+    }
+}
+
+/// No window of this product is larger, whatever a file says.
+const LARGEST: f64 = 10_000.0;
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Place(Arc<Mutex<Remembered>>);
+
+fn file() -> PathBuf {
+    state_folder().join("window.json")
+}
+
+impl Place {
+    /// What was remembered; what comes with the product where that cannot be read.
+    pub(crate) fn load() -> Self {
+        let text = fs::read_to_string(file()).unwrap_or_default();
+        let mut found: Remembered = serde_json::from_str(&text).unwrap_or_default();
+        let usual = Remembered::default();
+        let sound = |size: f64| (1.0..=LARGEST).contains(&size);
+        if !sound(found.width) || !sound(found.height) {
+            (found.width, found.height) = (usual.width, usual.height);
+        }
+        Self(Arc::new(Mutex::new(found)))
+    }
+
+    pub(crate) fn size(&self) -> (f64, f64) {
+        self.with(|it| (it.width, it.height))
+    }
+
+    pub(crate) fn is_maximized(&self) -> bool {
+        self.with(|it| it.maximized)
+    }
+
+    pub(crate) fn page(&self) -> Option<String> {
+        self.with(|it| it.page.clone())
+    }
+
+    pub(crate) fn remember_page(&self, page: String) {
+        self.with(|it| it.page = Some(page));
+        self.save();
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Remembered) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Remembers the size when the window is closed.
+    pub(crate) fn follow(&self, window: &WebviewWindow) {
+        let (place, handle) = (self.clone(), window.clone());
+        window.on_window_event(move |event| {
+            if !matches!(event, WindowEvent::CloseRequested { .. }) {
+                return;
+            }
+            let maximized = handle.is_maximized().unwrap_or(false);
+            let size = handle.inner_size().ok().zip(handle.scale_factor().ok());
+            place.with(|it| {
+                it.maximized = maximized;
+                // The size that it has beside that is the one to go back to.
+                if let Some((size, scale)) = size.filter(|_| !maximized) {
+                    let size = size.to_logical(scale);
+                    (it.width, it.height) = (size.width, size.height);
+                }
+            });
+            place.save();
+        });
+    }
+
+    fn save(&self) {
+        let text = self.with(|it| serde_json::to_string(it));
+        // A size that is forgotten harms nobody.
+        if let Ok(text) = text {
+            let _ = presence_tray::atomic_file::write(&file(), text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The keyboard focus is never lost, whatever is pressed: nobody has to begin again at the top of the page.
+
+use std::collections::BTreeSet;
+
+use product::{Account, Key, LIMIT, Window, World};
+use serde_json::json;
+
+/// Notes from now on, frame by frame, what was pressed last when nothing had the focus.
+const WATCH: &str = "const [done] = arguments; \
+     window.lost = []; window.pressed = 'nothing'; let frames = 0; \
+     const look = () => { \
+       const now = document.activeElement; \
+       frames = !now || now === document.body ? frames + 1 : 0; \
+       if (frames === 2) window.lost.push(window.pressed); \
+       requestAnimationFrame(look); }; \
+     look(); done(true);";
+
+/// What can be pressed now, in the order of the page; nothing that opens a window of the system's.
+const CONTROLS: &str = "const [done] = arguments; \
+     const open = document.querySelector('dialog[open]') ?? document.querySelector('main'); \
+     const all = [...open.querySelectorAll('button, input, select, summary')]; \
+     done(all.filter(it => it.dataset.testid && !it.disabled && it.getClientRects().length > 0) \
+       .map(it => it.dataset.testid) \
+       .filter(it => it !== 'choose-certificate' && it !== 'export-day'));";
+
+/// Brings the keyboard to a control, and says what kind it is.
+const FOCUS: &str = "const [id, done] = arguments; \
+     const it = document.querySelector(`[data-testid='${id}']`); \
+     if (it) { window.pressed = id; it.focus(); } \
+     done(it ? `${it.tagName} ${it.type ?? ''}` : null);";
+
+/// Done once the page has stayed as it is for a third of a second, with what was lost until then.
+const SETTLED: &str = "const [done] = arguments; \
+     let end; const later = () => { clearTimeout(end); end = setTimeout(() => { \
+       watch.disconnect(); done(window.lost); }, 300); }; \
+     const watch = new MutationObserver(later); \
+     watch.observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, \
+       attributeFilter: ['disabled', 'hidden', 'open'] }); later();";
+
+/// Presses everything there is on the page, and everything that comes of it, once each.
+fn press_everything(window: &Window, pressed: &mut BTreeSet<String>) {
+    loop {
+        let all = window.script(CONTROLS, Vec::new());
+        let all = all.as_array().expect("a list").iter();
+        let mut all = all.filter_map(|it| it.as_str());
+        let Some(next) = all.find(|it| !pressed.contains(*it)) else {
+            return;
+        };
+        let kind = window.script(FOCUS, vec![next.into()]);
+        pressed.insert(next.to_owned());
+        match kind.as_str().unwrap_or_default() {
+            // Gone between being found and being pressed.
+            "" => continue,
+            "SELECT select-one" => window.keys(Key::Down),
+            "INPUT text" | "INPUT password" => window.keys("9"),
+            kind if kind.starts_with("INPUT") => window.keys(" "),
+            _ => window.keys(Key::Enter),
+        }
+        let lost = window.script(SETTLED, Vec::new());
+        assert_eq!(lost, json!([]), "nothing has the focus after {next}");
+    }
+}
+
+#[test]
+fn the_focus_is_never_lost_whatever_is_pressed() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.script(WATCH, Vec::new());
+    let mut pressed = BTreeSet::new();
+    // The account last, for who signs out can do nothing more.
+    for page in ["now", "presets", "general", "help", "account"] {
+        window.click(&format!("tab-{page}"));
+        press_everything(&window, &mut pressed);
+    }
+    for id in [
+        "clear",
+        "extend",
+        "for-15m",
+        "set-until",
+        "use-do-not-disturb",
+        "undo",
+        "save-preset",
+        "cancel-preset",
+        "reset-now",
+        "delete-history-now",
+        "close-keys",
+        "show-licences",
+        "sign-out",
+    ] {
+        assert!(pressed.contains(id), "{id} was never there: {pressed:?}");
+    }
+}
+
+#[test]
+fn the_first_tab_leads_to_the_first_button_and_keys_press_the_others() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.keys(Key::Tab);
+    window.wait_for_focus("preset-in-a-call");
+    window.keys("2");
+    world.wait_for_shown("Away", "Away");
+    window.wait_for_focus("preset-away");
+    window.keys("?");
+    window.wait_for_text("keys", "Keyboard shortcuts");
+    // Digits are for the page, not for what lies over it.
+    window.keys("1");
+    window.keys(Key::Escape);
+    window.wait_for_focus("preset-away");
+    assert_eq!(world.status()["hold"]["preset"], "away");
+
+    // A digit that is typed is typed.
+    window.click("status-message");
+    window.keys("1");
+    window.wait_for_value("status-message", "1");
+    assert_eq!(world.status()["hold"]["preset"], "away");
+}
+
+/// Presses keys of the real keyboard in the window.
+fn press(world: &World, keys: &str) {
+    let shown = world.desktop.wait_for_window("Presence Tray", LIMIT);
+    let shown = shown.expect("a window");
+    world.desktop.focus(&shown).expect("the keyboard");
+    world.desktop.press(keys).expect("keys");
+}
+
+#[test]
+fn the_text_is_made_larger_by_the_keyboard_and_stays_so() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    {
+        let window = Window::open(&world);
+        window.wait_for("nothing-held");
+        for _ in 0..5 {
+            press(&world, "ctrl+plus");
+        }
+        window.wait_for_style("html", "font-size", "32px");
+        window.picture("now-zoomed");
+    }
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.wait_for_style("html", "font-size", "32px");
+    press(&world, "ctrl+0");
+    window.wait_for_style("html", "font-size", "16px");
+}
+
+#[test]
+fn escape_closes_the_window_but_not_what_is_typed_in() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-presets");
+    window.click("edit-away");
+    window.wait_for_focus("label");
+    window.keys(Key::Escape);
+    window.wait_for("preset-list");
+    window.wait_for_focus("edit-away");
+    let shown = world.desktop.wait_for_window("Presence Tray", LIMIT);
+    let shown = shown.expect("the window is still there");
+    press(&world, "Escape");
+    let gone = world.desktop.wait_until_gone(&shown, LIMIT);
+    gone.expect("a window that is closed");
+}
