@@ -155,7 +155,8 @@ fn axe_finds_nothing_when_something_is_wrong() {
 /// What is wider than the page, or does not fit into its button.
 const CUT_OFF: &str = "const main = document.querySelector('main'); \
      const all = main.scrollWidth > main.clientWidth ? [...main.querySelectorAll('*')] : []; \
-     const wide = all.filter(it => it.getBoundingClientRect().right > main.clientWidth) \
+     const beyond = ({ left, right }) => left < -1 || right > main.clientWidth; \
+     const wide = all.filter(it => beyond(it.getBoundingClientRect())) \
          .map(it => `${it.tagName}.${it.className} is wider than the page`); \
      const buttons = [...document.querySelectorAll('button')].filter(it => it.offsetHeight > 0); \
      const cut = buttons.filter(it => [it, ...it.children].some(part => \
@@ -175,9 +176,19 @@ fn nothing_is_cut_off_in_a_window_that_is_made_narrow_or_with_text_twice_as_larg
     );
     let window = Window::open(&world);
     let mut found = Vec::new();
-    for language in ["en", "de", "fr", "es", "ja"] {
+    // The last one is read from right to left, as no language of the product is yet.
+    for (language, direction) in [
+        ("en", "ltr"),
+        ("de", "ltr"),
+        ("fr", "ltr"),
+        ("es", "ltr"),
+        ("ja", "ltr"),
+        ("en", "rtl"),
+    ] {
         world.write_config(&format!("[app]\nlanguage = \"{language}\"\n\n{rest}"));
         window.wait_for_root(&[("lang", language)]);
+        let turn = "document.documentElement.dir = arguments[0]; arguments[1](true)";
+        window.script(turn, vec![direction.into()]);
         for (page, part) in [
             ("now", "day-list"),
             ("presets", "preset-list"),
@@ -195,7 +206,8 @@ fn nothing_is_cut_off_in_a_window_that_is_made_narrow_or_with_text_twice_as_larg
                     window.resize(width, TALL);
                     let cut_off = window.script(CUT_OFF, Vec::new());
                     if cut_off != json!([]) {
-                        let what = format!("{language}: {page}, {percent} %, {width} px");
+                        let what =
+                            format!("{language}, {direction}: {page}, {percent} %, {width} px");
                         found.push(format!("{what}: {cut_off}"));
                     }
                 }

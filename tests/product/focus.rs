@@ -39,6 +39,7 @@ const SETTLED: &str = "const [done] = arguments; \
 
 /// Presses everything there is on the page, and everything that comes of it, once each.
 fn press_everything(window: &Window, pressed: &mut BTreeSet<String>) {
+    window.script(SETTLED, Vec::new());
     loop {
         let all = window.script(CONTROLS, Vec::new());
         let all = all.as_array().expect("a list").iter();

@@ -150,7 +150,7 @@ fn the_buttons_are_there_in_a_small_window_and_in_large_text() {
         (100, 360, 640, "preset-do-not-disturb"),
         (150, 360, 640, "preset-away"),
         (200, 720, 640, "preset-away"),
-        (200, 360, 640, "preset-away"),
+        (200, 360, 640, "preset-in-a-call"),
     ] {
         window.text_size(percent);
         window.resize(width, height);
