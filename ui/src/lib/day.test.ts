@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HistoryEntry, HoldStatus } from "./agent";
-import { blocks, hours, marks, midnight, together } from "./day";
+import { blocks, csv, hours, marks, midnight, together } from "./day";
 
 const start = Date.UTC(2026, 2, 2);
 const HOUR = 3_600_000;
@@ -107,4 +107,13 @@ test("as many hours are written below the line as there is room for", () => {
   expect(marks(13, 169, 34)).toEqual([0, 6]);
   // Before anything is drawn.
   expect(marks(10, 0, 0)).toEqual([0]);
+});
+
+test("a table is what spreadsheets read, and nothing in it is calculated", () => {
+  const from = new Date(2026, 2, 2, 9, 5).getTime();
+  const block = { label: "=1+1", shows: "busy", from, to: from, end: "ended", seen: true, masked: false } as const;
+  const table = csv(["When", "What"], [block, { ...block, label: 'Say "hi", all' }], (it) => [it.label ?? ""]);
+  expect(table).toBe(
+    '"When","What"\r\n"2026-03-02 09:05","\'=1+1"\r\n"2026-03-02 09:05","Say ""hi"", all"\r\n',
+  );
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { clockOf, countdown, momentOf, passed, secondsLeft, writeTwelveHours } from "./time";
+import { clockOf, countdown, momentOf, nextAt, passed, secondsLeft, writeTwelveHours } from "./time";
 
 const start = "2026-03-02T14:30:00Z";
 const end = "2026-03-02T15:30:00Z";
@@ -51,5 +51,32 @@ describe("a moment", () => {
     expect(momentOf(at("2026-03-09T15:30:00"), friday)).toBe("Monday 3:30 PM");
     writeTwelveHours(false);
     expect(clockOf(at("2026-03-06T00:05:00"))).toBe("00:05");
+  });
+});
+
+describe("a time of day", () => {
+  const now = new Date(2026, 2, 2, 14, 30).getTime();
+  const at = (text: string) => {
+    const found = nextAt(text, now);
+    return found && `${found.getDate()} ${found.getHours()}:${String(found.getMinutes()).padStart(2, "0")}`;
+  };
+
+  it("is the next one, today or tomorrow", () => {
+    expect(at("15:30")).toBe("2 15:30");
+    expect(at(" 15.30 ")).toBe("2 15:30");
+    expect(at("15h30")).toBe("2 15:30");
+    expect(at("9")).toBe("3 9:00");
+    expect(at("14:30")).toBe("3 14:30");
+  });
+
+  it("may be of a clock of twelve hours", () => {
+    expect(at("3:30 pm")).toBe("2 15:30");
+    expect(at("3:30 a.m.")).toBe("3 3:30");
+    expect(at("12 am")).toBe("3 0:00");
+    expect(at("12:15 PM")).toBe("3 12:15");
+  });
+
+  it("is nothing else", () => {
+    for (const bad of ["", "24:00", "15:60", "13 pm", "0 am", "soon", "15:3", "-1:30"]) expect(at(bad)).toBeNull();
   });
 });
