@@ -66,6 +66,8 @@ pub(crate) enum Act {
     ShowAnyway,
     DoNotDisturb,
     Retry,
+    /// Somebody looks at what colleagues see.
+    Look,
 }
 
 /// How long, as it was chosen at a button.
@@ -149,6 +151,7 @@ pub(crate) async fn act(what: Act) -> Outcome<()> {
         Act::ShowAnyway => Command::ShowAnyway,
         Act::DoNotDisturb => Command::DoNotDisturb,
         Act::Retry => Command::Retry,
+        Act::Look => Command::Look,
     };
     ask(Want::Command(command)).await.map(drop)
 }

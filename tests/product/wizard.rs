@@ -88,6 +88,8 @@ fn with_a_setup_line_a_status_is_confirmed_after_three_clicks() {
     window.wait_for("step-done");
     window.click("try-start");
     window.wait_for_text("try-worked", "Everything works: colleagues saw");
+    // It ends with what colleagues see of the person now.
+    window.wait_for_text("step-done", "Colleagues see Offline");
     window.picture("first-done");
     // It is handed on in the same form.
     assert_eq!(world.run(&["setup-line"]).out.trim(), line);

@@ -41,7 +41,8 @@ export type Act =
   | "clear"
   | "show-anyway"
   | "do-not-disturb"
-  | "retry";
+  | "retry"
+  | "look";
 
 /** Why something did not work: refused by the agent, or nobody there to ask. */
 export type Failure = { refused: Refusal } | { gone: string };
