@@ -39,6 +39,7 @@ fn assert_accessible(window: &Window, what: &str) {
     for width in [720, 360] {
         // What is scrolled out of sight has no contrast that could be measured.
         window.resize(width, TALL);
+        window.painted();
         let found = window.script(&format!("{}{RUN}", *AXE), Vec::new());
         assert_eq!(found, json!([true]), "{what}, {width} px");
     }

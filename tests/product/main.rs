@@ -29,7 +29,6 @@ mod refusals;
 mod relay;
 mod restarts;
 mod rude_clients;
-mod screen_reader;
 mod secrets;
 mod session;
 mod settings_file;

@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::accessible::{self, Accessible};
 use crate::appearance::Appearance;
 use crate::bus::{Bus, BusThread};
 use crate::display::Display;
@@ -137,15 +136,6 @@ impl Desktop {
             desktop.keyring().start()?;
         }
         Ok(desktop)
-    }
-
-    /// What a screen reader is told of everything that is on the screen. The desktop needs the service
-    /// `org.a11y.Bus.service` for it.
-    ///
-    /// # Errors
-    /// When there is no bus for it.
-    pub fn accessibles(&self) -> Result<Vec<Accessible>> {
-        accessible::tree(&self.bus_thread)
     }
 
     /// Kills the session bus; who was on it loses it, the keychain with it.

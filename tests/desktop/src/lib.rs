@@ -39,7 +39,6 @@
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
 //! `gnome-keyring`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
 
-mod accessible;
 mod appearance;
 mod bus;
 mod desktop;
@@ -71,5 +70,4 @@ pub use crate::proxy_source::ProxySource;
 pub use crate::store::Store;
 pub use crate::tray::{FaultyTray, IconPixmap, Item, Menu, MenuEntry, TrayFault, TrayHost};
 pub use crate::windows::Window;
-pub use accessible::Accessible;
 pub use appearance::Appearance;
