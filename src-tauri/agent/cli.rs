@@ -358,7 +358,7 @@ impl Shell {
         })?;
         let form = line.applied(self.config()?.form.clone());
         let tenant = form.tenant.clone();
-        self.agent_started()?.ask(Want::SetAccount(form))??;
+        self.ask(|| Want::SetAccount(form.clone()))?;
         self.say(&self.words().with("cli-set-up", &[("tenant", &tenant)]))?;
         Ok(0)
     }
