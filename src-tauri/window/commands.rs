@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ipc::{
     AccountForm, Answer, Client, ClientError, GeneralChange, History, PresetChange, Refusal,
-    Report, Secret, Settings, Status, Tenant, Want,
+    Report, Secret, Settings, Status, Tenant, Told, Want,
 };
 use jiff::{SignedDuration, Timestamp};
 use presence::{Cloud, Command, HoldId, Length, Reply, SignInWay};
@@ -66,6 +66,8 @@ pub(crate) enum Act {
     ShowAnyway,
     DoNotDisturb,
     Retry,
+    /// The keychain is to ask for its password.
+    Unlock,
     /// Somebody looks at what colleagues see.
     Look,
 }
@@ -95,8 +97,8 @@ impl From<HowLong> for Length {
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Link {
-    /// Where the device code is typed, as the agent said.
-    DeviceCode,
+    /// Where the person signs in, with a device code or without, as the agent said.
+    SignIn,
     /// The list of applications in Entra.
     Entra,
     /// The same in the portal of the American government's clouds.
@@ -110,9 +112,22 @@ pub(crate) enum Link {
 /// The list of applications, below the address of a portal.
 const APPLICATIONS: &str = "#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade";
 
-/// Where the device code that is shown is typed.
+/// Where the person signs in, while they do.
 #[derive(Default)]
-pub(crate) struct ShownCode(Mutex<Option<String>>);
+pub(crate) struct SignInAddress(Mutex<Option<String>>);
+
+impl SignInAddress {
+    fn set(&self, address: Option<String>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = address;
+    }
+
+    fn get(&self) -> Option<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
 
 /// Asks the agent, on a thread that may block.
 async fn ask(want: Want) -> Outcome<Answer> {
@@ -152,6 +167,7 @@ pub(crate) async fn act(what: Act) -> Outcome<()> {
         Act::DoNotDisturb => Command::DoNotDisturb,
         Act::Retry => Command::Retry,
         Act::Look => Command::Look,
+        Act::Unlock => Command::Unlock,
     };
     ask(Want::Command(command)).await.map(drop)
 }
@@ -363,27 +379,40 @@ pub(crate) async fn remove_secret() -> Outcome<()> {
 #[tauri::command]
 pub(crate) async fn sign_in(
     app: AppHandle,
-    code: State<'_, ShownCode>,
+    address: State<'_, SignInAddress>,
     device_code: bool,
 ) -> Outcome<Option<String>> {
     let handle = app.clone();
     let result = blocking(move || {
         let mut client = Client::connect(&agent())?;
-        let answer = client.ask_and(Want::SignIn { device_code }, |code| {
-            use tauri::Manager as _;
-            let shown = handle.state::<ShownCode>();
-            *shown.0.lock().unwrap_or_else(PoisonError::into_inner) =
-                Some(code.verification_uri.clone());
-            let _ = handle.emit("device-code", code);
-        })??;
+        let answer = client.ask_and(Want::SignIn { device_code }, |told| tell(&handle, told))??;
         Ok(answer)
     })
     .await;
-    *code.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    address.set(None);
     match result? {
         Answer::SignedIn(user) => Ok(user),
         _ => Ok(None),
     }
+}
+
+/// Hands what is said while somebody signs in to the page.
+fn tell(app: &AppHandle, told: &Told) {
+    use tauri::Manager as _;
+    let remember = |address: &str| app.state::<SignInAddress>().set(Some(address.to_owned()));
+    let _ = match told {
+        Told::DeviceCode(code) => {
+            remember(&code.verification_uri);
+            app.emit("device-code", code)
+        }
+        Told::SignInPage(page) => {
+            remember(&page.url);
+            app.emit("sign-in-page", page)
+        }
+        Told::NoBrowser => app.emit("no-browser", ()),
+        Told::KeychainAsks => app.emit("keychain-asks", ()),
+        Told::Answer { .. } | Told::Status(_) => Ok(()),
+    };
 }
 
 #[tauri::command]
@@ -397,16 +426,13 @@ pub(crate) async fn sign_out() -> Outcome<()> {
 }
 
 #[tauri::command]
-pub(crate) fn open_link(link: Link, code: State<'_, ShownCode>) -> Outcome<()> {
+pub(crate) fn open_link(link: Link, address: State<'_, SignInAddress>) -> Outcome<()> {
     let url = match link {
         Link::Entra => Some(format!("https://entra.microsoft.com/{APPLICATIONS}")),
         Link::EntraUs => Some(format!("https://entra.microsoft.us/{APPLICATIONS}")),
         Link::Settings => return open(&file_in(&config_folder()).display().to_string()),
         Link::Logs => return open(&state_folder().display().to_string()),
-        Link::DeviceCode => {
-            let shown = code.0.lock().unwrap_or_else(PoisonError::into_inner);
-            shown.clone()
-        }
+        Link::SignIn => address.get(),
     };
     // The system opens whatever it is given; this is for web pages.
     let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))

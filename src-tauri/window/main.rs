@@ -44,7 +44,7 @@ fn main() -> std::process::ExitCode {
     let result = tauri::Builder::default()
         .manage(accent::Told::default())
         .manage(follow::Newest::default())
-        .manage(commands::ShownCode::default())
+        .manage(commands::SignInAddress::default())
         .manage(Place::load())
         .invoke_handler(tauri::generate_handler![
             accent::accent,

@@ -138,7 +138,7 @@ proptest! {
             let (authority, graph) = (listen().await, listen().await);
             let client = client(&authority, &graph, SignInWay::Browser);
             let (opened, address) = tokio::sync::oneshot::channel();
-            let open = |url: &_| drop(opened.send(graph_url(url)));
+            let open = |page: &graph::SignInPage| drop(opened.send(graph_url(&page.url)));
             let browser = async {
                 let (port, state) = address.await.expect("an address");
                 let text = String::from_utf8_lossy(&brought).replace("STATE", &state);

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use oauth2::basic::BasicClient;
 use oauth2::{AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, RedirectUrl, Scope};
 use presence::{Problem, ProblemCode};
@@ -21,15 +22,27 @@ use crate::{Client, Identity, SecretStore};
 /// How long the person has in the browser.
 const PATIENCE: Duration = Duration::from_mins(5);
 
+/// The page that the person signs in on. Nothing of it is secret: the code verifier stays here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInPage {
+    /// Its address.
+    pub url: Url,
+    /// Until when the answer is waited for (UTC).
+    pub expires_at: Timestamp,
+}
+
 impl<S: SecretStore, N: Network> Client<S, N> {
-    /// Signs the person in in the browser; `open` is given the address to open.
+    /// Signs the person in in the browser; `open` is given the page to open.
     ///
     /// Ends after 5 min at the latest, with `SignInCancelled`. Dropping the future ends it at
     /// once, and frees the port.
     ///
     /// # Errors
     /// The [`Problem`] to show: what Entra refused, `SignInCancelled`, or what the keychain did.
-    pub async fn sign_in_browser(&self, open: impl FnOnce(&Url)) -> Result<Identity, Problem> {
+    pub async fn sign_in_browser(
+        &self,
+        open: impl FnOnce(&SignInPage),
+    ) -> Result<Identity, Problem> {
         if !self.config.is_delegated() {
             return Err(wrong_way("the application signs in"));
         }
@@ -42,7 +55,10 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         })?;
         let redirect_uri = loopback.redirect_uri();
         let claims = self.tokens.demanded().await;
-        open(&self.authorize_url(&redirect_uri, &state, challenge, claims.as_deref())?);
+        open(&SignInPage {
+            url: self.authorize_url(&redirect_uri, &state, challenge, claims.as_deref())?,
+            expires_at: Timestamp::now() + PATIENCE,
+        });
 
         let arrived = timeout(PATIENCE, loopback.next()).await;
         let arrived = arrived
@@ -111,9 +127,7 @@ fn reason(problem: &Problem) -> String {
     let fact = |name| problem.facts.get(name).map(String::as_str);
     let text = match problem.code {
         ProblemCode::SignInCancelled => "The sign-in was cancelled.",
-        ProblemCode::KeychainMissing | ProblemCode::KeychainLocked => {
-            "The sign-in could not be stored in the keychain."
-        }
+        code if code.exit_code() == 8 => "The sign-in could not be stored in the keychain.",
         ProblemCode::Offline => "The sign-in service could not be reached.",
         _ => fact("message").unwrap_or("The sign-in was refused. Presence Tray says more."),
     };

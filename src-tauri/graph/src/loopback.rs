@@ -1,8 +1,10 @@
 //! The loopback redirect: a listener for one answer (RFC 8252 section 7.3).
 //!
 //! Anything on this machine can connect. Only a request with our `state` counts; every other gets
-//! its page and is forgotten, and none can keep the others waiting.
+//! its page and is forgotten, and none can keep the others waiting. A browser that tries `https`
+//! first is hung up on at once, which is what makes it fall back.
 
+use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{sleep, timeout};
 use zeroize::Zeroizing;
 
@@ -23,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest head of a request that is read.
 const MOST_BYTES: usize = 32 * 1024;
 
-/// How many connections are served at once; more are closed at once.
+/// How many connections are served at once; for one more, the one that has waited longest is closed.
 const MOST_CONNECTIONS: usize = 64;
 
 /// How often a port is looked for that is free for both protocols.
@@ -36,6 +38,8 @@ pub(crate) struct Loopback {
     port: u16,
     state: Arc<str>,
     connections: JoinSet<Option<Arrived>>,
+    /// The same, in the order in which they came.
+    order: VecDeque<AbortHandle>,
 }
 
 /// A browser that brought an answer and waits for its page.
@@ -54,6 +58,7 @@ impl Loopback {
             v6,
             state: state.into(),
             connections: JoinSet::new(),
+            order: VecDeque::new(),
         })
     }
 
@@ -89,10 +94,15 @@ impl Loopback {
     }
 
     fn serve(&mut self, stream: TcpStream) {
-        if self.connections.len() < MOST_CONNECTIONS {
-            let state = Arc::clone(&self.state);
-            self.connections.spawn(serve(stream, state));
+        self.order.retain(|served| !served.is_finished());
+        if self.order.len() >= MOST_CONNECTIONS
+            && let Some(oldest) = self.order.pop_front()
+        {
+            oldest.abort();
         }
+        let state = Arc::clone(&self.state);
+        let served = self.connections.spawn(serve(stream, state));
+        self.order.push_back(served);
     }
 }
 
@@ -140,33 +150,50 @@ async fn accept_v6(listener: Option<&TcpListener>) -> TcpStream {
 async fn serve(mut stream: TcpStream, state: Arc<str>) -> Option<Arrived> {
     let head = match timeout(PATIENCE, read_head(&mut stream)).await {
         Ok(Ok(head)) => head,
-        Ok(Err(status)) => {
+        Ok(Err(Unread::Bad(status))) => {
             write(stream, &Page::Stray { status }).await;
             return None;
         }
-        Err(_) => return None,
+        Ok(Err(Unread::Tls | Unread::Gone)) | Err(_) => return None,
     };
     let status = match redirect::read(&head, &state) {
         Ok(redirect) => return Some(Arrived { redirect, stream }),
         Err(Stray::Garbage | Stray::NotOurs) => "400 Bad Request",
         Err(Stray::Method) => "405 Method Not Allowed",
         Err(Stray::Path) => "404 Not Found",
+        // What is said to it is thrown away, and the browser asks again for the person.
+        Err(Stray::Prefetch) => "503 Service Unavailable",
     };
     write(stream, &Page::Stray { status }).await;
     None
 }
 
-/// Reads up to the empty line; the status to answer with where there is none.
-async fn read_head(stream: &mut TcpStream) -> Result<Zeroizing<Vec<u8>>, &'static str> {
+/// Why there is no head of a request.
+enum Unread {
+    /// It is answered with this status.
+    Bad(&'static str),
+    /// It begins to speak TLS, and would take no answer.
+    Tls,
+    /// It said nothing, and went.
+    Gone,
+}
+
+/// The type of the record that a TLS connection begins with (RFC 8446 section 5.1: handshake).
+const TLS_HANDSHAKE: u8 = 22;
+
+/// Reads up to the empty line.
+async fn read_head(stream: &mut TcpStream) -> Result<Zeroizing<Vec<u8>>, Unread> {
     // Room for all of it from the start: growing would leave copies of the code behind.
     let mut head = Zeroizing::new(Vec::with_capacity(MOST_BYTES));
     loop {
         let room = MOST_BYTES - head.len();
         if room == 0 {
-            return Err("431 Request Header Fields Too Large");
+            return Err(Unread::Bad("431 Request Header Fields Too Large"));
         }
         match (&mut *stream).take(room as u64).read_buf(&mut *head).await {
-            Ok(0) | Err(_) => return Err("400 Bad Request"),
+            Ok(0) | Err(_) if head.is_empty() => return Err(Unread::Gone),
+            Ok(0) | Err(_) => return Err(Unread::Bad("400 Bad Request")),
+            Ok(_) if head.first() == Some(&TLS_HANDSHAKE) => return Err(Unread::Tls),
             Ok(_) if head.windows(4).any(|end| end == b"\r\n\r\n") => return Ok(head),
             Ok(_) => {}
         }

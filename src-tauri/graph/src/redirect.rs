@@ -25,6 +25,8 @@ pub(crate) enum Stray {
     Path,
     /// An answer to another request, to none, or one that says nothing.
     NotOurs,
+    /// Asked for ahead of the person, who will ask again.
+    Prefetch,
 }
 
 /// Reads the head of an HTTP request; `state` is the one that was sent.
@@ -47,7 +49,28 @@ pub(crate) fn read(head: &[u8], state: &str) -> Result<Redirect, Stray> {
     if path != "/" {
         return Err(Stray::Path);
     }
-    read_query(query, state).ok_or(Stray::NotOurs)
+    let redirect = read_query(query, state).ok_or(Stray::NotOurs)?;
+    if is_prefetch(head) {
+        return Err(Stray::Prefetch);
+    }
+    Ok(redirect)
+}
+
+/// Whether a browser says that it only looks ahead (`Sec-Purpose`, Fetch Metadata; `Purpose` and
+/// `X-Moz` of older ones).
+fn is_prefetch(head: &[u8]) -> bool {
+    let lines = head.split(|byte| *byte == b'\n').skip(1);
+    let mut fields = lines.filter_map(|line| str::from_utf8(line).ok()?.split_once(':'));
+    fields.any(|(name, value)| {
+        let name = name.trim().to_ascii_lowercase();
+        let value = value.trim().to_ascii_lowercase();
+        matches!(
+            name.as_str(),
+            "sec-purpose" | "purpose" | "x-purpose" | "x-moz"
+        ) && ["prefetch", "prerender", "preview"]
+            .iter()
+            .any(|it| value.starts_with(it))
+    })
 }
 
 fn read_query(query: &str, state: &str) -> Option<Redirect> {
@@ -151,6 +174,30 @@ mod tests {
         assert_eq!(read(&[0xff, 0xfe, b'\n'], "s1").err(), Some(Stray::Garbage));
         let post = b"POST /?code=a&state=s1 HTTP/1.1\r\n\r\n";
         assert_eq!(read(post, "s1").err(), Some(Stray::Method));
+    }
+
+    #[test]
+    fn a_look_ahead_does_not_use_the_answer_up() {
+        let with = |field: &str| {
+            let head = format!("GET /?code=a&state=s1 HTTP/1.1\r\nHost: x\r\n{field}\r\n\r\n");
+            read(head.as_bytes(), "s1").err()
+        };
+        for field in [
+            "Sec-Purpose: prefetch",
+            "sec-purpose:prefetch;prerender",
+            "Purpose: prefetch",
+            "X-Moz: prefetch",
+            "X-Purpose: preview",
+        ] {
+            assert_eq!(with(field), Some(Stray::Prefetch), "{field}");
+        }
+        for field in [
+            "Sec-Fetch-Dest: document",
+            "Purpose: shopping",
+            "Prefetch: yes",
+        ] {
+            assert_eq!(with(field), None, "{field}");
+        }
     }
 
     proptest! {

@@ -89,7 +89,7 @@ export type OfferStatus = {
 /**
  * The command it stands for.
  */
-offer: "show-anyway" | "do-not-disturb" | "retry", 
+offer: "show-anyway" | "do-not-disturb" | "retry" | "unlock", 
 /**
  * What its button says, for example "Show In a call".
  */
@@ -446,6 +446,16 @@ user_code: string,
 verification_uri: string, 
 /**
  * When the code ends.
+ */
+expires_at: string, };
+
+export type SignInPage = { 
+/**
+ * The address. Nothing of it is secret.
+ */
+url: string, 
+/**
+ * Until when the answer is waited for.
  */
 expires_at: string, };
 

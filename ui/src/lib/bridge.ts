@@ -11,6 +11,7 @@ import type {
   Refusal,
   Report,
   Settings,
+  SignInPage,
   Status,
   Tenant,
 } from "./agent";
@@ -42,7 +43,8 @@ export type Act =
   | "show-anyway"
   | "do-not-disturb"
   | "retry"
-  | "look";
+  | "look"
+  | "unlock";
 
 /** Why something did not work: refused by the agent, or nobody there to ask. */
 export type Failure = { refused: Refusal } | { gone: string };
@@ -104,7 +106,7 @@ export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", 
 export const cancelSignIn = () => invoke<void>("cancel_sign_in");
 export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
-export type Link = "device-code" | "entra" | "entra-us" | "logs" | "settings";
+export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings";
 export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
 /** What ships with the product, by name; each with its licence as an SPDX expression. */
@@ -149,7 +151,25 @@ export async function followAccent(tell: (color: Color | null) => void): Promise
   if (now) tell(now);
 }
 
-/** Follows device codes to be typed; gives what ends that. */
-export function followDeviceCodes(show: (code: DeviceCode) => void): Promise<() => void> {
-  return listen<DeviceCode>("device-code", (event) => show(event.payload));
+/** What is said while somebody signs in. */
+export interface SignInNews {
+  /** A code is to be typed. */
+  code(code: DeviceCode): void;
+  /** A page is being opened in the browser. */
+  page(page: SignInPage): void;
+  /** The browser could not be started. */
+  noBrowser(): void;
+  /** The keychain asks for its password. */
+  keychainAsks(): void;
+}
+
+/** Follows what is said while somebody signs in; gives what ends that. */
+export async function followSignIn(news: SignInNews): Promise<() => void> {
+  const stops = await Promise.all([
+    listen<DeviceCode>("device-code", (event) => news.code(event.payload)),
+    listen<SignInPage>("sign-in-page", (event) => news.page(event.payload)),
+    listen("no-browser", () => news.noBrowser()),
+    listen("keychain-asks", () => news.keychainAsks()),
+  ]);
+  return () => stops.forEach((stop) => stop());
 }

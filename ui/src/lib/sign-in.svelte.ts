@@ -1,6 +1,6 @@
 // The sign-in under way. It goes on while another page is looked at.
-import type { DeviceCode } from "./agent";
-import { cancelSignIn, followDeviceCodes, refusalCode, signIn } from "./bridge";
+import type { DeviceCode, SignInPage } from "./agent";
+import { cancelSignIn, followSignIn, refusalCode, signIn } from "./bridge";
 
 /** What came of a sign-in: whose it is, where that is known, or that the person gave it up. */
 export type SignedIn = { user: string | null } | "given-up";
@@ -12,13 +12,27 @@ class SignInUnderWay {
   code = $state<DeviceCode | null>(null);
   /** Whether another page asked for it, and nobody has begun it yet. */
   wanted = $state(false);
+  /** The page in the browser, where there is one. */
+  page = $state<SignInPage | null>(null);
+  /** Whether no browser could be started for it. */
+  noBrowser = $state(false);
+  /** Whether the keychain waits for its password. */
+  keychainAsks = $state(false);
   #givenUp = false;
 
   /** Signs in, and waits until that is done. What the agent refuses is thrown. */
   async start(byDeviceCode: boolean): Promise<SignedIn> {
     this.waiting = true;
     this.#givenUp = false;
-    const stop = await followDeviceCodes((code) => (this.code = code));
+    const stop = await followSignIn({
+      code: (code) => (this.code = code),
+      page: (page) => {
+        this.page = page;
+        this.keychainAsks = false;
+      },
+      noBrowser: () => (this.noBrowser = true),
+      keychainAsks: () => (this.keychainAsks = true),
+    });
     try {
       return { user: await signIn(byDeviceCode) };
     } catch (failure) {
@@ -28,6 +42,9 @@ class SignInUnderWay {
       stop();
       this.waiting = false;
       this.code = null;
+      this.page = null;
+      this.noBrowser = false;
+      this.keychainAsks = false;
     }
   }
 

@@ -1,9 +1,10 @@
 //! Signing in in the browser, from the address that is opened to the page it ends on.
 
-use graph::{KeychainError, SecretKind};
+use graph::{KeychainError, SecretKind, SignInPage};
 use presence::{FailureKind, Problem, ProblemCode};
 use reqwest::header::CACHE_CONTROL;
 use tenant::{Command, Consent, Fault, FaultKind, RequestPattern};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use url::Url;
@@ -101,6 +102,75 @@ async fn the_answer_is_taken_on_both_loopback_addresses() {
             .await;
         assert!(signed_in.is_ok(), "{host}: {signed_in:?}");
     }
+}
+
+/// How a browser begins to speak TLS (RFC 8446 section 5.1), and what comes back.
+async fn greet_in_tls(port: u16) -> Vec<u8> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    let hello = [&[22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3][..], &[7; 300]].concat();
+    stream.write_all(&hello).await.unwrap();
+    let mut said = Vec::new();
+    // Reset or closed: either way it is told at once.
+    let _ = stream.read_to_end(&mut said).await;
+    said
+}
+
+#[tokio::test]
+async fn a_browser_that_tries_https_first_is_hung_up_on_at_once() {
+    let contoso = Contoso::person().await;
+    let web = Web::new();
+    let (signed_in, ()) = contoso
+        .sign_in(async |url| {
+            let told = tokio::time::timeout(SOON, greet_in_tls(port(&url))).await;
+            assert_eq!(told.expect("at once"), b"", "nothing it would understand");
+            web.follow(&url).await;
+        })
+        .await;
+    assert!(signed_in.is_ok(), "{signed_in:?}");
+}
+
+#[tokio::test]
+async fn what_a_browser_asks_ahead_or_beside_does_not_use_the_answer_up() {
+    let contoso = Contoso::person().await;
+    let web = Web::new();
+    let (signed_in, page) = contoso
+        .sign_in(async |url| {
+            let back = web.get(&url).await.location.unwrap();
+            for (name, value) in [
+                ("Sec-Purpose", "prefetch;prerender"),
+                ("Purpose", "prefetch"),
+            ] {
+                let visit = web.get_with(&back, name, value).await;
+                assert_eq!(visit.status, 503, "{name}");
+                assert_eq!(visit.headers[CACHE_CONTROL], "no-store");
+            }
+            for method in ["HEAD", "OPTIONS"] {
+                assert_eq!(web.ask(method, &back).await.status, 405, "{method}");
+            }
+            web.get(&back).await
+        })
+        .await;
+    assert!(signed_in.is_ok(), "{signed_in:?}");
+    assert!(page.text.contains("You are signed in"), "{}", page.text);
+    assert_eq!(contoso.grants(CODE), 1);
+}
+
+#[tokio::test]
+async fn connections_that_say_nothing_keep_the_answer_from_nobody() {
+    let contoso = Contoso::person().await;
+    let web = Web::new();
+    let (signed_in, held) = contoso
+        .sign_in(async |url| {
+            let mut held = Vec::new();
+            for _ in 0..200 {
+                held.push(TcpStream::connect(("127.0.0.1", port(&url))).await.unwrap());
+            }
+            web.follow(&url).await;
+            held
+        })
+        .await;
+    assert!(signed_in.is_ok(), "{signed_in:?}");
+    drop(held);
 }
 
 #[tokio::test]
@@ -273,7 +343,7 @@ async fn a_sign_in_that_is_given_up_frees_its_port() {
     let contoso = Contoso::person().await;
     let (opened, address) = oneshot::channel();
     let url = tokio::select! {
-        ended = contoso.client.sign_in_browser(|url| opened.send(url.clone()).unwrap()) => {
+        ended = contoso.client.sign_in_browser(|page| opened.send(page.url.clone()).unwrap()) => {
             panic!("{ended:?}")
         }
         url = address => url.unwrap(),
@@ -323,7 +393,7 @@ async fn claims_that_a_renewal_cannot_meet_are_asked_for_at_the_sign_in() {
 #[tokio::test]
 async fn an_application_does_not_sign_in_in_a_browser() {
     let contoso = Contoso::application().await;
-    let never = |url: &Url| panic!("opened {url}");
+    let never = |page: &SignInPage| panic!("opened {page:?}");
     let browser = contoso.client.sign_in_browser(never).await;
     assert_eq!(browser.unwrap_err().code, ProblemCode::Unexpected);
     let code = contoso

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use graph::{AccountConfig, Client, DeviceCode, Endpoints, Identity, SecretKind};
+use graph::{AccountConfig, Client, DeviceCode, Endpoints, Identity, SecretKind, SignInPage};
 use presence::{Cloud, Failure, FailureKind, Problem, ProblemCode, Request, SignInWay};
 use serde_json::{Value, json};
 use tenant::{Command, Fault, FaultKind, RequestPattern, Tenant, TenantConfig};
@@ -90,7 +90,7 @@ impl Contoso {
         person: impl AsyncFnOnce(Url) -> R,
     ) -> (Result<Identity, Problem>, R) {
         let (opened, address) = oneshot::channel();
-        let open = |url: &Url| opened.send(url.clone()).unwrap();
+        let open = |page: &SignInPage| opened.send(page.url.clone()).unwrap();
         tokio::join!(self.client.sign_in_browser(open), async {
             person(address.await.unwrap()).await
         })

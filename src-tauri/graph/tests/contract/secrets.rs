@@ -6,7 +6,6 @@ use graph::SecretKind;
 use presence::{Request, SignInWay};
 use serde_json::json;
 use tokio::sync::oneshot;
-use url::Url;
 use wiremock::ResponseTemplate;
 
 use crate::log::Log;
@@ -68,7 +67,7 @@ async fn a_persons_sign_in_and_calls_print_nothing_secret() {
 
     let web = Web::new();
     let (opened, address) = oneshot::channel();
-    let open = |url: &Url| opened.send(url.clone()).unwrap();
+    let open = |page: &graph::SignInPage| opened.send(page.url.clone()).unwrap();
     let (signed_in, (state, page)) = tokio::join!(service.client.sign_in_browser(open), async {
         let url = address.await.unwrap();
         let state = parameter(&url, "state");

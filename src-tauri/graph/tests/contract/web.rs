@@ -31,6 +31,16 @@ impl Web {
         visit(self.0.post(url.as_ref()).form(form)).await
     }
 
+    /// The same with a header of its own.
+    pub(crate) async fn get_with(&self, url: &Url, name: &str, value: &str) -> Visit {
+        visit(self.0.get(url.as_str()).header(name, value)).await
+    }
+
+    /// With another method.
+    pub(crate) async fn ask(&self, method: &str, url: &Url) -> Visit {
+        visit(self.0.request(method.parse().unwrap(), url.as_str())).await
+    }
+
     /// Follows a redirect of Entra's to the end.
     pub(crate) async fn follow(&self, url: &Url) -> Visit {
         let first = self.get(url).await;
