@@ -1,6 +1,7 @@
 //! `config.toml`: what the person set, checked, with the place of what is wrong.
 
 mod edit;
+mod file_path;
 mod presets;
 mod read;
 #[cfg(test)]

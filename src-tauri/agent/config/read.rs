@@ -13,7 +13,7 @@ use presence::{
 use toml_edit::{Document, Item, TableLike};
 
 use super::presets::ordered;
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, file_path};
 use crate::hotkey::Hotkey;
 
 /// How long a label may be, in characters.
@@ -197,7 +197,7 @@ impl Reader<'_> {
         // A path is meant from where it is written.
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let certificate = Some(form.certificate.as_str()).filter(|it| !it.is_empty());
-        let certificate = certificate.map(|it| folder.join(it));
+        let certificate = certificate.map(|it| file_path::meant(it, folder));
         AccountConfig::new(
             &form.tenant,
             &form.client_id,

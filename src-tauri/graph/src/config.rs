@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::text::bare;
+use crate::{Endpoints, SecretKind, pasted};
 use presence::{Cloud, SignInWay};
 use url::Url;
-use uuid::Uuid;
 
 use crate::endpoints::below;
-use crate::{Endpoints, SecretKind};
 
 /// An account that is set up completely.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,8 @@ impl ConfigError {
 }
 
 impl AccountConfig {
-    /// An account from what was typed; space around the values is ignored.
+    /// An account from what was typed or pasted: quotes, brackets, space and what is not seen around
+    /// the values is ignored, and addresses of Entra's pages that hold an id are taken for it.
     ///
     /// `user` is needed where the application signs in by itself. Where the person signs in it is
     /// only offered to Entra as a hint. `certificate` is the file of the application's certificate
@@ -91,8 +92,8 @@ impl AccountConfig {
         endpoints: Endpoints,
     ) -> Result<Self, ConfigError> {
         let tenant = parse_tenant(tenant)?;
-        let client_id = parse_guid(client_id.trim()).ok_or(ConfigError::ClientId)?;
-        let user = user.map(str::trim).filter(|user| !user.is_empty());
+        let client_id = parse_client_id(client_id)?;
+        let user = user.filter(|user| !bare(user).is_empty());
         let user = user.map(parse_user).transpose()?;
         let certificate = certificate.filter(|file| !file.as_os_str().is_empty());
         if matches!(sign_in, SignInWay::AppSecret | SignInWay::AppCertificate) {
@@ -201,32 +202,33 @@ impl AccountConfig {
 const ORGANIZATIONS: &str = "organizations";
 
 fn parse_tenant(text: &str) -> Result<String, ConfigError> {
-    let text = text.trim().to_ascii_lowercase();
-    if text == ORGANIZATIONS || is_domain(&text) {
-        return Ok(text);
+    if let Some(guid) = pasted::guid(text, &["tenantId", "tid", "tenant"]) {
+        return Ok(guid);
     }
-    parse_guid(&text).ok_or(ConfigError::Tenant)
+    let text = bare(text).to_ascii_lowercase();
+    let tenant = pasted::tenant_of_authority(&text).unwrap_or(text);
+    if tenant == ORGANIZATIONS || is_domain(&tenant) {
+        return Ok(tenant);
+    }
+    pasted::guid(&tenant, &[]).ok_or(ConfigError::Tenant)
 }
 
-/// A GUID as Entra shows it: 36 characters with hyphens. Gives it in lower case.
-fn parse_guid(text: &str) -> Option<String> {
-    if text.len() != 36 {
-        return None;
-    }
-    Uuid::try_parse(text).ok().map(|guid| guid.to_string())
+fn parse_client_id(text: &str) -> Result<String, ConfigError> {
+    pasted::guid(text, &["appId", "client_id", "clientId"]).ok_or(ConfigError::ClientId)
 }
 
 fn parse_user(text: &str) -> Result<String, ConfigError> {
-    if let Some(guid) = parse_guid(text) {
+    if let Some(guid) = pasted::guid(text, &["userId", "objectId"]) {
         return Ok(guid);
     }
+    let text = pasted::mailbox(text);
     let (name, domain) = text.rsplit_once('@').ok_or(ConfigError::User)?;
     let named = !name.is_empty()
         && name
             .chars()
             .all(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '/' | '\\' | '@'));
     if named && is_domain(&domain.to_ascii_lowercase()) {
-        Ok(text.to_owned())
+        Ok(text)
     } else {
         Err(ConfigError::User)
     }
@@ -308,7 +310,6 @@ mod tests {
             "../x.y",
             "-a.com",
             "contoso.com/",
-            "{22553876-f5ab-4529-bffb-cfe50aa89f87}",
             ".",
         ] {
             let error = account(tenant, ID, SignInWay::Browser, None).unwrap_err();
@@ -322,7 +323,7 @@ mod tests {
         for id in [
             "",
             "my app",
-            "22553876f5ab4529bffbcfe50aa89f87",
+            "22553876f5ab4529bffbcfe50aa89f8",
             "contoso.com",
         ] {
             let error = account("contoso.com", id, SignInWay::Browser, None).unwrap_err();

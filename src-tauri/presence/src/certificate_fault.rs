@@ -8,6 +8,10 @@ pub enum CertificateFault {
     MissingFile,
     /// The file cannot be read.
     UnreadableFile,
+    /// There is nothing in it.
+    EmptyFile,
+    /// Its key is written as OpenSSH does.
+    SshKey,
     /// It is neither PEM nor PFX, or is damaged.
     UnknownFormat,
     /// It holds no certificate.
@@ -36,9 +40,11 @@ pub enum CertificateFault {
 
 impl CertificateFault {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::MissingFile,
         Self::UnreadableFile,
+        Self::EmptyFile,
+        Self::SshKey,
         Self::UnknownFormat,
         Self::NoCertificate,
         Self::NoKey,
@@ -59,6 +65,8 @@ impl CertificateFault {
         match self {
             Self::MissingFile => "missing-file",
             Self::UnreadableFile => "unreadable-file",
+            Self::EmptyFile => "empty-file",
+            Self::SshKey => "ssh-key",
             Self::UnknownFormat => "unknown-format",
             Self::NoCertificate => "no-certificate",
             Self::NoKey => "no-key",

@@ -100,6 +100,106 @@ async fn every_kind_of_file_signs_in() {
     }
 }
 
+/// What only begins like a key of OpenSSH, or one on an elliptic curve.
+const SSH_KEY: &str =
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----\n";
+const EC_KEY: &str = "-----BEGIN EC PRIVATE KEY-----\nMAA=\n-----END EC PRIVATE KEY-----\n";
+
+/// The bytes of the first part of that name.
+fn der(label: &str, text: &str) -> Vec<u8> {
+    let parts = Pem::iter_from_buffer(text.as_bytes()).map(|part| part.unwrap());
+    let mut parts = parts.filter(|part| part.label == label);
+    parts.next().unwrap().contents
+}
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+/// Lines of 64 characters, as tools break base64.
+fn broken(text: &str, end: &str) -> String {
+    let lines = text
+        .as_bytes()
+        .chunks(64)
+        .map(|line| str::from_utf8(line).unwrap());
+    lines.flat_map(|line| [line, end]).collect()
+}
+
+#[tokio::test]
+async fn a_file_is_read_as_the_common_tools_write_it() {
+    let both = pem(KEY);
+    let pfx = include_bytes!("certificate/aes.pfx");
+    let base64 = STANDARD.encode(pfx);
+    let bags = format!(
+        "Bag Attributes\n    localKeyID: 01 02 \n    friendlyName: Presence\nKey Attributes: \
+         <No Attributes>\n{KEY}Bag Attributes\n    localKeyID: 01 02 \nsubject=CN = app\n\n\
+         issuer=CN = app\n\n{CERTIFICATE}"
+    );
+    let other = rcgen::KeyPair::generate().unwrap();
+    let issuer = rcgen::CertificateParams::new(Vec::new()).unwrap();
+    let issuer = broken(
+        &STANDARD.encode(issuer.self_signed(&other).unwrap().der()),
+        "\n",
+    );
+    let issuer = format!("-----BEGIN CERTIFICATE-----\n{issuer}-----END CERTIFICATE-----\n");
+    let armoured = format!(
+        "-----BEGIN PKCS12-----\n{}-----END PKCS12-----\n",
+        broken(&base64, "\n")
+    );
+    for (name, contents) in [
+        (
+            "a byte order mark",
+            [b"\xef\xbb\xbf", both.as_bytes()].concat(),
+        ),
+        (
+            "line ends of Windows",
+            both.replace('\n', "\r\n").into_bytes(),
+        ),
+        (
+            "line ends of old Macs",
+            both.replace('\n', "\r").into_bytes(),
+        ),
+        (
+            "UTF-16",
+            [&[0xff, 0xfe][..], &utf16(&both, u16::to_le_bytes)].concat(),
+        ),
+        (
+            "UTF-16, the other way",
+            [&[0xfe, 0xff][..], &utf16(&both, u16::to_be_bytes)].concat(),
+        ),
+        ("UTF-16 without a mark", utf16(&both, u16::to_le_bytes)),
+        ("openssl pkcs12", bags.into_bytes()),
+        (
+            "certificate first",
+            format!("{CERTIFICATE}{KEY}").into_bytes(),
+        ),
+        (
+            "a chain",
+            format!("{issuer}{CERTIFICATE}{KEY}").into_bytes(),
+        ),
+        (
+            "line feeds written out",
+            both.replace('\n', "\\n").into_bytes(),
+        ),
+        ("base64 of a PFX", base64.clone().into_bytes()),
+        ("the same in lines", broken(&base64, "\r\n").into_bytes()),
+        (
+            "the same as PowerShell writes it",
+            [&[0xff, 0xfe][..], &utf16(&base64, u16::to_le_bytes)].concat(),
+        ),
+        ("the same in quotes", format!("\"{base64}\"\n").into_bytes()),
+        (
+            "the same without its padding",
+            base64.trim_end_matches('=').as_bytes().to_vec(),
+        ),
+        ("certtool", armoured.into_bytes()),
+    ] {
+        let (_folder, contoso) = contoso(contents, Some(PASSWORD)).await;
+        assert_eq!(contoso.client.signed_in().await, Ok(true), "{name}");
+        assert_eq!(contoso.client.sign_in_app().await, Ok(()), "{name}");
+    }
+}
+
 #[tokio::test]
 async fn each_token_is_asked_for_with_an_assertion_of_its_own() {
     let (_folder, contoso) = contoso(pem(KEY), None).await;
@@ -127,7 +227,9 @@ async fn what_is_wrong_with_the_file_is_told_and_nothing_is_sent() {
         (CERTIFICATE.as_bytes(), None, NoKey),
         (KEY.as_bytes(), None, NoCertificate),
         (pem(other).as_bytes(), None, NotMatching),
-        (b"".as_slice(), None, UnknownFormat),
+        (b"".as_slice(), None, EmptyFile),
+        (b" \r\n".as_slice(), None, EmptyFile),
+        (b"\xef\xbb\xbf".as_slice(), None, EmptyFile),
         (b"hello".as_slice(), None, UnknownFormat),
         (&pfx[..pfx.len() / 2], Some(PASSWORD), UnknownFormat),
         (
@@ -140,6 +242,21 @@ async fn what_is_wrong_with_the_file_is_told_and_nothing_is_sent() {
         (pfx.as_slice(), None, PasswordMissing),
         (pfx.as_slice(), Some("wrong"), PasswordWrong),
         (old.as_bytes(), Some(PASSWORD), UnknownProtection),
+        (&der("CERTIFICATE", CERTIFICATE), None, NoKey),
+        (&der("PRIVATE KEY", KEY), None, NoCertificate),
+        (
+            STANDARD.encode(der("CERTIFICATE", CERTIFICATE)).as_bytes(),
+            None,
+            NoKey,
+        ),
+        (pem(SSH_KEY).as_bytes(), None, SshKey),
+        (pem(EC_KEY).as_bytes(), None, NotRsa),
+        (b"aGVsbG8=".as_slice(), None, UnknownFormat),
+        (
+            b"-----BEGIN PUBLIC KEY-----\naGVsbG8=\n-----END PUBLIC KEY-----\n".as_slice(),
+            None,
+            NoKey,
+        ),
     ] {
         assert_eq!(fault(contents, password).await, expected);
     }

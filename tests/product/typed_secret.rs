@@ -1,0 +1,197 @@
+//! A secret as shells pipe it and people type it, and ids as they are pasted.
+
+use std::io::{Read as _, Write as _};
+use std::process::Stdio;
+use std::sync::mpsc::channel;
+
+use product::{Account, LIMIT, Outcome, World};
+
+/// Pipes these bytes to `secret set`.
+fn piped(world: &World, bytes: &[u8]) -> Outcome {
+    let mut child = world
+        .command(&["secret", "set"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    // A program that refuses it may not read to the end.
+    let _ = child.stdin.take().expect("its input").write_all(bytes);
+    let output = child.wait_with_output().expect("its end");
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+fn stored(world: &World) -> Vec<u8> {
+    let all = world.desktop.keyring().all().expect("the keychain");
+    assert_eq!(all.len(), 1);
+    all[0].value.clone()
+}
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+#[test]
+fn a_secret_is_stored_as_it_is_meant_however_it_is_piped() {
+    let world = World::with(desktop::DesktopOptions::default(), Account::AppSecret);
+    let secret = "Ab8~Q.kl_M-0123456789";
+    let line = format!("{secret}\r\n");
+    for bytes in [
+        secret.as_bytes().to_vec(),
+        format!("{secret}\n").into_bytes(),
+        format!("  {secret} \r\n").into_bytes(),
+        format!("\"{secret}\"\r\n").into_bytes(),
+        [b"\xef\xbb\xbf", line.as_bytes()].concat(),
+        [&[0xff, 0xfe][..], &utf16(&line, u16::to_le_bytes)].concat(),
+        [&[0xfe, 0xff][..], &utf16(&line, u16::to_be_bytes)].concat(),
+        utf16(&line, u16::to_le_bytes),
+        utf16(&line, u16::to_be_bytes),
+    ] {
+        let outcome = piped(&world, &bytes);
+        assert_eq!(outcome.code, 0, "{bytes:?}: {outcome:?}");
+        assert_eq!(stored(&world), secret.as_bytes(), "{bytes:?}");
+    }
+    for (bytes, said) in [
+        (&b""[..], "Expected the app secret"),
+        (b" \r\n", "Expected the app secret"),
+        (
+            b"22553876-f5ab-4529-bffb-cfe50aa89f87\n",
+            "This is the secret's id",
+        ),
+        (b"one\ntwo\n", "several lines"),
+        (&[0x80, 0x81, 0x82, 0x83], "no text"),
+        (&[b'x'; 20_000], "longer than any secret"),
+    ] {
+        let outcome = piped(&world, bytes);
+        assert_eq!(outcome.code, 2, "{outcome:?}");
+        assert!(outcome.err.contains(said), "{said}: {outcome:?}");
+        assert_eq!(stored(&world), secret.as_bytes(), "what was stored stays");
+    }
+}
+
+/// Types these keys at the prompt of `secret set` in a terminal of its own; gives what the terminal
+/// showed, up to how it is left.
+fn typed(world: &World, keys: &[u8]) -> String {
+    let program = world.program();
+    let line = format!("'{}' secret set; echo code $?; stty -a", program.display());
+    let mut command = world.with_environment("script".into());
+    let mut terminal = command
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .env("SHELL", "/bin/sh")
+        .env("TERM", "dumb")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("script(1)");
+    let mut keyboard = terminal.stdin.take().expect("its keyboard");
+    let mut screen = terminal.stdout.take().expect("its screen");
+    let (tell, shown) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = screen.read(&mut bytes) {
+            if tell.send(bytes[..count].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    let mut text = String::new();
+    let mut keys = Some(keys);
+    let end = std::time::Instant::now() + LIMIT;
+    loop {
+        let left = end.saturating_duration_since(std::time::Instant::now());
+        match shown.recv_timeout(left) {
+            Ok(bytes) => text.push_str(&String::from_utf8_lossy(&bytes)),
+            // All of it is there when it has ended.
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(error) => panic!("{error}: {text}"),
+        }
+        if text.contains("(not shown)")
+            && let Some(keys) = keys.take()
+        {
+            keyboard.write_all(keys).expect("typed");
+        }
+        if text.contains("echoke") || text.contains("echoctl") {
+            drop(terminal.kill());
+        }
+    }
+    terminal.wait().expect("its end");
+    text
+}
+
+/// Whether the terminal shows what is typed, by stty(1).
+fn echoes(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', ';', '\r', '\n']).collect();
+    assert!(
+        words.contains(&"echo") || words.contains(&"-echo"),
+        "{text}"
+    );
+    words.contains(&"echo")
+}
+
+#[test]
+fn a_secret_that_is_typed_is_not_shown_and_the_terminal_is_as_before() {
+    let world = World::with(desktop::DesktopOptions::default(), Account::AppSecret);
+    let shown = typed(&world, b"wrong\x15geheim-x\x7f123\r");
+    assert!(shown.contains("App secret (not shown):"), "{shown}");
+    assert!(shown.contains("code 0"), "{shown}");
+    assert!(!shown.contains("geheim"), "{shown}");
+    assert!(echoes(&shown), "{shown}");
+    assert_eq!(stored(&world), b"geheim-123");
+
+    let shown = typed(&world, b"another\x03");
+    assert!(shown.contains("code 130"), "{shown}");
+    assert!(!shown.contains("another"), "{shown}");
+    assert!(echoes(&shown), "{shown}");
+    assert_eq!(stored(&world), b"geheim-123", "what was stored stays");
+}
+
+#[test]
+fn ids_and_paths_are_taken_as_they_are_pasted() {
+    let world = World::new(Account::AppCertificate);
+    let id = world.tenant.client_id();
+    let file = world.config_folder().join("app.pfx");
+    let spaced = world.config_folder().join("my app.pfx");
+    std::fs::copy(&file, &spaced).unwrap();
+    let home = world.desktop.home();
+    let below_home = file.strip_prefix(&home).unwrap().display().to_string();
+    let plain = world.config(Account::AppCertificate);
+    for certificate in [
+        format!("'{}'", file.display()),
+        format!("file://{}", file.display()),
+        format!(
+            "file://{}",
+            spaced.display().to_string().replace(' ', "%20")
+        ),
+        spaced.display().to_string().replace(' ', "%20"),
+        format!("~/{below_home}"),
+        format!("$HOME/{below_home}"),
+    ] {
+        let text = plain
+            .replace("\"app.pfx\"", &format!("\"{certificate}\""))
+            .replace(&format!("\"{id}\""), &format!("\"\u{200b}{{{id}}} \""))
+            .replace(
+                &format!("tenant = \"{}\"", world.tenant.domain()),
+                &format!("tenant = '\"{}\"'", world.tenant.domain()),
+            );
+        world.write_config(&text);
+        let signed_in = world.run(&["sign-in"]);
+        assert_eq!(signed_in.code, 0, "{certificate}: {signed_in:?}");
+        assert_eq!(world.run(&["quit"]).code, 0);
+    }
+    for (wrong, named) in [
+        (plain.replace(&id, "my-app"), "client_id: expected"),
+        (
+            plain.replace(&world.tenant.domain(), "contoso"),
+            "tenant: expected",
+        ),
+    ] {
+        world.write_config(&wrong);
+        let refused = world.run(&["set", "in-a-call"]);
+        assert_eq!(refused.code, 2, "{refused:?}");
+        assert!(refused.err.contains(named), "{refused:?}");
+    }
+}
