@@ -3,7 +3,9 @@
 mod account;
 mod clients;
 mod effects;
+mod keychain;
 mod settings_window;
+mod sign_in_page;
 mod sign_ins;
 mod start;
 mod story;
@@ -40,6 +42,7 @@ use crate::tray::Tray;
 
 use account::Session;
 use effects::UnderWay;
+use keychain::KeychainWatch;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
@@ -82,6 +85,7 @@ struct Agent {
     surfaces: Surfaces,
     /// What the log has told last.
     told: Told,
+    keychain_watch: KeychainWatch,
     /// When the machine woke up the last time.
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
@@ -134,6 +138,8 @@ impl Agent {
                 self.tell(Input::Answered(id, result));
             }
             Event::Keychain(asked_for, missing) => self.keychain_said(asked_for, missing),
+            Event::KeychainAnswers => self.keychain_answers(),
+            Event::Unlocked(unlocked) => self.keychain_unlocked(unlocked),
             Event::SecretChanged(result, replier) => self.secret_changed(result, replier),
             Event::SignedIn(result, replier) => self.signed_in(result, replier),
             Event::SettingsFile(found) => self.settings_at_rest(found),
@@ -173,6 +179,10 @@ impl Agent {
         if command == Command::Look && !self.hotkeys_refused.is_empty() {
             // Somebody who looks may have freed them.
             self.surfaces.hotkeys.set(self.config.hotkeys());
+        }
+        if command == Command::Unlock {
+            self.unlock_keychain(origin);
+            return;
         }
         self.tell(Input::Command(command, origin));
     }
@@ -283,18 +293,21 @@ impl Agent {
         let mut view = self.accounts.view();
         view.problem = view.problem.or_else(|| self.config_problem.clone());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
+        Self::offer_to_unlock(&mut view);
         view
     }
 
-    fn show(&self) {
+    fn show(&mut self) {
         let now = clock::now();
+        let view = self.view();
+        self.follow_keychain(&view);
         let zone = &self.config.settings.time_zone;
         let status = Status {
             ending: self.ending,
             theme: self.config.theme,
             settings_revision: self.settings_revision,
             history_revision: self.history.revision(),
-            ..status::status(&self.view(), AgentState::Running, &self.words, now, zone)
+            ..status::status(&view, AgentState::Running, &self.words, now, zone)
         };
         if **self.surfaces.status.borrow() == status {
             return;

@@ -8,16 +8,17 @@ mod installer;
 mod offline;
 mod outcome;
 mod output;
+mod terminal;
 #[cfg(windows)]
 mod windows;
 
-use std::cell::{Cell, OnceCell};
-use std::io::{self, Read as _, Write as _};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use graph::{KeychainError, SecretKind, SecretStore as _};
-use ipc::{Answer, Client, ClientError, Refusal, Secret, Want};
+use ipc::{Answer, Client, ClientError, Refusal, Secret, Told, Want};
 use presence::{Command, Problem, ProblemCode, Reply};
 use secrecy::SecretString;
 use words::Words;
@@ -34,14 +35,16 @@ use crate::menu::EXTENSION;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::setup_line::SetupLine;
 use crate::status::explain;
+use crate::typed_secret::{self, Fault, LONGEST};
 
 use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
 #[cfg(windows)]
 use installer::Request;
+use terminal::Typed;
 
-/// The longest secret that is taken, in bytes.
-const LONGEST_SECRET: u64 = 16 * 1024;
+/// The exit code of a program that Ctrl+C has ended, by the habit of shells: 128 and SIGINT.
+const INTERRUPTED: u8 = 130;
 
 /// Why a command ended, other than well.
 #[derive(Debug)]
@@ -60,6 +63,8 @@ enum Failed {
     Stranger,
     /// Nothing more can be printed; whoever read it knows.
     Output,
+    /// The person pressed Ctrl+C.
+    Interrupted,
 }
 
 impl From<Problem> for Failed {
@@ -103,6 +108,8 @@ struct Shell {
     at_start: OnceCell<AtStart>,
     /// Whether it was said what is wrong with them.
     complained: Cell<bool>,
+    /// The address of the sign-in under way.
+    page: RefCell<Option<String>>,
 }
 
 /// Runs the program: the agent, or one command.
@@ -317,23 +324,12 @@ impl Shell {
     }
 
     fn sign_in(&self, device_code: bool) -> Result<u8, Failed> {
-        let browser = self.config().is_ok_and(|config| {
-            config.form.sign_in == presence::SignInWay::Browser && config.account.is_some()
-        });
         let answer = agent_start::over_a_change(|| {
             let Some(mut client) = self.agent_started()? else {
                 return Ok(None);
             };
-            if browser && !device_code {
-                self.say(&self.words().text("cli-browser"))?;
-            }
-            agent_start::answered(client.ask_and(Want::SignIn { device_code }, |code| {
-                let facts = [
-                    ("uri", code.verification_uri.as_str()),
-                    ("code", code.user_code.as_str()),
-                ];
-                let _ = self.say(&self.words().with("cli-device-code", &facts));
-            }))
+            let want = Want::SignIn { device_code };
+            agent_start::answered(client.ask_and(want, |told| self.say_meanwhile(told)))
         })?;
         match answer {
             Answer::SignedIn(Some(user)) => {
@@ -372,14 +368,22 @@ impl Shell {
     /// Into the keychain by way of the agent where one runs, so that it knows; directly otherwise.
     fn secret_set(&self) -> Result<u8, Failed> {
         let account = self.account()?;
-        let secret = self.secret_from_input()?;
+        let kind = account.typed_secret();
+        let secret = self.secret_from_input(kind)?;
         if self
             .ask_running(|| Want::StoreSecret(Secret(secret.clone())))?
             .is_none()
         {
             block_on(async {
                 let keychain = Keychain::of(account);
-                keychain.store(account.typed_secret(), secret).await
+                match keychain.store(kind, secret.clone()).await {
+                    Err(KeychainError::Locked | KeychainError::Empty) => {
+                        self.say_meanwhile(&Told::KeychainAsks);
+                        keychain.unlock().await?;
+                        keychain.store(kind, secret).await
+                    }
+                    other => other,
+                }
             })??;
         }
         self.say(&self.words().text(match account.typed_secret() {
@@ -409,20 +413,56 @@ impl Shell {
         account.ok_or_else(|| ProblemCode::NotSetUp.into())
     }
 
-    /// The secret on standard input, without the line feed that ends it.
-    fn secret_from_input(&self) -> Result<SecretString, Failed> {
-        let refused = || Failed::Usage(self.words().text("cli-secret-empty"));
-        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_SECRET as usize + 1));
-        io::stdin()
-            .lock()
-            .take(LONGEST_SECRET + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| refused())?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| refused())?.trim();
-        if text.is_empty() || bytes.len() as u64 > LONGEST_SECRET {
-            return Err(refused());
+    /// Says what has to be known before the answer is there. Nobody reading it is no matter.
+    fn say_meanwhile(&self, told: &Told) {
+        let words = self.words();
+        let line = match told {
+            Told::DeviceCode(code) => {
+                let facts = [
+                    ("uri", code.verification_uri.as_str()),
+                    ("code", code.user_code.as_str()),
+                ];
+                words.with("cli-device-code", &facts)
+            }
+            Told::SignInPage(page) => {
+                self.page.replace(Some(page.url.clone()));
+                let zone = jiff::tz::TimeZone::system();
+                let time = words.moment(page.expires_at, clock::now(), &zone);
+                // The address has a line of its own, so that it can be copied.
+                let line = words.with("cli-browser", &[("time", &time)]);
+                format!("{line}\n{}", page.url)
+            }
+            Told::NoBrowser => {
+                let url = self.page.borrow().clone().unwrap_or_default();
+                words.with("cli-browser-failed", &[("url", &url)])
+            }
+            Told::KeychainAsks => words.text("cli-keychain-asks"),
+            Told::Answer { .. } | Told::Status(_) => return,
+        };
+        let _ = self.say(&line);
+        let _ = io::stdout().flush();
+    }
+
+    /// The secret on standard input: piped, or typed at a terminal without being shown.
+    fn secret_from_input(&self, kind: SecretKind) -> Result<SecretString, Failed> {
+        let refused = |fault: Fault| Failed::Usage(self.words().text(fault.sentence()));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
+        if io::stdin().is_terminal() {
+            let prompt = match kind {
+                SecretKind::CertificatePassword => "cli-type-password",
+                _ => "cli-type-secret",
+            };
+            match terminal::read_hidden(&self.words().text(prompt)) {
+                Ok(Typed::Line(line)) => bytes = line,
+                Ok(Typed::Interrupted) => return Err(Failed::Interrupted),
+                Err(_) => return Err(refused(Fault::Empty)),
+            }
+        } else {
+            let mut input = io::stdin().lock().take(LONGEST as u64 + 1);
+            let read = input.read_to_end(&mut bytes);
+            read.map_err(|_| refused(Fault::Empty))?;
         }
-        Ok(SecretString::from(text))
+        typed_secret::read(&bytes, kind).map_err(refused)
     }
 
     fn settings(&self) -> Result<u8, Failed> {
@@ -496,6 +536,7 @@ impl Shell {
                 7,
             ),
             Failed::Output => (String::new(), String::new(), 1),
+            Failed::Interrupted => return ExitCode::from(INTERRUPTED),
         };
         Explained {
             message,

@@ -1,7 +1,7 @@
 //! What reaches the agent's loop, from wherever it comes.
 
 use graph::{Identity, KeychainError};
-use ipc::{Answer as IpcAnswer, Desktop, DeviceCode, Refusal, Told, Want};
+use ipc::{Answer as IpcAnswer, Desktop, Refusal, Told, Want};
 use presence::{AccountKey, Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
@@ -26,6 +26,10 @@ pub enum Event {
     /// The secret of the account is stored (or is not any more), and this is missing now; or it could
     /// not be.
     SecretChanged(Result<Option<Problem>, Problem>, Replier),
+    /// The keychain answers again, which something waited for.
+    KeychainAnswers,
+    /// The person was asked to unlock the keychain.
+    Unlocked(Result<(), KeychainError>),
     /// A sign-in ended.
     SignedIn(Result<Identity, Problem>, Option<Replier>),
     /// What `config.toml` has come to.
@@ -101,8 +105,19 @@ impl Replier {
         drop(self.to.send(Told::Answer { id, result }));
     }
 
-    /// Hands over a device code before the answer.
-    pub fn show(&self, code: DeviceCode) {
-        drop(self.to.send(Told::DeviceCode(code)));
+    /// Says something before the answer.
+    pub fn tell(&self, told: Told) {
+        drop(self.to.send(told));
+    }
+
+    /// Another one for the same question, to tell something by; only one of them answers.
+    #[must_use]
+    pub fn sharing(&self) -> Self {
+        Self::new(self.id, self.to.clone())
+    }
+
+    /// Ends when the client is gone, and with it whoever waits for the answer.
+    pub async fn gone(&self) {
+        self.to.closed().await;
     }
 }

@@ -7,10 +7,12 @@ mod linux;
 mod macos;
 #[cfg(windows)]
 mod windows;
+mod worker;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use graph::{AccountConfig, Identity, KeychainError, SecretKind, SecretStore};
 use jiff::Timestamp;
@@ -20,7 +22,8 @@ use zeroize::Zeroizing;
 
 use crate::clock;
 use crate::folders::state_folder;
-use crate::memory;
+
+pub(crate) use platform::Changes;
 
 use dates::Dates;
 #[cfg(target_os = "linux")]
@@ -36,6 +39,8 @@ const SERVICE: &str = "presence-tray";
 const PART: usize = 2_400;
 /// How many parts a secret may have.
 const PARTS: usize = 16;
+/// How long one use may take: keychains answer within milliseconds, and a person waits for this.
+const LIMIT: Duration = Duration::from_secs(4);
 
 /// The keychain entries of one account.
 #[derive(Debug, Clone)]
@@ -67,9 +72,23 @@ impl Keychain {
     /// Whether there is a keychain that is not locked. Nobody is asked for its password.
     ///
     /// # Errors
-    /// [`KeychainError`] when there is none, or it is locked.
+    /// [`KeychainError`] when there is none, or it is locked, or does not answer.
     pub async fn ready() -> Result<(), KeychainError> {
-        platform::ready().await
+        worker::run(LIMIT, || platform::ready(&platform::store(LIMIT)?)).await
+    }
+
+    /// Asks the person for the password of a keychain that is locked. For somebody who has just
+    /// clicked or typed what needs it, and never by itself.
+    ///
+    /// # Errors
+    /// [`KeychainError::Locked`] when the person declines or does not answer for two minutes.
+    pub async fn unlock(&self) -> Result<(), KeychainError> {
+        let kinds = [
+            SecretKind::RefreshToken,
+            SecretKind::AppSecret,
+            SecretKind::CertificatePassword,
+        ];
+        platform::unlock(&kinds.map(|kind| self.name(kind, 0))).await
     }
 
     /// When this was stored last, by this program or another run of it, where that is known.
@@ -87,6 +106,7 @@ impl Keychain {
         }
     }
 
+    /// The name of its entry; `part` counts from 0.
     fn name(&self, what: SecretKind, part: usize) -> String {
         let kind = match what {
             SecretKind::RefreshToken => "refresh-token",
@@ -105,44 +125,70 @@ impl Keychain {
         }
     }
 
-    /// Works on the keychain on a thread of its own, for it blocks.
+    /// Works on the keychain, which blocks.
     async fn with<T: Send + 'static>(
         &self,
         what: SecretKind,
         work: impl FnOnce(Parts) -> keyring_core::Result<T> + Send + 'static,
     ) -> Result<T, KeychainError> {
-        platform::ready().await?;
         let names = (0..PARTS).map(|part| self.name(what, part)).collect();
-        let result = tokio::task::spawn_blocking(move || {
-            let done = platform::store().and_then(|store| work(Parts { store, names }));
-            memory::wipe_stack();
-            done
-        });
-        match result.await {
-            Ok(result) => result.map_err(explain),
-            Err(error) => Err(KeychainError::Other(error.to_string())),
-        }
+        worker::run(LIMIT, || {
+            let store = platform::store(LIMIT)?;
+            work(Parts { store, names })
+        })
+        .await
     }
 }
 
 impl SecretStore for Keychain {
     async fn load(&self, what: SecretKind) -> Result<Option<SecretString>, KeychainError> {
+        if self.is_to_be_removed(what) {
+            // The person wants it gone, so it is, whatever the keychain says.
+            drop(self.remove(what).await);
+            return Ok(None);
+        }
         self.with(what, |parts| parts.load()).await
     }
 
     async fn store(&self, what: SecretKind, secret: SecretString) -> Result<(), KeychainError> {
         let stored = self.with(what, move |parts| parts.store(&secret)).await;
-        stored.inspect(|()| self.note(what, true))
+        stored.inspect(|()| {
+            self.note(what, true);
+            self.note_removal(what, false);
+        })
     }
 
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
         let removed = self.with(what, |parts| parts.remove_from(0)).await;
+        // Where there is no keychain at all, there is nothing in it.
+        let may_stay = matches!(&removed, Err(error) if *error != KeychainError::Missing);
+        self.note_removal(what, may_stay);
         removed.inspect(|()| self.note(what, false))
     }
 
     fn signed_in_as(&self, person: &Identity) {
         let id = person.id.clone().filter(|id| presence::is_object_id(id));
         self.person.replace(id);
+    }
+}
+
+impl Keychain {
+    /// Whether it was to be removed, and the keychain did not let that be done: it counts as gone,
+    /// and is removed with its next use.
+    #[must_use]
+    pub fn is_to_be_removed(&self, what: SecretKind) -> bool {
+        Dates::in_folder(&state_folder())
+            .of(&self.removal(what))
+            .is_some()
+    }
+
+    fn note_removal(&self, what: SecretKind, open: bool) {
+        let at = open.then(clock::now);
+        Dates::in_folder(&state_folder()).note(&self.removal(what), at);
+    }
+
+    fn removal(&self, what: SecretKind) -> String {
+        format!("remove {}", self.name(what, 0))
     }
 }
 
@@ -162,21 +208,29 @@ impl Parts {
     }
 
     fn load(&self) -> keyring_core::Result<Option<SecretString>> {
+        let foreign = || keyring_core::Error::BadStoreFormat(FOREIGN.to_owned());
         let Some(first) = found(self.entry(0)?.get_secret())? else {
             return Ok(None);
         };
         let first = Zeroizing::new(first);
+        if first.len() > PARTS * PART {
+            return Err(foreign());
+        }
         let (count, bytes) = split(&first);
         let mut secret = Zeroizing::new(Vec::with_capacity(count * PART));
         secret.extend_from_slice(bytes);
         for part in 1..count {
-            match found(self.entry(part)?.get_secret())? {
-                Some(bytes) => secret.extend_from_slice(&Zeroizing::new(bytes)),
-                None => return Ok(None),
-            }
+            let bytes = found(self.entry(part)?.get_secret())?.ok_or_else(foreign)?;
+            secret.extend_from_slice(&Zeroizing::new(bytes));
         }
-        // What is no text was not written by this program.
-        Ok(std::str::from_utf8(&secret).ok().map(SecretString::from))
+        // An empty one is none, and what is no text was not written by this program.
+        let text = std::str::from_utf8(&secret).map_err(|_| foreign())?;
+        let printable = !text.contains(|c: char| c.is_control() && c != '\t');
+        match (text.is_empty(), printable) {
+            (true, _) => Ok(None),
+            (false, true) => Ok(Some(SecretString::from(text))),
+            (false, false) => Err(foreign()),
+        }
     }
 
     fn store(&self, secret: &SecretString) -> keyring_core::Result<()> {
@@ -235,14 +289,29 @@ fn found<T>(result: keyring_core::Result<T>) -> keyring_core::Result<Option<T>> 
     }
 }
 
+/// Marks an entry that cannot be what this program wrote.
+const FOREIGN: &str = "not written by this program";
+
 /// The keychain's own words never quote what it holds, except where it hands over what it could
 /// not decode; that is left out.
 fn explain(error: keyring_core::Error) -> KeychainError {
+    use keyring_core::Error;
     match error {
-        keyring_core::Error::NoStorageAccess(_) => KeychainError::Locked,
-        keyring_core::Error::NoDefaultStore => KeychainError::Missing,
-        keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(..) => {
-            KeychainError::Other("an entry that this program did not write".to_owned())
+        Error::NoStorageAccess(error) | Error::PlatformFailure(error)
+            if error.is::<KeychainError>() =>
+        {
+            match error.downcast() {
+                Ok(ours) => *ours,
+                Err(other) => KeychainError::Other(other.to_string()),
+            }
+        }
+        Error::NoStorageAccess(_) => KeychainError::Locked,
+        Error::NoDefaultStore => KeychainError::Missing,
+        Error::BadEncoding(_) | Error::BadDataFormat(..) | Error::BadStoreFormat(_) => {
+            KeychainError::Foreign
+        }
+        Error::Ambiguous(entries) => {
+            KeychainError::Other(format!("{} entries of the same name", entries.len()))
         }
         other => KeychainError::Other(other.to_string()),
     }

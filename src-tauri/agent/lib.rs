@@ -39,3 +39,4 @@ pub mod state_file;
 pub mod status;
 mod time_zone;
 mod tray;
+mod typed_secret;

@@ -130,6 +130,7 @@ fn explained(problem: &ProblemStatus) -> impl Iterator<Item = Item> {
             Offer::ShowAnyway => Command::ShowAnyway,
             Offer::DoNotDisturb => Command::DoNotDisturb,
             Offer::Retry => Command::Retry,
+            Offer::Unlock => Command::Unlock,
         };
         entry(it.label.clone(), Some(Click::Command(command)))
     });

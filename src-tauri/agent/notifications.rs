@@ -29,6 +29,7 @@ fn chosen(events: &Events, action: Action, page: Page) {
         Action::ShowAnyway => Command::ShowAnyway,
         Action::DoNotDisturb => Command::DoNotDisturb,
         Action::Retry => Command::Retry,
+        Action::Unlock => Command::Unlock,
         Action::Settings => {
             drop(events.send(Event::Settings(Some(page))));
             return;

@@ -1,6 +1,6 @@
 //! A private desktop, a tenant, and the product between them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
@@ -89,6 +89,8 @@ pub struct World {
     /// Where Entra and Graph are, as `config.toml` says.
     authority: String,
     graph: String,
+    /// Whether the product's programs find no programs of the system.
+    alone: Cell<bool>,
     /// What the programs are told of time that passes faster; empty where it does not.
     time_scale: String,
 }
@@ -132,6 +134,7 @@ impl World {
             programs: RefCell::default(),
             authority: authority.to_owned(),
             graph: graph.to_owned(),
+            alone: Cell::default(),
             time_scale: String::new(),
         };
         if account != Account::None {
@@ -219,6 +222,19 @@ impl World {
         fs::rename(new, file).expect("a file");
     }
 
+    /// Puts a script in the place of what opens the browser; `None`: there is nothing there.
+    pub fn replace_browser(&self, script: Option<&str>) {
+        let browser = self.bin().join("xdg-open");
+        match script {
+            None => {
+                fs::remove_file(&browser).expect("the browser is there");
+                // The system may have one too.
+                self.alone.set(true);
+            }
+            Some(script) => fs::write(&browser, format!("#!/bin/sh\n{script}\n")).expect("a file"),
+        }
+    }
+
     /// A browser that follows every redirect and keeps the last page.
     fn write_browser(&self) {
         let folder = self.bin();
@@ -298,7 +314,10 @@ impl World {
     /// A command that runs a program with what this person's programs know.
     pub fn with_environment(&self, program: PathBuf) -> Command {
         let mut command = self.desktop.command(program);
-        let path = format!("{}:{}", self.bin().display(), self.desktop.var("PATH"));
+        let mut path = self.bin().display().to_string();
+        if !self.alone.get() {
+            path = format!("{path}:{}", self.desktop.var("PATH"));
+        }
         command
             .env("PATH", path)
             .env("PRESENCE_TRAY_CONFIG_DIR", self.config_folder())

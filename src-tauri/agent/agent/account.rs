@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use graph::{Client, Identity, KeychainError, SecretKind, SecretStore as _};
-use ipc::{Answer, DeviceCode};
+use graph::{Client, Identity, KeychainError, SecretKind, SecretStore as _, SignInPage};
+use ipc::{Answer, DeviceCode, Told};
 use jiff::Timestamp;
 use presence::{
     Account, AccountKey, Command, Input, Origin, Person, Problem, ProblemCode, Registration,
@@ -15,8 +15,7 @@ use tokio::task::spawn_local;
 use tracing::{info, warn};
 use words::Words;
 
-use super::Agent;
-use crate::browser;
+use super::{Agent, keychain, sign_in_page};
 use crate::config::Config;
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
@@ -185,24 +184,28 @@ impl Agent {
         let proxy = self.config.proxy.clone();
         let signed_in_client = Rc::clone(&self.session.signed_in_client);
         spawn_local(async move {
+            let keychain = Keychain::of(client.config());
             let sign_in = async {
                 if matches!(way, SignInWay::AppSecret | SignInWay::AppCertificate) {
                     let user = client.config().user().map(str::to_owned);
-                    client.sign_in_app().await?;
+                    let work = async || client.sign_in_app().await;
+                    keychain::unlocking(&keychain, &replier, work).await?;
                     return Ok(Identity {
                         user,
                         ..Identity::default()
                     });
                 }
+                // What comes of it can be stored, which is seen to before the person begins.
+                keychain::open(&keychain, &replier).await?;
                 // Who it will be shows afterwards: until then the sign-in that there is stays.
-                let keychain = Keychain::of(client.config());
-                let fresh = route::client(client.config(), &proxy, keychain);
+                let fresh = route::client(client.config(), &proxy, keychain.clone());
                 client.ask_the_same_of(&fresh).await;
                 let client = fresh;
                 let identity = if way == SignInWay::Browser && !device_code {
-                    client.sign_in_browser(|url| open(url.as_str())).await?
+                    let open = |page: &SignInPage| sign_in_page::open(page, &replier);
+                    client.sign_in_browser(open).await?
                 } else {
-                    let show = |code: &_| replier.show(shown(code));
+                    let show = |code: &_| replier.tell(Told::DeviceCode(shown(code)));
                     client.sign_in_device_code(show).await?
                 };
                 signed_in_client.replace(Some(Rc::new(client)));
@@ -211,6 +214,8 @@ impl Agent {
             let result = tokio::select! {
                 result = sign_in => result,
                 _ = cancelled => Err(ProblemCode::SignInCancelled.into()),
+                // The window was closed, or the command ended.
+                () = replier.gone() => Err(ProblemCode::SignInCancelled.into()),
             };
             drop(events.send(Event::SignedIn(result, Some(replier))));
         });
@@ -341,6 +346,7 @@ impl Agent {
         left: Option<Problem>,
     ) {
         let client = self.sign_ins.client(account);
+        let person = account.person.clone();
         // What has been stored since is for whoever is signed in now.
         let in_use = self.accounts.in_use();
         let is_theirs = in_use.is_none_or(|it| it.registration != account.registration)
@@ -352,7 +358,7 @@ impl Agent {
         let words = Words::new(&self.config.language);
         spawn_local(async move {
             let forgotten = match client {
-                Some(client) => forget(&client, is_theirs).await,
+                Some(client) => forget(&client, person.as_deref(), is_theirs).await,
                 None => Ok(()),
             };
             let result = match (forgotten, left) {
@@ -369,27 +375,30 @@ impl Agent {
 }
 
 /// Removes everything that signs in without the person: the refresh token, and where it is `theirs`
-/// the app secret, or the password of the certificate.
-async fn forget(client: &Client<Keychain>, theirs: bool) -> Result<(), KeychainError> {
-    client.sign_out().await?;
+/// the app secret, or the password of the certificate. What the keychain does not let go of counts as
+/// gone, and is removed when it answers.
+async fn forget(
+    client: &Client<Keychain>,
+    person: Option<&str>,
+    theirs: bool,
+) -> Result<(), KeychainError> {
     let account = client.config();
+    let keychain = Keychain::of_person(account, person);
+    let mut forgotten = client.sign_out().await;
+    let mut kinds = vec![SecretKind::RefreshToken];
     if !account.is_delegated() && theirs {
-        let keychain = Keychain::of(account);
-        keychain.remove(account.typed_secret()).await?;
+        forgotten = forgotten.and(keychain.remove(account.typed_secret()).await);
+        kinds.push(account.typed_secret());
     }
-    Ok(())
+    if forgotten.is_err() {
+        spawn_local(keychain::remove_later(keychain, kinds));
+    }
+    forgotten
 }
 
 /// For the jitter of retries, which is to differ from machine to machine.
 pub(super) fn seed(now: Timestamp) -> u64 {
     u64::from(now.subsec_nanosecond().unsigned_abs()) ^ (u64::from(std::process::id()) << 32)
-}
-
-fn open(url: &str) {
-    match browser::open(url) {
-        Ok(mut child) => drop(spawn_local(async move { child.wait().await })),
-        Err(error) => warn!(%error, "no browser could be started"),
-    }
 }
 
 fn shown(code: &graph::DeviceCode) -> DeviceCode {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 use std::rc::Rc;
+use std::time::Duration;
 
+use graph::text::bare;
 use graph::{AccountConfig, Client, Endpoints, KeychainError, SecretKind, SecretStore as _};
 use ipc::{
     AccountForm, Answer, FieldError, General, GeneralChange, PresetChange, Refusal, Secret,
@@ -10,11 +12,13 @@ use ipc::{
 };
 use jiff::SignedDuration;
 use presence::{CertificateFault, Command, Origin, Problem, ProblemCode, SignInWay};
+use secrecy::ExposeSecret as _;
 use tokio::task::spawn_local;
+use tokio::time::timeout;
 use words::Words;
 
-use super::Agent;
 use super::settings_window::{self, Opening};
+use super::{Agent, keychain};
 use crate::autostart;
 use crate::clock;
 use crate::config::{self, Config, PresetError, Written, write_account, write_general};
@@ -23,12 +27,16 @@ use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
 use crate::settings_file::Found;
 use crate::status;
+use crate::typed_secret;
 
 /// How long hotkeys do nothing at most while one is recorded.
 const RECORDING: SignedDuration = SignedDuration::from_secs(10);
 
 /// Stands for the application where none is asked for.
 const NO_APPLICATION: &str = "00000000-0000-0000-0000-000000000000";
+
+/// How long the settings wait for the keychain to say whether it holds the secret.
+const SHOWN_WITHIN: Duration = Duration::from_secs(1);
 
 /// A problem as clients are told of it.
 pub(super) fn refusal(words: &Words, problem: &Problem) -> Refusal {
@@ -179,7 +187,9 @@ impl Agent {
                 None => (Some(false), None),
                 Some(account) => {
                     let keychain = Keychain::of(&account);
-                    let secret = keychain.load(account.typed_secret()).await;
+                    // The form is waited for: one that does not answer cannot say.
+                    let secret = timeout(SHOWN_WITHIN, keychain.load(account.typed_secret())).await;
+                    let secret = secret.unwrap_or(Err(KeychainError::Silent));
                     let stored_at = keychain.stored_at(account.typed_secret());
                     (secret.ok().map(|secret| secret.is_some()), stored_at)
                 }
@@ -288,11 +298,19 @@ impl Agent {
             Some(Path::new(form.certificate.trim())),
             endpoints,
         );
-        if let Err(error) = checked {
+        let account = checked.map_err(|error| {
             let expected = self.words.text(&format!("field-{}", error.id()));
-            return Err(self.refused_at(error.key(), expected));
-        }
-        self.write_settings(|file, text| write_account(file, text, form))
+            self.refused_at(error.key(), expected)
+        })?;
+        // Written as it is meant, not as it was pasted.
+        let form = AccountForm {
+            tenant: account.tenant().to_owned(),
+            client_id: account.client_id().to_owned(),
+            user: account.user().unwrap_or_default().to_owned(),
+            certificate: bare(&form.certificate),
+            ..form.clone()
+        };
+        self.write_settings(|file, text| write_account(file, text, &form))
     }
 
     /// Asks Entra whose tenant the domain of an address is, beside the loop.
@@ -321,9 +339,21 @@ impl Agent {
     }
 
     fn store_secret(&self, Secret(secret): Secret, replier: Replier) {
-        self.change_keychain(replier, async move |keychain, kind| {
-            keychain.store(kind, secret).await
-        });
+        let kind = self
+            .config
+            .account
+            .as_ref()
+            .map(AccountConfig::typed_secret);
+        let kind = kind.unwrap_or(SecretKind::AppSecret);
+        match typed_secret::check(secret.expose_secret(), kind) {
+            Ok(secret) => self.change_keychain(replier, async move |keychain, kind| {
+                keychain.store(kind, secret.clone()).await
+            }),
+            Err(fault) => {
+                let expected = self.words.text(fault.sentence());
+                replier.answer(Err(self.refused_at("secret", expected)));
+            }
+        }
     }
 
     fn remove_secret(&self, replier: Replier) {
@@ -335,7 +365,7 @@ impl Agent {
     fn change_keychain(
         &self,
         replier: Replier,
-        change: impl AsyncFnOnce(Keychain, SecretKind) -> Result<(), KeychainError> + 'static,
+        change: impl AsyncFn(Keychain, SecretKind) -> Result<(), KeychainError> + 'static,
     ) {
         let Some(account) = self.config.account.clone() else {
             replier.answer(Err(self.refusal(&ProblemCode::NotSetUp.into())));
@@ -344,11 +374,15 @@ impl Agent {
         let events = self.events.clone();
         spawn_local(async move {
             let keychain = Keychain::of(&account);
-            let result = async {
-                change(keychain.clone(), account.typed_secret()).await?;
-                Client::new(account, keychain).missing().await
+            let work = async || change(keychain.clone(), account.typed_secret()).await;
+            let changed = keychain::unlocking(&keychain, &replier, work).await;
+            let result = match changed {
+                Ok(()) => {
+                    let client = Client::new(account.clone(), keychain.clone());
+                    client.missing().await.map_err(Problem::from)
+                }
+                Err(problem) => Err(problem),
             };
-            let result = result.await.map_err(|error: KeychainError| error.into());
             drop(events.send(Event::SecretChanged(result, replier)));
         });
     }

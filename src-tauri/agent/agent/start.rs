@@ -17,6 +17,7 @@ use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
+use super::keychain::KeychainWatch;
 use super::sign_ins::SignIns;
 use super::story::Told;
 use super::{Agent, Surfaces};
@@ -186,6 +187,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
             hotkeys: Hotkeys::start(config.hotkeys(), events.clone()),
             status,
         },
+        keychain_watch: KeychainWatch::default(),
         resumed_at: None,
         welcomed: stored.welcomed,
         ending: false,

@@ -66,7 +66,8 @@ impl Shell {
     ) -> Result<Option<(Client, Answer)>, Failed> {
         over_a_change(|| match connect() {
             Ok(mut client) => {
-                let answer = answered(client.ask(want()))?;
+                let asked = client.ask_and(want(), |told| self.say_meanwhile(told));
+                let answer = answered(asked)?;
                 Ok(answer.map(|answer| Some((client, answer))))
             }
             Err(ClientError::NotRunning) => Ok(Some(None)),

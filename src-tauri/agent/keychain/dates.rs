@@ -13,8 +13,8 @@ use crate::atomic_file;
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 16;
 
-/// The file, `keychain.json` beside the state: the names of entries with their times, nothing of
-/// what they hold.
+/// The file, `keychain.json` beside the state: the names of entries with the times at which they were
+/// stored, or were to be removed; nothing of what they hold.
 #[derive(Debug)]
 pub(super) struct Dates {
     path: PathBuf,

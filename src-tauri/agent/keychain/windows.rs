@@ -1,6 +1,7 @@
 //! The Credential Manager.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use graph::KeychainError;
 
@@ -9,12 +10,31 @@ pub(super) type Store = Arc<windows_native_keyring_store::Store>;
 /// On this machine: secrets do not roam with the person's profile.
 pub(super) const MODIFIERS: &[(&str, &str)] = &[("persistence", "local")];
 
-pub(super) fn store() -> keyring_core::Result<Store> {
+pub(super) fn store(_limit: Duration) -> keyring_core::Result<Store> {
     windows_native_keyring_store::Store::new()
 }
 
 /// It is there whenever the person is signed in.
-#[expect(clippy::unused_async, reason = "other systems have to ask")]
-pub(super) async fn ready() -> Result<(), KeychainError> {
+pub(super) const fn ready(_store: &Store) -> keyring_core::Result<()> {
     Ok(())
+}
+
+/// The system asks by itself when it has to.
+#[expect(clippy::unused_async, reason = "other systems have to ask")]
+pub(super) async fn unlock(_names: &[String]) -> Result<(), KeychainError> {
+    Ok(())
+}
+
+/// It is there, so nothing is told of it.
+pub(crate) struct Changes;
+
+#[expect(clippy::unused_async, reason = "other systems have to wait")]
+impl Changes {
+    pub(crate) async fn subscribe() -> Self {
+        Self
+    }
+
+    pub(crate) async fn next(&mut self) {
+        std::future::pending().await
+    }
 }

@@ -25,6 +25,15 @@ pub enum KeychainError {
     /// It is locked and was not unlocked.
     #[error("the keychain is locked")]
     Locked,
+    /// It does not answer: it was stopped, is busy, or went away in the middle.
+    #[error("the keychain does not answer")]
+    Silent,
+    /// It is there, and has no collection that a secret can be put into.
+    #[error("the keychain has no collection to keep a secret in")]
+    Empty,
+    /// It holds something under our name that this program did not write, or that was spoilt.
+    #[error("the keychain holds something else under our name")]
+    Foreign,
     /// Anything else, in the keychain's own words, which hold nothing secret.
     #[error("the keychain failed: {0}")]
     Other(String),
@@ -56,17 +65,24 @@ impl From<KeychainError> for Problem {
         match error {
             KeychainError::Missing => ProblemCode::KeychainMissing.into(),
             KeychainError::Locked => ProblemCode::KeychainLocked.into(),
+            KeychainError::Silent => ProblemCode::KeychainSilent.into(),
+            KeychainError::Empty => ProblemCode::KeychainEmpty.into(),
+            KeychainError::Foreign => ProblemCode::KeychainForeign.into(),
             KeychainError::Other(cause) => {
-                Self::new(ProblemCode::KeychainMissing).with("cause", cause)
+                Self::new(ProblemCode::KeychainFailed).with("cause", cause)
             }
         }
     }
 }
 
-/// What a keychain that failed means for a request.
+/// What a keychain that failed means for a request. One that does not answer may answer soon, so
+/// what was asked for waits; anything else needs the person.
 pub(crate) fn keychain_failure(error: KeychainError) -> Failure {
     Failure {
-        kind: FailureKind::Keychain,
+        kind: match error {
+            KeychainError::Silent => FailureKind::Throttled,
+            _ => FailureKind::Keychain,
+        },
         problem: error.into(),
         retry_after: None,
     }

@@ -49,6 +49,7 @@ fn declarations() -> String {
         HistoryEntry::decl(&config),
         History::decl(&config),
         DeviceCode::decl(&config),
+        SignInPage::decl(&config),
         Check::decl(&config),
         Verdict::decl(&config),
         Finding::decl(&config),

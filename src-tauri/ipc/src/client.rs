@@ -121,14 +121,15 @@ impl Client {
         self.ask_and(want, |_| {})
     }
 
-    /// The same, and hands over a device code that comes before the answer.
+    /// The same, and hands over what is said before the answer about what was asked: a device code,
+    /// the address of a sign-in, that the keychain asks for its password.
     ///
     /// # Errors
     /// As [`Client::ask`].
     pub fn ask_and(
         &mut self,
         want: Want,
-        mut show: impl FnMut(&crate::DeviceCode),
+        mut show: impl FnMut(&Told),
     ) -> Result<Result<Answer, Refusal>, ClientError> {
         self.last += 1;
         let mine = self.last;
@@ -141,7 +142,10 @@ impl Client {
         loop {
             match self.receive()? {
                 Told::Answer { id, result } if id == mine => return Ok(result),
-                Told::DeviceCode(code) => show(&code),
+                told @ (Told::DeviceCode(_)
+                | Told::SignInPage(_)
+                | Told::NoBrowser
+                | Told::KeychainAsks) => show(&told),
                 other => self.early.push_back(other),
             }
         }

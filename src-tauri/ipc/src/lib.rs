@@ -33,7 +33,8 @@ pub use general::{AutostartState, General, GeneralChange, Theme};
 pub use history::{History, HistoryEntry, HoldEnd};
 pub use line::MAX_LINE;
 pub use message::{
-    AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, Tenant, Told, Want,
+    AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, SignInPage,
+    Tenant, Told, Want,
 };
 pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]

@@ -61,7 +61,8 @@ pub enum Want {
     /// That secret is to be removed from the keychain.
     RemoveSecret,
     /// The person, or the application, is to be signed in, the way the account says or by device
-    /// code. Answered when it is done; a [`Told::DeviceCode`] comes before, where there is one.
+    /// code. Answered when it is done; a [`Told::DeviceCode`] or [`Told::SignInPage`] comes before,
+    /// where there is one. It ends when who asked hangs up.
     SignIn {
         /// With a code that is typed on any device, whatever the account says.
         device_code: bool,
@@ -119,6 +120,12 @@ pub enum Told {
     Status(Box<Status>),
     /// What to type where, for who asked to sign in by device code.
     DeviceCode(DeviceCode),
+    /// Where to sign in, for who asked to sign in by browser. It is being opened.
+    SignInPage(SignInPage),
+    /// The browser for that could not be started.
+    NoBrowser,
+    /// The keychain asks the person for its password, and what was asked for waits for that.
+    KeychainAsks,
 }
 
 /// What came of an [`Ask`].
@@ -233,6 +240,17 @@ pub struct DeviceCode {
     /// Where.
     pub verification_uri: String,
     /// When the code ends.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub expires_at: Timestamp,
+}
+
+/// Where the person signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignInPage {
+    /// The address. Nothing of it is secret.
+    pub url: String,
+    /// Until when the answer is waited for.
     #[cfg_attr(test, ts(type = "string"))]
     pub expires_at: Timestamp,
 }

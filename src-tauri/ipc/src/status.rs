@@ -183,7 +183,10 @@ pub struct ProblemStatus {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OfferStatus {
     /// The command it stands for.
-    #[cfg_attr(test, ts(type = "\"show-anyway\" | \"do-not-disturb\" | \"retry\""))]
+    #[cfg_attr(
+        test,
+        ts(type = "\"show-anyway\" | \"do-not-disturb\" | \"retry\" | \"unlock\"")
+    )]
     pub offer: Offer,
     /// What its button says, for example "Show In a call".
     pub label: String,

@@ -57,6 +57,9 @@ pub enum Command {
     DoNotDisturb,
     /// Tries again now what is waiting to be tried again, or was refused.
     Retry,
+    /// Has the keychain ask the person for its password, and tries again then. The engine has nothing
+    /// to do for it.
+    Unlock,
     /// Somebody looks: read what Teams shows, if that is not known well enough.
     Look,
     /// Ends the program, after clearing what is held if the settings say so.

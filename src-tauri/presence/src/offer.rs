@@ -12,6 +12,8 @@ pub enum Offer {
     DoNotDisturb,
     /// Try again now.
     Retry,
+    /// Have the keychain ask for its password.
+    Unlock,
 }
 
 impl Offer {
@@ -22,6 +24,7 @@ impl Offer {
             Self::ShowAnyway => "show-anyway",
             Self::DoNotDisturb => "do-not-disturb",
             Self::Retry => "retry",
+            Self::Unlock => "unlock",
         }
     }
 }
@@ -32,7 +35,12 @@ mod tests {
 
     #[test]
     fn each_is_named_in_the_catalogue_as_it_is_in_json() {
-        for offer in [Offer::ShowAnyway, Offer::DoNotDisturb, Offer::Retry] {
+        for offer in [
+            Offer::ShowAnyway,
+            Offer::DoNotDisturb,
+            Offer::Retry,
+            Offer::Unlock,
+        ] {
             let json = serde_json::to_value(offer).unwrap();
             assert_eq!(json, offer.id());
         }

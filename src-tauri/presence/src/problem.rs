@@ -88,6 +88,14 @@ pub enum ProblemCode {
     KeychainMissing,
     /// The keychain is locked.
     KeychainLocked,
+    /// The keychain does not answer.
+    KeychainSilent,
+    /// The keychain has no collection that a secret can be put into.
+    KeychainEmpty,
+    /// The keychain holds something under our name that this program did not write.
+    KeychainForeign,
+    /// The keychain failed in another way: `cause`.
+    KeychainFailed,
     /// `config.toml` does not parse.
     ConfigBroken,
     /// `config.toml` cannot be read.
@@ -168,7 +176,12 @@ impl ProblemCode {
             | Self::StillClearing
             | Self::LeftStanding => 5,
             Self::Masked => 6,
-            Self::KeychainMissing | Self::KeychainLocked => 8,
+            Self::KeychainMissing
+            | Self::KeychainLocked
+            | Self::KeychainSilent
+            | Self::KeychainEmpty
+            | Self::KeychainForeign
+            | Self::KeychainFailed => 8,
             Self::StateUnwritable
             | Self::AutostartFailed
             | Self::WindowMissing
@@ -236,6 +249,8 @@ mod tests {
             (ProblemCode::Masked, 6),
             (ProblemCode::KeychainLocked, 8),
             (ProblemCode::KeychainMissing, 8),
+            (ProblemCode::KeychainSilent, 8),
+            (ProblemCode::KeychainForeign, 8),
         ] {
             assert_eq!(code.exit_code(), exit, "{code:?}");
         }

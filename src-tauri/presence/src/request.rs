@@ -58,7 +58,8 @@ pub enum FailureKind {
     Unreachable,
     /// The service could not answer now: it may have been carried out.
     Unavailable,
-    /// The service asked to wait; it was not carried out.
+    /// It was not carried out and may be soon: the service asked to wait, or the keychain does not
+    /// answer.
     Throttled,
     /// A definite no, which asking again will not change.
     Refused,

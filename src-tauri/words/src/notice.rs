@@ -20,18 +20,21 @@ pub enum Action {
     DoNotDisturb,
     /// Tries again now.
     Retry,
+    /// Has the keychain ask for its password.
+    Unlock,
     /// Opens the settings window.
     Settings,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Extend,
         Self::Clear,
         Self::ShowAnyway,
         Self::DoNotDisturb,
         Self::Retry,
+        Self::Unlock,
         Self::Settings,
     ];
 
@@ -44,6 +47,7 @@ impl Action {
             Self::ShowAnyway => "show-anyway",
             Self::DoNotDisturb => "do-not-disturb",
             Self::Retry => "retry",
+            Self::Unlock => "unlock",
             Self::Settings => "settings",
         }
     }
@@ -78,6 +82,7 @@ impl From<Offer> for Action {
             Offer::ShowAnyway => Self::ShowAnyway,
             Offer::DoNotDisturb => Self::DoNotDisturb,
             Offer::Retry => Self::Retry,
+            Offer::Unlock => Self::Unlock,
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::notifications::{Notifications, SilentNotifications};
 use crate::processes;
 use crate::program::Program;
 use crate::proxy_source::ProxySource;
+use crate::secret_service::SecretService;
 use crate::tray::{FaultyTray, TrayFault, TrayHost};
 use crate::windows::WindowList;
 
@@ -204,6 +205,39 @@ impl Desktop {
     /// When it could not be started.
     pub fn start_proxy_portal(&self, proxy: &str) -> Result<ProxySource> {
         ProxySource::proxy_portal(Arc::clone(&self.bus_thread), proxy.to_owned())
+    }
+
+    /// Starts a keychain of the test's own, on a desktop that has no other: with one collection,
+    /// locked or not.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_secret_service(&self, locked: bool) -> Result<SecretService> {
+        SecretService::start(Arc::clone(&self.bus_thread), locked, true)
+    }
+
+    /// The same without any collection.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_empty_secret_service(&self) -> Result<SecretService> {
+        SecretService::start(Arc::clone(&self.bus_thread), false, false)
+    }
+
+    /// Starts what owns the name of the keychain and never answers.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_silent_secret_service(&self) -> Result<SecretService> {
+        SecretService::start_silent(Arc::clone(&self.bus_thread))
+    }
+
+    /// Starts what owns the name of the keychain and goes away when it is asked something.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_dying_secret_service(&self) -> Result<SecretService> {
+        SecretService::start_dying(Arc::clone(&self.bus_thread))
     }
 
     /// Starts a login manager on the system bus, which has to have been asked for.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::MutexGuard;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use zbus::Connection;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
@@ -75,6 +76,119 @@ impl<'d> Keyring<'d> {
             Some(mut program) => program.stop().map(drop),
             None => Ok(()),
         }
+    }
+
+    /// Stops its process where it is: it is there and answers nothing, until [`Keyring::resume`].
+    pub fn freeze(&self) -> Result<()> {
+        self.signal(Signal::STOP)
+    }
+
+    /// Lets it go on.
+    pub fn resume(&self) -> Result<()> {
+        self.signal(Signal::CONT)
+    }
+
+    fn signal(&self, signal: Signal) -> Result<()> {
+        let slot = self.slot()?;
+        let runs = slot
+            .as_ref()
+            .and_then(|program| Pid::from_raw(program.id().cast_signed()));
+        let missing = || DesktopError::Impossible("no keychain runs".into());
+        kill_process(runs.ok_or_else(missing)?, signal)
+            .map_err(|error| DesktopError::io("signalling the keychain")(error.into()))
+    }
+
+    /// Adds an entry to a collection, beside any that matches already.
+    pub fn add(&self, collection: &str, attributes: &[(&str, &str)], value: &[u8]) -> Result<()> {
+        let attributes: HashMap<String, String> = attributes
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        let (collection, value) = (collection.to_owned(), value.to_owned());
+        self.on_bus(|connection| async move {
+            let session = open_session(&connection).await?;
+            let label = Value::from("An entry");
+            let properties = HashMap::from([
+                ("org.freedesktop.Secret.Item.Label", label),
+                (
+                    "org.freedesktop.Secret.Item.Attributes",
+                    Value::from(attributes),
+                ),
+            ]);
+            let secret = (session, Vec::<u8>::new(), value, "text/plain");
+            let interface = Some("org.freedesktop.Secret.Collection");
+            connection
+                .call_method(
+                    Some(SERVICE),
+                    collection.as_str(),
+                    interface,
+                    "CreateItem",
+                    &(properties, secret, false),
+                )
+                .await?;
+            Ok(())
+        })
+    }
+
+    /// Makes another collection and gives its path; it has the same password.
+    pub fn add_collection(&self, label: &str) -> Result<String> {
+        let label = label.to_owned();
+        self.on_bus(|connection| async move {
+            let session = open_session(&connection).await?;
+            let secret = (session, Vec::<u8>::new(), PASSWORD.as_bytes(), "text/plain");
+            let properties = HashMap::from([(
+                "org.freedesktop.Secret.Collection.Label",
+                Value::from(label),
+            )]);
+            let reply = connection
+                .call_method(
+                    Some(SERVICE),
+                    ROOT,
+                    Some("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
+                    "CreateWithMasterPassword",
+                    &(properties, secret),
+                )
+                .await?;
+            let path: OwnedObjectPath = reply.body().deserialize()?;
+            Ok(path.as_str().to_owned())
+        })
+    }
+
+    /// The path of the default collection.
+    pub fn default_collection(&self) -> Result<String> {
+        self.on_bus(|connection| async move {
+            Ok(default_collection(&connection).await?.as_str().to_owned())
+        })
+    }
+
+    /// Makes another collection the default one; `/` is none.
+    pub fn set_default(&self, collection: &str) -> Result<()> {
+        let path = OwnedObjectPath::try_from(collection).map_err(zbus::Error::from)?;
+        self.on_bus(|connection| async move {
+            let alias = ("default", path);
+            connection
+                .call_method(
+                    Some(SERVICE),
+                    ROOT,
+                    Some(SECRET_SERVICE),
+                    "SetAlias",
+                    &alias,
+                )
+                .await?;
+            Ok(())
+        })
+    }
+
+    /// Locks one collection.
+    pub fn lock_collection(&self, collection: &str) -> Result<()> {
+        let path = OwnedObjectPath::try_from(collection).map_err(zbus::Error::from)?;
+        self.on_bus(|connection| async move {
+            let paths = vec![path];
+            connection
+                .call_method(Some(SERVICE), ROOT, Some(SECRET_SERVICE), "Lock", &paths)
+                .await?;
+            Ok(())
+        })
     }
 
     /// Locks the collection that secrets go to.

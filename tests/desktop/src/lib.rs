@@ -55,6 +55,7 @@ mod processes;
 mod program;
 mod proxy_source;
 pub mod raster;
+mod secret_service;
 mod store;
 mod tray;
 mod windows;
@@ -67,6 +68,7 @@ pub use crate::notifications::{CloseReason, Notification, Notifications, SilentN
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;
 pub use crate::proxy_source::ProxySource;
+pub use crate::secret_service::{Answer, SecretService};
 pub use crate::store::Store;
 pub use crate::tray::{FaultyTray, IconPixmap, Item, Menu, MenuEntry, TrayFault, TrayHost};
 pub use crate::windows::Window;
