@@ -34,17 +34,17 @@ fn says_that_it_does_not_answer(outcome: &Outcome) {
     );
 }
 
-/// The verdict and the exit code of what the doctor says about the keychain.
+/// The verdict of the doctor about the keychain, and what it says.
 fn diagnosed(world: &World) -> (String, String) {
     let report = soon(world, &["doctor", "--json"]);
     assert_eq!(report.code, 8, "{report:?}");
-    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
-    let findings = report["findings"].as_array().unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report.out).expect("a report");
+    let findings = report["findings"].as_array().expect("a report");
     let found = findings
         .iter()
         .find(|it| it["check"] == "keychain")
-        .unwrap();
-    let text = |key: &str| found[key].as_str().unwrap().to_owned();
+        .expect("a report");
+    let text = |key: &str| found[key].as_str().expect("a report").to_owned();
     (text("verdict"), text("message"))
 }
 
@@ -148,7 +148,7 @@ fn a_keychain_that_dies_in_the_middle_ends_nothing_but_itself() {
 
 /// The entry that the product has made, by its attributes.
 fn attributes(world: &World) -> Vec<(String, String)> {
-    let all = world.desktop.keyring().all().unwrap();
+    let all = world.desktop.keyring().all().expect("the keychain");
     let ours = all.iter().find(|it| it.attributes.contains_key("username"));
     let ours = ours.expect("an entry of ours").attributes.clone();
     ours.into_iter()
@@ -165,7 +165,7 @@ fn add(world: &World, collection: &str, attributes: &[(String, String)], value: 
         .desktop
         .keyring()
         .add(collection, &attributes, value)
-        .unwrap();
+        .expect("an entry");
 }
 
 #[test]
@@ -262,7 +262,8 @@ fn what_is_no_secret_of_ours_is_told_and_left_until_it_is_replaced() {
 /// A world whose keychain is the test's own and locked, with the secret in it.
 fn locked() -> (World, SecretService) {
     let world = World::with(no_keyring(), Account::AppSecret);
-    let keychain = world.desktop.start_secret_service(true).unwrap();
+    let keychain = world.desktop.start_secret_service(true);
+    let keychain = keychain.expect("a keychain");
     (world, keychain)
 }
 
