@@ -504,8 +504,10 @@ impl Shell {
 
     /// Says what went wrong, on standard error.
     fn complain(&self, failed: Failed) -> ExitCode {
-        if matches!(failed, Failed::Output) {
-            return ExitCode::from(1);
+        match failed {
+            Failed::Output => return ExitCode::from(1),
+            Failed::Interrupted => return ExitCode::from(INTERRUPTED),
+            _ => {}
         }
         let told = self.explain(failed);
         output::complain(&told.message, &told.mend);
@@ -536,7 +538,7 @@ impl Shell {
                 7,
             ),
             Failed::Output => (String::new(), String::new(), 1),
-            Failed::Interrupted => return ExitCode::from(INTERRUPTED),
+            Failed::Interrupted => (String::new(), String::new(), INTERRUPTED),
         };
         Explained {
             message,

@@ -86,6 +86,7 @@ pub(super) fn command(command: &Command, origin: Origin) {
         Command::ShowAnyway => "show anyway".to_owned(),
         Command::DoNotDisturb => "do not disturb".to_owned(),
         Command::Retry => "retry".to_owned(),
+        Command::Unlock => "unlock the keychain".to_owned(),
         Command::Quit => "quit".to_owned(),
     };
     info!(by, "asked: {what}");
