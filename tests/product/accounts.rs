@@ -29,12 +29,18 @@ fn service_fails(world: &World) {
 }
 
 fn service_works(world: &World) {
-    world.tenant.command(Command::ClearFaults).unwrap();
+    world
+        .tenant
+        .command(Command::ClearFaults)
+        .expect("no faults");
 }
 
 fn signs_in_as(world: &World, user: &str) {
     let user = Some(user.to_owned());
-    world.tenant.command(Command::AutoSignIn { user }).unwrap();
+    world
+        .tenant
+        .command(Command::AutoSignIn { user })
+        .expect("another person");
     let signed_in = world.run(&["sign-in"]);
     assert_eq!(signed_in.code, 0, "{signed_in:?} {}", world.log());
 }

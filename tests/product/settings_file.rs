@@ -288,7 +288,7 @@ fn a_file_that_is_a_link_is_followed_wherever_it_leads() {
 }
 
 fn is_link(file: &Path) -> bool {
-    fs::symlink_metadata(file).unwrap().is_symlink()
+    fs::symlink_metadata(file).expect("a file").is_symlink()
 }
 
 #[test]
