@@ -10,7 +10,7 @@ use presence_tray::folders::{make_private, state_folder};
 
 /// The first window of a state folder on a display.
 pub(crate) struct First {
-    _lock: Option<File>,
+    lock: Option<File>,
     bell: PathBuf,
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn be_the_first(page: &str) -> Option<First> {
     let bell = folder.join(format!("{name}.bell"));
     match lock(&folder, &format!("{name}.lock")) {
         Ok(lock) => Some(First {
-            _lock: Some(lock),
+            lock: Some(lock),
             bell,
         }),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
@@ -33,7 +33,7 @@ pub(crate) fn be_the_first(page: &str) -> Option<First> {
             None
         }
         // Without a lock a second window is better than none.
-        Err(_) => Some(First { _lock: None, bell }),
+        Err(_) => Some(First { lock: None, bell }),
     }
 }
 
@@ -65,16 +65,18 @@ impl First {
     /// Does this whenever another window was started, with the page that it was to show, for as
     /// long as the program runs.
     pub(crate) fn on_another(self, rung: impl Fn(String) + Send + 'static) {
-        let time =
-            |bell: &PathBuf| -> Option<SystemTime> { fs::metadata(bell).ok()?.modified().ok() };
-        let mut heard = time(&self.bell);
+        let Self { lock, bell } = self;
+        let time = |bell: &PathBuf| fs::metadata(bell).ok()?.modified().ok();
+        let mut heard: Option<SystemTime> = time(&bell);
         std::thread::spawn(move || {
+            // As long as it is held, no other window is the first.
+            let _held = lock;
             loop {
                 std::thread::sleep(APART);
-                let now = time(&self.bell);
+                let now = time(&bell);
                 if now != heard {
                     heard = now;
-                    rung(fs::read_to_string(&self.bell).unwrap_or_default());
+                    rung(fs::read_to_string(&bell).unwrap_or_default());
                 }
             }
         });

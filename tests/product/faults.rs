@@ -187,7 +187,7 @@ fn with_a_read_only_disk_nothing_is_set_and_all_is_taken_back() {
     let doctor = world.run(&["doctor", "--json"]);
     assert_eq!(doctor.code, 1, "{doctor:?}");
     assert!(
-        doctor.out.contains("Nothing can be written to"),
+        doctor.out.contains("cannot be written to: Read-only"),
         "{doctor:?}"
     );
     let cleared = world.run(&["clear", "--wait"]);

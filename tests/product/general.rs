@@ -78,8 +78,9 @@ fn start_at_login_is_an_entry_of_the_session() {
     assert!(!entry.exists());
 
     // The file says so too.
+    let before = world.status()["settings_revision"].clone();
     world.write_config(&config(&world).replace("start_at_login = false", "start_at_login = true"));
-    window.wait_for_text("autostart", "starts when you sign in");
+    world.wait_for_status(|status| status["settings_revision"] != before);
     assert!(entry.exists());
 }
 

@@ -378,5 +378,5 @@ fn the_window_offers_to_unlock_and_shows_its_form_while_the_keychain_is_silent()
     drop(keychain);
     let _silent = world.desktop.start_silent_secret_service().unwrap();
     window.click("tab-account");
-    window.wait_for_text("secret-stored", "cannot say");
+    window.wait_for_text("secret-stored", "does not answer");
 }

@@ -182,14 +182,19 @@ fn ids_and_paths_are_taken_as_they_are_pasted() {
         assert_eq!(signed_in.code, 0, "{certificate}: {signed_in:?}");
         assert_eq!(world.run(&["quit"]).code, 0);
     }
-    for (wrong, named) in [
-        (plain.replace(&id, "my-app"), "client_id: expected"),
-        (
-            plain.replace(&world.tenant.domain(), "contoso"),
-            "tenant: expected",
-        ),
+    for (is_client, wrong, named) in [
+        (true, "my-app", "client_id: expected"),
+        (false, "contoso", "tenant: expected"),
     ] {
-        world.write_config(&wrong);
+        // With no good settings from before.
+        let world = World::new(Account::AppCertificate);
+        let right = if is_client {
+            world.tenant.client_id()
+        } else {
+            world.tenant.domain()
+        };
+        let plain = world.config(Account::AppCertificate);
+        world.write_config(&plain.replace(&right, wrong));
         let refused = world.run(&["set", "in-a-call"]);
         assert_eq!(refused.code, 2, "{refused:?}");
         assert!(refused.err.contains(named), "{refused:?}");

@@ -235,7 +235,9 @@ fn what_is_in_the_way_is_said_as_what_it_is_with_what_to_do_about_it() {
         let written = world.wait_for_status(|status| status["account"]["configured"] == true);
         assert!(written.is_object());
         let set = beyond.set();
-        assert_eq!(world.run(&["clear"]).code, 0);
+        let cleared = world.run(&["clear"]);
+        // Where the way is closed still, it is kept and tried again.
+        assert!([0, 5].contains(&cleared.code), "{cleared:?}");
         set
     };
     let beyond_socks = "socks5h://127.0.0.1:9";

@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::Engine;
 use crate::{Answer, Failure, Request, RequestId, ledger::settled_at};
 
-/// A write that was given up.
+/// A request that was given up. Of one that changes nothing only counts that the service asks to be left
+/// alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unheard {
     id: RequestId,
@@ -48,14 +49,12 @@ impl Unheard {
 }
 
 impl Engine {
-    /// Goes on listening to a write that is given up. Called before it is in doubt.
+    /// Goes on listening to a request that is given up. Called before it is in doubt.
     pub(super) fn listen_on(&mut self, now: Timestamp, id: RequestId, request: &Request) {
         // What has not answered by the end of its doubt answers no more.
         self.unheard.retain(|it| settled_at(it.given_up_at) > now);
-        let Some(layer) = Layer::of(request) else {
-            return;
-        };
-        let doubt_before = self.doubt(layer).and_then(|doubt| *doubt);
+        let layer = Layer::of(request);
+        let doubt_before = layer.and_then(|layer| *self.doubt(layer)?);
         self.unheard.push(Unheard {
             id,
             request: request.clone(),
@@ -95,6 +94,9 @@ impl Engine {
         let Some(layer) = Layer::of(&late.request) else {
             return;
         };
+        if arrived {
+            self.stands_again(&late.request);
+        }
         let over = Some(settled_at(late.given_up_at));
         let arrived_at = arrived.then_some(now);
         let mut others = None;
@@ -116,6 +118,23 @@ impl Engine {
             return;
         }
         *doubt = rest.map(|until| until.max(now)).max(arrived_at);
+    }
+
+    /// What has been cleared meanwhile was set again by this request, which came late: it is cleared
+    /// at once, whatever else may still arrive.
+    fn stands_again(&mut self, request: &Request) {
+        let ledger = &mut self.state.ledger;
+        let cleared = match request {
+            Request::SetSession { .. } => ledger.session.as_mut().map(|it| &mut it.cleared),
+            Request::SetPreferred { .. } => ledger.preferred.as_mut().map(|it| &mut it.cleared),
+            Request::SetMessage(message) => {
+                let ours = ledger.message.as_mut();
+                let ours = ours.filter(|it| it.message == *message);
+                ours.map(|it| &mut it.cleared)
+            }
+            Request::Read | Request::ClearSession | Request::ClearPreferred => None,
+        };
+        cleared.into_iter().for_each(|it| *it = false);
     }
 
     /// Until when something may still arrive on a layer; nothing where there is nothing to be in doubt.
