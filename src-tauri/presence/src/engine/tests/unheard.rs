@@ -140,3 +140,38 @@ fn a_message_that_arrives_after_it_was_taken_back_is_taken_back_at_once() {
     world.pass(secs(2));
     assert_eq!(world.message, None);
 }
+
+#[test]
+fn what_arrived_late_is_cleared_at_once_though_something_older_may_still_arrive() {
+    let mut world = World::new();
+    world
+        .fates
+        .extend([Fate::Works, Fate::AnswerLost, Fate::Hangs]);
+    world.set("in-a-call");
+    while world.writes().len() < 2 {
+        world.pass(secs(1));
+    }
+    world.command(Command::Clear);
+    world.pass(secs(2));
+    assert_eq!(world.engine.view().hold, None);
+    world.deliver_late();
+    world.pass(secs(1));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn a_look_that_was_given_up_still_says_that_the_service_wants_to_be_left_alone() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    let id = world.last_request();
+    world.command(Command::Clear);
+    let mut asked = failure(FailureKind::Unavailable, ProblemCode::ServiceUnavailable);
+    asked.retry_after = Some(secs(59));
+    world.input(Input::Answered(id, Err(asked)));
+    let requests = world.requests.len();
+    world.pass(secs(58));
+    assert_eq!(world.requests.len(), requests);
+    world.pass(secs(5));
+    assert!(world.requests.len() > requests, "it is looked at then");
+}
