@@ -1,18 +1,27 @@
 //! Files that are either the old one or the new one, whatever happens in between.
 
+#[cfg(unix)]
+#[path = "atomic_file/unix.rs"]
+mod platform;
+#[cfg(windows)]
+#[path = "atomic_file/windows.rs"]
+mod platform;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::folders::{make_private, private};
+pub use platform::Written;
+use platform::{has_second_name, rename, sync_folder};
 
 /// Puts `contents` in place of the file, for the person only. When this returns the operating
-/// system has it, which the death of the process does not undo. The file that is handed back may
-/// still be waited for with [`File::sync_all`], which a power cut does not undo either.
+/// system has it, which the death of the process does not undo. What is handed back may still be
+/// waited for with [`Written::sync`], which a power cut does not undo either.
 ///
 /// # Errors
 /// When it could not be written; the old file is still there then.
-pub fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
+pub fn write(file: &Path, contents: &[u8]) -> io::Result<Written> {
     let folder = file.parent().unwrap_or(Path::new("."));
     make_private(folder)?;
     replace(file, contents)
@@ -22,19 +31,27 @@ pub fn write(file: &Path, contents: &[u8]) -> io::Result<File> {
 ///
 /// # Errors
 /// As [`write`].
-pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<File> {
+pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<Written> {
     // A link (people keep their settings elsewhere) stays a link.
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let new = beside(&target);
     let written = create(&new).and_then(|mut to| {
         to.write_all(contents)?;
-        fs::rename(&new, &target)?;
-        Ok(to)
+        rename(&new, &target)?;
+        Ok(Written::new(to, &target))
     });
     if written.is_err() {
         let _ = fs::remove_file(&new);
     }
     written
+}
+
+/// Reads a file that may be replaced, or looked at by others, at any time.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn read(file: &Path) -> io::Result<Vec<u8>> {
+    platform::read(file)
 }
 
 /// Puts `contents` in place of a file that is the person's own: its permissions stay, a link stays a
@@ -64,7 +81,7 @@ pub(crate) fn replace_persons(file: &Path, contents: &[u8]) -> io::Result<()> {
             to.set_permissions(old.permissions())?;
         }
         to.sync_all()?;
-        fs::rename(&new, &target)
+        rename(&new, &target)
     });
     if written.is_err() {
         let _ = fs::remove_file(&new);
@@ -87,26 +104,6 @@ fn followed(file: &Path) -> io::Result<PathBuf> {
     }
     Err(io::Error::other("links that lead nowhere"))
 }
-
-#[cfg(unix)]
-fn has_second_name(file: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(file).is_ok_and(|found| found.nlink() > 1)
-}
-
-#[cfg(not(unix))]
-fn has_second_name(_: &Path) -> bool {
-    false
-}
-
-/// So that the new name is on the disk too. Not every file system can do that for a folder.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) {}
 
 fn create(file: &Path) -> io::Result<File> {
     // What a process that died left there would refuse to be made anew.

@@ -16,6 +16,7 @@ use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
 use presence::{Account, Cloud, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
 
+use crate::atomic_file;
 use crate::hotkey::Hotkey;
 use crate::route::ProxySetting;
 
@@ -184,7 +185,7 @@ pub(crate) fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
         Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(refused(error.to_string())),
     }
-    let bytes = match fs::read(file) {
+    let bytes = match atomic_file::read(file) {
         Ok(bytes) => bytes,
         Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(refused(error.to_string())),

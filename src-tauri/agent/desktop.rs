@@ -6,13 +6,7 @@
 //! ended has lost them. It makes way for a new agent as soon as somebody asks for something on a
 //! desktop that is better: see [`is_better`].
 
-use std::time::Duration;
-
 use ipc::Desktop;
-
-/// How long a display or a bus may take to answer.
-#[cfg(target_os = "linux")]
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Whether `other` has a session bus or a display where `own` has none any more, and lacks nothing
 /// that `own` has.
@@ -81,5 +75,8 @@ async fn has_display(desktop: &Desktop) -> bool {
 
 #[cfg(target_os = "linux")]
 async fn answers<T, E>(asked: impl Future<Output = Result<T, E>>) -> bool {
+    use std::time::Duration;
+    /// How long a display or a bus may take to answer.
+    const PATIENCE: Duration = Duration::from_secs(1);
     matches!(tokio::time::timeout(PATIENCE, asked).await, Ok(Ok(_)))
 }

@@ -242,6 +242,8 @@ impl History {
         let mut file = private(options.create(true).append(true).read(true)).open(&self.path)?;
         let length = file.metadata()?.len();
         if length == 0 || all.is_empty() || length > LARGEST {
+            // Not every system replaces a file that is open.
+            drop(file);
             let newest = all.len() - all.len() / 2;
             let kept = all
                 .into_iter()

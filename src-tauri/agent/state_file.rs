@@ -6,7 +6,7 @@ mod format_1;
 #[cfg(test)]
 mod tests;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tracing::warn;
 
-use crate::atomic_file;
+use crate::atomic_file::{self, Written};
 use crate::clock::ClockMark;
 
 pub use connection::Connection;
@@ -61,7 +61,7 @@ impl Stored {
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct OnDisk<'a> {
     format: u64,
     #[serde(flatten)]
     stored: &'a Stored,
@@ -115,7 +115,7 @@ impl StateFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         }
-        let value: Value = serde_json::from_slice(&fs::read(&self.path)?)?;
+        let value: Value = serde_json::from_slice(&atomic_file::read(&self.path)?)?;
         Ok(Some(serde_json::from_value(brought_up(value)?)?))
     }
 
@@ -123,8 +123,8 @@ impl StateFile {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, stored: &Stored) -> io::Result<File> {
-        let text = serde_json::to_vec(&Written {
+    pub fn write(&self, stored: &Stored) -> io::Result<Written> {
+        let text = serde_json::to_vec(&OnDisk {
             format: FORMAT,
             stored,
         })?;

@@ -112,9 +112,7 @@ fn main() -> std::process::ExitCode {
                     let _ = window.set_focus();
                 }
             });
-            // Who started the window waits to hear that; nobody may.
-            let mut out = std::io::stdout();
-            let _ = writeln!(out, "{WINDOW_SHOWN}").and_then(|()| out.flush());
+            say_shown();
             Ok(())
         })
         .run(tauri::generate_context!());
@@ -138,6 +136,12 @@ fn asked_page() -> String {
 
 fn is_page(name: &str) -> bool {
     ["now", "presets", "account", "general", "help"].contains(&name)
+}
+
+/// Says that there is something on the screen. Who started the window waits to hear that; nobody may.
+fn say_shown() {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{WINDOW_SHOWN}").and_then(|()| out.flush());
 }
 
 /// Says why there is no window, in a line for who started it. It may have gone.

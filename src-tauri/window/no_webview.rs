@@ -10,6 +10,8 @@ use presence_tray::program::{NO_WEBVIEW, WEBVIEW_PAGE};
 use rfd::{MessageButtons, MessageDialog, MessageDialogResult, MessageLevel};
 use words::Words;
 
+use super::{complain, say_shown};
+
 /// Says so in a dialog of the system's, and offers the page where it is to be had. `None` when it is there.
 pub(crate) fn told() -> Option<ExitCode> {
     if tauri::webview_version().is_ok() {
@@ -17,8 +19,10 @@ pub(crate) fn told() -> Option<ExitCode> {
     }
     let config = Config::load(&file_in(&config_folder()));
     let words = Words::new(config.as_ref().map_or("auto", |config| &config.language));
-    // The last line of what it complains about is what the agent says of it.
-    eprintln!("there is no WebView2 runtime: {WEBVIEW_PAGE}");
+    // The last line of what it complains about is what the agent says of it. Who started the window is not
+    // to wait until the person has read the dialog.
+    complain(&format!("there is no WebView2 runtime: {WEBVIEW_PAGE}"));
+    say_shown();
     let answer = MessageDialog::new()
         .set_level(MessageLevel::Error)
         .set_title(words.text("program"))

@@ -5,7 +5,9 @@ use std::env;
 use std::fs;
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use desktop::{Desktop, DesktopOptions, Program, Window};
@@ -17,6 +19,9 @@ use crate::prefix::Prefix;
 
 /// How long anything may take before a test gives up on it.
 pub const LIMIT: Duration = Duration::from_secs(60);
+
+/// How long a program may take to its end: an installer starts others.
+const TO_THE_END: Duration = Duration::from_secs(150);
 
 /// The person at the desktop.
 const ALICE: &str = "alice@contoso.com";
@@ -200,7 +205,7 @@ impl World {
         let end = Instant::now() + LIMIT;
         while !is_so() {
             assert!(Instant::now() < end, "no {what}; {}", self.log());
-            std::thread::sleep(Duration::from_millis(100));
+            thread::sleep(Duration::from_millis(100));
         }
     }
 
@@ -290,8 +295,8 @@ fn said_by_xtask(name: &str) -> std::ffi::OsString {
     })
 }
 
-/// Runs a program of Windows to its end, and to the end of its output. What it starts has its standard error
-/// too, whatever Windows says, so that goes to a file.
+/// Runs a program of Windows to its end, and to the end of its output; fails when that takes too long. What it
+/// starts has its standard error too, whatever Windows says, so that goes to a file.
 fn finish(mut command: Command, input: &[u8]) -> Outcome {
     let mut complaints = tempfile::tempfile().expect("a file");
     let mut child = command
@@ -304,8 +309,30 @@ fn finish(mut command: Command, input: &[u8]) -> Outcome {
     // A program that refuses its arguments does not wait to be told more.
     let _ = stdin.write_all(input);
     drop(stdin);
-    let mut output = child.wait_with_output().expect("its end");
+    let mut output = child.stdout.take().expect("its output");
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        let mut stdout = Vec::new();
+        let read = output.read_to_end(&mut stdout).map(|_| stdout);
+        // Who waited for it may have given up.
+        let _ = tell.send(read);
+    });
+    let read = told.recv_timeout(TO_THE_END);
+    if read.is_err() {
+        let _ = child.kill();
+    }
+    let status = child.wait().expect("its end");
+    let mut stderr = Vec::new();
     complaints.rewind().expect("a file");
-    complaints.read_to_end(&mut output.stderr).expect("a file");
-    output.into()
+    complaints.read_to_end(&mut stderr).expect("a file");
+    let Ok(stdout) = read else {
+        let stderr = String::from_utf8_lossy(&stderr);
+        panic!("{command:?} did not end within {TO_THE_END:?}: {stderr}");
+    };
+    let stdout = stdout.expect("its output");
+    Outcome::from(Output {
+        status,
+        stdout,
+        stderr,
+    })
 }

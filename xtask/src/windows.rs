@@ -59,7 +59,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     steps.step("unit tests under Wine", || {
         let mut tests = strict(cross.cargo("test", &UNIT_TESTS));
         let runner = "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER";
-        step::run(in_wine(tests.env(runner, "wine"), &prefix))
+        let wine = [&IN_TIME[..], &["wine"]].concat().join(" ");
+        step::run(in_wine(tests.env(runner, wine), &prefix))
     })?;
     steps.step("tests of the whole product under Wine", || {
         let words = ["test", "--workspace", "--features", "windows-product/wine"];
@@ -75,6 +76,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     steps.print_summary();
     Ok(())
 }
+
+/// What starts Wine, so that it fails where it would hang.
+const IN_TIME: [&str; 3] = ["timeout", "--kill-after=10", "600"];
 
 /// What is built: with its tests, so that nothing is compiled twice, for other features.
 const WHAT: [&str; 8] = [
@@ -129,9 +133,11 @@ fn prefix(workspace: &Workspace, cross: &Cross<'_>) -> Result<PathBuf, Failure> 
     let gone = fs::remove_dir_all(&prefix);
     drop(gone); // it was not there, or making it fails below
     create(&prefix)?;
-    let mut wineboot = workspace.command("wineboot");
-    step::run(in_wine(wineboot.arg("--init"), &prefix))?;
-    step::run(in_wine(workspace.command("wineserver").arg("-w"), &prefix))?;
+    for words in [["wineboot", "--init"], ["wineserver", "-w"]] {
+        let mut wine = workspace.command(IN_TIME[0]);
+        wine.args(&IN_TIME[1..]).args(words);
+        step::run(in_wine(&mut wine, &prefix))?;
+    }
     let library = prefix.join("drive_c/windows/system32/bcryptprimitives.dll");
     if !library.is_file() {
         let mut compiler = workspace.command("x86_64-w64-mingw32-gcc");

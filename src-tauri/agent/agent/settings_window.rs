@@ -92,7 +92,11 @@ pub(super) fn open(config_file: &Path, opening: Opening, events: &Events) {
             let said = said.ok().and_then(Result::ok).flatten();
             let problem = failed(said.unwrap_or_else(|| status.to_string()));
             warn!(?problem, "settings window failed");
-            drop(events.send(Event::Window(Err(problem), replier)));
+            // The person was told by the window's program itself, with what can be done.
+            let is_told = status.code() == Some(program::NO_WEBVIEW.into());
+            if !is_told || replier.is_some() {
+                drop(events.send(Event::Window(Err(problem), replier)));
+            }
         }
     });
 }
