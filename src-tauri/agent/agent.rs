@@ -25,15 +25,15 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 use tokio::time::Instant;
 use tracing::info;
-use words::Words;
+use words::{Action as Button, Page, Words};
 
 use crate::clock::{self, Clock, Woke};
 use crate::config::Config;
 use crate::event::{Event, Events, Replier};
 use crate::history::History;
 use crate::hotkeys::Hotkeys;
-use crate::menu;
-use crate::notifications::Notifier;
+use crate::menu::{self, EXTENSION};
+use crate::notifications::{Click, Notifier};
 use crate::settings_file::SettingsFile;
 use crate::state_file::StateFile;
 use crate::status;
@@ -120,13 +120,8 @@ impl Agent {
     fn handle(&mut self, event: Event) {
         match event {
             Event::Command(command, origin) => self.command(command, origin),
-            Event::Settings(page) => {
-                let opening = Opening {
-                    page,
-                    ..Opening::default()
-                };
-                settings_window::open(self.settings_file.path(), opening, &self.events);
-            }
+            Event::Clicked(click) => self.clicked(click),
+            Event::Settings(page) => self.open_settings(page),
             Event::Window(result, replier) => self.window_said(result, replier),
             Event::Client(want, replier) => self.ask(want, replier),
             Event::Answered(id, result) => {
@@ -153,6 +148,35 @@ impl Agent {
             Event::Resumed => self.resumed(),
             Event::HandOver => self.hand_over(),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
+        }
+    }
+
+    fn open_settings(&self, page: Option<Page>) {
+        let opening = Opening {
+            page,
+            ..Opening::default()
+        };
+        settings_window::open(self.settings_file.path(), opening, &self.events);
+    }
+
+    /// Does what the button of a notification says, for the hold that it speaks of. One that speaks of
+    /// an earlier one, and a click on the notification itself, open the window.
+    fn clicked(&mut self, click: Click) {
+        let held = self.accounts.hold().map(|hold| hold.id);
+        let is_over = click.hold.is_some_and(|id| held != Some(id));
+        let command = match click.action {
+            Some(Button::Retry) => Some(Command::Retry),
+            Some(Button::Unlock) => Some(Command::Unlock),
+            Some(Button::Settings) | None => None,
+            Some(_) if is_over => None,
+            Some(Button::Extend) => Some(Command::Extend { by: EXTENSION }),
+            Some(Button::Clear) => Some(Command::Clear),
+            Some(Button::ShowAnyway) => Some(Command::ShowAnyway),
+            Some(Button::DoNotDisturb) => Some(Command::DoNotDisturb),
+        };
+        match command {
+            Some(command) => self.command(command, Origin::Screen),
+            None => self.open_settings(Some(click.page)),
         }
     }
 

@@ -37,6 +37,8 @@ use crate::setup_line::SetupLine;
 use crate::status::explain;
 use crate::typed_secret::{self, Fault, LONGEST};
 
+#[cfg(windows)]
+use crate::notifications::STARTED_BY_COM;
 use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
 #[cfg(windows)]
@@ -166,7 +168,7 @@ pub fn agent_main() -> ExitCode {
     let told = |word: &str| words.iter().any(|it| it == word);
     let options = agent::Options {
         say_ready: told("--say-ready"),
-        for_a_command: told("--for-a-command") || told("--take-over"),
+        for_a_command: told("--for-a-command") || told("--take-over") || told(STARTED_BY_COM),
     };
     match shell.agent(options) {
         Ok(code) => ExitCode::from(code),

@@ -6,6 +6,7 @@ use presence::{AccountKey, Answer, Command, Failure, Origin, Problem, RefusedHot
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
 
+use crate::notifications::Click;
 use crate::settings_file::Found;
 
 /// Something that happened outside the engine.
@@ -13,6 +14,8 @@ use crate::settings_file::Found;
 pub enum Event {
     /// A person asked for something.
     Command(Command, Origin),
+    /// A notification or one of its buttons was clicked.
+    Clicked(Click),
     /// A person asked for the settings window, mostly for one of its pages.
     Settings(Option<Page>),
     /// The settings window is there, could not open, or broke; told to who waits for it.

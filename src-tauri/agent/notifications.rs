@@ -7,33 +7,23 @@ mod macos;
 #[cfg(windows)]
 mod windows;
 
-use presence::{Command, Origin};
+use presence::HoldId;
 use words::{Action, Page};
-
-use crate::event::{Event, Events};
-use crate::menu::EXTENSION;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Notifier;
 #[cfg(target_os = "macos")]
 pub(crate) use macos::Notifier;
 #[cfg(windows)]
-pub(crate) use windows::{APP_ID, Notifier};
+pub(crate) use windows::{Notifier, STARTED_BY_COM, forget};
 
-/// Does what the button of a notification says; `page` is the one of the window that the
-/// notification is about.
-fn chosen(events: &Events, action: Action, page: Page) {
-    let command = match action {
-        Action::Extend => Command::Extend { by: EXTENSION },
-        Action::Clear => Command::Clear,
-        Action::ShowAnyway => Command::ShowAnyway,
-        Action::DoNotDisturb => Command::DoNotDisturb,
-        Action::Retry => Command::Retry,
-        Action::Unlock => Command::Unlock,
-        Action::Settings => {
-            drop(events.send(Event::Settings(Some(page))));
-            return;
-        }
-    };
-    drop(events.send(Event::Command(command, Origin::Screen)));
+/// What was clicked of a notification, which may be an old one: some desktops keep them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Click {
+    /// The button; `None` is the notification itself.
+    pub action: Option<Action>,
+    /// The page of the window that it is about.
+    pub page: Page,
+    /// The hold that it is about.
+    pub hold: Option<HoldId>,
 }

@@ -1,7 +1,7 @@
 //! `presence-tray-settings`: the settings window. It shows what the agent says and hands on what
 //! the person asks for; it decides nothing, and is never given a token or a stored secret.
 
-#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+#![cfg_attr(windows, windows_subsystem = "windows")]
 
 mod accent;
 mod commands;

@@ -54,9 +54,11 @@ fn every_exit_code_of_the_table_reaches_a_batch_file() {
     };
     assert_eq!(code("presets"), 0);
     assert_eq!(code("what-is-this"), 2);
-    assert_eq!(code("set in-a-call"), 3, "not set up");
     world.write_config("[account]\ntenant = 5\n");
     assert_eq!(code("set in-a-call"), 2, "settings that do not parse");
+    world.write_config("");
+    assert_eq!(code("set in-a-call"), 3, "not set up");
+    assert_eq!(code("quit"), 0);
     world.write_config(&world.config());
     assert_eq!(code("set in-a-call"), 3, "no secret");
     let secret = world.tenant.client_secret();

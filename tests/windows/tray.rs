@@ -43,11 +43,15 @@ fn a_click_in_the_menu_sets_and_another_clears() {
     let idle = world.look(&area);
     choose(&world, &area, 1);
     world.wait_for_shown("Busy", "InACall");
+    world.wait_until("a hold that colleagues see", || {
+        world.status()["hold"]["state"] == "confirmed"
+    });
     world.wait_until("another icon", || world.look(&area) != idle);
+    let held = world.look(&area);
     // The headline, In a call, Away, More, Extend, Clear.
     choose(&world, &area, 5);
     world.wait_for_shown("Offline", "Offline");
-    world.wait_until("the first icon", || world.look(&area) == idle);
+    world.wait_until("another icon again", || world.look(&area) != held);
 }
 
 #[test]

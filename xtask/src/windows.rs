@@ -1,6 +1,7 @@
 //! `cargo xtask windows`: the programs for Windows built from Linux, and tried under Wine.
 
 pub(crate) mod installer;
+mod system;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,11 @@ const TARGET: &str = "x86_64-pc-windows-gnu";
 
 const COMPILER: Group = Group {
     purpose: "build for Windows: a C compiler and linker",
-    names: &["gcc-mingw-w64-x86-64", "g++-mingw-w64-x86-64"],
+    names: &[
+        "gcc-mingw-w64-x86-64",
+        "g++-mingw-w64-x86-64",
+        "mingw-w64-tools",
+    ],
 };
 
 const WINE: Group = Group {
@@ -123,11 +128,12 @@ fn gather(cross: &Cross<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A fresh Windows to make copies of. Wine 8 lacks a library that Rust wants, which is put there.
+/// A fresh Windows to make copies of, with what Wine 8 lacks.
 fn prefix(workspace: &Workspace, cross: &Cross<'_>) -> Result<PathBuf, Failure> {
     let prefix = cross.beside("wine");
     let done = prefix.join("done");
-    if done.is_file() {
+    let made_of = system::sources(workspace)?;
+    if fs::read(&done).is_ok_and(|it| it == made_of) {
         return Ok(prefix);
     }
     let gone = fs::remove_dir_all(&prefix);
@@ -138,14 +144,13 @@ fn prefix(workspace: &Workspace, cross: &Cross<'_>) -> Result<PathBuf, Failure> 
         wine.args(&IN_TIME[1..]).args(words);
         step::run(in_wine(&mut wine, &prefix))?;
     }
-    let library = prefix.join("drive_c/windows/system32/bcryptprimitives.dll");
-    if !library.is_file() {
-        let mut compiler = workspace.command("x86_64-w64-mingw32-gcc");
-        compiler.args(["-shared", "-O1", "-o"]).arg(&library);
-        compiler.arg("tests/windows/bcryptprimitives.c");
-        step::run(compiler.arg("-ladvapi32"))?;
-    }
-    fs::write(&done, "").map_err(|error| Failure::new(format!("{}: {error}", done.display())))?;
+    system::make(workspace, cross, &prefix.join("drive_c/windows/system32"))?;
+    step::run(in_wine(&mut system::register(workspace), &prefix))?;
+    let mut end = workspace.command("wineserver");
+    // The registry is written when the last program has ended.
+    step::run(in_wine(end.arg("-w"), &prefix))?;
+    fs::write(&done, made_of)
+        .map_err(|error| Failure::new(format!("{}: {error}", done.display())))?;
     Ok(prefix)
 }
 

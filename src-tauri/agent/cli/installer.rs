@@ -7,13 +7,12 @@ use std::path::PathBuf;
 use graph::{SecretKind, SecretStore as _};
 use ipc::{Client, Want};
 use presence::Command;
-use windows_registry::CURRENT_USER;
 
 use super::{Shell, agent_start, block_on, windows};
 use crate::autostart;
 use crate::folders::{config_folder, state_folder};
 use crate::keychain::Keychain;
-use crate::notifications::APP_ID;
+use crate::notifications;
 
 /// What is asked, by the words on its command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +82,7 @@ pub(super) fn leave(shell: &Shell, belongings: Belongings) {
     }
     autostart::follow(false);
     autostart::forget();
-    drop(CURRENT_USER.remove_tree(format!(r"Software\Classes\AppUserModelId\{APP_ID}")));
+    notifications::forget();
     let go = match belongings {
         Belongings::Stay => false,
         Belongings::Go => true,

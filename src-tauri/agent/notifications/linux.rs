@@ -13,12 +13,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{JoinHandle, spawn_local};
 use tokio::time::timeout;
 use tracing::{debug, warn};
-use words::{Action, Notification, Page};
+use words::{Action, Notification};
 use zbus::message::Type;
 use zbus::{Connection, MatchRule, MessageStream};
 
-use super::chosen;
 use crate::event::{Event, Events};
+use crate::notifications;
 
 const SERVER: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -63,7 +63,8 @@ type Click = (u32, String);
 /// What is on the screen.
 struct Shown {
     handle: Rc<NotificationHandle>,
-    page: Page,
+    /// A click on the notification itself.
+    what: notifications::Click,
     /// Waits for clicks that the server tells to the sender alone. The library's wait breaks off
     /// with the connection, by a panic at worst, which ends this task and nothing else.
     clicks: JoinHandle<()>,
@@ -176,7 +177,11 @@ async fn show_all(
                 let clicks = spawn_local(wait_for_click(Rc::clone(&handle), told.clone()));
                 shown = Some(Shown {
                     handle,
-                    page: notification.page,
+                    what: notifications::Click {
+                        action: None,
+                        page: notification.page,
+                        hold: notification.hold,
+                    },
                     clicks,
                 });
             }
@@ -197,10 +202,13 @@ fn clicked(shown: &mut Option<Shown>, (id, key): &Click, events: &Events) {
     let Some(clicked) = shown.take_if(|it| it.handle.id() == *id) else {
         return;
     };
-    if key == CLICK {
-        drop(events.send(Event::Settings(Some(clicked.page))));
-    } else if let Some(action) = Action::ALL.into_iter().find(|it| it.id() == key) {
-        chosen(events, action, clicked.page);
+    let action = Action::ALL.into_iter().find(|it| it.id() == key);
+    if key == CLICK || action.is_some() {
+        let click = notifications::Click {
+            action,
+            ..clicked.what
+        };
+        drop(events.send(Event::Clicked(click)));
     }
 }
 

@@ -8,8 +8,8 @@ use tokio::task::spawn_local;
 use tracing::{info, warn};
 use words::{Action, Notification};
 
-use super::chosen;
-use crate::event::Events;
+use super::Click;
+use crate::event::{Event, Events};
 
 /// All have the same id, so that a new one takes the place of the last.
 const ID: &str = "presence-tray";
@@ -61,7 +61,7 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
     if !request_auth().await? {
         return Ok(false);
     }
-    let page = notification.page;
+    let (page, hold) = (notification.page, notification.hold);
     let has_buttons = !notification.actions.is_empty();
     let request = Request::new()
         .id(ID)
@@ -85,8 +85,8 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
             let action = Action::ALL
                 .into_iter()
                 .find(|action| action.id() == response.action_identifier);
-            if let Some(action) = action {
-                chosen(&events, action, page);
+            if action.is_some() {
+                drop(events.send(Event::Clicked(Click { action, page, hold })));
             }
         });
     }

@@ -1,77 +1,44 @@
 //! Toasts. A program that is not installed as a package has to say itself what it is called.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+mod activator;
+mod toast;
 
-use tauri_winrt_notification::Toast;
 use tokio::task::spawn_blocking;
 use tracing::{debug, warn};
-use windows::UI::Notifications::ToastNotificationManager;
-use windows::core::HSTRING;
-use windows_registry::CURRENT_USER;
-use words::{Action, Notification};
+use windows::Data::Xml::Dom::XmlDocument;
+use windows::UI::Notifications::{ToastNotification, ToastNotificationManager};
+use windows::core::{HSTRING, Result};
+use words::Notification;
 
-use super::chosen;
 use crate::event::Events;
+use crate::program;
+
+pub(crate) use activator::{STARTED_BY_COM, forget};
 
 /// The Application User Model ID, which the installer's shortcut carries too.
-pub(crate) const APP_ID: &str = "app.presence-tray";
+const APP_ID: &str = "app.presence-tray";
 
 /// Shows notifications.
 #[derive(Debug)]
 pub(crate) struct Notifier {
     program: String,
-    events: Events,
-    /// The buttons of those before the last do nothing any more.
-    last: Arc<AtomicU64>,
 }
 
 impl Notifier {
-    /// Does nothing until the first notification.
+    /// Hears of clicks at once: what is clicked may be of an agent that ran before. Does nothing else until
+    /// the first notification.
     pub(crate) fn start(program: String, events: Events) -> Self {
-        let last = Arc::new(AtomicU64::new(0));
-        Self {
-            program,
-            events,
-            last,
-        }
+        activator::listen(events);
+        Self { program }
     }
 
     /// Shows a notification.
     pub(crate) fn show(&self, notification: Notification) {
-        let page = notification.page;
-        let mine = self.last.fetch_add(1, Ordering::Relaxed) + 1;
-        let last = Arc::clone(&self.last);
-        let events = self.events.clone();
-        let program = self.program.clone();
+        let name = self.program.clone();
         spawn_blocking(move || {
-            if let Err(error) = CURRENT_USER
-                .create(format!(r"Software\Classes\AppUserModelId\{APP_ID}"))
-                .and_then(|key| key.set_string("DisplayName", &program))
-            {
-                warn!(%error, "the program's name is not known to Windows");
-            }
-            let clicked = move |id: Option<String>| {
-                let action = Action::ALL
-                    .into_iter()
-                    .find(|it| id.as_deref() == Some(it.id()));
-                if let Some(action) = action.filter(|_| last.load(Ordering::Relaxed) == mine) {
-                    chosen(&events, action, page);
-                }
-                Ok(())
-            };
-            let toast = Toast::new(APP_ID)
-                .title(&notification.title)
-                .text1(&notification.body)
-                .on_activated(clicked);
-            let toast = notification
-                .actions
-                .iter()
-                .fold(toast, |toast, (action, label)| {
-                    toast.add_button(label, action.id())
-                });
+            announce(&name);
             take_away();
-            if let Err(error) = toast.show() {
+            if let Err(error) = show(&notification) {
                 warn!(%error, "not notified");
             }
         });
@@ -79,12 +46,28 @@ impl Notifier {
 
     /// Takes the last one off the screen.
     pub(crate) fn withdraw(&self) {
-        self.last.fetch_add(1, Ordering::Relaxed);
         spawn_blocking(take_away);
     }
 }
 
-/// Removes what this program has shown, so that the action centre never has more than one of it.
+/// Tells the system of this program before it shows a notification of it.
+fn announce(name: &str) {
+    let announced = program::agent()
+        .map_err(|error| error.to_string())
+        .and_then(|agent| activator::announce(name, &agent).map_err(|error| error.to_string()));
+    if let Err(error) = announced {
+        warn!(error, "Windows does not know whose the notifications are");
+    }
+}
+
+fn show(notification: &Notification) -> Result<()> {
+    let document = XmlDocument::new()?;
+    document.LoadXml(&HSTRING::from(toast::xml(notification)))?;
+    let toast = ToastNotification::CreateToastNotification(&document)?;
+    ToastNotificationManager::CreateToastNotifierWithId(&HSTRING::from(APP_ID))?.Show(&toast)
+}
+
+/// Removes what this program has shown, so that the notification centre never has more than one of it.
 fn take_away() {
     let history = ToastNotificationManager::History();
     if let Err(error) = history.and_then(|it| it.ClearWithId(&HSTRING::from(APP_ID))) {

@@ -1,7 +1,7 @@
 //! Notifications in words.
 
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Hold, Length, Notice, Offer, Problem, ProblemCode};
+use presence::{Hold, HoldId, Length, Notice, Offer, Problem, ProblemCode};
 
 use crate::Words;
 use crate::problem::offers;
@@ -65,6 +65,9 @@ pub enum Page {
 }
 
 impl Page {
+    /// Every page that a notification can be about.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Account, Self::Help];
+
     /// Its name in the window.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -98,6 +101,8 @@ pub struct Notification {
     pub actions: Vec<(Action, String)>,
     /// The page of the window that it is about, which a click on it opens.
     pub page: Page,
+    /// The hold that it is about: its buttons are for no other.
+    pub hold: Option<HoldId>,
 }
 
 impl Words {
@@ -111,8 +116,19 @@ impl Words {
             }
             _ => Page::Now,
         };
+        let hold = match notice {
+            Notice::Confirmed(hold)
+            | Notice::Resumed(hold)
+            | Notice::Masked(hold, _)
+            | Notice::Failed(Some(hold), _)
+            | Notice::EndingSoon(hold)
+            | Notice::Cleared(hold)
+            | Notice::EndedWhileAway { hold, .. } => Some(hold.id),
+            Notice::Failed(None, _) | Notice::NoTray => None,
+        };
         Notification {
             page,
+            hold,
             ..self.said(notice, now, zone)
         }
     }
@@ -207,6 +223,7 @@ impl Words {
             body,
             actions,
             page: Page::Now,
+            hold: None,
         }
     }
 

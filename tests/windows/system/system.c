@@ -1,0 +1,124 @@
+/* What Windows and other programs do to the agent, done by a test:
+     tell MESSAGE WPARAM LPARAM   the window of the agent is told this, as by the system; numbers are decimal
+     click CLASS ARGUMENTS        a notification is clicked, by the class that stands in the registry
+     take PIPE OWNER              another program, of the owner by that SID, has this name until it is ended
+     taskbar                      a shell that has just started: says what it is told of icons */
+#include <windows.h>
+#include <aclapi.h>
+#include <sddl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "activation.h"
+
+static int failed(const char *what, DWORD error)
+{
+    fprintf(stderr, "%s: %lu\n", what, error);
+    return 1;
+}
+
+static int tell(wchar_t **words)
+{
+    HWND window = FindWindowW(L"PresenceTray", NULL);
+    DWORD_PTR answer = 0;
+    if (!window)
+        return failed("no window of the agent's", GetLastError());
+    if (!SendMessageTimeoutW(window, wcstoul(words[0], NULL, 10), _wcstoui64(words[1], NULL, 10),
+                             _wcstoui64(words[2], NULL, 10), SMTO_NORMAL, 20000, &answer))
+        return failed("no answer", GetLastError());
+    return 0;
+}
+
+static int click(wchar_t **words)
+{
+    CLSID class;
+    INotificationActivationCallback *callback;
+    HRESULT result = CoInitializeEx(NULL, COINIT_MULTITHREADED);
+    if (SUCCEEDED(result))
+        result = CLSIDFromString(words[0], &class);
+    if (SUCCEEDED(result))
+        result = CoCreateInstance(&class, NULL, CLSCTX_LOCAL_SERVER, &IID_INotificationActivationCallback,
+                                  (void **)&callback);
+    if (FAILED(result))
+        return failed("nobody to tell", result);
+    result = callback->lpVtbl->Activate(callback, L"app.presence-tray", words[1], NULL, 0);
+    callback->lpVtbl->Release(callback);
+    return FAILED(result) ? failed("not told", result) : 0;
+}
+
+static int take(wchar_t **words)
+{
+    wchar_t text[200];
+    SECURITY_ATTRIBUTES attributes = {sizeof attributes, NULL, FALSE};
+    HANDLE pipe;
+    swprintf(text, 200, L"O:%lsD:(A;;GA;;;WD)", words[1]);
+    if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
+                                                              &attributes.lpSecurityDescriptor, NULL))
+        return failed("no such owner", GetLastError());
+    pipe = CreateNamedPipeW(words[0], PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE | PIPE_WAIT, PIPE_UNLIMITED_INSTANCES,
+                            4096, 4096, 0, &attributes);
+    if (pipe == INVALID_HANDLE_VALUE)
+        return failed("not taken", GetLastError());
+    puts("taken");
+    fflush(stdout);
+    Sleep(INFINITE);
+    return 0;
+}
+
+/* What Wine 8's library sends the taskbar of each icon; the bits of the icon follow. */
+struct told_of_icon
+{
+    LONG window;
+    UINT id, flags, callback;
+    WCHAR tip[128];
+    BYTE rest[];
+};
+
+static LRESULT CALLBACK taskbar_window(HWND window, UINT message, WPARAM wparam, LPARAM lparam)
+{
+    static const char *const what[] = {"add", "modify", "delete", "focus", "version"};
+    const COPYDATASTRUCT *told = (const COPYDATASTRUCT *)lparam;
+    if (message == WM_COPYDATA && told->dwData < 5 && told->cbData >= sizeof(struct told_of_icon))
+    {
+        const struct told_of_icon *icon = told->lpData;
+        const BYTE *bytes = told->lpData, *end = bytes + told->cbData;
+        char tip[512] = "";
+        DWORD look = 0;
+        for (bytes = icon->rest; bytes < end; bytes++)
+            look = look * 31 + *bytes;
+        WideCharToMultiByte(CP_UTF8, 0, icon->tip, -1, tip, sizeof tip, NULL, NULL);
+        for (char *c = tip; *c; c++)
+            if (*c == '\n')
+                *c = '|';
+        printf("%s %08lx %s\n", what[told->dwData], look, tip);
+        fflush(stdout);
+        return TRUE;
+    }
+    return DefWindowProcW(window, message, wparam, lparam);
+}
+
+static int taskbar(void)
+{
+    WNDCLASSW class = {.lpfnWndProc = taskbar_window, .lpszClassName = L"Shell_TrayWnd"};
+    MSG message;
+    RegisterClassW(&class);
+    if (!CreateWindowW(class.lpszClassName, L"", WS_POPUP, 0, 0, 0, 0, NULL, NULL, NULL, NULL))
+        return failed("no taskbar", GetLastError());
+    PostMessageW(HWND_BROADCAST, RegisterWindowMessageW(L"TaskbarCreated"), 0, 0);
+    while (GetMessageW(&message, NULL, 0, 0) > 0)
+        DispatchMessageW(&message);
+    return 0;
+}
+
+int wmain(int count, wchar_t **words)
+{
+    if (count == 5 && !wcscmp(words[1], L"tell"))
+        return tell(words + 2);
+    if (count == 4 && !wcscmp(words[1], L"click"))
+        return click(words + 2);
+    if (count == 4 && !wcscmp(words[1], L"take"))
+        return take(words + 2);
+    if (count == 2 && !wcscmp(words[1], L"taskbar"))
+        return taskbar();
+    fputs("tell MESSAGE WPARAM LPARAM | click CLASS ARGUMENTS | take PIPE OWNER | taskbar\n", stderr);
+    return 2;
+}
