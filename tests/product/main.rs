@@ -21,6 +21,7 @@ mod login;
 mod looks;
 mod masks;
 mod memory;
+mod mortal_bus;
 mod network;
 mod notifications;
 mod now;

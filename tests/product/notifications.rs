@@ -1,8 +1,12 @@
 //! What is notified, and what its buttons do.
 
+use std::time::{Duration, Instant};
+
 use desktop::Notification;
-use product::{Account, LIMIT, World};
+use product::{Account, LIMIT, Outcome, World};
 use tenant::{Command, Pair, TeamsClientState};
+
+use crate::mortal_bus::MortalBus;
 
 /// A world whose person is told of an end a minute before it.
 fn telling_of_the_end() -> World {
@@ -163,4 +167,44 @@ fn a_server_without_buttons_is_sent_none() {
         .wait_for(|it| it.summary == "Teams shows: In a call", LIMIT)
         .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
     assert!(told.actions.is_empty(), "{told:?}");
+}
+
+#[test]
+fn a_bus_that_ends_at_any_moment_of_a_notification_ends_nothing_else() {
+    let world = World::new(Account::AppSecret);
+    let notifications = world.desktop.start_notifications().unwrap();
+    let behind = world.desktop.var("DBUS_SESSION_BUS_ADDRESS").to_owned();
+    for messages in 0.. {
+        let server = "org.freedesktop.Notifications";
+        let bus = MortalBus::start(&world.desktop.home(), &behind, server, messages);
+        let on_that_bus = |words: &[&str]| {
+            let mut command = world.command(words);
+            command.env("DBUS_SESSION_BUS_ADDRESS", bus.address());
+            command
+        };
+        let mut agent = world.desktop.spawn(on_that_bus(&[])).unwrap();
+        world.tray.wait_for_item(LIMIT).unwrap();
+        let told = notifications.all().len();
+        world.desktop.press("ctrl+alt+shift+i").unwrap();
+        let end = Instant::now() + LIMIT;
+        let is_told = || notifications.all().len() > told;
+        let mut ended = false;
+        while !ended && !is_told() {
+            assert!(Instant::now() < end, "{messages}: {}", world.log());
+            ended = bus.wait_for_its_end(Duration::from_millis(20));
+        }
+        // What follows the last message, if anything does, is over within a blink.
+        ended |= bus.wait_for_its_end(Duration::from_millis(500));
+        let cleared = Outcome::of(on_that_bus(&["clear", "--wait"]), "");
+        assert_eq!(cleared.code, 0, "{messages}: {cleared:?}; {}", world.log());
+        assert!(agent.is_running(), "{messages}: {}", agent.log());
+        let said = agent.log();
+        assert!(!said.contains("panicked"), "{messages}: {said}");
+        assert_eq!(Outcome::of(on_that_bus(&["quit"]), "").code, 0);
+        if !ended {
+            assert!(messages > 4, "a notification takes more messages");
+            return;
+        }
+        world.tray.wait_until_empty(LIMIT).unwrap();
+    }
 }

@@ -1,20 +1,21 @@
-//! Notifications over the session bus, by `notify-rust`.
+//! Notifications over the session bus.
 //!
 //! Source: Desktop Notifications Specification 1.2.
 
+use std::collections::HashMap;
 use std::future::pending;
-use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::future::OptionFuture;
-use notify_rust::{Hint, NotificationHandle, NotificationResponse, Urgency};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{JoinHandle, spawn_local};
+use tokio::task::spawn_local;
 use tokio::time::timeout;
 use tracing::{debug, warn};
 use words::{Action, Notification};
-use zbus::message::Type;
+use zbus::message::{Message, Type};
+use zbus::names::OwnedUniqueName;
+use zbus::zvariant::{DynamicType, Value};
 use zbus::{Connection, MatchRule, MessageStream};
 
 use crate::event::{Event, Events};
@@ -25,6 +26,12 @@ const PATH: &str = "/org/freedesktop/Notifications";
 
 /// The key of a click on the notification itself.
 const CLICK: &str = "default";
+/// The name of the icon, and of the desktop entry.
+const PROGRAM: &str = "presence-tray";
+/// The urgency of what is neither in vain nor an emergency.
+const NORMAL: u8 = 1;
+/// For as long as the server finds right.
+const ITS_OWN_TIME: i32 = -1;
 
 /// How long the server may take to answer; the bus starts it on demand in that time too.
 const ANSWER: Duration = Duration::from_secs(10);
@@ -60,27 +67,27 @@ impl Notifier {
 /// A click on a notification: its id, and the key of what was clicked.
 type Click = (u32, String);
 
+/// A notification that was sent, and by its id can be replaced or taken away.
+#[derive(Debug, Clone)]
+struct Sent {
+    id: u32,
+    /// Who showed it: to the next one the id may be that of another program's.
+    by: OwnedUniqueName,
+}
+
 /// What is on the screen.
 struct Shown {
-    handle: Rc<NotificationHandle>,
+    sent: Sent,
     /// A click on the notification itself.
     what: notifications::Click,
-    /// Waits for clicks that the server tells to the sender alone. The library's wait breaks off
-    /// with the connection, by a panic at worst, which ends this task and nothing else.
-    clicks: JoinHandle<()>,
 }
 
-impl Drop for Shown {
-    fn drop(&mut self) {
-        self.clicks.abort();
-    }
-}
-
-/// What the agent itself asks of the server and hears from it.
+/// The connection on which all is sent, and heard: some servers tell a click to the sender alone, and
+/// some take away what was sent by a program that has left the bus.
 struct Server {
     connection: Connection,
-    /// Clicks that the server tells to everybody. Heard from before a notification is sent, for a
-    /// click can be quicker than the answer that brings its id.
+    /// Heard from before a notification is sent: a click can be quicker than the answer that brings
+    /// the id.
     clicks: MessageStream,
 }
 
@@ -107,14 +114,76 @@ impl Server {
         }
     }
 
-    /// What it can do. The library asks that only in a way that blocks the thread, and panics where
-    /// a runtime is.
-    async fn capabilities(&self) -> zbus::Result<Vec<String>> {
-        let answer = self
-            .connection
-            .call_method(Some(SERVER), PATH, Some(SERVER), "GetCapabilities", &())
-            .await?;
-        answer.body().deserialize()
+    async fn ask<B>(&self, method: &str, body: &B) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + DynamicType,
+    {
+        let to = Some(SERVER);
+        self.connection
+            .call_method(to, PATH, to, method, body)
+            .await
+    }
+
+    /// Sends it, in the place of the last one where that is still the same server's.
+    async fn notify(
+        &self,
+        notification: &Notification,
+        program: &str,
+        last: Option<&Sent>,
+    ) -> zbus::Result<Sent> {
+        let can = self.ask("GetCapabilities", &()).await?;
+        let by = can.header().sender().map(ToOwned::to_owned);
+        let can: Vec<String> = can.body().deserialize()?;
+        let has = |name: &str| can.iter().any(|it| it == name);
+        let by = OwnedUniqueName::from(by.ok_or(zbus::Error::MissingField)?);
+        let replaced = last.filter(|last| last.by == by).map_or(0, |last| last.id);
+        let body = if has("body-markup") {
+            escape(&notification.body)
+        } else {
+            notification.body.clone()
+        };
+        let mut actions = Vec::new();
+        if has("actions") {
+            actions.extend([CLICK, program]);
+            let buttons = notification.actions.iter();
+            actions.extend(buttons.flat_map(|(action, label)| [action.id(), label]));
+        }
+        let hints = HashMap::from([
+            ("desktop-entry", Value::from(PROGRAM)),
+            ("urgency", Value::from(NORMAL)),
+        ]);
+        let title = &notification.title;
+        let message = (
+            program,
+            replaced,
+            PROGRAM,
+            title,
+            body,
+            actions,
+            hints,
+            ITS_OWN_TIME,
+        );
+        let answer = self.ask("Notify", &message).await?;
+        let id = answer.body().deserialize()?;
+        Ok(Sent { id, by })
+    }
+
+    /// Waits until somebody shows notifications, or the bus ends.
+    async fn comes(connection: Connection) {
+        let come = async {
+            let bus = zbus::fdo::DBusProxy::new(&connection).await?;
+            let mut owners = bus
+                .receive_name_owner_changed_with_args(&[(0, SERVER)])
+                .await?;
+            let name = zbus::names::BusName::from_static_str(SERVER)?;
+            if !bus.name_has_owner(name).await? {
+                owners.next().await;
+            }
+            zbus::Result::Ok(())
+        };
+        if come.await.is_err() {
+            pending::<()>().await;
+        }
     }
 }
 
@@ -125,14 +194,14 @@ async fn show_all(
 ) {
     let mut server: Option<Server> = None;
     let mut shown: Option<Shown> = None;
-    let mut last = None;
+    let mut last: Option<Sent> = None;
     let mut waiting: Option<Notification> = None;
-    let (told, mut heard) = unbounded_channel();
     loop {
+        let connection = server.as_ref().map(|it| it.connection.clone());
         let server_comes = async {
-            match &waiting {
-                Some(_) => timeout(LATE, until_a_server_comes()).await.is_ok(),
-                None => pending().await,
+            match (&waiting, connection) {
+                (Some(_), Some(bus)) => timeout(LATE, Server::comes(bus)).await.is_ok(),
+                _ => pending().await,
             }
         };
         let click = OptionFuture::from(server.as_mut().map(Server::click));
@@ -152,38 +221,28 @@ async fn show_all(
             Some(click) = click => {
                 match click {
                     Some(click) => clicked(&mut shown, &click, &events),
-                    None => server = None,
+                    // What was on the screen by way of this bus is out of reach.
+                    None => (server, shown, last, waiting) = (None, None, None, None),
                 }
-                continue;
-            }
-            Some(click) = heard.recv() => {
-                clicked(&mut shown, &click, &events);
                 continue;
             }
         };
         let Some(notification) = next else {
-            withdraw(shown.take()).await;
+            if let (Some(server), Some(shown)) = (&server, shown.take()) {
+                withdraw(server, &shown.sent).await;
+            }
             continue;
         };
-        // Its connection lasts until the next one is there: some servers take away what was sent by
-        // a program that leaves the bus.
-        let before = shown.take();
-        let result = show(&mut server, &notification, &program, last).await;
-        drop(before);
-        match result {
-            Ok(handle) => {
-                let handle = Rc::new(handle);
-                last = Some(handle.id());
-                let clicks = spawn_local(wait_for_click(Rc::clone(&handle), told.clone()));
-                shown = Some(Shown {
-                    handle,
-                    what: notifications::Click {
-                        action: None,
-                        page: notification.page,
-                        hold: notification.hold,
-                    },
-                    clicks,
-                });
+        shown = None;
+        match show(&mut server, &notification, &program, last.as_ref()).await {
+            Ok(sent) => {
+                last = Some(sent.clone());
+                let what = notifications::Click {
+                    action: None,
+                    page: notification.page,
+                    hold: notification.hold,
+                };
+                shown = Some(Shown { sent, what });
             }
             Err(NotShown::NoServer) => {
                 debug!("no notification server yet");
@@ -199,7 +258,7 @@ async fn show_all(
 
 /// Does what was clicked on, once: a click takes the notification away.
 fn clicked(shown: &mut Option<Shown>, (id, key): &Click, events: &Events) {
-    let Some(clicked) = shown.take_if(|it| it.handle.id() == *id) else {
+    let Some(clicked) = shown.take_if(|it| it.sent.id == *id) else {
         return;
     };
     let action = Action::ALL.into_iter().find(|it| it.id() == key);
@@ -213,10 +272,13 @@ fn clicked(shown: &mut Option<Shown>, (id, key): &Click, events: &Events) {
 }
 
 /// One that the person has closed already is no matter.
-async fn withdraw(shown: Option<Shown>) {
-    if let Some(shown) = shown
-        && timeout(ANSWER, shown.handle.close_async()).await.is_err()
-    {
+async fn withdraw(server: &Server, sent: &Sent) {
+    let to = Some(sent.by.as_str());
+    let close =
+        server
+            .connection
+            .call_method(to, PATH, Some(SERVER), "CloseNotification", &sent.id);
+    if timeout(ANSWER, close).await.is_err() {
         debug!("not withdrawn: the server does not answer");
     }
 }
@@ -228,87 +290,32 @@ enum NotShown {
     Failed(String),
 }
 
+impl From<zbus::Error> for NotShown {
+    fn from(error: zbus::Error) -> Self {
+        match zbus::fdo::Error::from(error) {
+            zbus::fdo::Error::ServiceUnknown(_) | zbus::fdo::Error::NameHasNoOwner(_) => {
+                Self::NoServer
+            }
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
 async fn show(
     server: &mut Option<Server>,
     notification: &Notification,
     program: &str,
-    replaces: Option<u32>,
-) -> Result<NotificationHandle, NotShown> {
+    last: Option<&Sent>,
+) -> Result<Sent, NotShown> {
     let shown = async {
         let server = match server {
             Some(server) => server,
-            None => server.insert(Server::connect().await.map_err(not_shown)?),
+            None => server.insert(Server::connect().await?),
         };
-        let can = server.capabilities().await.map_err(not_shown)?;
-        let has = |name: &str| can.iter().any(|it| it == name);
-        let mut message = notify_rust::Notification::new();
-        message
-            .appname(program)
-            .summary(&notification.title)
-            .icon("presence-tray")
-            .hint(Hint::DesktopEntry("presence-tray".to_owned()))
-            .urgency(Urgency::Normal);
-        if has("body-markup") {
-            message.body(&escape(&notification.body));
-        } else {
-            message.body(&notification.body);
-        }
-        if has("actions") {
-            message.action(CLICK, program);
-            for (action, label) in &notification.actions {
-                message.action(action.id(), label);
-            }
-        }
-        if let Some(id) = replaces {
-            message.id(id);
-        }
-        let sent = message.show_async().await;
-        sent.map_err(|error| NotShown::Failed(error.to_string()))
+        Ok(server.notify(notification, program, last).await?)
     };
     let silent = |_| NotShown::Failed("the notification server does not answer".to_owned());
     timeout(ANSWER, shown).await.map_err(silent)?
-}
-
-fn not_shown(error: zbus::Error) -> NotShown {
-    match zbus::fdo::Error::from(error) {
-        zbus::fdo::Error::ServiceUnknown(_) | zbus::fdo::Error::NameHasNoOwner(_) => {
-            NotShown::NoServer
-        }
-        other => NotShown::Failed(other.to_string()),
-    }
-}
-
-/// Waits until somebody shows notifications, or the bus ends.
-async fn until_a_server_comes() {
-    let come = async {
-        let connection = Connection::session().await?;
-        let bus = zbus::fdo::DBusProxy::new(&connection).await?;
-        let mut owners = bus
-            .receive_name_owner_changed_with_args(&[(0, SERVER)])
-            .await?;
-        let name = zbus::names::BusName::from_static_str(SERVER)?;
-        if !bus.name_has_owner(name).await? {
-            owners.next().await;
-        }
-        zbus::Result::Ok(())
-    };
-    if come.await.is_err() {
-        pending::<()>().await;
-    }
-}
-
-/// Says what the server tells the sender alone.
-async fn wait_for_click(handle: Rc<NotificationHandle>, told: UnboundedSender<Click>) {
-    let id = handle.id();
-    let clicked = |response: &NotificationResponse| {
-        let key = match response {
-            NotificationResponse::Default => CLICK,
-            NotificationResponse::Action(key) => key.as_str(),
-            _ => return,
-        };
-        drop(told.send((id, key.to_owned())));
-    };
-    handle.wait_for_action_async(clicked).await;
 }
 
 fn escape(text: &str) -> String {
