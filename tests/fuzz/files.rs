@@ -9,7 +9,7 @@ use ipc::AgentState;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
     Account, AccountKey, Accounts, Answer, Cloud, Command, Effect, Engine, Input, Origin,
-    Registration, Request, Saved, SavedAccount, Settings, Shown, State,
+    Registration, Request, Saved, SavedAccount, Settings, Shown, State, TimeWords,
 };
 use presence_tray::config::Config;
 use presence_tray::history::History;
@@ -148,7 +148,14 @@ fn runs(saved: Saved) {
         signed_in: true,
         ..Account::default()
     };
-    let mut engine = Accounts::new(Settings::default(), account, saved, now, 7);
+    let mut engine = Accounts::new(
+        Settings::default(),
+        TimeWords::default(),
+        account,
+        saved,
+        now,
+        7,
+    );
     let commands = [
         Command::Look,
         Command::Extend {

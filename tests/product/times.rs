@@ -95,6 +95,28 @@ fn the_clock_has_as_many_hours_as_the_session_says() {
 }
 
 #[test]
+fn without_an_agent_times_are_told_as_the_agent_told_them() {
+    for session in [
+        [("LC_TIME", "en_US.UTF-8"), ("TZ", "America/New_York")],
+        [("LANG", "de_DE.UTF-8"), ("TZ", "Europe/Berlin")],
+    ] {
+        let world = with_session(&session);
+        let (mut agent, _item) = world.start();
+        let words = ["set", "busy", "--for", "72h", "--message", "Back at {end}"];
+        let set = world.run(&words);
+        assert_eq!(set.code, 0, "{set:?}");
+        let told = world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+        agent.kill().unwrap();
+        let stopped = world.status();
+        assert_eq!(stopped["agent"], "stopped");
+        for key in ["until", "message", "label"] {
+            assert!(told["hold"][key].is_string(), "{key}: {told}");
+            assert_eq!(stopped["hold"][key], told["hold"][key], "{session:?}");
+        }
+    }
+}
+
+#[test]
 fn a_change_of_the_time_zone_is_followed() {
     let world = with_session(&[]);
     // The machine's own `/etc`, as the agent sees it.

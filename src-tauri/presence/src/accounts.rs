@@ -95,8 +95,8 @@ pub struct Accounts {
     told_by: Option<u64>,
     last_member: u64,
     seed: u64,
-    /// How moments are written, once that was said.
-    time_words: Option<Box<TimeWords>>,
+    /// How moments are written.
+    time_words: Box<TimeWords>,
 }
 
 /// An account with its engine.
@@ -118,12 +118,14 @@ const COUNTED: u32 = 32;
 
 impl Accounts {
     /// Takes up what `saved` says: the account that was in use, which `account` describes as far as is
-    /// known, and all for which something is left. `seed` is for the jitter of retries only.
+    /// known, and all for which something is left. Moments are written with `time_words`; `seed` is for
+    /// the jitter of retries only.
     ///
     /// The first [`Input::Tick`] starts whatever is to be done.
     #[must_use]
     pub fn new(
         settings: Settings,
+        time_words: TimeWords,
         account: Account,
         saved: Saved,
         now: Timestamp,
@@ -146,7 +148,7 @@ impl Accounts {
             told_by: None,
             last_member: 0,
             seed,
-            time_words: None,
+            time_words: Box::new(time_words),
             saved,
         };
         for known in accounts.saved.accounts.clone() {
@@ -179,6 +181,7 @@ impl Accounts {
         {
             accounts.in_use = accounts.member(Some(key), account, State::default(), now);
         } else if accounts.in_use.key.is_none() {
+            accounts.in_use.engine.speak((*accounts.time_words).clone());
             let effects = accounts.in_use.engine.handle(now, Input::Account(account));
             debug_assert!(effects.is_empty(), "{effects:?}");
         }
@@ -203,7 +206,7 @@ impl Accounts {
                 self.tell_all(now, &Input::Settings(settings), &mut actions);
             }
             Input::TimeWords(words) => {
-                self.time_words = Some(words.clone());
+                self.time_words.clone_from(&words);
                 self.tell_all(now, &Input::TimeWords(words), &mut actions);
             }
             Input::ClockSet(by) => {
@@ -458,9 +461,7 @@ impl Accounts {
         let number = self.last_member;
         let seed = self.seed.wrapping_add(number);
         let mut member = Member::new(number, key, &self.settings, account, state, now, seed);
-        if let Some(words) = self.time_words.clone() {
-            member.engine.speak(*words);
-        }
+        member.engine.speak((*self.time_words).clone());
         member
     }
 

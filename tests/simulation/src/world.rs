@@ -6,7 +6,7 @@ use std::rc::Rc;
 use graph::Client;
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Accounts, Command, Failure, Input, Origin, RequestId, Saved, SavedAccount, Settings,
+    Accounts, Command, Failure, Input, Origin, RequestId, Saved, SavedAccount, Settings, TimeWords,
 };
 
 use crate::bug::Bug;
@@ -342,6 +342,7 @@ impl World {
         let settings = Settings::default();
         machine.engine = Some(Accounts::new(
             settings,
+            TimeWords::default(),
             shown,
             state,
             wall,

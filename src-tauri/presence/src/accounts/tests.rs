@@ -94,7 +94,8 @@ impl World {
             signed_in: saved.in_use.is_some(),
             ..Account::default()
         };
-        Accounts::new(Settings::default(), account, saved.clone(), now, 7)
+        let (settings, words) = (Settings::default(), TimeWords::default());
+        Accounts::new(settings, words, account, saved.clone(), now, 7)
     }
 
     /// The process dies, and another takes up what is on the disk.
