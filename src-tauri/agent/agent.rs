@@ -53,7 +53,7 @@ use unsynced::Unsynced;
 pub(crate) use start::READY;
 #[cfg(windows)]
 pub(crate) use start::is_free;
-pub use start::{Options, StartError, run};
+pub use start::{Options, StartError, StartedBy, run};
 
 /// Within this time, the second who says that the machine woke up speaks of the same.
 const SAME_RESUME: Duration = Duration::from_secs(15);
@@ -106,7 +106,6 @@ struct Surfaces {
 impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
-        self.speak_of_times();
         while !self.done {
             self.clock.set(self.next_wake());
             tokio::select! {

@@ -30,9 +30,14 @@ use crate::program;
 struct Entry {
     /// The program that is started; `None` when it cannot be understood.
     program: Option<PathBuf>,
+    /// Whether it says that the session starts it: see [`AT_LOGIN`].
+    says_so: bool,
     /// Whether the system's settings leave it switched on.
     enabled: bool,
 }
+
+/// What the program is told that the session starts, so that it opens no window.
+const AT_LOGIN: &str = "--at-login";
 
 /// The system's place for programs that start with the session, and this one's entry in it.
 #[derive(Debug)]
@@ -91,8 +96,9 @@ impl Autostart {
     pub(crate) fn follow(&self, on: bool) -> io::Result<()> {
         match (on, self.state()?) {
             (true, AutostartState::Off) => self.place.write(&self.program),
-            // By a name that the next version will not have: see `platform::program`.
-            (true, AutostartState::On) if self.is_named_otherwise()? => {
+            // By a name that the next version will not have (see `platform::program`), or as an earlier
+            // version did.
+            (true, AutostartState::On) if self.is_written_otherwise()? => {
                 self.place.write(&self.program)
             }
             // What was started from there is gone, for example after an update or a move.
@@ -104,9 +110,10 @@ impl Autostart {
         }
     }
 
-    fn is_named_otherwise(&self) -> io::Result<bool> {
-        let program = self.place.read()?.and_then(|entry| entry.program);
-        Ok(program.is_some_and(|program| program != self.program))
+    fn is_written_otherwise(&self) -> io::Result<bool> {
+        let is_ours = |entry: &Entry| entry.program.as_ref() == Some(&self.program);
+        let entry = self.place.read()?;
+        Ok(entry.is_some_and(|entry| !is_ours(&entry) || !entry.says_so))
     }
 
     fn other_is_gone(&self) -> io::Result<bool> {

@@ -8,34 +8,31 @@ mod installer;
 mod offline;
 mod outcome;
 mod output;
+mod secret;
 mod terminal;
 #[cfg(windows)]
 mod windows;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use graph::{KeychainError, SecretKind, SecretStore as _};
-use ipc::{Answer, Client, ClientError, Refusal, Secret, Told, Want};
+use graph::KeychainError;
+use ipc::{Answer, Client, ClientError, Refusal, Told, Want};
 use presence::{Command, Problem, ProblemCode, Reply};
-use secrecy::SecretString;
 use words::Words;
-use zeroize::Zeroizing;
 
-use crate::agent;
+use crate::agent::{self, StartedBy};
 use crate::clock;
 use crate::config::{Config, file_in};
 use crate::detach;
 use crate::folders::{config_folder, state_folder};
-use crate::keychain::Keychain;
 use crate::memory;
 use crate::menu::EXTENSION;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::setup_line::SetupLine;
 use crate::status::explain;
-use crate::typed_secret::{self, Fault, LONGEST};
 
 #[cfg(windows)]
 use crate::notifications::STARTED_BY_COM;
@@ -43,10 +40,9 @@ use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
 #[cfg(windows)]
 use installer::Request;
-use terminal::Typed;
 
-/// The exit code of a program that Ctrl+C has ended, by the habit of shells: 128 and SIGINT.
-const INTERRUPTED: u8 = 130;
+/// The exit code of a program that a signal has ended is this and the signal, by the habit of shells.
+const BY_SIGNAL: u8 = 128;
 
 /// Why a command ended, other than well.
 #[derive(Debug)]
@@ -61,12 +57,14 @@ enum Failed {
     NoAgent(String),
     /// The agent ended while it was listened to.
     Ended,
+    /// The agent runs and does not answer: its process, where that is known.
+    Silent(Option<u32>),
     /// Another user listens at the agent's address.
     Stranger,
     /// Nothing more can be printed; whoever read it knows.
     Output,
-    /// The person pressed Ctrl+C.
-    Interrupted,
+    /// This signal ended it; Ctrl+C stands for one.
+    Signal(u8),
 }
 
 impl From<Problem> for Failed {
@@ -97,6 +95,7 @@ impl From<ClientError> for Failed {
     fn from(error: ClientError) -> Self {
         match error {
             ClientError::Stranger => Self::Stranger,
+            ClientError::Silent(process) => Self::Silent(process),
             other => Self::NoAgent(other.to_string()),
         }
     }
@@ -134,8 +133,12 @@ pub fn main() -> ExitCode {
         #[cfg(not(windows))]
         None => shell.agent(agent::Options {
             say_ready: arguments.say_ready,
-            // A person sees the program itself; nobody else has it say that it is ready.
-            for_a_command: arguments.say_ready || arguments.for_a_command,
+            started_by: match arguments {
+                _ if arguments.at_login => StartedBy::Session,
+                // A person sees the program itself; nobody else has it say that it is ready.
+                _ if arguments.say_ready || arguments.for_a_command => StartedBy::Command,
+                _ => StartedBy::Person,
+            },
         }),
         Some(verb) => shell.run(verb),
     };
@@ -168,7 +171,13 @@ pub fn agent_main() -> ExitCode {
     let told = |word: &str| words.iter().any(|it| it == word);
     let options = agent::Options {
         say_ready: told("--say-ready"),
-        for_a_command: told("--for-a-command") || told("--take-over") || told(STARTED_BY_COM),
+        started_by: match () {
+            () if told("--at-login") => StartedBy::Session,
+            () if told("--for-a-command") || told("--take-over") || told(STARTED_BY_COM) => {
+                StartedBy::Command
+            }
+            () => StartedBy::Person,
+        },
     };
     match shell.agent(options) {
         Ok(code) => ExitCode::from(code),
@@ -238,17 +247,23 @@ impl Shell {
         Ok(0)
     }
 
-    /// Becomes the agent, or shows the window of the one that runs. One that ends is waited for.
+    /// Becomes the agent, or shows the window of the one that runs; where the session that begins starts
+    /// it, it is enough that one serves that. One that ends is waited for.
     fn agent(&self, options: agent::Options) -> Result<u8, Failed> {
         if options.say_ready {
             detach::leave_all();
         }
+        let by = options.started_by;
         agent_start::over_a_change(|| match agent::run(options) {
             Ok(()) => Ok(Some(0)),
-            Err(agent::StartError::AlreadyRunning) if options.for_a_command => Ok(Some(0)),
+            Err(agent::StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
             Err(agent::StartError::AlreadyRunning) => match agent_start::connect() {
                 Ok(mut client) => {
-                    let answer = agent_start::answered(client.ask(Want::OpenSettings))?;
+                    let want = match by {
+                        StartedBy::Session => Want::ServeSession,
+                        _ => Want::OpenSettings,
+                    };
+                    let answer = agent_start::answered(client.ask(want))?;
                     Ok(answer.map(|_| 0))
                 }
                 Err(ClientError::NotRunning | ClientError::Broken(_)) => Ok(None),
@@ -367,49 +382,6 @@ impl Shell {
         Ok(0)
     }
 
-    /// Into the keychain by way of the agent where one runs, so that it knows; directly otherwise.
-    fn secret_set(&self) -> Result<u8, Failed> {
-        let account = self.account()?;
-        let kind = account.typed_secret();
-        let secret = self.secret_from_input(kind)?;
-        if self
-            .ask_running(|| Want::StoreSecret(Secret(secret.clone())))?
-            .is_none()
-        {
-            block_on(async {
-                let keychain = Keychain::of(account);
-                match keychain.store(kind, secret.clone()).await {
-                    Err(KeychainError::Locked | KeychainError::Empty) => {
-                        self.say_meanwhile(&Told::KeychainAsks);
-                        keychain.unlock().await?;
-                        keychain.store(kind, secret).await
-                    }
-                    other => other,
-                }
-            })??;
-        }
-        self.say(&self.words().text(match account.typed_secret() {
-            SecretKind::CertificatePassword => "cli-password-stored",
-            _ => "cli-secret-stored",
-        }))?;
-        Ok(0)
-    }
-
-    fn secret_remove(&self) -> Result<u8, Failed> {
-        let account = self.account()?;
-        if self.ask_running(|| Want::RemoveSecret)?.is_none() {
-            block_on(async {
-                let keychain = Keychain::of(account);
-                keychain.remove(account.typed_secret()).await
-            })??;
-        }
-        self.say(&self.words().text(match account.typed_secret() {
-            SecretKind::CertificatePassword => "cli-password-removed",
-            _ => "cli-secret-removed",
-        }))?;
-        Ok(0)
-    }
-
     fn account(&self) -> Result<&graph::AccountConfig, Failed> {
         let account = self.config()?.account.as_ref();
         account.ok_or_else(|| ProblemCode::NotSetUp.into())
@@ -445,28 +417,6 @@ impl Shell {
         let _ = io::stdout().flush();
     }
 
-    /// The secret on standard input: piped, or typed at a terminal without being shown.
-    fn secret_from_input(&self, kind: SecretKind) -> Result<SecretString, Failed> {
-        let refused = |fault: Fault| Failed::Usage(self.words().text(fault.sentence()));
-        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
-        if io::stdin().is_terminal() {
-            let prompt = match kind {
-                SecretKind::CertificatePassword => "cli-type-password",
-                _ => "cli-type-secret",
-            };
-            match terminal::read_hidden(&self.words().text(prompt)) {
-                Ok(Typed::Line(line)) => bytes = line,
-                Ok(Typed::Interrupted) => return Err(Failed::Interrupted),
-                Err(_) => return Err(refused(Fault::Empty)),
-            }
-        } else {
-            let mut input = io::stdin().lock().take(LONGEST as u64 + 1);
-            let read = input.read_to_end(&mut bytes);
-            read.map_err(|_| refused(Fault::Empty))?;
-        }
-        typed_secret::read(&bytes, kind).map_err(refused)
-    }
-
     fn settings(&self) -> Result<u8, Failed> {
         // They may be broken: the window says so.
         agent_start::over_a_change(|| {
@@ -500,15 +450,20 @@ impl Shell {
             Err(ClientError::Broken(_)) => return Ok(0),
             Err(error) => return Err(error.into()),
         }
-        while client.wait().is_ok() {}
-        Ok(0)
+        loop {
+            match client.wait() {
+                Ok(_) => {}
+                Err(ClientError::Broken(_)) => return Ok(0),
+                Err(error) => return Err(error.into()),
+            }
+        }
     }
 
     /// Says what went wrong, on standard error.
     fn complain(&self, failed: Failed) -> ExitCode {
         match failed {
             Failed::Output => return ExitCode::from(1),
-            Failed::Interrupted => return ExitCode::from(INTERRUPTED),
+            Failed::Signal(signal) => return ExitCode::from(BY_SIGNAL + signal),
             _ => {}
         }
         let told = self.explain(failed);
@@ -534,13 +489,22 @@ impl Shell {
                 self.words().text("cli-agent-unreachable.mend"),
                 7,
             ),
+            Failed::Silent(process) => {
+                let end = [("end", agent_start::end_of(process))];
+                let end = end.each_ref().map(|(name, text)| (*name, text.as_str()));
+                (
+                    self.words().text("cli-agent-silent"),
+                    self.words().with("cli-agent-silent.mend", &end),
+                    7,
+                )
+            }
             Failed::Stranger => (
                 self.words().text("cli-agent-stranger"),
                 self.words().text("cli-agent-stranger.mend"),
                 7,
             ),
             Failed::Output => (String::new(), String::new(), 1),
-            Failed::Interrupted => (String::new(), String::new(), INTERRUPTED),
+            Failed::Signal(signal) => (String::new(), String::new(), BY_SIGNAL + signal),
         };
         Explained {
             message,

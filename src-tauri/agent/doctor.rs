@@ -48,6 +48,8 @@ pub(crate) enum AgentSeen {
     Here,
     /// None runs.
     Stopped,
+    /// One runs and does not answer: what ends it.
+    Silent(String),
     /// One runs and does not answer as it should.
     Unreachable(String),
     /// Another user listens at its address.
@@ -104,6 +106,10 @@ impl Doctor {
                     self.found(check, Verdict::Problem, "unreachable", &[("cause", cause)]);
                 exit(finding, 7)
             }
+            AgentSeen::Silent(end) => exit(
+                self.found(check, Verdict::Problem, "silent", &[("end", end)]),
+                7,
+            ),
             AgentSeen::Stranger => exit(self.found(check, Verdict::Problem, "stranger", &[]), 7),
         }
     }

@@ -4,8 +4,8 @@ use std::process::{Command as Process, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use ipc::{
-    AccountForm, Answer, Client, ClientError, GeneralChange, History, PresetChange, Refusal,
-    Report, Secret, Settings, Status, Tenant, Told, Want,
+    AccountForm, Answer, Client, ClientError, Desktop, GeneralChange, History, PresetChange,
+    Refusal, Report, Secret, Settings, Status, Tenant, Told, Want,
 };
 use jiff::{SignedDuration, Timestamp};
 use presence::{Cloud, Command, HoldId, Length, Reply, SignInWay};
@@ -28,6 +28,8 @@ use crate::registration;
 pub(crate) enum Failure {
     /// The agent refused it.
     Refused(Box<Refusal>),
+    /// The agent runs, and does not answer.
+    Silent,
     /// There is nobody to ask.
     Gone(String),
 }
@@ -36,7 +38,10 @@ type Outcome<T> = Result<T, Failure>;
 
 impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
-        Self::Gone(error.to_string())
+        match error {
+            ClientError::Silent(_) => Self::Silent,
+            other => Self::Gone(other.to_string()),
+        }
     }
 }
 
@@ -127,6 +132,11 @@ impl SignInAddress {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
+}
+
+/// Connects to the agent, which opens a browser that it is asked for where this window is.
+fn connect() -> Result<Client, ClientError> {
+    Ok(Client::connect(&agent())?.from_desktop(Desktop::of_this_process()))
 }
 
 /// Asks the agent, on a thread that may block.
@@ -384,7 +394,7 @@ pub(crate) async fn sign_in(
 ) -> Outcome<Option<String>> {
     let handle = app.clone();
     let result = blocking(move || {
-        let mut client = Client::connect(&agent())?;
+        let mut client = connect()?;
         let answer = client.ask_and(Want::SignIn { device_code }, |told| tell(&handle, told))??;
         Ok(answer)
     })

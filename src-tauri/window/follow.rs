@@ -16,10 +16,16 @@ const APART: Duration = Duration::from_millis(500);
 #[derive(Default)]
 pub(crate) struct Newest(Mutex<Option<Known>>);
 
-/// What the agent said last; no status when it is gone.
+/// What is known of the agent now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Known {
-    status: Option<Status>,
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Known {
+    /// What it said last.
+    Status(Box<Status>),
+    /// It runs, and does not answer.
+    Silent,
+    /// None runs.
+    Gone,
 }
 
 impl Newest {
@@ -33,14 +39,14 @@ impl Newest {
 
     /// Takes what the page is opened with for known to it.
     pub(crate) fn begin(&self, status: Option<Status>) {
-        if status.is_some() {
-            self.put(status);
+        if let Some(status) = status {
+            self.put(&Known::Status(Box::new(status)));
         }
     }
 
     /// Whether that is news.
-    fn put(&self, status: Option<Status>) -> bool {
-        let known = Some(Known { status });
+    fn put(&self, known: &Known) -> bool {
+        let known = Some(known.clone());
         let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = *newest != known;
         *newest = known;
@@ -56,31 +62,39 @@ pub(crate) fn agent() -> Address {
 /// Follows the agent for as long as the window is open, through its restarts.
 pub(crate) fn follow(app: &AppHandle) {
     loop {
-        // Why it is gone makes no difference to who looks at the window.
-        let _ = watch(app);
-        push(app, None);
+        match watch(app) {
+            // It takes no connection.
+            Err(ClientError::Silent(_)) => push(app, &Known::Silent),
+            // Why it is gone makes no difference to who looks at the window.
+            _ => push(app, &Known::Gone),
+        }
         thread::sleep(APART);
     }
 }
 
-/// Pushes every status until the agent is gone; an error when it was not there at all.
+/// Pushes every status, also of an agent that was silent for a while, until it is gone.
 fn watch(app: &AppHandle) -> Result<(), ClientError> {
     let mut client = Client::connect(&agent())?;
-    if let Ok(Answer::Status(status)) = client.ask(Want::Watch)? {
-        push(app, Some(*status));
-    }
-    while let Ok(told) = client.wait() {
-        if let Told::Status(status) = told {
-            push(app, Some(*status));
+    client.send(Want::Watch)?;
+    loop {
+        match client.wait() {
+            Ok(Told::Status(status)) => push(app, &Known::Status(status)),
+            Ok(Told::Answer { result, .. }) => {
+                if let Ok(Answer::Status(status)) = result {
+                    push(app, &Known::Status(status));
+                }
+            }
+            Ok(_) => {}
+            Err(ClientError::Silent(_)) => push(app, &Known::Silent),
+            Err(error) => return Err(error),
         }
     }
-    Ok(())
 }
 
 /// Tells the page, when it is news to it.
-fn push(app: &AppHandle, status: Option<Status>) {
-    if app.state::<Newest>().put(status.clone()) {
+fn push(app: &AppHandle, known: &Known) {
+    if app.state::<Newest>().put(known) {
         // A page that is gone does not mind.
-        let _ = app.emit("status", status);
+        let _ = app.emit("agent", known);
     }
 }

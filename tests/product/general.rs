@@ -65,7 +65,10 @@ fn start_at_login_is_an_entry_of_the_session() {
         .lines()
         .find_map(|line| line.strip_prefix("Exec="))
         .unwrap();
-    assert_eq!(exec, format!("\"{}\"", world.program().display()));
+    assert_eq!(
+        exec,
+        format!("\"{}\" --at-login", world.program().display())
+    );
     assert_eq!(world.autostart_verdict(), "ok");
 
     fs::write(&entry, format!("{text}Hidden=true\n")).unwrap();

@@ -35,6 +35,7 @@ mod secrets;
 mod session;
 mod settings_file;
 mod shown_icon;
+mod silent_agent;
 mod sign_in;
 mod sign_in_page;
 mod soak;

@@ -69,7 +69,7 @@ fn the_page_can_do_nothing_but_the_listed_commands() {
         ("plugin:http|fetch", json!({ "url": "https://example.com" })),
         (
             "plugin:event|emit",
-            json!({ "event": "status", "payload": {} }),
+            json!({ "event": "agent", "payload": "gone" }),
         ),
         ("plugin:path|resolve_directory", json!({ "directory": 1 })),
         ("plugin:app|version", json!({})),

@@ -7,14 +7,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use desktop::{Desktop, DesktopOptions, TrayFault};
-use product::{Account, LIMIT, Outcome, World};
+use product::{Account, LIMIT, Outcome, Window, World};
 
 /// How often a quit and another command are given at once.
 const TRIES: u64 = 50;
 
 /// A command in an environment with nothing in it but the folders of this world, as cron, a system
 /// unit or `su -` would give it.
-fn bare(world: &World, words: &[&str]) -> Command {
+pub(crate) fn bare(world: &World, words: &[&str]) -> Command {
     let mut command = Command::new(world.program());
     command
         .args(words)
@@ -229,6 +229,37 @@ fn a_window_opens_on_the_display_of_who_asks() {
         .desktop
         .wait_for_window("Presence Tray", LIMIT)
         .unwrap();
+}
+
+#[test]
+fn a_browser_opens_on_the_display_of_who_asks() {
+    let world = World::new(Account::Browser);
+    let (_agent, _item) = world.start();
+    let other = Desktop::start(DesktopOptions {
+        keyring: false,
+        ..DesktopOptions::default()
+    })
+    .unwrap();
+    let own = world.desktop.var("DISPLAY").to_owned();
+    let theirs = other.var("DISPLAY").to_owned();
+    let mut command = world.command(&["sign-in"]);
+    command.env("DISPLAY", &theirs);
+    let signed_in = Outcome::of(command, "");
+    assert_eq!(signed_in.code, 0, "{signed_in:?}; {}", world.log());
+    assert_eq!(world.browser_displays(), [theirs.as_str()]);
+    // From the window of that display as well.
+    let window = Window::open_on(&world, &theirs);
+    window.click("tab-account");
+    window.click("sign-out");
+    window.wait_for_text("done", "Not signed in");
+    window.click("sign-in");
+    window.wait_for_text("done", world.user());
+    world.wait_for_status(|status| status["account"]["signed_in"] == true);
+    assert_eq!(world.browser_displays(), [theirs.as_str(), theirs.as_str()]);
+    // Who has no display gets it where the agent is.
+    let signed_in = Outcome::of(bare(&world, &["sign-in"]), "");
+    assert_eq!(signed_in.code, 0, "{signed_in:?}; {}", world.log());
+    assert_eq!(world.browser_displays()[2..], [own.as_str()]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! A secret as shells pipe it and people type it, and ids as they are pasted.
 
 use std::io::{Read as _, Write as _};
-use std::process::Stdio;
+use std::process::{ChildStdin, Stdio};
 use std::sync::mpsc::channel;
 
 use product::{Account, LIMIT, Outcome, World};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open};
 
 /// Pipes these bytes to `secret set`.
 fn piped(world: &World, bytes: &[u8]) -> Outcome {
@@ -76,6 +78,12 @@ fn a_secret_is_stored_as_it_is_meant_however_it_is_piped() {
 /// Types these keys at the prompt of `secret set` in a terminal of its own; gives what the terminal
 /// showed, up to how it is left.
 fn typed(world: &World, keys: &[u8]) -> String {
+    at_the_prompt(world, |keyboard| keyboard.write_all(keys).expect("typed"))
+}
+
+/// Does something at the prompt of `secret set` in a terminal of its own; gives what the terminal
+/// showed, up to how it is left.
+fn at_the_prompt(world: &World, what: impl FnOnce(&mut ChildStdin)) -> String {
     let program = world.program();
     let line = format!("'{}' secret set; echo code $?; stty -a", program.display());
     let mut command = world.with_environment("script".into());
@@ -99,7 +107,7 @@ fn typed(world: &World, keys: &[u8]) -> String {
         }
     });
     let mut text = String::new();
-    let mut keys = Some(keys);
+    let mut what = Some(what);
     let end = std::time::Instant::now() + LIMIT;
     loop {
         let left = end.saturating_duration_since(std::time::Instant::now());
@@ -110,9 +118,9 @@ fn typed(world: &World, keys: &[u8]) -> String {
             Err(error) => panic!("{error}: {text}"),
         }
         if text.contains("(not shown)")
-            && let Some(keys) = keys.take()
+            && let Some(what) = what.take()
         {
-            keyboard.write_all(keys).expect("typed");
+            what(&mut keyboard);
         }
         if text.contains("echoke") || text.contains("echoctl") {
             drop(terminal.kill());
@@ -147,6 +155,67 @@ fn a_secret_that_is_typed_is_not_shown_and_the_terminal_is_as_before() {
     assert!(!shown.contains("another"), "{shown}");
     assert!(echoes(&shown), "{shown}");
     assert_eq!(stored(&world), b"geheim-123", "what was stored stays");
+}
+
+/// The process of `secret set`.
+fn asking(world: &World) -> Pid {
+    let asks = |id: &u32| {
+        let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let program = line.starts_with(world.program().as_os_str().as_encoded_bytes());
+        program && line.ends_with(b"secret\0set\0")
+    };
+    let id = world.desktop.processes().into_iter().find(asks);
+    Pid::from_raw(id.expect("a command that asks").cast_signed()).expect("an id")
+}
+
+#[test]
+fn a_terminal_shows_again_what_is_typed_whatever_ends_the_command() {
+    let world = World::with(desktop::DesktopOptions::default(), Account::AppSecret);
+    for signal in [
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::TERM,
+        Signal::USR1,
+    ] {
+        let shown = at_the_prompt(&world, |keyboard| {
+            keyboard.write_all(b"half of it").expect("typed");
+            kill_process(asking(&world), signal).expect("a signal");
+        });
+        let code = format!("code {}", 128 + signal.as_raw());
+        assert!(shown.contains(&code), "{signal:?}: {shown}");
+        assert!(!shown.contains("half"), "{signal:?}: {shown}");
+        assert!(echoes(&shown), "{signal:?}: {shown}");
+    }
+    assert_eq!(world.desktop.keyring().all().unwrap(), []);
+}
+
+#[test]
+fn a_terminal_that_is_closed_stores_nothing_of_what_was_typed() {
+    let world = World::with(desktop::DesktopOptions::default(), Account::AppSecret);
+    let mut ended = None;
+    at_the_prompt(&world, |keyboard| {
+        keyboard.write_all(b"half of it").expect("typed");
+        let command = asking(&world);
+        ended = Some(pidfd_open(command, PidfdFlags::empty()).expect("the command"));
+        // Its shell leads the session of the terminal, which script(1) holds the other end of.
+        let shell = field(command.as_raw_nonzero().get(), 3);
+        let script = field(shell, 1);
+        kill_process(Pid::from_raw(script).expect("an id"), Signal::KILL).expect("a signal");
+    });
+    let ended = ended.expect("a command");
+    let limit = Timespec::try_from(LIMIT).expect("a time");
+    let ready = poll(&mut [PollFd::new(&ended, PollFlags::IN)], Some(&limit));
+    assert_eq!(ready, Ok(1), "it still runs");
+    assert_eq!(world.desktop.keyring().all().unwrap(), []);
+}
+
+/// What proc(5) says of a process, after its name: at 1 its parent, at 3 its session.
+fn field(process: i32, at: usize) -> i32 {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("a process");
+    let rest = stat.rsplit_once(") ").expect("its name").1;
+    let field = rest.split(' ').nth(at).expect("a field");
+    field.parse().expect("a number")
 }
 
 #[test]

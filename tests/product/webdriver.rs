@@ -30,9 +30,15 @@ pub struct Window {
 impl Window {
     /// Opens the window on this world's desktop.
     pub fn open(world: &World) -> Self {
+        Self::open_on(world, world.desktop.var("DISPLAY"))
+    }
+
+    /// The same on another display.
+    pub fn open_on(world: &World, display: &str) -> Self {
         let (port, native_port) = (free_port(), free_port());
         let mut command = world.with_environment(programs::tauri_driver());
         command
+            .env("DISPLAY", display)
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"]);

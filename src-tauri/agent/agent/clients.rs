@@ -92,7 +92,7 @@ impl Agent {
         match want {
             Want::Command(command) => self.client_command(command, replier),
             // The connection answers these itself.
-            Want::Status | Want::Watch => replier.answer(Ok(Answer::Done)),
+            Want::Status | Want::Watch | Want::ServeSession => replier.answer(Ok(Answer::Done)),
             Want::OpenSettings => {
                 let opening = Opening {
                     desktop: replier.desktop().cloned(),

@@ -47,8 +47,20 @@ pub(crate) const READY: &str = "ready";
 pub struct Options {
     /// Whether to print `ready` once clients are served, for who started it.
     pub say_ready: bool,
-    /// Whether a command needed it, and not a person who wants to see it.
-    pub for_a_command: bool,
+    /// For whom.
+    pub started_by: StartedBy,
+}
+
+/// Who starts the agent: only a person wants to see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StartedBy {
+    /// A person, who sees the window of one that runs already.
+    #[default]
+    Person,
+    /// A command, which needs it.
+    Command,
+    /// The session that begins: no window opens for that.
+    Session,
 }
 
 /// Why the agent did not start.
@@ -135,7 +147,8 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
     let account = session.shown(&config, config_problem.as_ref(), user.as_deref());
     let settings = config.settings.clone();
     let sign_ins = SignIns::known(&stored.connections, &config.proxy);
-    let accounts = Accounts::new(settings, account, stored.saved, now, seed(now));
+    let times = words.time_words().clone();
+    let accounts = Accounts::new(settings, times, account, stored.saved, now, seed(now));
 
     let (events, incoming) = channel();
     let zone = &config.settings.time_zone;
@@ -231,7 +244,10 @@ impl Agent {
     /// Whether this is the first start with nothing configured, and a person's own: that it was is
     /// written down before anything opens.
     fn welcomes(&mut self, options: Options) -> bool {
-        if self.welcomed || options.for_a_command || self.settings_file.path().exists() {
+        if self.welcomed
+            || options.started_by != StartedBy::Person
+            || self.settings_file.path().exists()
+        {
             return false;
         }
         self.welcomed = true;

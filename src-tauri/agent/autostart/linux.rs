@@ -3,13 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Entry;
 use super::lasting;
 pub(super) use super::lasting::program;
-use crate::{atomic_file, folders};
+use super::{AT_LOGIN, Entry};
+use crate::{atomic_file, folders, small_file};
 
 /// The name of the entry.
 const NAME: &str = "presence-tray.desktop";
+/// The largest entry that is read, in bytes.
+const LARGEST: u64 = 1 << 16;
 
 /// The folder of this user's entries.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ impl Place {
     }
 
     pub(super) fn read(&self) -> io::Result<Option<Entry>> {
-        let text = match std::fs::read_to_string(self.file()) {
+        let text = match small_file::read_text(&self.file(), LARGEST) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
@@ -48,7 +50,7 @@ impl Place {
             io::Error::new(io::ErrorKind::InvalidInput, said)
         })?;
         let text = format!(
-            "[Desktop Entry]\nType=Application\nName=Presence Tray\nExec={}\n\
+            "[Desktop Entry]\nType=Application\nName=Presence Tray\nExec={} {AT_LOGIN}\n\
              Icon=presence-tray\nTerminal=false\nStartupNotify=false\n",
             exec(program)
         );
@@ -91,6 +93,7 @@ fn entry(text: &str, desktops: &str) -> Entry {
         || names_this("NotShowIn") == Some(true);
     Entry {
         program: value("Exec").and_then(program_of),
+        says_so: value("Exec").is_some_and(|exec| exec.ends_with(&format!(" {AT_LOGIN}"))),
         enabled: !is_off,
     }
 }

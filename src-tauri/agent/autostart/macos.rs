@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Entry;
+use super::{AT_LOGIN, Entry};
 use crate::{atomic_file, folders, program};
 
 /// The label, and the file's name.
@@ -31,11 +31,13 @@ impl Place {
         };
         let program = text
             .split_once("<array><string>")
-            .and_then(|(_, rest)| rest.split_once("</string></array>"))
+            .and_then(|(_, rest)| rest.split_once("</string>"))
             .map(|(program, _)| PathBuf::from(unescaped(program)));
+        let says_so = text.contains(&format!("<string>{AT_LOGIN}</string></array>"));
         // Whether System Settings switched it off is not told to programs.
         Ok(Some(Entry {
             program,
+            says_so,
             enabled: true,
         }))
     }
@@ -48,7 +50,8 @@ impl Place {
              \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n\
              <plist version=\"1.0\"><dict>\n\
              <key>Label</key><string>{LABEL}</string>\n\
-             <key>ProgramArguments</key><array><string>{program}</string></array>\n\
+             <key>ProgramArguments</key><array><string>{program}</string>\
+             <string>{AT_LOGIN}</string></array>\n\
              <key>RunAtLoad</key><true/>\n\
              <key>ProcessType</key><string>Interactive</string>\n\
              </dict></plist>\n"

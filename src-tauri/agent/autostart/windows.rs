@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use windows_registry::{CURRENT_USER, Key};
 
-use super::Entry;
+use super::{AT_LOGIN, Entry};
 use crate::program;
 
 const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
@@ -31,9 +31,10 @@ impl Place {
         let Some(value) = value.transpose()?.flatten() else {
             return Ok(None);
         };
-        let inner = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+        let quoted = value.strip_prefix('"').and_then(|it| it.split_once('"'));
         Ok(Some(Entry {
-            program: inner.map(PathBuf::from),
+            program: quoted.map(|(program, _)| PathBuf::from(program)),
+            says_so: quoted.is_some_and(|(_, rest)| rest.trim() == AT_LOGIN),
             enabled: is_approved()?,
         }))
     }
@@ -42,7 +43,7 @@ impl Place {
         // A switch that was set to off there would outlast this.
         forget(APPROVED)?;
         let key = CURRENT_USER.create(RUN)?;
-        Ok(key.set_string(NAME, format!("\"{}\"", program.display()))?)
+        Ok(key.set_string(NAME, format!("\"{}\" {AT_LOGIN}", program.display()))?)
     }
 
     pub(super) fn remove(&self) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,20 @@ const APART: Duration = Duration::from_millis(20);
 /// Connects to the agent that runs.
 pub(super) fn connect() -> Result<Client, ClientError> {
     Ok(Client::connect(&address())?.from_desktop(Desktop::of_this_process()))
+}
+
+/// What ends an agent that does not do so by itself, for a person to type.
+pub(super) fn end_of(process: Option<u32>) -> String {
+    match process {
+        #[cfg(unix)]
+        Some(process) => format!("kill -KILL {process}"),
+        #[cfg(unix)]
+        None => "pkill -KILL -x presence-tray".to_owned(),
+        #[cfg(windows)]
+        Some(process) => format!("taskkill /F /PID {process}"),
+        #[cfg(windows)]
+        None => "taskkill /F /IM presence-tray-agent.exe".to_owned(),
+    }
 }
 
 /// Whether an agent ended, or ends, before it answered. What it did not answer it did not do.
@@ -146,10 +161,16 @@ pub(super) fn start(whom: For) -> Result<(), Failed> {
         return Ok(());
     };
     // "ready", or why it did not start, or nothing: another agent may have been faster.
-    let mut line = String::new();
-    BufReader::new(out)
-        .read_line(&mut line)
-        .map_err(not_started)?;
+    let (tell, told) = channel();
+    thread::spawn(move || {
+        let mut line = String::new();
+        let read = BufReader::new(out).read_line(&mut line);
+        // Who waits for it may have given up.
+        drop(tell.send(read.map(|_| line)));
+    });
+    let line = told.recv_timeout(CHANGE_OVER);
+    let line = line.map_err(|_| Failed::Silent(Some(agent.id())))?;
+    let line = line.map_err(not_started)?;
     let said = line.trim_end();
     if !said.is_empty() && said != READY {
         return Err(Failed::NoAgent(said.to_owned()));

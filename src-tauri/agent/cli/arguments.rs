@@ -21,6 +21,9 @@ pub(super) struct Arguments {
     /// Started by a command, not by a person who wants to see it.
     #[arg(long, hide = true)]
     pub(super) for_a_command: bool,
+    /// Started by the session, not by a person who wants to see it.
+    #[arg(long, hide = true)]
+    pub(super) at_login: bool,
 }
 
 #[derive(Debug, Subcommand)]

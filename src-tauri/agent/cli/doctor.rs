@@ -1,9 +1,5 @@
 //! `presence-tray doctor`.
 
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
-
 use ipc::{Answer, Client, ClientError, Report, Verdict, Want};
 
 use super::{Failed, Shell, agent_start, block_on};
@@ -11,9 +7,6 @@ use crate::doctor::{AgentSeen, Doctor};
 use crate::folders::state_folder;
 use crate::hotkeys;
 use crate::state_file::StateFile;
-
-/// How long the agent may look. Each of its requests ends after 10 s.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Shell {
     /// Looks at everything: the agent does where one runs, this program otherwise.
@@ -32,6 +25,7 @@ impl Shell {
                 doctor.agent = match error {
                     ClientError::NotRunning => AgentSeen::Stopped,
                     ClientError::Stranger => AgentSeen::Stranger,
+                    ClientError::Silent(process) => AgentSeen::Silent(agent_start::end_of(process)),
                     ClientError::Broken(error) => AgentSeen::Unreachable(error.to_string()),
                 };
                 // One that runs has them, answering or not.
@@ -75,22 +69,14 @@ impl Shell {
 /// Asks the agent; one that ends meanwhile is waited for.
 fn ask_once_it_has_ended_or_begun() -> Result<Report, ClientError> {
     let asked = agent_start::over_a_change(|| match agent_start::connect().and_then(ask) {
-        Err(error) if agent_start::has_ended(&error) && !is_silent(&error) => Ok(None),
+        Err(error) if agent_start::has_ended(&error) => Ok(None),
         other => Ok(Some(other)),
     });
     asked.unwrap_or(Err(ClientError::NotRunning))
 }
 
-fn is_silent(error: &ClientError) -> bool {
-    matches!(error, ClientError::Broken(error) if error.kind() == std::io::ErrorKind::TimedOut)
-}
-
-/// Asks the agent, on a thread that is left behind when it does not answer.
 fn ask(mut client: Client) -> Result<Report, ClientError> {
-    let (tell, told) = mpsc::channel();
-    thread::spawn(move || tell.send(client.ask(Want::Doctor)));
-    let silent = || std::io::Error::from(std::io::ErrorKind::TimedOut);
-    match told.recv_timeout(PATIENCE).map_err(|_| silent())?? {
+    match client.ask(Want::Doctor)? {
         Ok(Answer::Report(report)) => Ok(report),
         _ => Err(std::io::Error::from(std::io::ErrorKind::InvalidData).into()),
     }

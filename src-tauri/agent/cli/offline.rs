@@ -33,7 +33,8 @@ impl Shell {
         // Whether somebody is signed in is known to the keychain only, which is not asked here.
         let account = config.account_shown(config.account.is_some(), user);
         let settings = config.settings.clone();
-        let accounts = Accounts::new(settings, account, saved.clone(), now, 0);
+        let times = self.words().time_words().clone();
+        let accounts = Accounts::new(settings, times, account, saved.clone(), now, 0);
         let mut view = accounts.view();
         view.problem = problem.or(view.problem);
         let zone = &config.settings.time_zone;

@@ -47,10 +47,11 @@ impl Shell {
             let now = match status {
                 Ok(status) => status,
                 Err(Failed::Ended) if !accepted => return Ok(None),
-                // It was quit after that, and took back what it held.
+                // It was quit after that, and took back what it held: what was asked for was done, and
+                // cannot be waited for.
                 Err(Failed::Ended) if ending => {
                     self.say(&self.words().text("cli-agent-stopped"))?;
-                    return Ok(Some(1));
+                    return Ok(Some(u8::from(wait)));
                 }
                 // What it held is on disk: the next one goes on with it.
                 Err(Failed::Ended) => {

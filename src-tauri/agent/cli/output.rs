@@ -39,11 +39,12 @@ impl Shell {
             }
             status = match outcome::next(&mut client) {
                 Ok(status) => Box::new(status),
-                // The agent ended, and that is the last there is to say.
-                Err(_) => {
+                // That is the last there is to say.
+                Err(Failed::Ended) => {
                     self.say_one_status(&self.stopped_status(), json)?;
                     return Ok(0);
                 }
+                Err(failed) => return Err(failed),
             };
         }
     }

@@ -10,10 +10,13 @@ pub(super) use unix::read_hidden;
 #[cfg(windows)]
 pub(super) use windows::read_hidden;
 
+/// The signal that Ctrl+C stands for.
+const INTERRUPT: u8 = 2;
+
 /// What was typed.
 pub(super) enum Typed {
     /// A line, without its end.
     Line(zeroize::Zeroizing<Vec<u8>>),
-    /// Ctrl+C: the person has thought better of it.
-    Interrupted,
+    /// The program is to end: the person pressed Ctrl+C, or it was sent this signal.
+    Ended(u8),
 }

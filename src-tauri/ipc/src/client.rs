@@ -1,28 +1,50 @@
 //! The asking side, for the command line and the window. It blocks.
 
 use std::collections::VecDeque;
-use std::io::{self, BufReader};
+use std::io;
 #[cfg(windows)]
 use std::os::windows::io::AsHandle as _;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use interprocess::TryClone as _;
-use interprocess::local_socket::{Stream, prelude::*};
+use interprocess::local_socket::{ConnectOptions, Stream, prelude::*};
+use interprocess::{ConnectWaitMode, TryClone as _};
 
+use crate::line::Lines;
 #[cfg(windows)]
 use crate::pipe_owner;
 use crate::{Address, Answer, Ask, Desktop, Refusal, Told, Want, address, line};
+
+/// For how long the agent may say nothing before it is asked for a sign of life: what it was asked
+/// may take long.
+const QUIET: Duration = Duration::from_secs(5);
+/// How long it may take to give that, which one that runs does at once.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
+/// How long apart a connection is tried that the agent has no place for.
+const APART: Duration = Duration::from_millis(20);
 
 /// A connection to the agent.
 #[derive(Debug)]
 pub struct Client {
     stream: Stream,
-    reader: BufReader<Stream>,
+    lines: Lines,
+    /// The agent's process, where the system tells it.
+    agent: Option<u32>,
     last: u64,
+    asked_for_life: Option<AskedForLife>,
     /// Told while an answer was waited for.
     early: VecDeque<Told>,
     /// Where this program was started, for an agent that is to know.
     desktop: Option<Desktop>,
+}
+
+/// A question that any agent answers at once, asked because it says nothing.
+#[derive(Debug)]
+struct AskedForLife {
+    id: u64,
+    /// Whether it was given up already.
+    in_vain: bool,
 }
 
 /// Why the agent could not be asked.
@@ -34,6 +56,9 @@ pub enum ClientError {
     /// Somebody else listens there, who is told nothing.
     #[error("the agent's address is taken by another user")]
     Stranger,
+    /// It runs and says nothing: it is stopped, or stuck. Its process, where that is known.
+    #[error("the agent does not answer")]
+    Silent(Option<u32>),
     /// The connection broke.
     #[error("the connection to the agent broke: {0}")]
     Broken(#[from] io::Error),
@@ -44,7 +69,8 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError::NotRunning`] when nobody listens, [`ClientError::Stranger`] when it is
-    /// another user, [`ClientError::Broken`] otherwise.
+    /// another user, [`ClientError::Silent`] when it takes no connection, [`ClientError::Broken`]
+    /// otherwise.
     pub fn connect(address: &Address) -> Result<Self, ClientError> {
         let mut nobody = ClientError::NotRunning;
         for path in address.paths() {
@@ -63,17 +89,21 @@ impl Client {
     }
 
     fn connect_to(path: &Path) -> Result<Self, ClientError> {
-        let stream =
-            Stream::connect(address::socket_name(path)?).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
-                    ClientError::NotRunning
-                }
-                // No socket can have so long a path.
-                io::ErrorKind::InvalidInput => ClientError::NotRunning,
-                _ => ClientError::Broken(error),
-            })?;
+        let end = Instant::now() + QUIET + SIGN_OF_LIFE;
+        let stream = loop {
+            match Self::open(path)? {
+                Some(stream) => break stream,
+                None if Instant::now() < end => sleep(APART),
+                None => return Err(ClientError::Silent(None)),
+            }
+        };
+        // What does not get through is no different from what is not answered. Pipes know no limits.
         #[cfg(unix)]
-        if stream.peer_creds()?.euid() != Some(rustix::process::geteuid().as_raw()) {
+        stream.set_send_timeout(Some(QUIET + SIGN_OF_LIFE))?;
+        let peer = stream.peer_creds();
+        let agent = peer.as_ref().ok().and_then(|peer| peer.pid());
+        #[cfg(unix)]
+        if peer?.euid() != Some(rustix::process::geteuid().as_raw()) {
             return Err(ClientError::Stranger);
         }
         #[cfg(windows)]
@@ -83,14 +113,44 @@ impl Client {
                 return Err(ClientError::Stranger);
             }
         }
-        let reader = BufReader::new(stream.try_clone()?);
         Ok(Self {
+            lines: Lines::of(stream.try_clone()?),
             stream,
-            reader,
+            agent: agent.and_then(|it| it.try_into().ok()),
             last: 0,
+            asked_for_life: None,
             early: VecDeque::new(),
             desktop: None,
         })
+    }
+
+    /// Opens a connection; `None` where there is no place for another one as yet.
+    fn open(path: &Path) -> Result<Option<Stream>, ClientError> {
+        let options = ConnectOptions::new()
+            .name(address::socket_name(path)?)
+            .wait_mode(ConnectWaitMode::Timeout(SIGN_OF_LIFE));
+        let stream = match options.connect_sync() {
+            Ok(stream) => stream,
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
+                        Err(ClientError::NotRunning)
+                    }
+                    // No socket can have so long a path.
+                    io::ErrorKind::InvalidInput => Err(ClientError::NotRunning),
+                    _ => Err(ClientError::Broken(error)),
+                };
+            }
+        };
+        // A socket that takes no more is said to be open, and has nobody at its other end.
+        #[cfg(unix)]
+        {
+            let Stream::UdSocket(socket) = &stream;
+            if socket.inner().peer_addr().is_err() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(stream))
     }
 
     /// Says with every question where this program was started: see [`Ask::desktop`].
@@ -100,23 +160,13 @@ impl Client {
         self
     }
 
-    /// A second handle on the same connection, to ask while another thread waits in
-    /// [`Client::wait`]. Only one of the two may wait.
-    ///
-    /// # Errors
-    /// When the system gives no second handle.
-    pub fn sender(&self) -> io::Result<impl FnMut(u64, Want) -> io::Result<()> + Send + 'static> {
-        let mut stream = self.stream.try_clone()?;
-        Ok(move |id, want| {
-            let desktop = None;
-            line::write(&mut stream, &Ask { id, want, desktop })
-        })
-    }
-
     /// Asks, and waits for the answer.
     ///
+    /// However long it takes, as long as the agent gives signs of life.
+    ///
     /// # Errors
-    /// [`ClientError::Broken`]; what the agent refuses is the inner error.
+    /// [`ClientError::Silent`] where it gives none, [`ClientError::Broken`]; what the agent refuses is
+    /// the inner error.
     pub fn ask(&mut self, want: Want) -> Result<Result<Answer, Refusal>, ClientError> {
         self.ask_and(want, |_| {})
     }
@@ -131,14 +181,7 @@ impl Client {
         want: Want,
         mut show: impl FnMut(&Told),
     ) -> Result<Result<Answer, Refusal>, ClientError> {
-        self.last += 1;
-        let mine = self.last;
-        let ask = Ask {
-            id: mine,
-            want,
-            desktop: self.desktop.clone(),
-        };
-        line::write(&mut self.stream, &ask)?;
+        let mine = self.send(want)?;
         loop {
             match self.receive()? {
                 Told::Answer { id, result } if id == mine => return Ok(result),
@@ -151,10 +194,28 @@ impl Client {
         }
     }
 
-    /// Waits for what the agent says next.
+    /// Asks, and leaves the answer to [`Client::wait`]; gives the number of the question.
     ///
     /// # Errors
-    /// [`ClientError::Broken`] when it says nothing any more.
+    /// [`ClientError::Silent`] where it does not get through, [`ClientError::Broken`] otherwise.
+    pub fn send(&mut self, want: Want) -> Result<u64, ClientError> {
+        self.last += 1;
+        let ask = Ask {
+            id: self.last,
+            want,
+            desktop: self.desktop.clone(),
+        };
+        match line::write(&mut self.stream, &ask) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Err(self.silent()),
+            other => Ok(other.map(|()| self.last)?),
+        }
+    }
+
+    /// Waits for what the agent says next, for as long as it gives signs of life.
+    ///
+    /// # Errors
+    /// [`ClientError::Silent`] when it gives none: waiting again is waiting for one, and the first is a
+    /// status. [`ClientError::Broken`] when it says nothing any more.
     pub fn wait(&mut self) -> Result<Told, ClientError> {
         match self.early.pop_front() {
             Some(told) => Ok(told),
@@ -163,9 +224,34 @@ impl Client {
     }
 
     fn receive(&mut self) -> Result<Told, ClientError> {
-        match line::read(&mut self.reader)? {
-            Some(told) => Ok(told),
-            None => Err(ClientError::Broken(io::ErrorKind::UnexpectedEof.into())),
+        loop {
+            let limit = match self.asked_for_life {
+                None => QUIET,
+                Some(_) => SIGN_OF_LIFE,
+            };
+            match (self.lines.next(limit)?, &mut self.asked_for_life) {
+                (Some(Told::Answer { id, result }), Some(asked)) if id == asked.id => {
+                    let is_news = asked.in_vain;
+                    self.asked_for_life = None;
+                    if let (true, Ok(Answer::Status(status))) = (is_news, result) {
+                        return Ok(Told::Status(status));
+                    }
+                }
+                (Some(told), _) => return Ok(told),
+                (None, Some(asked)) => {
+                    asked.in_vain = true;
+                    return Err(self.silent());
+                }
+                (None, None) => {
+                    let id = self.send(Want::Status)?;
+                    let in_vain = false;
+                    self.asked_for_life = Some(AskedForLife { id, in_vain });
+                }
+            }
         }
+    }
+
+    const fn silent(&self) -> ClientError {
+        ClientError::Silent(self.agent)
     }
 }

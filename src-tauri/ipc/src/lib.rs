@@ -9,6 +9,7 @@
 //! that was just typed, in [`Want::StoreSecret`].
 
 mod address;
+mod arrival;
 #[cfg(test)]
 mod bindings;
 mod client;

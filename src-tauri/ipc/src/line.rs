@@ -1,10 +1,14 @@
 //! Messages as lines of JSON, of bounded length.
 
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead as _, BufReader, Write};
+use std::time::Duration;
 
+use interprocess::local_socket::Stream;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
+
+use crate::arrival::has_come;
 
 /// The longest message, with its line feed, in bytes.
 pub const MAX_LINE: usize = 256 * 1024;
@@ -38,20 +42,46 @@ pub(crate) fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result
     to.flush()
 }
 
-/// The next message; `None` at the end of the stream.
-pub(crate) fn read<T: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<Option<T>> {
-    let mut line = Zeroizing::new(Vec::new());
-    let limit = MAX_LINE as u64;
-    from.by_ref().take(limit).read_until(b'\n', &mut line)?;
-    if line.is_empty() {
-        return Ok(None);
+/// The messages that come on a connection, each whole, however it arrives.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    stream: BufReader<Stream>,
+    /// What has come of the next one.
+    line: Zeroizing<Vec<u8>>,
+}
+
+impl Lines {
+    pub(crate) fn of(stream: Stream) -> Self {
+        Self {
+            stream: BufReader::new(stream),
+            line: Zeroizing::new(Vec::new()),
+        }
     }
-    if line.last() != Some(&b'\n') {
-        return Err(if line.len() < MAX_LINE {
-            io::ErrorKind::UnexpectedEof.into()
-        } else {
-            too_long()
-        });
+
+    /// The next message; `None` where nothing at all came for so long.
+    ///
+    /// # Errors
+    /// At the end of the stream, and where it brings no message.
+    pub(crate) fn next<T: DeserializeOwned>(&mut self, limit: Duration) -> io::Result<Option<T>> {
+        loop {
+            if self.stream.buffer().is_empty() && !has_come(self.stream.get_ref(), limit)? {
+                return Ok(None);
+            }
+            let come = self.stream.fill_buf()?;
+            if come.is_empty() {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            let end = come.iter().position(|byte| *byte == b'\n');
+            let taken = end.map_or(come.len(), |end| end + 1);
+            self.line.extend_from_slice(&come[..taken]);
+            self.stream.consume(taken);
+            if self.line.len() > MAX_LINE {
+                return Err(too_long());
+            }
+            if end.is_some() {
+                let line = std::mem::take(&mut self.line);
+                return decode(&line).map(Some);
+            }
+        }
     }
-    decode(&line).map(Some)
 }

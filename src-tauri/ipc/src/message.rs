@@ -38,6 +38,9 @@ pub enum Want {
     Watch,
     /// The settings window is to be shown.
     OpenSettings,
+    /// The session of who asks has begun. Nothing is done about it, but by an agent that makes way
+    /// for one on a better desktop.
+    ServeSession,
     /// What the settings window edits, as it is in `config.toml`.
     Settings,
     /// The account is to be written to `config.toml`.

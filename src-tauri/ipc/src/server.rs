@@ -2,12 +2,15 @@
 
 use std::io;
 use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use interprocess::local_socket::ListenerOptions;
 use interprocess::local_socket::tokio::prelude::*;
 use interprocess::local_socket::tokio::{Listener as SocketListener, Stream};
 use tokio::io::{
-    AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, ReadHalf, WriteHalf,
+    AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, BufReader, ReadBuf,
 };
 use zeroize::Zeroizing;
 
@@ -36,14 +39,28 @@ pub struct Listener {
 /// The reading half of a connection.
 #[derive(Debug)]
 pub struct Connection {
-    reader: BufReader<ReadHalf<Stream>>,
+    reader: BufReader<Reading>,
     line: Zeroizing<Vec<u8>>,
 }
 
 /// The writing half of a connection.
 #[derive(Debug)]
 pub struct Sender {
-    writer: WriteHalf<Stream>,
+    stream: Arc<Stream>,
+}
+
+/// The stream for reading, which is written to at the same time.
+#[derive(Debug)]
+struct Reading(Arc<Stream>);
+
+impl AsyncRead for Reading {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut &*self.0).poll_read(context, buffer)
+    }
 }
 
 /// Why a connection gives no more messages.
@@ -143,19 +160,21 @@ impl Listener {
         loop {
             let stream = self.socket.accept().await?;
             if is_own(&stream) {
-                let (receiver, writer) = tokio::io::split(stream);
+                let stream = Arc::new(stream);
                 let connection = Connection {
-                    reader: BufReader::with_capacity(1024, receiver),
+                    reader: BufReader::with_capacity(1024, Reading(Arc::clone(&stream))),
                     line: Zeroizing::new(Vec::new()),
                 };
-                return Ok((connection, Sender { writer }));
+                return Ok((connection, Sender { stream }));
             }
         }
     }
 }
 
 impl Connection {
-    /// Waits for the next message. May be dropped and called again: nothing is lost.
+    /// Waits for the next message of a client that still waits for its answer: one that hung up was
+    /// told, or knows, that nothing came of it, and a process that was stopped may read hours later.
+    /// May be dropped and called again: nothing is lost.
     ///
     /// # Errors
     /// [`Closed`] when there will be no more.
@@ -172,6 +191,9 @@ impl Connection {
         }
         let ask = decode(&self.line);
         self.line = Zeroizing::new(Vec::new());
+        if has_hung_up(&self.reader.get_ref().0) && ask.is_ok() {
+            return Err(Closed::Gone);
+        }
         Ok(ask?)
     }
 }
@@ -182,7 +204,7 @@ impl Sender {
     /// # Errors
     /// When the client is gone.
     pub async fn send(&mut self, told: &Told) -> io::Result<()> {
-        self.writer.write_all(&encode(told)?).await
+        (&*self.stream).write_all(&encode(told)?).await
     }
 }
 
@@ -192,6 +214,23 @@ fn is_own(stream: &Stream) -> bool {
     stream
         .peer_creds()
         .is_ok_and(|peer| peer.euid() == Some(own))
+}
+
+/// Whether there is nobody at the other end any more.
+#[cfg(unix)]
+fn has_hung_up(stream: &Stream) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let Stream::UdSocket(socket) = stream;
+    let mut looked_at = [PollFd::new(socket.inner(), PollFlags::empty())];
+    let seen = poll(&mut looked_at, Some(&Timespec::default()));
+    seen.is_ok() && looked_at[0].revents().contains(PollFlags::HUP)
+}
+
+/// A pipe cannot be asked.
+#[cfg(not(unix))]
+fn has_hung_up(_: &Stream) -> bool {
+    false
 }
 
 /// The pipe's security descriptor lets nobody else in.

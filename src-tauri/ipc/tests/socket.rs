@@ -238,10 +238,98 @@ fn the_agent_hears_where_its_client_was_started() {
             drop(client.ask(Want::OpenSettings));
         });
         let agent = async {
-            let (mut connection, _sender) = listener.accept().await.unwrap();
-            connection.next().await.unwrap().desktop
+            let (mut connection, _sender) = listener.accept().await.expect("a connection");
+            connection.next().await.expect("a connection").desktop
         };
         let ((), heard) = tokio::join!(client, agent);
         assert_eq!(heard, Some(expected));
+    });
+}
+
+/// Answers a question of the agent's status.
+async fn give_a_sign_of_life(connection: &mut ipc::Connection, sender: &mut ipc::Sender) {
+    let ask = connection.next().await.expect("a connection");
+    let Want::Status = ask.want else {
+        panic!("{ask:?}");
+    };
+    let result = Ok(Answer::Done);
+    sender
+        .send(&Told::Answer { id: ask.id, result })
+        .await
+        .expect("a connection");
+}
+
+#[test]
+fn what_takes_long_is_waited_for_while_the_agent_gives_signs_of_life() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = bind(&address).unwrap();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap();
+            client.ask(Want::SignOut).unwrap()
+        });
+        let agent = async {
+            let (mut connection, mut sender) = listener.accept().await.unwrap();
+            let ask = connection.next().await.unwrap();
+            for _ in 0..2 {
+                give_a_sign_of_life(&mut connection, &mut sender).await;
+            }
+            let result = Ok(Answer::Done);
+            sender
+                .send(&Told::Answer { id: ask.id, result })
+                .await
+                .unwrap();
+        };
+        let (answer, ()) = tokio::join!(client, agent);
+        assert_eq!(answer.unwrap(), Answer::Done);
+    });
+}
+
+#[test]
+fn one_that_says_nothing_is_told_apart_and_heard_when_it_speaks() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = bind(&address).unwrap();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap();
+            client.send(Want::Watch).unwrap();
+            let silent = client.wait().unwrap_err();
+            let this = std::process::id();
+            assert!(
+                matches!(silent, ClientError::Silent(Some(it)) if it == this),
+                "{silent}"
+            );
+            client.wait().unwrap()
+        });
+        let agent = async {
+            let (mut connection, mut sender) = listener.accept().await.unwrap();
+            let ask = connection.next().await.unwrap();
+            // Longer than it is waited for.
+            tokio::time::sleep(std::time::Duration::from_secs(12)).await;
+            let result = Ok(Answer::Done);
+            sender
+                .send(&Told::Answer { id: ask.id, result })
+                .await
+                .unwrap();
+        };
+        let (told, ()) = tokio::join!(client, agent);
+        assert!(matches!(told, Told::Answer { .. }), "{told:?}");
+    });
+}
+
+#[test]
+fn what_was_asked_by_a_client_that_hung_up_is_not_read() {
+    let (_folder, address) = folder();
+    run(async {
+        let listener = bind(&address).unwrap();
+        let client = in_thread(move || {
+            let mut client = Client::connect(&address).unwrap();
+            client.send(Want::Command(Command::Clear)).unwrap();
+            client.send(Want::Status).unwrap();
+        });
+        client.await;
+        let (mut connection, _sender) = listener.accept().await.unwrap();
+        let next = connection.next().await;
+        assert!(matches!(next, Err(Closed::Gone)), "{next:?}");
     });
 }

@@ -190,6 +190,41 @@ impl Desktop {
         self.display.program.kill().map(drop)
     }
 
+    /// Stops the screen's server where it is: it is there and answers nobody, until
+    /// [`Desktop::resume_display`].
+    pub fn freeze_display(&self) {
+        self.display.program.freeze();
+    }
+
+    /// Lets it go on.
+    pub fn resume_display(&self) {
+        self.display.program.resume();
+    }
+
+    /// Stops the session bus where it is, until [`Desktop::resume_bus`].
+    pub fn freeze_bus(&self) {
+        self.bus.program.freeze();
+    }
+
+    /// Lets it go on.
+    pub fn resume_bus(&self) {
+        self.bus.program.resume();
+    }
+
+    /// Stops the system bus where it is, where there is one, until [`Desktop::resume_system_bus`].
+    pub fn freeze_system_bus(&self) {
+        if let Some((bus, _)) = &self.system_bus {
+            bus.program.freeze();
+        }
+    }
+
+    /// Lets it go on.
+    pub fn resume_system_bus(&self) {
+        if let Some((bus, _)) = &self.system_bus {
+            bus.program.resume();
+        }
+    }
+
     /// Starts a manager of the session's services with this environment: `NAME=value`.
     ///
     /// # Errors

@@ -156,6 +156,16 @@ impl Program {
             .map_err(DesktopError::io(format!("ending {}", self.name)))
     }
 
+    /// Stops it where it is: it is there and does nothing, until [`Program::resume`] or its end.
+    pub fn freeze(&self) {
+        self.signal(Signal::STOP);
+    }
+
+    /// Lets it go on.
+    pub fn resume(&self) {
+        self.signal(Signal::CONT);
+    }
+
     /// The error that tells of this program's end or misbehaviour, with its output.
     pub(crate) fn failure(&self, reason: &str) -> DesktopError {
         DesktopError::Failed {
@@ -178,11 +188,25 @@ impl Drop for Program {
 }
 
 /// Runs a short-lived program to its end and gives what it printed.
-pub(crate) fn run(mut command: Command, package: &str) -> Result<String> {
+pub(crate) fn run(command: Command, package: &str) -> Result<String> {
+    run_with_input(command, package, "")
+}
+
+/// The same with something to read.
+pub(crate) fn run_with_input(mut command: Command, package: &str, input: &str) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command
-        .stdin(Stdio::null())
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .and_then(|mut child| {
+            if let Some(mut pipe) = child.stdin.take() {
+                // It may not read to the end.
+                let _ = pipe.write_all(input.as_bytes());
+            }
+            child.wait_with_output()
+        })
         .map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => DesktopError::Missing {
                 program: name.clone(),

@@ -17,7 +17,7 @@ import type {
 } from "./agent";
 import { newest } from "./newest";
 import { writeTwelveHours } from "./time";
-import type { Words } from "./words.svelte";
+import { t, type Words } from "./words.svelte";
 
 /** How long, where it is not what the preset says: seconds, a moment, or until it is cleared. */
 export type Length = { for: number } | { until: string } | "until-cleared";
@@ -46,8 +46,8 @@ export type Act =
   | "look"
   | "unlock";
 
-/** Why something did not work: refused by the agent, or nobody there to ask. */
-export type Failure = { refused: Refusal } | { gone: string };
+/** Why something did not work: refused by the agent, which may say nothing, or nobody there to ask. */
+export type Failure = { refused: Refusal } | "silent" | { gone: string };
 
 /** What to show for a failure. */
 export type Explained = { code: string; message: string; mend: string };
@@ -55,6 +55,7 @@ export type Explained = { code: string; message: string; mend: string };
 export function explain(failure: unknown): Explained {
   const { refused, gone } = failure as { refused?: Refusal; gone?: string };
   if (refused) return refused.problem;
+  if (failure === "silent") return { code: "silent", message: t("agent-silent"), mend: "" };
   return { code: "gone", message: gone ?? String(failure), mend: "" };
 }
 
@@ -125,20 +126,23 @@ export const chooseCertificate = (title: string, kind: string) =>
 /** Shows a status for a moment; gives the number of its hold, and how things are then. */
 export const tryStatus = () => invoke<{ hold: number; status: Status }>("try_status");
 
-/** Follows the agent: its status, or `null` when it is gone. */
-export async function follow(hear: (status: Status | null) => void): Promise<void> {
-  const tell = (status: Status | null) => {
-    if (status) writeTwelveHours(status.twelve_hours);
-    hear(status);
+/** What is known of the agent: its status, that it does not answer, or that there is none. */
+export type Known = { status: Status } | "silent" | "gone";
+
+/** Follows the agent. */
+export async function follow(hear: (known: Known) => void): Promise<void> {
+  const tell = (known: Known) => {
+    if (typeof known === "object") writeTwelveHours(known.status.twelve_hours);
+    hear(known);
   };
   let told = false;
-  await listen<Status | null>("status", (event) => {
+  await listen<Known>("agent", (event) => {
     told = true;
     tell(event.payload);
   });
   // What was said before this page listened; anything said since is newer.
-  const known = await invoke<{ status: Status | null } | null>("current");
-  if (known && !told) tell(known.status);
+  const known = await invoke<Known | null>("current");
+  if (known && !told) tell(known);
 }
 
 /** Follows the pages that are asked for while the window is open, by a click on a notification. */

@@ -13,10 +13,10 @@ use windows_sys::Win32::System::Console::{
 };
 use zeroize::Zeroizing;
 
-use super::Typed;
+use super::{INTERRUPT, Typed};
 use crate::typed_secret::LONGEST;
 
-const INTERRUPT: u8 = 3;
+const CTRL_C: u8 = 3;
 
 /// Asks on the console, and reads a line that is not shown.
 ///
@@ -31,8 +31,8 @@ pub(in super::super) fn read_hidden(prompt: &str) -> io::Result<Typed> {
     let read = io::stdin().lock().read_until(b'\n', &mut line);
     let _ = writeln!(err);
     read?;
-    Ok(if line.contains(&INTERRUPT) {
-        Typed::Interrupted
+    Ok(if line.contains(&CTRL_C) {
+        Typed::Ended(INTERRUPT)
     } else {
         Typed::Line(line)
     })

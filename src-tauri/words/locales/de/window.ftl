@@ -102,6 +102,7 @@ mend-consent = Link für die IT-Administration kopieren
 mend-file = Einstellungsdatei öffnen
 mend-folder = Ordner öffnen
 agent-gone = Presence Tray läuft nicht. Ihr Status kann weder gesetzt noch zurückgesetzt werden.
+agent-silent = Presence Tray antwortet nicht. Es ist vielleicht angehalten oder sehr beschäftigt. Dieses Fenster macht von selbst weiter, sobald es antwortet.
 agent-start = Presence Tray starten
 agent-waiting = Verbinden …
 underneath = config.toml hat sich während Ihrer Eingabe geändert. Nichts wird überschrieben, bevor Sie sich entscheiden. In der Datei steht jetzt:

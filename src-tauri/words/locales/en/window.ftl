@@ -102,6 +102,7 @@ mend-consent = Copy the link for your administrator
 mend-file = Open the settings file
 mend-folder = Open the folder
 agent-gone = Presence Tray is not running. Your status can be neither set nor cleared.
+agent-silent = Presence Tray does not answer. It may be stopped, or very busy. This window goes on by itself when it answers.
 agent-start = Start Presence Tray
 agent-waiting = Connecting…
 underneath = config.toml changed while you were typing. Nothing is overwritten until you choose. The file now says:

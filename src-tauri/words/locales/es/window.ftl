@@ -102,6 +102,7 @@ mend-consent = Copiar el enlace para el administrador
 mend-file = Abrir el archivo de configuración
 mend-folder = Abrir la carpeta
 agent-gone = Presence Tray no se está ejecutando. Su estado no se puede establecer ni borrar.
+agent-silent = Presence Tray no responde. Puede que esté detenido o muy ocupado. Esta ventana continúa por sí sola cuando responda.
 agent-start = Iniciar Presence Tray
 agent-waiting = Conectando…
 underneath = config.toml ha cambiado mientras escribía. No se sobrescribe nada hasta que elija. El archivo dice ahora:

@@ -102,6 +102,7 @@ mend-consent = Copier le lien pour l'administrateur
 mend-file = Ouvrir le fichier de paramètres
 mend-folder = Ouvrir le dossier
 agent-gone = Presence Tray n'est pas en cours d'exécution. Votre statut ne peut être ni défini ni effacé.
+agent-silent = Presence Tray ne répond pas. Il est peut-être suspendu ou très occupé. Cette fenêtre reprendra d'elle-même dès qu'il répondra.
 agent-start = Démarrer Presence Tray
 agent-waiting = Connexion…
 underneath = config.toml a été modifié pendant votre saisie. Rien n'est remplacé tant que vous n'avez pas choisi. Le fichier contient maintenant :
