@@ -3,6 +3,10 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use ipc::Desktop;
+
+use crate::desktop;
+
 /// What opens an address in the system browser, in a process of its own.
 #[must_use]
 pub fn command(url: &str) -> Command {
@@ -25,13 +29,15 @@ pub fn command(url: &str) -> Command {
     command
 }
 
-/// Opens an address in the system browser. The address of a sign-in holds nothing secret: the code
-/// verifier stays here.
+/// Opens an address in the system browser, on the desktop of who asked for it where that has a
+/// display. The address of a sign-in holds nothing secret: the code verifier stays here.
 ///
 /// # Errors
 /// When there is no program for that.
-pub(crate) fn open(url: &str) -> io::Result<tokio::process::Child> {
-    tokio::process::Command::from(command(url)).spawn()
+pub(crate) fn open(url: &str, whose: Option<&Desktop>) -> io::Result<tokio::process::Child> {
+    let mut command = command(url);
+    desktop::begin_on(whose, &mut command);
+    tokio::process::Command::from(command).spawn()
 }
 
 #[cfg(target_os = "macos")]

@@ -6,7 +6,20 @@
 //! ended has lost them. It makes way for a new agent as soon as somebody asks for something on a
 //! desktop that is better: see [`is_better`].
 
+use std::process::Command;
+
 use ipc::Desktop;
+
+/// Has a program begin on this desktop, where it has a display: its windows appear there. Without one
+/// it begins on the agent's own.
+pub(crate) fn begin_on(desktop: Option<&Desktop>, command: &mut Command) {
+    if let Some(desktop) = desktop.filter(|it| it.has_display()) {
+        for name in Desktop::names() {
+            command.env_remove(name);
+        }
+        command.envs(desktop.variables());
+    }
+}
 
 /// Whether `other` has a session bus or a display where `own` has none any more, and lacks nothing
 /// that `own` has.

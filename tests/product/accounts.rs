@@ -114,7 +114,7 @@ fn two_sign_outs_and_a_change_of_the_account_meanwhile_are_all_answered() {
         let err = String::from_utf8_lossy(&ended.stderr).into_owned();
         let code = ended.status.code();
         assert!(
-            code == Some(0) || err.contains("not taken back yet"),
+            code == Some(0) || err.contains("signed out, but your status is not cleared yet"),
             "{err}"
         );
         codes.push(code);

@@ -243,6 +243,7 @@ impl World {
         let page = self.page_file();
         let script = format!(
             "#!/bin/sh\nprintf '%s\\n' \"$@\" >> '{0}.arguments'\n\
+             printf '%s\\n' \"$DISPLAY\" >> '{0}.displays'\n\
              exec curl --silent --show-error --location --max-time 20 --output '{0}' \"$1\"\n",
             page.display()
         );
@@ -257,6 +258,14 @@ impl World {
     /// The last page the browser showed.
     pub fn page_file(&self) -> PathBuf {
         self.desktop.home().join("page.html")
+    }
+
+    /// The displays on which the browser was opened, in order.
+    pub fn browser_displays(&self) -> Vec<String> {
+        let mut file = self.page_file().into_os_string();
+        file.push(".displays");
+        let text = fs::read_to_string(file).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
     }
 
     /// A command that runs the product's program with these words.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use graph::{Client, Identity, KeychainError, SecretKind, SecretStore as _, SignInPage};
-use ipc::{Answer, DeviceCode, Told};
+use ipc::{Answer, DeviceCode, Refusal, Told};
 use jiff::Timestamp;
 use presence::{
     Account, AccountKey, Command, Input, Origin, Person, Problem, ProblemCode, Registration,
@@ -15,6 +15,7 @@ use tokio::task::spawn_local;
 use tracing::{info, warn};
 use words::Words;
 
+use super::clients::refusal;
 use super::{Agent, keychain, sign_in_page};
 use crate::config::Config;
 use crate::event::{Event, Replier};
@@ -362,13 +363,12 @@ impl Agent {
                 None => Ok(()),
             };
             let result = match (forgotten, left) {
-                (Err(error), _) => Err(Problem::from(error)),
-                (Ok(()), Some(left)) => Err(left),
-                (Ok(()), None) => Ok(()),
+                (Err(error), left) => Err(signed_out_later(&words, error, left.as_ref())),
+                (Ok(()), Some(left)) => Err(refusal(&words, &left)),
+                (Ok(()), None) => Ok(Answer::Done),
             };
             for replier in waiting {
-                let result = result.clone().map(|()| Answer::Done);
-                replier.answer(result.map_err(|it| super::clients::refusal(&words, &it)));
+                replier.answer(result.clone());
             }
         });
     }
@@ -394,6 +394,19 @@ async fn forget(
         spawn_local(keychain::remove_later(keychain, kinds));
     }
     forgotten
+}
+
+/// That the keychain did not let go of the sign-in, which is done by itself later; and what is `left`
+/// standing.
+fn signed_out_later(words: &Words, error: KeychainError, left: Option<&Problem>) -> Refusal {
+    let mut refusal = refusal(words, &Problem::from(error));
+    let mut mends = vec![words.text("signed-out-later")];
+    if let Some(left) = left {
+        let left = words.problem(left);
+        mends.extend([left.message, left.mend]);
+    }
+    refusal.problem.mend = mends.join(" ");
+    refusal
 }
 
 /// For the jitter of retries, which is to differ from machine to machine.

@@ -13,7 +13,7 @@ use tracing::{info, warn};
 use words::Page;
 
 use crate::event::{Event, Events, Replier};
-use crate::{folders, program};
+use crate::{desktop, folders, program};
 
 /// What the window says once it is there.
 pub const SHOWN: &str = "shown";
@@ -101,8 +101,8 @@ pub(super) fn open(config_file: &Path, opening: Opening, events: &Events) {
     });
 }
 
-fn command(program: &Path, desktop: Option<&Desktop>, page: Option<Page>) -> Command {
-    let mut command = Command::new(program);
+fn command(program: &Path, whose: Option<&Desktop>, page: Option<Page>) -> Command {
+    let mut command = std::process::Command::new(program);
     command
         .envs(folders::given_folders())
         .stdin(Stdio::null())
@@ -111,13 +111,8 @@ fn command(program: &Path, desktop: Option<&Desktop>, page: Option<Page>) -> Com
     if let Some(page) = page {
         command.args(["--page", page.id()]);
     }
-    if let Some(desktop) = desktop.filter(|it| it.has_display()) {
-        for name in Desktop::names() {
-            command.env_remove(name);
-        }
-        command.envs(desktop.variables());
-    }
-    command
+    desktop::begin_on(whose, &mut command);
+    command.into()
 }
 
 /// Waits until the window says that it is there (`None`), or ends.

@@ -21,7 +21,7 @@ pub(super) fn open(page: &SignInPage, replier: &Replier) {
         url: page.url.to_string(),
         expires_at: page.expires_at,
     }));
-    let mut child = match browser::open(page.url.as_str()) {
+    let mut child = match browser::open(page.url.as_str(), replier.desktop()) {
         Ok(child) => child,
         Err(error) => {
             warn!(%error, "no browser could be started");
