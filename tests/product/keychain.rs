@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 use desktop::{Answer, DesktopOptions, SecretService};
 use product::{Account, LIMIT, Outcome, Window, World};
 
+/// What is said where the keychain does not let go of the sign-in.
+const LATER: &str = "removed from the keychain by itself";
+
 /// What a command may take while the keychain does not answer: twice the time that one look has.
 const SOON: Duration = Duration::from_secs(12);
 
@@ -99,11 +102,31 @@ fn a_sign_out_that_the_keychain_does_not_hear_counts_and_is_done_when_it_answers
     let keyring = world.desktop.keyring();
     let (mut agent, _item) = world.start();
     keyring.freeze().unwrap();
-    says_that_it_does_not_answer(&soon(&world, &["sign-out"]));
+    let out = soon(&world, &["sign-out"]);
+    says_that_it_does_not_answer(&out);
+    assert!(out.err.contains(LATER), "{out:?}");
     assert_eq!(world.status()["account"]["signed_in"], false);
     agent.kill().unwrap();
     world.tray.wait_until_empty(LIMIT).unwrap();
     keyring.resume().unwrap();
+    assert_eq!(keyring.all().unwrap().len(), 1, "it is still there");
+    let (_agent, _item) = world.start();
+    world.wait_for_status(|status| status["account"]["signed_in"] == false);
+    assert_eq!(world.run(&["set", "in-a-call"]).code, 3);
+    assert_eq!(keyring.all().unwrap(), []);
+}
+
+#[test]
+fn a_sign_out_without_the_keychain_is_done_when_the_keychain_is_back() {
+    let world = World::new(Account::AppSecret);
+    let keyring = world.desktop.keyring();
+    let (_agent, _item) = world.start();
+    keyring.stop().unwrap();
+    let out = soon(&world, &["sign-out"]);
+    assert_eq!(out.code, 8, "{out:?}");
+    assert!(out.err.contains(LATER), "{out:?}");
+    assert_eq!(world.run(&["quit"]).code, 0);
+    keyring.start().unwrap();
     assert_eq!(keyring.all().unwrap().len(), 1, "it is still there");
     let (_agent, _item) = world.start();
     world.wait_for_status(|status| status["account"]["signed_in"] == false);
@@ -379,4 +402,56 @@ fn the_window_offers_to_unlock_and_shows_its_form_while_the_keychain_is_silent()
     let _silent = world.desktop.start_silent_secret_service().unwrap();
     window.click("tab-account");
     window.wait_for_text("secret-stored", "does not answer");
+}
+
+#[test]
+fn of_two_keychains_the_one_that_answers_is_used_and_asks_for_nothing_by_itself() {
+    let world = World::new(Account::AppSecret);
+    let keyring = world.desktop.keyring();
+    let start_anew = || {
+        assert_eq!(world.run(&["quit"]).code, 0);
+        world.tray.wait_until_empty(LIMIT).unwrap();
+        world.start()
+    };
+    let (_first, _item) = world.start();
+    // It came second, and is not asked.
+    drop(world.desktop.start_keepassxc().unwrap());
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
+    assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+    // In the place of the one that holds the secret: it is not without a keychain.
+    keyring.stop().unwrap();
+    let keepassxc = world.desktop.start_keepassxc().unwrap();
+    keepassxc.wait_for_service().unwrap();
+    let (_second, _item) = start_anew();
+    let refused = soon(&world, &["set", "in-a-call", "--wait"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    let stored = world.secret_set(world.tenant.client_secret());
+    assert_eq!(stored.code, 0, "{stored:?}");
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
+    // Locked, it is told as that, and its window stays what it is.
+    keepassxc.lock().unwrap();
+    let (_third, _item) = start_anew();
+    let windows = world.desktop.windows();
+    let refused = soon(&world, &["set", "in-a-call", "--wait"]);
+    assert_eq!(refused.code, 8, "{refused:?}");
+    assert!(refused.err.contains("keychain is locked"), "{refused:?}");
+    assert_eq!(diagnosed(&world).0, "problem");
+    assert_eq!(world.desktop.windows(), windows, "a prompt out of nowhere");
+    // The first one is back, and used.
+    drop(keepassxc);
+    keyring.start().unwrap();
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}; {}", world.log());
+}
+
+#[test]
+fn a_keychain_that_takes_the_place_of_one_without_the_sign_in_is_noticed() {
+    let world = World::new(Account::AppSecret);
+    world.desktop.keyring().stop().unwrap();
+    let other = world.desktop.start_secret_service(false).unwrap();
+    let (_agent, _item) = world.start();
+    world.wait_for_status(|status| status["account"]["signed_in"] == false);
+    drop(other);
+    world.desktop.keyring().start().unwrap();
+    world.wait_for_status(|status| status["account"]["signed_in"] == true);
 }

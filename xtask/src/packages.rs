@@ -30,6 +30,7 @@ pub(crate) const DESKTOP: Group = Group {
         "dbus",
         "dbus-x11",
         "gnome-keyring",
+        "keepassxc",
         "libsecret-tools",
         "webkit2gtk-driver",
         "xdotool",

@@ -20,10 +20,19 @@ use crate::keychain::{Changes, Keychain};
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
+/// What of the keychain is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// That it answers at all.
+    Answer,
+    /// That it changes, or another one takes its place.
+    Change,
+}
+
 /// What follows the keychain while something waits for it.
 #[derive(Debug, Default)]
 pub(super) struct KeychainWatch {
-    task: Option<AbortHandle>,
+    task: Option<(Follows, AbortHandle)>,
     /// How often it answered and what waited did not come about.
     in_vain: u32,
 }
@@ -80,7 +89,8 @@ impl Agent {
     }
 
     /// Asks the keychain now and then, and when it says that it changed, while something that is held
-    /// waits for it, and only then: when it answers, all goes on without being asked.
+    /// waits for it; when it answers, all goes on without being asked. While it has nothing to sign in
+    /// with, it is asked only when it says that it changed: it may be another one then.
     pub(super) fn follow_keychain(&mut self, view: &View) {
         let is_wrong = view
             .problem
@@ -91,36 +101,53 @@ impl Agent {
         if view.hold.as_ref().is_none_or(settled) {
             self.keychain_watch.in_vain = 0;
         }
-        match (self.keychain_watch.task.is_some(), waits) {
-            (false, true) => {
-                let Some(client) = self.client_in_use() else {
-                    return;
-                };
-                let doublings = self.keychain_watch.in_vain.min(6);
-                let mut pause = LONGEST_PAUSE.min(FIRST_PAUSE * (1 << doublings));
-                let events = self.events.clone();
-                let task = spawn_local(async move {
-                    let mut changes = Changes::subscribe().await;
-                    loop {
+        let lacks = self.config.account.is_some() && !self.session.signed_in;
+        let wanted = match (waits, lacks && !self.accounts.is_signing_out()) {
+            (true, _) => Some(Follows::Answer),
+            (false, true) => Some(Follows::Change),
+            (false, false) => None,
+        };
+        if self.keychain_watch.follows() == wanted {
+            return;
+        }
+        self.keychain_watch.stop();
+        let Some(follows) = wanted else {
+            return;
+        };
+        let Some(client) = self.client_in_use() else {
+            return;
+        };
+        let doublings = self.keychain_watch.in_vain.min(6);
+        let mut pause = LONGEST_PAUSE.min(FIRST_PAUSE * (1 << doublings));
+        let events = self.events.clone();
+        let task = spawn_local(async move {
+            let mut changes = Changes::subscribe().await;
+            loop {
+                match follows {
+                    Follows::Answer => {
                         let _ = timeout(pause, changes.next()).await;
                         pause = LONGEST_PAUSE.min(pause * 2);
-                        if client.signed_in().await.is_ok() {
-                            drop(events.send(Event::KeychainAnswers));
-                            return;
-                        }
                     }
-                });
-                self.keychain_watch.task = Some(task.abort_handle());
+                    Follows::Change => changes.next().await,
+                }
+                let signed_in = client.signed_in().await;
+                if signed_in.is_ok_and(|it| it || follows == Follows::Answer) {
+                    drop(events.send(Event::KeychainAnswers));
+                    return;
+                }
             }
-            (true, false) => self.keychain_watch.stop(),
-            _ => {}
-        }
+        });
+        self.keychain_watch.task = Some((follows, task.abort_handle()));
     }
 }
 
 impl KeychainWatch {
+    fn follows(&self) -> Option<Follows> {
+        self.task.as_ref().map(|(follows, _)| *follows)
+    }
+
     fn stop(&mut self) {
-        if let Some(task) = self.task.take() {
+        if let Some((_, task)) = self.task.take() {
             task.abort();
         }
     }

@@ -45,6 +45,7 @@ mod desktop;
 mod display;
 mod error;
 mod input;
+mod keepassxc;
 pub mod keyboard;
 mod keyring;
 mod login_manager;
@@ -62,6 +63,7 @@ mod windows;
 
 pub use crate::desktop::{Desktop, DesktopOptions};
 pub use crate::error::{DesktopError, Result};
+pub use crate::keepassxc::KeePassXc;
 pub use crate::keyring::{Keyring, Secret};
 pub use crate::login_manager::LoginManager;
 pub use crate::notifications::{CloseReason, Notification, Notifications, SilentNotifications};

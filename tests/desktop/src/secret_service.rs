@@ -57,6 +57,17 @@ struct State {
     items: Vec<Kept>,
 }
 
+impl State {
+    fn matching(&self, attributes: &HashMap<String, String>) -> Vec<Path> {
+        let matches = |kept: &&Kept| {
+            let has = |(key, value)| kept.attributes.get(key) == Some(value);
+            attributes.iter().all(has)
+        };
+        let found = self.items.iter().filter(matches);
+        found.map(|kept| kept.path.clone()).collect()
+    }
+}
+
 #[derive(Debug)]
 struct Kept {
     path: Path,
@@ -194,19 +205,23 @@ impl Service {
         Ok((nothing, path(SESSION)))
     }
 
-    fn search_items(&self, attributes: HashMap<String, String>) -> (Vec<Path>, Vec<Path>) {
-        let state = lock(&self.0);
-        let matches = |kept: &&Kept| {
-            let has = |(key, value)| kept.attributes.get(key) == Some(value);
-            attributes.iter().all(has)
+    /// As KeePassXC does it: what is locked is unlocked first, which the person is asked for.
+    async fn search_items(
+        &self,
+        attributes: HashMap<String, String>,
+    ) -> fdo::Result<(Vec<Path>, Vec<Path>)> {
+        let (locked, found) = {
+            let mut state = lock(&self.0);
+            if state.locked {
+                state.prompts += 1;
+                state.prompted.notify_all();
+            }
+            (state.locked, state.matching(&attributes))
         };
-        let found = state.items.iter().filter(matches);
-        let found = found.map(|kept| kept.path.clone()).collect();
-        if state.locked {
-            (Vec::new(), found)
-        } else {
-            (found, Vec::new())
+        if locked {
+            return std::future::pending().await;
         }
+        Ok((found, Vec::new()))
     }
 
     fn unlock(&self, objects: Vec<Path>) -> (Vec<Path>, Path) {
@@ -245,6 +260,10 @@ struct Collection(Shared);
 
 #[interface(name = "org.freedesktop.Secret.Collection")]
 impl Collection {
+    fn search_items(&self, attributes: HashMap<String, String>) -> Vec<Path> {
+        lock(&self.0).matching(&attributes)
+    }
+
     async fn create_item(
         &self,
         properties: HashMap<String, OwnedValue>,

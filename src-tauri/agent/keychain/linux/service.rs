@@ -50,12 +50,27 @@ impl Service {
     }
 
     /// The entries of that name, wherever they are: the person may have made another collection
-    /// the default one since, and another program may have copied them.
+    /// the default one since, and another program may have copied them. Each collection is asked by
+    /// itself: asked for all at once, KeePassXC has the person unlock what is locked.
     pub(super) async fn find(&self, name: &str) -> Result<Found> {
         let attributes = HashMap::from([("service", SERVICE), ("username", name)]);
-        let (open, locked): (Vec<Path>, Vec<Path>) = self
-            .call(ROOT, SERVICE_INTERFACE, "SearchItems", &attributes)
-            .await?;
+        let (mut open, mut locked) = (Vec::new(), Vec::new());
+        for collection in self.all_collections().await? {
+            let path = collection.as_str();
+            let found = self.call(path, COLLECTION, "SearchItems", &attributes);
+            let found: Vec<Path> = match found.await {
+                Ok(found) => found,
+                // It is named, and is not there.
+                Err(KeychainError::Other(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            for item in found {
+                match self.property(&item, ITEM, "Locked").await? {
+                    true => locked.push(item),
+                    false => open.push(item),
+                }
+            }
+        }
         let mut dated = Vec::with_capacity(open.len());
         for item in open {
             // One is what nearly everybody has, and needs no date.
@@ -104,19 +119,20 @@ impl Service {
 
     /// All collections that outlive the session, the default one first.
     pub(super) async fn collections(&self) -> Result<Vec<Path>> {
+        let lasts = |it: &Path| it.as_str() != SESSION_COLLECTION;
+        let all = self.all_collections().await?;
+        Ok(all.into_iter().filter(lasts).collect())
+    }
+
+    /// All collections, the default one first.
+    async fn all_collections(&self) -> Result<Vec<Path>> {
         let default = self.default_collection().await?;
         let root = ObjectPath::from_static_str_unchecked(ROOT);
         let all: Vec<Path> = self
             .property(&root.into(), SERVICE_INTERFACE, "Collections")
             .await?;
         let others = all.into_iter().filter(|it| Some(it) != default.as_ref());
-        let lasts = |it: &Path| it.as_str() != SESSION_COLLECTION;
-        Ok(default
-            .iter()
-            .cloned()
-            .chain(others)
-            .filter(lasts)
-            .collect())
+        Ok(default.iter().cloned().chain(others).collect())
     }
 
     async fn default_collection(&self) -> Result<Option<Path>> {
