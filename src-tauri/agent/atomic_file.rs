@@ -46,12 +46,13 @@ pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<Written> {
     written
 }
 
-/// Reads a file that may be replaced, or looked at by others, at any time.
+/// Reads a file that may be replaced, or looked at by others, at any time: see
+/// [`small_file::read`](crate::small_file::read).
 ///
 /// # Errors
-/// When it cannot be read.
-pub(crate) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    platform::read(file)
+/// When it cannot be read, is larger than that, or is no file.
+pub(crate) fn read(file: &Path, largest: u64) -> io::Result<Vec<u8>> {
+    platform::read(file, largest)
 }
 
 /// Puts `contents` in place of a file that is the person's own: its permissions stay, a link stays a

@@ -7,7 +7,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -175,17 +174,7 @@ pub(crate) fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
         )
     };
-    match fs::metadata(file) {
-        Ok(found) if found.len() > LARGEST => {
-            return Err(refused("the file is larger than 1 MiB".to_owned()));
-        }
-        // Opening a pipe would wait for somebody to write into it.
-        Ok(found) if !found.is_file() => return Err(refused("it is not a file".to_owned())),
-        Ok(_) => {}
-        Err(error) if is_missing(&error) => return Ok(None),
-        Err(error) => return Err(refused(error.to_string())),
-    }
-    let bytes = match atomic_file::read(file) {
+    let bytes = match atomic_file::read(file, LARGEST) {
         Ok(bytes) => bytes,
         Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(refused(error.to_string())),

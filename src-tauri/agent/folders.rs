@@ -89,14 +89,15 @@ fn take_for_oneself(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A file that is opened so is for the person only when it is made, and no link in its place is
-/// followed.
+/// A file that is opened so is for the person only when it is made; no link in its place is followed, and
+/// no pipe waited for.
 pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
+        use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt as _;
-        let no_link = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-        options.mode(0o600).custom_flags(no_link);
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(flags.bits().cast_signed());
     }
     options
 }

@@ -160,9 +160,8 @@ impl SecretStore for Keychain {
 
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
         let removed = self.with(what, |parts| parts.remove_from(0)).await;
-        // Where there is no keychain at all, there is nothing in it.
-        let may_stay = matches!(&removed, Err(error) if *error != KeychainError::Missing);
-        self.note_removal(what, may_stay);
+        // Also where there is no keychain: one that has ended still has it when it comes back.
+        self.note_removal(what, removed.is_err());
         removed.inspect(|()| self.note(what, false))
     }
 

@@ -35,6 +35,7 @@ pub mod route;
 mod server;
 pub mod settings_file;
 pub mod setup_line;
+pub mod small_file;
 pub mod state_file;
 pub mod status;
 mod time_zone;

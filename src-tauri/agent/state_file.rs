@@ -107,15 +107,12 @@ impl StateFile {
     /// # Errors
     /// When it cannot be read or understood.
     pub fn read(&self) -> io::Result<Option<Stored>> {
-        match fs::metadata(&self.path) {
-            Ok(found) if found.len() > LARGEST => {
-                return Err(io::Error::other("larger than 1 MiB"));
-            }
-            Ok(_) => {}
+        let bytes = match atomic_file::read(&self.path, LARGEST) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
-        }
-        let value: Value = serde_json::from_slice(&atomic_file::read(&self.path)?)?;
+        };
+        let value: Value = serde_json::from_slice(&bytes)?;
         Ok(Some(serde_json::from_value(brought_up(value)?)?))
     }
 

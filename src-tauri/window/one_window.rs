@@ -7,6 +7,10 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use presence_tray::folders::{make_private, state_folder};
+use presence_tray::small_file;
+
+/// The longest name of a page, in bytes.
+const LONGEST: u64 = 64;
 
 /// The first window of a state folder on a display.
 pub(crate) struct First {
@@ -76,7 +80,7 @@ impl First {
                 let now = time(&bell);
                 if now != heard {
                     heard = now;
-                    rung(fs::read_to_string(&bell).unwrap_or_default());
+                    rung(small_file::read_text(&bell, LONGEST).unwrap_or_default());
                 }
             }
         });

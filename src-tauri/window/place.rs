@@ -1,10 +1,10 @@
 //! How large the window was, and which page it showed, the last time.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use presence_tray::folders::state_folder;
+use presence_tray::small_file;
 use serde::{Deserialize, Serialize};
 use tauri::{WebviewWindow, WindowEvent};
 
@@ -30,6 +30,8 @@ impl Default for Remembered {
     }
 }
 
+/// The largest file that is read, in bytes.
+const LONGEST: u64 = 1 << 16;
 /// No window of this product is larger, whatever a file says.
 const LARGEST: f64 = 10_000.0;
 
@@ -43,7 +45,7 @@ fn file() -> PathBuf {
 impl Place {
     /// What was remembered; what comes with the product where that cannot be read.
     pub(crate) fn load() -> Self {
-        let text = fs::read_to_string(file()).unwrap_or_default();
+        let text = small_file::read_text(&file(), LONGEST).unwrap_or_default();
         let mut found: Remembered = serde_json::from_str(&text).unwrap_or_default();
         let usual = Remembered::default();
         let sound = |size: f64| (1.0..=LARGEST).contains(&size);

@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+use crate::small_file;
+
 /// What the operating system has and the disk may not have yet.
 #[derive(Debug)]
 pub struct Written(File);
@@ -27,8 +29,8 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    fs::read(file)
+pub(super) fn read(file: &Path, largest: u64) -> io::Result<Vec<u8>> {
+    small_file::read(file, largest)
 }
 
 pub(super) fn has_second_name(file: &Path) -> bool {

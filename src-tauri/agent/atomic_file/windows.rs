@@ -12,6 +12,8 @@ use windows_sys::Win32::Foundation::{
     ERROR_ACCESS_DENIED, ERROR_LOCK_VIOLATION, ERROR_SHARING_VIOLATION,
 };
 
+use crate::small_file;
+
 /// For how long one who has the file open is waited for. The agent does nothing else meanwhile.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -44,8 +46,8 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(|| fs::rename(from, to))
 }
 
-pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
-    patiently(|| fs::read(file))
+pub(super) fn read(file: &Path, largest: u64) -> io::Result<Vec<u8>> {
+    patiently(|| small_file::read(file, largest))
 }
 
 pub(super) const fn has_second_name(_: &Path) -> bool {

@@ -81,7 +81,10 @@ impl Hotkeys {
     pub(crate) fn printed(&self, code: String) -> impl Future<Output = Option<Key>> + use<> {
         let (answer, answered) = oneshot::channel();
         self.ask(Ask::Printed(code, answer));
-        async move { answered.await.ok().flatten() }
+        async move {
+            let answered = tokio::time::timeout(ANSWER_WITHIN, answered).await;
+            answered.ok().and_then(Result::ok).flatten()
+        }
     }
 
     /// Tries again for what is refused; says what still is. From a server that does not answer there

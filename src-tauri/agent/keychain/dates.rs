@@ -1,7 +1,6 @@
 //! When what the keychain holds was stored there: not every keychain says so itself.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +8,7 @@ use jiff::Timestamp;
 use tracing::warn;
 
 use crate::atomic_file;
+use crate::small_file;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 16;
@@ -49,8 +49,7 @@ impl Dates {
 
     /// What cannot be read is not known.
     fn read(&self) -> BTreeMap<String, Timestamp> {
-        let small = fs::metadata(&self.path).is_ok_and(|found| found.len() <= LARGEST);
-        let bytes = fs::read(&self.path).ok().filter(|_| small);
+        let bytes = small_file::read(&self.path, LARGEST).ok();
         let dates = bytes.map(|bytes| serde_json::from_slice(&bytes));
         dates.and_then(Result::ok).unwrap_or_default()
     }
@@ -86,7 +85,7 @@ mod tests {
         for text in ["", "[]", "{\"app-secret/t/c\":1}", &" ".repeat(1 << 17)] {
             let folder = tempfile::tempdir().unwrap();
             let dates = Dates::in_folder(folder.path());
-            fs::write(folder.path().join("keychain.json"), text).unwrap();
+            std::fs::write(folder.path().join("keychain.json"), text).unwrap();
             assert_eq!(dates.of("app-secret/t/c"), None);
             dates.note("app-secret/t/c", Some(at));
             assert_eq!(dates.of("app-secret/t/c"), Some(at));

@@ -3,13 +3,17 @@
 use std::path::PathBuf;
 
 use super::desktop::Setting;
+use crate::small_file;
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// What the settings say; `None` where there are none.
 pub(super) fn setting() -> Option<Setting> {
     let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
     let folder = folder.filter(|folder| folder.is_absolute());
     let folder = folder.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
-    let text = std::fs::read_to_string(folder?.join("kioslaverc")).ok()?;
+    let text = small_file::read_text(&folder?.join("kioslaverc"), LARGEST).ok()?;
     read(&text)
 }
 

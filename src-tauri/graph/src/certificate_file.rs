@@ -1,7 +1,7 @@
 //! The file of the application's certificate, as the common tools write it: PEM with its texts
 //! around, PFX, either of them as text of any encoding; and what is wrong with any other.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -220,6 +220,10 @@ fn base64(text: &str) -> Option<Bytes> {
 
 /// The bytes of the file, which are wiped afterwards: they may hold a key in the clear.
 fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    // Opening a pipe would wait for somebody to write into it.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
     let mut bytes = Zeroizing::new(Vec::new());
     File::open(path)?
         .take(LARGEST + 1)
