@@ -4,81 +4,28 @@
 //! is left (the settings name another, another person signs in, its person signs out) takes back
 //! what stands for it, as long as its sign-in lasts, and only then is forgotten.
 
+mod action;
+mod in_use;
 mod leaving;
+mod member;
+mod saved;
 #[cfg(test)]
 mod tests;
 
 use std::collections::VecDeque;
 
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
 
 use leaving::SignOut;
+use member::{Member, former_account};
+
+pub use action::Action;
+pub use saved::{Saved, SavedAccount};
 
 use crate::{
-    Account, AccountKey, Command, Effect, Engine, Hold, HoldId, Input, Ledger, Notice, Origin,
-    Person, Problem, Registration, Reply, Request, RequestId, Settings, State, TimeWords, View,
+    Account, AccountKey, Command, Effect, Hold, Input, Notice, Origin, RequestId, Settings, State,
+    TimeWords, View,
 };
-
-/// What survives the death of the process.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Saved {
-    /// The number of the last hold, of all accounts.
-    pub last_hold: HoldId,
-    /// The account in use.
-    pub in_use: Option<AccountKey>,
-    /// What is known of each account.
-    pub accounts: Vec<SavedAccount>,
-}
-
-/// What is kept of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedAccount {
-    /// Which one it is.
-    #[serde(flatten)]
-    pub key: AccountKey,
-    /// The user principal name, where it is known.
-    pub user: Option<String>,
-    /// Whether the person themselves signed in, and has not signed out since.
-    pub delegated: bool,
-    /// What is held.
-    pub hold: Option<Hold>,
-    /// What may stand on the server.
-    pub ledger: Ledger,
-    /// Until when its sign-in is kept, once it is to be forgotten.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signed_out: Option<Timestamp>,
-}
-
-/// Something to be carried out, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Write it so that it survives the death of the process; then say [`Input::Saved`], once for each.
-    /// Nothing that depends on it is sent before that.
-    Save(Box<Saved>),
-    /// Send the request with the sign-in of that account, then say [`Input::Answered`].
-    Send(RequestId, AccountKey, Request),
-    /// Nothing waits for that request any more: send nothing more for it. An answer to what has left
-    /// already is still said, as [`Input::Answered`].
-    Abandon(RequestId),
-    /// Tell the person, in place of what was told before.
-    Notify(Notice),
-    /// What was told last is no longer so; take it off the screen.
-    Withdraw,
-    /// Answer the client of that number.
-    Reply(u64, Result<Reply, Problem>),
-    /// Forget everything that signs this account in without the person.
-    SignOut {
-        /// The account.
-        account: AccountKey,
-        /// The clients that wait for it.
-        waiting: Vec<u64>,
-        /// What could not be taken back before.
-        left: Option<Problem>,
-    },
-    /// End the program.
-    Quit,
-}
 
 /// The accounts. Like the engines in it, it holds no handle on anything.
 #[derive(Debug)]
@@ -97,20 +44,6 @@ pub struct Accounts {
     seed: u64,
     /// How moments are written.
     time_words: Box<TimeWords>,
-}
-
-/// An account with its engine.
-#[derive(Debug)]
-struct Member {
-    /// A number of its own, which is in the numbers of its requests.
-    number: u64,
-    /// Which one it is; `None` while none is set up.
-    key: Option<AccountKey>,
-    user: Option<String>,
-    delegated: bool,
-    engine: Engine,
-    sign_out: Option<SignOut>,
-    wants_to_quit: bool,
 }
 
 /// The bits of a [`RequestId`] in which an engine counts.
@@ -164,7 +97,7 @@ impl Accounts {
             let shown = if is_in_use {
                 account.clone()
             } else {
-                former_account(&known)
+                former_account(&known.key, known.user.as_deref())
             };
             let mut member = accounts.member(Some(known.key), shown, state, now);
             member.user = known.user;
@@ -233,135 +166,6 @@ impl Accounts {
         actions
     }
 
-    /// The settings name this account: a registration and, where the application signs in, the
-    /// person; `None` for no account. [`Self::in_use`] says which one that is.
-    pub fn set_up(
-        &mut self,
-        now: Timestamp,
-        account: Option<(Registration, Option<Person>)>,
-    ) -> Vec<Action> {
-        let mut actions = Vec::new();
-        let (registration, named) = account.unzip();
-        let named = named.flatten();
-        let key = registration.map(|registration| {
-            let person = match &named {
-                Some(person) => self.known_as(&registration, person),
-                None => self.last_signed_in(&registration),
-            };
-            AccountKey {
-                registration,
-                person,
-            }
-        });
-        self.switch(now, key, &mut actions);
-        let is_somebody = self.in_use().is_some_and(|key| key.person.is_some());
-        if let Some(user) = named.and_then(|named| named.user).filter(|_| is_somebody) {
-            self.in_use.user = Some(user);
-            self.note(&mut actions);
-        }
-        self.settle(now, &mut actions);
-        actions
-    }
-
-    /// This person has signed in under the registration in use, or the application can for them.
-    pub fn signed_in(&mut self, now: Timestamp, person: &Person, delegated: bool) -> Vec<Action> {
-        let mut actions = Vec::new();
-        let Some(key) = self.in_use.key.clone() else {
-            return actions;
-        };
-        let is_theirs = |it: &Member| {
-            let key = it.key.as_ref();
-            key.is_some_and(|key| person.is(key, it.user.as_deref()))
-        };
-        let is_nobodys = key.person.is_none()
-            && (self.in_use.user.is_none() || self.in_use.engine.state().is_settled());
-        let registration = &key.registration;
-        let former = self.former.iter().find(|it| {
-            it.key
-                .as_ref()
-                .is_some_and(|key| key.registration == *registration)
-                && is_theirs(it)
-        });
-        if let Some(former) = former {
-            let key = former.key.clone();
-            self.leave_for_another_person(now, key, &mut actions);
-        } else if !is_theirs(&self.in_use) && !is_nobodys {
-            let key = AccountKey {
-                registration: key.registration,
-                person: person.name(),
-            };
-            self.leave_for_another_person(now, Some(key), &mut actions);
-        }
-        // A sign-out that was still to come is overtaken by this.
-        if let Some(sign_out) = self.in_use.sign_out.take() {
-            let done = |number| Action::Reply(number, Ok(Reply::Done));
-            actions.extend(sign_out.waiting.into_iter().map(done));
-        }
-        let member = &mut self.in_use;
-        if let Some(key) = &mut member.key {
-            let known_by = person.id.as_deref().map(str::to_lowercase);
-            key.person = known_by.or(key.person.take()).or(person.name());
-        }
-        member.user = person.user.clone().or(member.user.take());
-        member.delegated = delegated;
-        self.note(&mut actions);
-        self.settle(now, &mut actions);
-        actions
-    }
-
-    /// The person signs out, and a client waits for that. What stands is taken back first, if that can
-    /// be done in time.
-    pub fn sign_out(&mut self, now: Timestamp, waiting: u64) -> Vec<Action> {
-        let mut actions = Vec::new();
-        let Some(key) = self.in_use.key.clone() else {
-            return vec![Action::Reply(waiting, Ok(Reply::Done))];
-        };
-        if key.person.is_none() && self.in_use.engine.state().is_settled() {
-            let pending = self.former.iter_mut().find_map(|former| {
-                let same = former.key.as_ref()?.registration == key.registration;
-                former.sign_out.as_mut().filter(|_| same)
-            });
-            match pending {
-                Some(sign_out) => sign_out.wait(now, waiting),
-                None => actions.push(Action::SignOut {
-                    account: key,
-                    waiting: vec![waiting],
-                    left: None,
-                }),
-            }
-        } else {
-            let nobody = AccountKey {
-                person: None,
-                ..key.clone()
-            };
-            let mut sign_out = SignOut::begun(now);
-            sign_out.wait(now, waiting);
-            self.in_use.sign_out = Some(sign_out);
-            if let Some(key) = &mut self.in_use.key {
-                // What stands for somebody is not to be taken for nobody's.
-                let user = self.in_use.user.as_deref().map(str::to_lowercase);
-                let unknown = || "?".to_owned();
-                key.person
-                    .get_or_insert_with(|| user.unwrap_or_else(unknown));
-            }
-            let account = self.in_use.engine.account().clone();
-            self.replace(now, Some(nobody), &mut actions);
-            let signed_out = Account {
-                signed_in: false,
-                user: None,
-                ..account
-            };
-            self.tell(
-                now,
-                self.in_use.number,
-                Input::Account(signed_out),
-                &mut actions,
-            );
-        }
-        self.settle(now, &mut actions);
-        actions
-    }
-
     /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
     #[must_use]
     pub fn next_wake(&self) -> Option<Timestamp> {
@@ -404,20 +208,6 @@ impl Accounts {
     #[must_use]
     pub fn user(&self) -> Option<&str> {
         self.in_use.user.as_deref()
-    }
-
-    /// Whether somebody is signing out and nobody has signed in since, so that what is still stored to
-    /// sign in with is not to be used any more.
-    #[must_use]
-    pub fn is_signing_out(&self) -> bool {
-        let nobody = self.in_use().filter(|key| key.person.is_none());
-        let registration = nobody.map(|key| &key.registration);
-        let mut former = self.former.iter();
-        registration.is_some()
-            && former.any(|it| {
-                let key = it.key.as_ref();
-                it.sign_out.is_some() && key.map(|key| &key.registration) == registration
-            })
     }
 
     /// Whether this account is in use, or something is still to be taken back for it.
@@ -463,88 +253,6 @@ impl Accounts {
         let mut member = Member::new(number, key, &self.settings, account, state, now, seed);
         member.engine.speak((*self.time_words).clone());
         member
-    }
-
-    /// What the person named in the settings is known by.
-    fn known_as(&self, registration: &Registration, person: &Person) -> Option<String> {
-        let theirs = |key: &AccountKey, user: Option<&str>| {
-            key.registration == *registration && person.is(key, user)
-        };
-        let member = self.members().find(|it| {
-            let key = it.key.as_ref();
-            key.is_some_and(|key| theirs(key, it.user.as_deref()))
-        });
-        if let Some(member) = member {
-            // One that is signing out is not taken up by a change of the settings.
-            let key = member.key.as_ref().filter(|_| member.sign_out.is_none());
-            return key.and_then(|key| key.person.clone().or(person.name()));
-        }
-        let known = &self.saved.accounts;
-        let known = known.iter().find(|it| theirs(&it.key, it.user.as_deref()));
-        known.and_then(|it| it.key.person.clone()).or(person.name())
-    }
-
-    /// Who was signed in under a registration, and has not signed out.
-    fn last_signed_in(&self, registration: &Registration) -> Option<String> {
-        let known = self.saved.accounts.iter().find(|it| {
-            it.key.registration == *registration && it.delegated && it.signed_out.is_none()
-        });
-        known?.key.person.clone()
-    }
-
-    fn switch(&mut self, now: Timestamp, key: Option<AccountKey>, actions: &mut Vec<Action>) {
-        if self.in_use.key != key {
-            self.replace(now, key, actions);
-        }
-    }
-
-    /// Another person's sign-in takes the place of the one in use.
-    fn leave_for_another_person(
-        &mut self,
-        now: Timestamp,
-        key: Option<AccountKey>,
-        actions: &mut Vec<Action>,
-    ) {
-        if self.in_use.delegated && self.in_use.sign_out.is_none() {
-            self.in_use.sign_out = Some(SignOut::begun(now));
-        }
-        self.switch(now, key, actions);
-    }
-
-    /// Takes another account in use; the one before takes back what stands for it.
-    fn replace(&mut self, now: Timestamp, key: Option<AccountKey>, actions: &mut Vec<Action>) {
-        let at = self.former.iter().position(|it| it.key == key);
-        let mut next = match at {
-            Some(at) => self.former.remove(at),
-            None => {
-                let known = self
-                    .saved
-                    .accounts
-                    .iter()
-                    .find(|it| Some(&it.key) == key.as_ref());
-                let (user, delegated) = match known {
-                    Some(known) => (known.user.clone(), known.delegated),
-                    None => (None, false),
-                };
-                let account = Account::default();
-                let mut member = self.member(key, account, State::default(), now);
-                member.user = user;
-                member.delegated = delegated;
-                member
-            }
-        };
-        next.engine.count_from(self.saved.last_hold);
-        let before = std::mem::replace(&mut self.in_use, next);
-        let number = before.number;
-        let is_over = before.key.is_none()
-            || (before.engine.state().is_settled() && before.sign_out.is_none());
-        if !is_over {
-            self.former.push(before);
-        } else if self.told_by == Some(number) {
-            self.told_by = None;
-            actions.push(Action::Withdraw);
-        }
-        self.note(actions);
     }
 
     fn tell_all(&mut self, now: Timestamp, input: &Input, actions: &mut Vec<Action>) {
@@ -601,56 +309,6 @@ impl Accounts {
         });
     }
 
-    /// What is to be written once this is known of an account.
-    fn save(&mut self, known: Option<(SavedAccount, HoldId)>) -> Action {
-        if let Some((known, last_hold)) = known {
-            self.saved.last_hold = self.saved.last_hold.max(last_hold);
-            let accounts = &mut self.saved.accounts;
-            match accounts.iter_mut().find(|it| it.key == known.key) {
-                Some(before) => *before = known,
-                None => accounts.push(known),
-            }
-        }
-        Action::Save(Box::new(self.saved.clone()))
-    }
-
-    /// Writes down which accounts there are, where that has changed.
-    fn note(&mut self, actions: &mut Vec<Action>) {
-        let mut saved = self.saved.clone();
-        saved.in_use.clone_from(&self.in_use.key);
-        let members = self.members().filter_map(|it| {
-            let (mut known, _) = it.saved(it.engine.state().clone())?;
-            // What is held and what stands is written by who changes it.
-            let before = saved.accounts.iter().find(|before| before.key == known.key);
-            if let Some(before) = before {
-                known.hold.clone_from(&before.hold);
-                known.ledger.clone_from(&before.ledger);
-            }
-            Some(known)
-        });
-        let mut accounts: Vec<_> = members.collect();
-        let is_new = |it: &SavedAccount| !accounts.iter().any(|other| other.key == it.key);
-        // Who has signed in is known when the settings name that registration again.
-        let others = saved.accounts.iter().filter(|it| {
-            it.delegated && it.signed_out.is_none() && it.key.person.is_some() && is_new(it)
-        });
-        let others: Vec<_> = others.cloned().collect();
-        let superseded = |it: &SavedAccount| {
-            let registration = &it.key.registration;
-            let of_member =
-                |it: &&SavedAccount| it.key.registration == *registration && it.delegated;
-            accounts.iter().any(|it| of_member(&it))
-        };
-        let others: Vec<_> = others.into_iter().filter(|it| !superseded(it)).collect();
-        accounts.extend(others);
-        saved.accounts = accounts;
-        if saved != self.saved {
-            self.saved = saved;
-            self.saving.push_back(None);
-            actions.push(Action::Save(Box::new(self.saved.clone())));
-        }
-    }
-
     /// Takes back what is held for accounts that are not in use, lets go of those that are done with,
     /// and ends the program when it is to.
     fn settle(&mut self, now: Timestamp, actions: &mut Vec<Action>) {
@@ -691,75 +349,6 @@ impl Accounts {
         if self.in_use.wants_to_quit && former_done {
             self.in_use.wants_to_quit = false;
             actions.push(Action::Quit);
-        }
-    }
-}
-
-impl Member {
-    fn new(
-        number: u64,
-        key: Option<AccountKey>,
-        settings: &Settings,
-        account: Account,
-        state: State,
-        now: Timestamp,
-        seed: u64,
-    ) -> Self {
-        Self {
-            number,
-            key,
-            user: None,
-            delegated: false,
-            engine: Engine::new(settings.clone(), account, state, now, seed),
-            sign_out: None,
-            wants_to_quit: false,
-        }
-    }
-
-    fn hold(&self) -> Option<&Hold> {
-        self.engine.state().hold.as_ref()
-    }
-
-    /// What is kept of it, with the number of its last hold.
-    fn saved(&self, state: State) -> Option<(SavedAccount, HoldId)> {
-        let known = SavedAccount {
-            key: self.key.clone()?,
-            user: self.user.clone(),
-            delegated: self.delegated,
-            hold: state.hold,
-            ledger: state.ledger,
-            signed_out: self.sign_out.as_ref().map(SignOut::by),
-        };
-        Some((known, state.last_hold))
-    }
-}
-
-/// An account that is not in use, as it was: whether its sign-in lasts shows when it is used.
-fn former_account(known: &SavedAccount) -> Account {
-    Account {
-        configured: true,
-        signed_in: true,
-        user: known.user.clone(),
-        cloud: known.key.registration.cloud,
-        ..Account::default()
-    }
-}
-
-impl Saved {
-    /// The wall clock was set by that much, so every moment moves with it.
-    pub fn clock_set(&mut self, by: SignedDuration) {
-        for account in &mut self.accounts {
-            let mut state = State {
-                last_hold: 0,
-                hold: account.hold.take(),
-                ledger: std::mem::take(&mut account.ledger),
-            };
-            state.clock_set(by);
-            account.hold = state.hold;
-            account.ledger = state.ledger;
-            if let Some(until) = &mut account.signed_out {
-                *until = until.saturating_add(by).unwrap_or(*until);
-            }
         }
     }
 }

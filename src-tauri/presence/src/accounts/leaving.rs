@@ -68,7 +68,7 @@ impl Member {
         // Who waits is not kept waiting for what a request without an answer may still do.
         let is_cleared = state.hold.is_none() && state.ledger.is_clear();
         let is_settled = state.is_settled() || (is_cleared && !sign_out.waiting.is_empty());
-        let is_over = is_settled || self.engine.is_blocked() || sign_out.by <= now;
+        let is_over = is_settled || self.engine.is_hopeless() || sign_out.by <= now;
         if !is_over {
             if sign_out.answer_by.is_some_and(|by| by <= now) {
                 sign_out.answer_by = None;

@@ -3,8 +3,13 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use jiff::SignedDuration;
+
 use super::*;
-use crate::{Answer, Cloud, Failure, FailureKind, HoldState, Length, ProblemCode, Shown, Status};
+use crate::{
+    Answer, Cloud, Failure, FailureKind, HoldState, Length, Person, ProblemCode, Registration,
+    Request, Shown, Status,
+};
 
 const ALICE: &str = "aaaaaaaa-0000-4000-8000-000000000001";
 const BOB: &str = "bbbbbbbb-0000-4000-8000-000000000002";
@@ -623,4 +628,27 @@ fn what_is_on_disk_is_read_back() {
     world.signs_out(1);
     let text = serde_json::to_string(&world.disk).unwrap();
     assert_eq!(serde_json::from_str::<Saved>(&text).unwrap(), world.disk);
+}
+
+/// The settings were changed while nothing ran: what is said of the sign-in at the start is of the account
+/// that they name now.
+#[test]
+fn what_stood_before_the_settings_changed_unseen_is_taken_back() {
+    let mut world = World::new();
+    let first = key("contoso", ALICE);
+    world.holds(&first);
+    let account = Account {
+        configured: true,
+        ..Account::default()
+    };
+    world.accounts = Accounts::new(
+        Settings::default(),
+        account,
+        world.disk.clone(),
+        world.now,
+        7,
+    );
+    world.set_up("fabrikam", None);
+    world.pass(mins(1));
+    assert!(world.shown.is_empty(), "{:?}", world.shown);
 }

@@ -1,0 +1,249 @@
+//! Which account is in use: as the settings name it, as a person signs in, as they sign out.
+
+use jiff::Timestamp;
+
+use super::{
+    Accounts, Action,
+    leaving::SignOut,
+    member::{Member, former_account},
+};
+use crate::{Account, AccountKey, Input, Person, Registration, Reply, State};
+
+impl Accounts {
+    /// The settings name this account: a registration and, where the application signs in, the
+    /// person; `None` for no account. [`Self::in_use`] says which one that is.
+    pub fn set_up(
+        &mut self,
+        now: Timestamp,
+        account: Option<(Registration, Option<Person>)>,
+    ) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let (registration, named) = account.unzip();
+        let named = named.flatten();
+        let key = registration.map(|registration| {
+            let person = match &named {
+                Some(person) => self.known_as(&registration, person),
+                None => self.last_signed_in(&registration),
+            };
+            AccountKey {
+                registration,
+                person,
+            }
+        });
+        self.switch(now, key, &mut actions);
+        let is_somebody = self.in_use().is_some_and(|key| key.person.is_some());
+        if let Some(user) = named.and_then(|named| named.user).filter(|_| is_somebody) {
+            self.in_use.user = Some(user);
+            self.note(&mut actions);
+        }
+        self.settle(now, &mut actions);
+        actions
+    }
+
+    /// This person has signed in under the registration in use, or the application can for them.
+    pub fn signed_in(&mut self, now: Timestamp, person: &Person, delegated: bool) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let Some(key) = self.in_use.key.clone() else {
+            return actions;
+        };
+        let is_theirs = |it: &Member| {
+            let key = it.key.as_ref();
+            key.is_some_and(|key| person.is(key, it.user.as_deref()))
+        };
+        let is_nobodys = key.person.is_none()
+            && (self.in_use.user.is_none() || self.in_use.engine.state().is_settled());
+        let registration = &key.registration;
+        let former = self.former.iter().find(|it| {
+            it.key
+                .as_ref()
+                .is_some_and(|key| key.registration == *registration)
+                && is_theirs(it)
+        });
+        if let Some(former) = former {
+            let key = former.key.clone();
+            self.leave_for_another_person(now, key, &mut actions);
+        } else if !is_theirs(&self.in_use) && !is_nobodys {
+            let key = AccountKey {
+                registration: key.registration,
+                person: person.name(),
+            };
+            self.leave_for_another_person(now, Some(key), &mut actions);
+        }
+        // A sign-out that was still to come is overtaken by this.
+        if let Some(sign_out) = self.in_use.sign_out.take() {
+            let done = |number| Action::Reply(number, Ok(Reply::Done));
+            actions.extend(sign_out.waiting.into_iter().map(done));
+        }
+        let member = &mut self.in_use;
+        if let Some(key) = &mut member.key {
+            let known_by = person.id.as_deref().map(str::to_lowercase);
+            key.person = known_by.or(key.person.take()).or(person.name());
+        }
+        member.user = person.user.clone().or(member.user.take());
+        member.delegated = delegated;
+        self.note(&mut actions);
+        self.settle(now, &mut actions);
+        actions
+    }
+
+    /// The person signs out, and a client waits for that. What stands is taken back first, if that can
+    /// be done in time.
+    pub fn sign_out(&mut self, now: Timestamp, waiting: u64) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let Some(key) = self.in_use.key.clone() else {
+            return vec![Action::Reply(waiting, Ok(Reply::Done))];
+        };
+        if key.person.is_none() && self.in_use.engine.state().is_settled() {
+            let pending = self.former.iter_mut().find_map(|former| {
+                let same = former.key.as_ref()?.registration == key.registration;
+                former.sign_out.as_mut().filter(|_| same)
+            });
+            match pending {
+                Some(sign_out) => sign_out.wait(now, waiting),
+                None => actions.push(Action::SignOut {
+                    account: key,
+                    waiting: vec![waiting],
+                    left: None,
+                }),
+            }
+        } else {
+            let nobody = AccountKey {
+                person: None,
+                ..key.clone()
+            };
+            let mut sign_out = SignOut::begun(now);
+            sign_out.wait(now, waiting);
+            self.in_use.sign_out = Some(sign_out);
+            if let Some(key) = &mut self.in_use.key {
+                // What stands for somebody is not to be taken for nobody's.
+                let user = self.in_use.user.as_deref().map(str::to_lowercase);
+                let unknown = || "?".to_owned();
+                key.person
+                    .get_or_insert_with(|| user.unwrap_or_else(unknown));
+            }
+            let account = self.in_use.engine.account().clone();
+            self.replace(now, Some(nobody), &mut actions);
+            let signed_out = Account {
+                signed_in: false,
+                user: None,
+                ..account
+            };
+            self.tell(
+                now,
+                self.in_use.number,
+                Input::Account(signed_out),
+                &mut actions,
+            );
+        }
+        self.settle(now, &mut actions);
+        actions
+    }
+
+    /// Whether somebody is signing out and nobody has signed in since, so that what is still stored to
+    /// sign in with is not to be used any more.
+    #[must_use]
+    pub fn is_signing_out(&self) -> bool {
+        let nobody = self.in_use().filter(|key| key.person.is_none());
+        let registration = nobody.map(|key| &key.registration);
+        let mut former = self.former.iter();
+        registration.is_some()
+            && former.any(|it| {
+                let key = it.key.as_ref();
+                it.sign_out.is_some() && key.map(|key| &key.registration) == registration
+            })
+    }
+
+    /// What the person named in the settings is known by.
+    pub(super) fn known_as(&self, registration: &Registration, person: &Person) -> Option<String> {
+        let theirs = |key: &AccountKey, user: Option<&str>| {
+            key.registration == *registration && person.is(key, user)
+        };
+        let member = self.members().find(|it| {
+            let key = it.key.as_ref();
+            key.is_some_and(|key| theirs(key, it.user.as_deref()))
+        });
+        if let Some(member) = member {
+            // One that is signing out is not taken up by a change of the settings.
+            let key = member.key.as_ref().filter(|_| member.sign_out.is_none());
+            return key.and_then(|key| key.person.clone().or(person.name()));
+        }
+        let known = &self.saved.accounts;
+        let known = known.iter().find(|it| theirs(&it.key, it.user.as_deref()));
+        known.and_then(|it| it.key.person.clone()).or(person.name())
+    }
+
+    /// Who was signed in under a registration, and has not signed out.
+    pub(super) fn last_signed_in(&self, registration: &Registration) -> Option<String> {
+        let known = self.saved.accounts.iter().find(|it| {
+            it.key.registration == *registration && it.delegated && it.signed_out.is_none()
+        });
+        known?.key.person.clone()
+    }
+
+    pub(super) fn switch(
+        &mut self,
+        now: Timestamp,
+        key: Option<AccountKey>,
+        actions: &mut Vec<Action>,
+    ) {
+        if self.in_use.key != key {
+            self.replace(now, key, actions);
+        }
+    }
+
+    /// Another person's sign-in takes the place of the one in use.
+    pub(super) fn leave_for_another_person(
+        &mut self,
+        now: Timestamp,
+        key: Option<AccountKey>,
+        actions: &mut Vec<Action>,
+    ) {
+        if self.in_use.delegated && self.in_use.sign_out.is_none() {
+            self.in_use.sign_out = Some(SignOut::begun(now));
+        }
+        self.switch(now, key, actions);
+    }
+
+    /// Takes another account in use; the one before takes back what stands for it.
+    pub(super) fn replace(
+        &mut self,
+        now: Timestamp,
+        key: Option<AccountKey>,
+        actions: &mut Vec<Action>,
+    ) {
+        let at = self.former.iter().position(|it| it.key == key);
+        let mut next = match at {
+            Some(at) => self.former.remove(at),
+            None => {
+                let known = self
+                    .saved
+                    .accounts
+                    .iter()
+                    .find(|it| Some(&it.key) == key.as_ref());
+                let (user, delegated) = match known {
+                    Some(known) => (known.user.clone(), known.delegated),
+                    None => (None, false),
+                };
+                let account = Account::default();
+                let mut member = self.member(key, account, State::default(), now);
+                member.user = user;
+                member.delegated = delegated;
+                member
+            }
+        };
+        next.engine.count_from(self.saved.last_hold);
+        let before = std::mem::replace(&mut self.in_use, next);
+        let number = before.number;
+        let is_over = before.key.is_none()
+            || (before.engine.state().is_settled() && before.sign_out.is_none());
+        if let Some(key) = before.key.as_ref().filter(|_| !is_over) {
+            let account = former_account(key, before.user.as_deref());
+            self.former.push(before);
+            self.tell(now, number, Input::Account(account), actions);
+        } else if self.told_by == Some(number) {
+            self.told_by = None;
+            actions.push(Action::Withdraw);
+        }
+        self.note(actions);
+    }
+}

@@ -1,0 +1,71 @@
+//! One account with its engine.
+
+use jiff::Timestamp;
+
+use super::{SavedAccount, leaving::SignOut};
+use crate::{Account, AccountKey, Engine, Hold, HoldId, Settings, State};
+
+/// An account with its engine.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// A number of its own, which is in the numbers of its requests.
+    pub(super) number: u64,
+    /// Which one it is; `None` while none is set up.
+    pub(super) key: Option<AccountKey>,
+    pub(super) user: Option<String>,
+    pub(super) delegated: bool,
+    pub(super) engine: Engine,
+    pub(super) sign_out: Option<SignOut>,
+    pub(super) wants_to_quit: bool,
+}
+
+impl Member {
+    pub(super) fn new(
+        number: u64,
+        key: Option<AccountKey>,
+        settings: &Settings,
+        account: Account,
+        state: State,
+        now: Timestamp,
+        seed: u64,
+    ) -> Self {
+        Self {
+            number,
+            key,
+            user: None,
+            delegated: false,
+            engine: Engine::new(settings.clone(), account, state, now, seed),
+            sign_out: None,
+            wants_to_quit: false,
+        }
+    }
+
+    pub(super) fn hold(&self) -> Option<&Hold> {
+        self.engine.state().hold.as_ref()
+    }
+
+    /// What is kept of it, with the number of its last hold.
+    pub(super) fn saved(&self, state: State) -> Option<(SavedAccount, HoldId)> {
+        let known = SavedAccount {
+            key: self.key.clone()?,
+            user: self.user.clone(),
+            delegated: self.delegated,
+            hold: state.hold,
+            ledger: state.ledger,
+            signed_out: self.sign_out.as_ref().map(SignOut::by),
+        };
+        Some((known, state.last_hold))
+    }
+}
+
+/// An account that is not in use, whatever was known of its sign-in: whether that lasts shows when it
+/// is used.
+pub(super) fn former_account(key: &AccountKey, user: Option<&str>) -> Account {
+    Account {
+        configured: true,
+        signed_in: true,
+        user: user.map(str::to_owned),
+        cloud: key.registration.cloud,
+        ..Account::default()
+    }
+}

@@ -1,0 +1,108 @@
+//! What is kept of the accounts on disk.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Accounts, Action};
+use crate::{AccountKey, Hold, HoldId, Ledger, State};
+
+/// What survives the death of the process.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The number of the last hold, of all accounts.
+    pub last_hold: HoldId,
+    /// The account in use.
+    pub in_use: Option<AccountKey>,
+    /// What is known of each account.
+    pub accounts: Vec<SavedAccount>,
+}
+
+/// What is kept of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedAccount {
+    /// Which one it is.
+    #[serde(flatten)]
+    pub key: AccountKey,
+    /// The user principal name, where it is known.
+    pub user: Option<String>,
+    /// Whether the person themselves signed in, and has not signed out since.
+    pub delegated: bool,
+    /// What is held.
+    pub hold: Option<Hold>,
+    /// What may stand on the server.
+    pub ledger: Ledger,
+    /// Until when its sign-in is kept, once it is to be forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_out: Option<Timestamp>,
+}
+
+impl Saved {
+    /// The wall clock was set by that much, so every moment moves with it.
+    pub fn clock_set(&mut self, by: SignedDuration) {
+        for account in &mut self.accounts {
+            let mut state = State {
+                last_hold: 0,
+                hold: account.hold.take(),
+                ledger: std::mem::take(&mut account.ledger),
+            };
+            state.clock_set(by);
+            account.hold = state.hold;
+            account.ledger = state.ledger;
+            if let Some(until) = &mut account.signed_out {
+                *until = until.saturating_add(by).unwrap_or(*until);
+            }
+        }
+    }
+}
+
+impl Accounts {
+    /// What is to be written once this is known of an account.
+    pub(super) fn save(&mut self, known: Option<(SavedAccount, HoldId)>) -> Action {
+        if let Some((known, last_hold)) = known {
+            self.saved.last_hold = self.saved.last_hold.max(last_hold);
+            let accounts = &mut self.saved.accounts;
+            match accounts.iter_mut().find(|it| it.key == known.key) {
+                Some(before) => *before = known,
+                None => accounts.push(known),
+            }
+        }
+        Action::Save(Box::new(self.saved.clone()))
+    }
+
+    /// Writes down which accounts there are, where that has changed.
+    pub(super) fn note(&mut self, actions: &mut Vec<Action>) {
+        let mut saved = self.saved.clone();
+        saved.in_use.clone_from(&self.in_use.key);
+        let members = self.members().filter_map(|it| {
+            let (mut known, _) = it.saved(it.engine.state().clone())?;
+            // What is held and what stands is written by who changes it.
+            let before = saved.accounts.iter().find(|before| before.key == known.key);
+            if let Some(before) = before {
+                known.hold.clone_from(&before.hold);
+                known.ledger.clone_from(&before.ledger);
+            }
+            Some(known)
+        });
+        let mut accounts: Vec<_> = members.collect();
+        let is_new = |it: &SavedAccount| !accounts.iter().any(|other| other.key == it.key);
+        // Who has signed in is known when the settings name that registration again.
+        let others = saved.accounts.iter().filter(|it| {
+            it.delegated && it.signed_out.is_none() && it.key.person.is_some() && is_new(it)
+        });
+        let others: Vec<_> = others.cloned().collect();
+        let superseded = |it: &SavedAccount| {
+            let registration = &it.key.registration;
+            let of_member =
+                |it: &&SavedAccount| it.key.registration == *registration && it.delegated;
+            accounts.iter().any(|it| of_member(&it))
+        };
+        let others: Vec<_> = others.into_iter().filter(|it| !superseded(it)).collect();
+        accounts.extend(others);
+        saved.accounts = accounts;
+        if saved != self.saved {
+            self.saved = saved;
+            self.saving.push_back(None);
+            actions.push(Action::Save(Box::new(self.saved.clone())));
+        }
+    }
+}
