@@ -126,6 +126,8 @@ struct Seen {
     since: Timestamp,
     sent_at: Timestamp,
     read_at: Timestamp,
+    /// Whether something has been asked of us since: the person may have picked a status meanwhile.
+    before_change: bool,
 }
 
 impl Engine {
@@ -272,9 +274,11 @@ impl Engine {
         &self.account
     }
 
-    /// Whether it was told no by something that only the person can change.
-    pub(crate) const fn is_blocked(&self) -> bool {
-        self.blocked
+    /// Whether it was told no by something that only the person can change, and that no click on the
+    /// desktop changes: a keychain may be unlocked at any moment.
+    pub(crate) fn is_hopeless(&self) -> bool {
+        let locked = |problem: &Problem| problem.code == ProblemCode::KeychainLocked;
+        self.blocked && !self.problem.as_ref().is_some_and(locked)
     }
 
     /// What every surface shows.
@@ -463,7 +467,7 @@ impl Engine {
                     EndReason::Ended
                 },
             );
-            self.retry_at = self.told_until;
+            self.wait_until(None);
             return;
         }
         if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
@@ -477,7 +481,7 @@ impl Engine {
     fn wake_up(&mut self, now: Timestamp) {
         // What failed before may work in the network there is now, but for what was asked of us.
         self.backoff.reset();
-        self.retry_at = self.told_until;
+        self.wait_until(None);
         if self.active().is_some() {
             self.resumed = true;
             if !self.blind {
@@ -501,6 +505,7 @@ impl Engine {
         self.staged = None;
         self.in_flight.iter_mut().for_each(|it| it.outdated = true);
         self.reads.clear();
+        self.shown.iter_mut().for_each(|it| it.before_change = true);
         self.look_until = None;
         self.suspects_loss = false;
         self.set_again = false;
@@ -515,6 +520,17 @@ impl Engine {
         self.told_to_wait = false;
         self.patience_until = now.checked_add(PATIENCE).ok();
         self.unblock();
+    }
+
+    /// Sends nothing of itself before that moment, nor before the service wants to be asked again.
+    fn wait_until(&mut self, moment: Option<Timestamp>) {
+        self.retry_at = moment.max(self.told_until);
+    }
+
+    /// The service asked to be left alone for that long.
+    fn heed(&mut self, now: Timestamp, asked: Option<SignedDuration>) {
+        let until = asked.and_then(|asked| now.checked_add(asked).ok());
+        self.told_until = self.told_until.max(until);
     }
 
     fn unblock(&mut self) {
@@ -557,7 +573,7 @@ impl Engine {
         {
             self.state.hold = None;
             self.backoff.reset();
-            self.retry_at = self.told_until;
+            self.wait_until(None);
             self.problem = None;
             if hold.ending != Some(EndReason::Refused) {
                 self.refusal = None;

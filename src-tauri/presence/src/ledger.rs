@@ -50,7 +50,8 @@ pub struct Trace {
     /// second.
     #[serde(default)]
     pub prompt: bool,
-    /// Whether it is left to its lease, for another machine may hold the same.
+    /// Whether it is left to its lease, for another machine may hold the same, or nobody can see whether
+    /// it stands.
     #[serde(default)]
     pub lapses: bool,
 }

@@ -60,6 +60,12 @@ impl Shown {
         )
     }
 
+    /// Whether nothing is signed in anywhere, so that what is preferred is not shown, whatever it is.
+    #[must_use]
+    pub fn hides_preferred(&self) -> bool {
+        (self.availability.as_str(), self.activity.as_str()) == ("Offline", "Offline")
+    }
+
     /// Whether a status picked by hand can look like this.
     #[must_use]
     pub fn may_be_picked(&self) -> bool {

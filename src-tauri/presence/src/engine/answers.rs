@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Engine, READ_BACK, Seen, Staged, messages::forget_message, plan::forget};
+use super::{Engine, FRESH, READ_BACK, Seen, Staged, messages::forget_message, plan::forget};
 use crate::{
     Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Problem, Request, RequestId,
     Shown, ledger::SECOND, request::InFlight,
@@ -92,7 +92,7 @@ impl Engine {
             Request::Read => {}
         }
         self.accept();
-        self.schedule_reads(now);
+        self.schedule_reads(now, request);
     }
 
     /// Notes when everything the hold needs has been accepted.
@@ -111,12 +111,21 @@ impl Engine {
         }
     }
 
-    /// A new hold is read back until it has settled; one that is known to be seen, once.
-    fn schedule_reads(&mut self, now: Timestamp) {
+    /// A new hold is read back until it has settled; one that is known to be seen, once, or not at all
+    /// where it was looked at just before its lease was renewed.
+    fn schedule_reads(&mut self, now: Timestamp, request: &Request) {
         if self.active().is_none() || self.blind {
             return;
         }
-        let times = if self.confirmed || self.mask.is_some() {
+        let sets_status = matches!(
+            request,
+            Request::SetSession { .. } | Request::SetPreferred { .. }
+        );
+        let seen = self.shown.as_ref().filter(|_| self.confirmed);
+        let just_seen = seen.is_some_and(|seen| now.duration_since(seen.read_at) <= FRESH);
+        let times = if sets_status && just_seen {
+            &[]
+        } else if self.confirmed || self.mask.is_some() {
             &READ_BACK[..1]
         } else {
             &READ_BACK[..]
@@ -144,6 +153,7 @@ impl Engine {
             since,
             sent_at,
             read_at: now,
+            before_change: false,
         });
         self.weigh_evidence(now);
         self.accept();
@@ -238,9 +248,9 @@ impl Engine {
             self.reads.clear();
             self.shown = None;
             // What is asked for meanwhile waits as the service wants it to.
-            if let Some(asked) = failure.retry_after {
-                self.retry_at = now.checked_add(asked).ok();
-                self.told_until = self.retry_at;
+            if failure.retry_after.is_some() {
+                self.heed(now, failure.retry_after);
+                self.wait_until(None);
             }
             // What may be over by itself is not told for longer than it is known to be so.
             if failure.is_transient() {
@@ -251,8 +261,8 @@ impl Engine {
         }
         if failure.is_transient() {
             let pause = self.backoff.next(failure.retry_after);
-            self.retry_at = now.checked_add(pause).ok();
-            self.told_until = failure.retry_after.and(self.retry_at);
+            self.heed(now, failure.retry_after.and(Some(pause)));
+            self.wait_until(now.checked_add(pause).ok());
             self.problem = Some(failure.problem.clone());
             self.tell_to_wait(failure.problem);
             return;
@@ -313,7 +323,7 @@ impl Engine {
                 _ => super::ASK_AGAIN,
             };
             let pause = self.backoff.next(Some(asked));
-            self.retry_at = now.checked_add(pause).ok();
+            self.wait_until(now.checked_add(pause).ok());
             self.problem = Some(failure.problem.clone());
         }
         if told {

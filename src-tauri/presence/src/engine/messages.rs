@@ -88,7 +88,7 @@ impl Engine {
             return None;
         }
         // The person may have written another one meanwhile.
-        let may_overwrite = self.blind || self.fresh(now).is_some();
+        let may_overwrite = self.knows_what_stands(now);
         Some(if may_overwrite {
             Request::SetMessage(wanted)
         } else {
@@ -104,7 +104,7 @@ impl Engine {
             return None;
         }
         let settled = !trace.cleared || trace.doubt_until <= self.asked_at();
-        let may_clear = self.blind || (settled && self.fresh(now).is_some());
+        let may_clear = self.blind || (settled && self.knows_what_stands(now));
         Some(if may_clear {
             Request::SetMessage(trace.restored(now).unwrap_or_else(no_message))
         } else {

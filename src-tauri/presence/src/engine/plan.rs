@@ -89,6 +89,13 @@ impl Engine {
         (recent && self.is_since_last_write(seen.request)).then_some(&seen.shown)
     }
 
+    /// Whether it is known what would be overwritten or cleared now: what the person picked or wrote
+    /// by hand, also just before they asked for this, is left alone.
+    pub(super) fn knows_what_stands(&self, now: Timestamp) -> bool {
+        let looked = self.shown.as_ref().is_some_and(|seen| !seen.before_change);
+        self.blind || (looked && self.fresh(now).is_some())
+    }
+
     /// When the last look was sent that was answered: it says nothing about what arrived since.
     pub(super) fn asked_at(&self) -> Option<Timestamp> {
         self.shown.as_ref().map(|seen| seen.sent_at)
@@ -102,11 +109,16 @@ impl Engine {
         let asked_at = self.asked_at();
         self.weigh_sharing(now, &shown);
         let ledger = &mut self.state.ledger;
-        let overwritten = match &ledger.preferred {
+        let overwritten = match &mut ledger.preferred {
             Some(trace) if trace.cleared => {
                 let doubt_over = trace.doubt_until <= asked_at;
                 let like_ours = trace.may_look_like(&shown);
-                if doubt_over && !like_ours {
+                if like_ours {
+                    trace.lapses = false;
+                } else if doubt_over && shown.hides_preferred() {
+                    // It may stand unseen. As soon as it is seen it is cleared.
+                    trace.lapses = true;
+                } else if doubt_over {
                     ledger.preferred = None;
                 }
                 shown.is_certainly_picked() && !like_ours
@@ -140,7 +152,7 @@ impl Engine {
         }
         let prefers = status.preferred().is_some() && !hold.yielded;
         if prefers && is_due(ledger.preferred.as_ref(), hold, now, Status::preferred) {
-            let may_overwrite = hold.reset_pick || self.blind || self.fresh(now).is_some();
+            let may_overwrite = hold.reset_pick || self.knows_what_stands(now);
             return Some(if may_overwrite {
                 Request::SetPreferred { status, lease }
             } else {
@@ -162,7 +174,7 @@ impl Engine {
     fn plan_unwanted(&self, now: Timestamp) -> Option<Request> {
         let hold = self.active();
         let ledger = &self.state.ledger;
-        let may_clear = self.blind || self.fresh(now).is_some();
+        let may_clear = self.knows_what_stands(now);
         let prefers = hold.is_some_and(|hold| hold.status.preferred().is_some() && !hold.yielded);
         if let Some(trace) = &ledger.preferred
             && !prefers

@@ -75,10 +75,10 @@ impl Engine {
         };
         let late = self.unheard.swap_remove(at);
         if let Err(failure) = result {
-            let asked = failure.retry_after;
-            let until = asked.and_then(|asked| now.checked_add(asked).ok());
-            self.told_until = self.told_until.max(until);
-            self.retry_at = self.retry_at.max(until);
+            self.heed(now, failure.retry_after);
+            if failure.retry_after.is_some() {
+                self.wait_until(self.retry_at);
+            }
         }
         let arrived = match result {
             Ok(_) => true,
@@ -89,13 +89,15 @@ impl Engine {
         if arrived && !self.blocked {
             // The service can be reached, so what is to be mended waits for nothing else.
             self.backoff.reset();
-            self.retry_at = self.told_until;
+            self.wait_until(None);
         }
         let Some(layer) = Layer::of(&late.request) else {
             return;
         };
         if arrived {
             self.stands_again(&late.request);
+            // No look so far says anything about what stands now.
+            self.last_write = Some((self.last_request, now));
         }
         let over = Some(settled_at(late.given_up_at));
         let arrived_at = arrived.then_some(now);

@@ -170,3 +170,35 @@ fn a_clear_that_is_under_way_when_the_lease_ends_undoes_nothing_that_is_set_afte
     world.pass(secs(20));
     assert_eq!(world.shown(), ("Busy", "InACall"));
 }
+
+/// Without anything that is signed in, a preferred presence is not seen.
+#[test]
+fn what_may_stand_unseen_is_known_until_its_end_and_cleared_as_soon_as_it_is_seen() {
+    for seen in [true, false] {
+        let mut world = World::new();
+        world.client = None;
+        world.fates.extend([Fate::Works, Fate::Hangs]);
+        world.set("busy");
+        world.crash();
+        world.start();
+        world.command(Command::Clear);
+        world.pass(secs(20));
+        world.deliver_late();
+        assert_eq!(world.shown(), ("Offline", "Offline"));
+        world.pass(secs(40));
+        let ledger = |world: &World| world.engine.state().ledger.preferred.is_some();
+        assert!(world.preferred.is_some() && ledger(&world));
+        if seen {
+            world.client = Some(("Available", "Available"));
+            world.command(Command::Look);
+            world.pass(secs(1));
+            assert_eq!(world.shown(), ("Available", "Available"));
+        } else {
+            let requests = world.requests.len();
+            world.pass(mins(65));
+            assert_eq!(world.requests.len(), requests, "nobody looked");
+        }
+        assert!(!ledger(&world));
+        assert_eq!(world.engine.next_wake(), None);
+    }
+}

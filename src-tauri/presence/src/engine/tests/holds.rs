@@ -170,6 +170,25 @@ fn an_open_ended_hold_has_a_lease_of_half_an_hour_and_lasts() {
 }
 
 #[test]
+fn an_open_ended_hold_costs_a_dozen_requests_an_hour_at_the_most() {
+    for preset in ["in-a-call", "away", "do-not-disturb"] {
+        let mut world = World::new();
+        world.command(Command::Set {
+            preset: preset.into(),
+            length: Some(Length::UntilCleared),
+            message: None,
+        });
+        world.pass(secs(20));
+        for hour in 0..5 {
+            let before = world.requests.len();
+            world.pass(mins(60));
+            let requests = &world.requests[before..];
+            assert!(requests.len() <= 12, "{preset}, hour {hour}: {requests:?}");
+        }
+    }
+}
+
+#[test]
 fn available_is_kept_alive() {
     let mut world = World::new();
     world.client = None;

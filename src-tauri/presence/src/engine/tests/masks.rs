@@ -40,6 +40,33 @@ fn a_status_picked_during_the_hold_stays_after_it() {
     assert!(!world.is_ours());
 }
 
+#[test]
+fn a_status_picked_after_the_last_look_stays_whatever_is_asked_for_at_once() {
+    let set = |preset: &str| Command::Set {
+        preset: preset.into(),
+        length: None,
+        message: None,
+    };
+    for command in [
+        Command::Clear,
+        Command::Quit,
+        set("in-a-call"),
+        set("be-right-back"),
+    ] {
+        let mut world = World::new();
+        world.set("away");
+        world.pass(secs(11));
+        world.command(Command::Look);
+        world.pass(secs(2));
+        let by_hand = Picked::ByHand("Busy", "Busy");
+        world.preferred = Some((by_hand, world.now + mins(600)));
+        world.command(command.clone());
+        world.pass(secs(40));
+        let (stands, _) = world.preferred.expect("the status picked by hand");
+        assert_eq!(stands, by_hand, "{command:?}");
+    }
+}
+
 /// What is kept alive every few minutes is read back after each time and at no other.
 #[test]
 fn a_status_picked_during_available_is_seen_with_the_next_lease() {

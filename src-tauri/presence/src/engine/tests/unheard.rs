@@ -36,6 +36,21 @@ fn what_arrives_after_it_was_cleared_is_cleared_at_once_when_its_answer_says_so(
     }
 }
 
+/// The client's own Do not disturb looks like one that was picked in place of what was asked for.
+#[test]
+fn what_was_seen_before_it_arrived_says_nothing_about_it() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set("be-right-back");
+    world.client = Some(("DoNotDisturb", "DoNotDisturb"));
+    world.set("in-a-conference-call");
+    world.pass(SignedDuration::from_millis(2_500));
+    world.deliver_late();
+    world.pass(secs(5));
+    assert!(world.preferred.is_none(), "{:?}", world.requests);
+    assert!(world.engine.state().ledger.preferred.is_none());
+}
+
 #[test]
 fn what_was_refused_after_it_was_cleared_is_not_cleared_again() {
     let mut world = cleared_at_once("in-a-call");
