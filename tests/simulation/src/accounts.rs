@@ -109,6 +109,8 @@ impl World {
         let machine = &self.machines[who];
         let key = machine.engine.as_ref().and_then(|it| it.in_use());
         let is_somebody = key.is_some_and(|key| key.person.is_some());
+        // Of several people under one registration, it is the one who signed in last.
+        let which = key.and_then(Service::which).unwrap_or(which);
         let signed_in = is_somebody && machine.keychain.of(which).has_any();
         self.tell(who, Input::Account(account(which, signed_in)));
     }
@@ -126,10 +128,16 @@ impl World {
             self.machines[who].token = None;
         }
         for _ in 0..times {
+            // It may have died of the first.
+            if self.machines[who].engine.is_none() {
+                return;
+            }
             self.note_of(who, || "signs out".to_owned());
             let machine = &mut self.machines[who];
             machine.asked = None;
             machine.asking = None;
+            // Who asks for it does not wait for the service either.
+            machine.closed_until = None;
             machine.last_waiting += 1;
             machine.leaving_since[which] = self.now;
             let client = FIRST_WAITING + machine.last_waiting;
@@ -166,7 +174,7 @@ impl World {
         let delegated = self.service.is_delegated();
         let machine = &mut self.machines[who];
         let tried = self.now - machine.leaving_since[which] >= KEPT_FOR;
-        let excused = tried || machine.left_standing[which] || machine.keychain.is_locked();
+        let excused = tried || machine.left_standing[which];
         // What a request without an answer still does is not waited for.
         let ledger = machine.ledger(which);
         let doubtful = ledger.is_some_and(|ledger| *ledger != presence::Ledger::default());
@@ -203,7 +211,8 @@ impl World {
         };
         let key = accounts.in_use();
         let is_theirs = key.is_some_and(|it| Service::which(it) == Some(which));
-        if is_theirs && self.machines[who].keychain.of(which).has_any() {
+        let machine = &self.machines[who];
+        if is_theirs && machine.keychain.of(which).has_any() && !machine.lapsed[which] {
             return;
         }
         self.sign_in(who);

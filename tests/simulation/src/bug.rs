@@ -103,4 +103,18 @@ impl Bug {
         Self::UnreadableIsEmpty,
         Self::OnlyTheLastIsAnswered,
     ];
+    /// The first of the seeds in whose lives it can show: accounts change in those from
+    /// [`crate::ACCOUNTS_FROM`] on.
+    #[must_use]
+    pub const fn first_seed(self) -> u64 {
+        match self {
+            Self::SentForAnother
+            | Self::AccountForgotten
+            | Self::LedgerInherited
+            | Self::SignedOutTooSoon
+            | Self::UnreadableIsEmpty
+            | Self::OnlyTheLastIsAnswered => crate::ACCOUNTS_FROM,
+            _ => 0,
+        }
+    }
 }

@@ -266,7 +266,9 @@ impl World {
             }
             Event::Finished(who, _, id, outcome) => {
                 let machine = &mut self.machines[who];
-                if machine.flying != Some(id) && outcome.is_ok() {
+                let changed = matches!(*outcome, Ok(Answer::Done));
+                let late = machine.flying != Some(id) && changed;
+                if late && machine.asked.is_none() {
                     let gone_by = self.now + GONE_WITHIN;
                     self.enqueue(gone_by, Event::GoneByNow(who, self.machines[who].life));
                 }
@@ -302,6 +304,7 @@ impl World {
             && machine.flying.is_some()
         {
             machine.closed_until = Some(now + wait * 1000);
+            machine.told_until = machine.told_until.max(now + wait * 1000);
             self.note_of(who, || format!("asked to wait {wait} s"));
             return;
         }

@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use presence::{Request, Status, TimeWords};
 
 use crate::bug::Bug;
-use crate::link::Link;
+use crate::link::{Link, TIMEOUT};
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{ALICE, ALL, Service, Which, Who};
@@ -308,10 +308,9 @@ impl World {
             && machine.engine.is_some()
             && machine.asked.is_none()
             && machine.link == Link::Good
-            && machine.rough_at < now - ROUGH_FOR
-            && machine
-                .closed_until
-                .is_none_or(|until| until < now - ROUGH_FOR)
+            // What left while all went wrong may be waited for until its time is over.
+            && machine.rough_at < now - TIMEOUT - ROUGH_FOR
+            && machine.told_until < now - ROUGH_FOR
             && !self.revoked
             && !self.several();
         let stands = self

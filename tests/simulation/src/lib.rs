@@ -24,3 +24,4 @@ mod world;
 
 pub use bug::Bug;
 pub use life::{Failed, Lived, run};
+pub use world::ACCOUNTS_FROM;

@@ -306,6 +306,7 @@ impl World {
         self.service.model.tokens.revoke_refresh(None, None);
         self.service.secret_revoked = true;
         for machine in &mut self.machines {
+            machine.lapsed = [true; 3];
             for which in ALL {
                 // What stands for somebody else may have to be left standing.
                 let stands = machine
@@ -321,7 +322,7 @@ impl World {
         // A sign-in takes its place behind the renewal that is under way.
         let renews = |world: &Self| {
             let machines = &mut world.machines.iter();
-            machines.any(|machine| machine.lines.renewals() > 0)
+            machines.any(|machine| machine.lines.is_renewing())
         };
         while renews(self) && self.violation.is_none() {
             self.pass(1_000);
@@ -333,8 +334,10 @@ impl World {
             let machine = &mut self.machines[who];
             machine.closed_until = None;
             // What the client before it had under way ends with it.
-            machine.tasks.clear();
-            if let Some(id) = machine.flying {
+            let in_use = machine.which;
+            let ended = machine.tasks.extract_if(.., |task| task.which == in_use);
+            let ended: Vec<_> = ended.map(|task| task.id).collect();
+            if let Some(id) = machine.flying.filter(|id| ended.contains(id)) {
                 let lost = Box::new(Err(crate::carry::unreachable()));
                 let event = Event::Finished(who, machine.life, id, lost);
                 self.enqueue(self.now + 1, event);

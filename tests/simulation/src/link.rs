@@ -16,7 +16,7 @@ pub(crate) enum Link {
 }
 
 /// How long a client waits for an answer, in ms.
-const TIMEOUT: i64 = 10_000;
+pub(crate) const TIMEOUT: i64 = 10_000;
 
 impl World {
     /// A request leaves a machine.

@@ -52,6 +52,8 @@ pub(crate) struct Machine {
     pub(crate) unreadable: bool,
     /// Whose sign-in was forgotten while something stood.
     pub(crate) left_standing: [bool; 3],
+    /// What is kept to sign in with has been revoked.
+    pub(crate) lapsed: [bool; 3],
     /// When each account began to be signed out, in ms.
     pub(crate) leaving_since: [i64; 3],
     /// When a client began to wait for its sign-out, in ms.
@@ -107,6 +109,8 @@ pub(crate) struct Machine {
     pub(crate) sent: VecDeque<i64>,
     /// Until when the service asked to be left alone, in ms; `None` once a person asked again.
     pub(crate) closed_until: Option<i64>,
+    /// The same, whatever the person has asked for since.
+    pub(crate) told_until: i64,
     /// The request whose answer is waited for.
     pub(crate) flying: Option<u64>,
     pub(crate) first_read: Option<Answer>,
@@ -131,6 +135,7 @@ impl Machine {
             which: ALICE,
             unreadable: false,
             left_standing: [false; 3],
+            lapsed: [false; 3],
             leaving_since: [0; 3],
             waits_since: BTreeMap::new(),
             last_waiting: 0,
@@ -162,6 +167,7 @@ impl Machine {
             shared: None,
             sent: VecDeque::new(),
             closed_until: None,
+            told_until: 0,
             flying: None,
             first_read: None,
         }

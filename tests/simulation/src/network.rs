@@ -132,6 +132,12 @@ impl Lines {
         open.values().filter(renews).count()
     }
 
+    /// Whether any client of the process renews its token.
+    pub(crate) fn is_renewing(&self) -> bool {
+        let open = self.0.open.borrow();
+        open.values().any(|(call, _)| *call == Call::Token)
+    }
+
     pub(crate) fn renewal_dropped(&self) -> bool {
         self.0.renewal_dropped.get()
     }

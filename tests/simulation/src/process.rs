@@ -19,6 +19,8 @@ type Going = dyn Future<Output = Option<(Request, Outcome)>>;
 /// Something that goes on in a process.
 pub(crate) struct Task {
     pub(crate) id: RequestId,
+    /// The account it is for.
+    pub(crate) which: Which,
     /// Whether anything may still be sent for its request.
     pub(crate) wanted: Rc<Cell<bool>>,
     future: Pin<Box<Going>>,
@@ -56,6 +58,7 @@ impl World {
                 let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
                 spawned.borrow_mut().push(Task {
                     id,
+                    which,
                     wanted: Rc::new(Cell::new(true)),
                     future: Box::pin(async move {
                         result.replace(Some(renewer.ready().await));
@@ -74,6 +77,7 @@ impl World {
         };
         machine.tasks.push(Task {
             id,
+            which,
             wanted,
             future: Box::pin(perform),
         });

@@ -71,7 +71,7 @@ pub(crate) struct World {
 }
 
 /// From this seed on accounts change.
-pub(crate) const ACCOUNTS_FROM: u64 = 3_000_000;
+pub const ACCOUNTS_FROM: u64 = 3_000_000;
 
 /// Nine o'clock on a Monday.
 pub(crate) const EPOCH: i64 = 1_772_442_000_000;
@@ -272,6 +272,7 @@ impl World {
         let which = self.machines[who].which;
         let (what, secret) = self.service.sign_in(now, which);
         self.machines[who].keychain.of(which).put(what, secret);
+        self.machines[who].lapsed[which] = false;
         self.new_client(who);
     }
 
