@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, State, WebviewWindow};
 
 use crate::follow::{Known, Newest, agent};
-use crate::place::Place;
+use crate::place::{Chosen, Place};
 use crate::registration;
 
 /// Why a command did not work.
@@ -331,10 +331,10 @@ pub(crate) fn close(window: WebviewWindow) {
     let _ = window.close();
 }
 
-/// The window opens with this page the next time.
+/// The window opens like this the next time.
 #[tauri::command]
-pub(crate) fn remember_page(page: String, place: State<'_, Place>) {
-    place.remember_page(page);
+pub(crate) fn remember(chosen: Chosen, place: State<'_, Place>) {
+    place.choose(chosen);
 }
 
 /// What was held between two moments, as far as it is kept.

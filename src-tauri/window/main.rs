@@ -64,7 +64,7 @@ fn main() -> std::process::ExitCode {
             commands::read_setup_line,
             commands::record_hotkey,
             commands::registration_scripts,
-            commands::remember_page,
+            commands::remember,
             commands::remove_secret,
             commands::sentences,
             commands::set_account,

@@ -1,5 +1,5 @@
 //! What the page is opened with, so that its first picture is the right one: the words of its language,
-//! what the agent says, and the page that was looked at last.
+//! what the agent says, and what the person chose the last time.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -46,7 +46,7 @@ pub(crate) fn script(status: Option<&Status>, place: &Place) -> String {
     let opening = json!({
         "words": words::window_sentences(&language),
         "status": status,
-        "page": place.page(),
+        "chosen": place.chosen(),
     });
     format!("window.opening = {opening};")
 }

@@ -1,4 +1,4 @@
-//! How large the window was, and which page it showed, the last time.
+//! What the window remembers of the last time: its size, the page it showed, how the person set it up.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +16,23 @@ struct Remembered {
     width: f64,
     height: f64,
     maximized: bool,
+    #[serde(flatten)]
+    chosen: Chosen,
+}
+
+/// What the person chose in the page; what they have not is left to the page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Chosen {
+    /// The page that was looked at last.
+    #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
+    /// How large the text is, in per cent of what the system says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_size: Option<u16>,
+    /// Whether a digit or `?` alone does something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    single_keys: Option<bool>,
 }
 
 impl Default for Remembered {
@@ -25,7 +41,7 @@ impl Default for Remembered {
             width: 720.0,
             height: 640.0,
             maximized: false,
-            page: None,
+            chosen: Chosen::default(),
         }
     }
 }
@@ -63,12 +79,20 @@ impl Place {
         self.with(|it| it.maximized)
     }
 
-    pub(crate) fn page(&self) -> Option<String> {
-        self.with(|it| it.page.clone())
+    pub(crate) fn chosen(&self) -> Chosen {
+        self.with(|it| it.chosen.clone())
     }
 
-    pub(crate) fn remember_page(&self, page: String) {
-        self.with(|it| it.page = Some(page));
+    /// Remembers what was chosen now, beside what was chosen before.
+    pub(crate) fn choose(&self, now: Chosen) {
+        self.with(|it| {
+            let before = std::mem::take(&mut it.chosen);
+            it.chosen = Chosen {
+                page: now.page.or(before.page),
+                text_size: now.text_size.or(before.text_size),
+                single_keys: now.single_keys.or(before.single_keys),
+            };
+        });
         self.save();
     }
 

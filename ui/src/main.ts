@@ -1,11 +1,11 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { opening } from "./lib/bridge";
-import { restoreSize } from "./lib/keys.svelte";
+import { showSize } from "./lib/keys.svelte";
 import { begin } from "./lib/words.svelte";
 import "./tokens.css";
 
 begin(opening);
-restoreSize();
+showSize();
 const target = document.getElementById("app");
 if (target) mount(App, { target });

@@ -27,8 +27,17 @@ export type Opening = {
   words: Words;
   /** What the agent said; `null` where none was there in time. */
   status: Status | null;
+  chosen: Chosen;
+};
+
+/** What the person chose in the window, the last time too; what they have not is not there. */
+export type Chosen = {
   /** The page that was looked at last. */
-  page: string | null;
+  page?: string;
+  /** How large the text is, in per cent of what the system says. */
+  text_size?: number;
+  /** Whether a digit or `?` alone does something. */
+  single_keys?: boolean;
 };
 
 /** What came with the page. */
@@ -119,7 +128,7 @@ export const sentences = (tag: string) => invoke<Words>("sentences", { tag });
 /** Closes the window. */
 export const close = () => invoke<void>("close");
 /** This page is shown the next time. */
-export const rememberPage = (page: string) => invoke<void>("remember_page", { page });
+export const remember = (chosen: Chosen) => void invoke<void>("remember", { chosen });
 /** Lets the person choose a file; `null` when they did not. */
 export const chooseCertificate = (title: string, kind: string) =>
   invoke<string | null>("choose_certificate", { title, kind });
