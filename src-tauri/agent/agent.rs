@@ -341,8 +341,10 @@ impl Agent {
     }
 
     /// Puts settings in force that are for the same account.
-    fn take_up(&mut self, config: Config) {
+    fn take_up(&mut self, mut config: Config) {
         self.settings_revision += 1;
+        // The file was read a moment ago, and the zone is followed by itself.
+        config.settings.time_zone = self.config.settings.time_zone.clone();
         if config.language != self.config.language {
             self.words = Words::new(&config.language);
             self.speak_of_times();
