@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::{LIMIT, World, programs};
@@ -30,6 +31,13 @@ pub struct Window {
 impl Window {
     /// Opens the window on this world's desktop.
     pub fn open(world: &World) -> Self {
+        // There is one at a time, and the one before may not have ended with its session.
+        for before in world.desktop.windows() {
+            if before.title.contains("Presence Tray") {
+                let closed = world.desktop.close_window(&before, LIMIT);
+                closed.expect("the window before is closed");
+            }
+        }
         Self::open_on(world, world.desktop.var("DISPLAY"))
     }
 
@@ -313,8 +321,16 @@ impl Drop for Window {
     }
 }
 
-/// A port that was free a moment ago.
+/// A port that is free, and not one that the system gives to connections, so that none takes it before
+/// its program does; another one each time.
 fn free_port() -> u16 {
-    let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
-    socket.local_addr().expect("its number").port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    // Other tests that run beside this process begin elsewhere.
+    let first = std::process::id() as u16;
+    std::iter::repeat_with(|| first.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)))
+        .map(|next| 20_000 + next % 10_000)
+        .take(10_000)
+        .find(is_free)
+        .expect("a port")
 }

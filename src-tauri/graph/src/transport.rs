@@ -122,6 +122,8 @@ impl Transport {
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(TIMEOUT)
             .https_only(self.https_only)
+            // Several are needed at once only where requests were given up.
+            .pool_max_idle_per_host(1)
             .http2_keep_alive_interval(PING_AFTER)
             .http2_keep_alive_timeout(PING_TIMEOUT)
             .http2_keep_alive_while_idle(false)

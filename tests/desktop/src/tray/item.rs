@@ -18,6 +18,9 @@ use crate::picture::MenuPicture;
 const ITEM: &str = "org.kde.StatusNotifierItem";
 const MENU: &str = "com.canonical.dbusmenu";
 
+/// How long a person waits for an entry of the menu that is still absent or grey.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 type WirePixmap = (i32, i32, Vec<u8>);
 
 /// An item in the tray.
@@ -98,9 +101,12 @@ impl Item {
         self.layout(&menu)
     }
 
-    /// Chooses the entry with this label, as a person does: refused where it is grey or absent. A
-    /// menu that changes under the pointer is read again.
+    /// Chooses the entry with this label, as a person does, who waits a while for what is still absent
+    /// or grey. A menu that changes under the pointer is read again.
     pub fn click(&self, label: &str) -> Result<()> {
+        let is_there = |menu: &Menu| menu.find(label).is_some_and(|entry| entry.enabled);
+        // Why it cannot be clicked is said by the click.
+        let _there = self.wait_for_menu(is_there, PATIENCE);
         loop {
             match self.click_timed(label) {
                 Err(DesktopError::Bus(error)) if is_outdated(&error) => {}
@@ -109,7 +115,8 @@ impl Item {
         }
     }
 
-    /// As [`Item::click`], and gives the moment at which the click left: the menu was read before.
+    /// As [`Item::click`], but refused at once where the entry is grey or absent. Gives the moment at
+    /// which the click left: the menu was read before.
     pub fn click_timed(&self, label: &str) -> Result<Instant> {
         let menu = self.menu()?;
         let impossible = |why| DesktopError::Impossible(format!("{label:?} {why}:\n{menu}"));

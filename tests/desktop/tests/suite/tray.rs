@@ -58,7 +58,7 @@ fn what_a_person_could_not_click_is_refused() {
     let _program = tray_program::start(&desktop);
     let item = tray.wait_for_item(SOON).unwrap();
     for label in ["Nothing held", "Hidden", "No such entry"] {
-        let refused = item.click(label).unwrap_err();
+        let refused = item.click_timed(label).unwrap_err();
         assert!(matches!(refused, DesktopError::Impossible(_)), "{refused}");
     }
 }
