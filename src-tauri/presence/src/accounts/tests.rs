@@ -643,6 +643,7 @@ fn what_stood_before_the_settings_changed_unseen_is_taken_back() {
     };
     world.accounts = Accounts::new(
         Settings::default(),
+        TimeWords::default(),
         account,
         world.disk.clone(),
         world.now,
