@@ -31,6 +31,7 @@ use crate::clock::{self, Clock, Woke};
 use crate::config::Config;
 use crate::event::{Event, Events, Replier};
 use crate::history::History;
+use crate::hook::Hook;
 use crate::hotkeys::Hotkeys;
 use crate::menu::{self, EXTENSION};
 use crate::notifications::{Click, Notifier};
@@ -53,7 +54,7 @@ use unsynced::Unsynced;
 pub(crate) use start::READY;
 #[cfg(windows)]
 pub(crate) use start::is_free;
-pub use start::{Options, StartError, StartedBy, run};
+pub use start::{Ended, Options, StartError, StartedBy, run};
 
 /// Within this time, the second who says that the machine woke up speaks of the same.
 const SAME_RESUME: Duration = Duration::from_secs(15);
@@ -83,6 +84,8 @@ struct Agent {
     replies: HashMap<u64, Replier>,
     last_reply: u64,
     surfaces: Surfaces,
+    /// The person's program that is told of changes.
+    hook: Hook,
     /// What the log has told last.
     told: Told,
     keychain_watch: KeychainWatch,
@@ -90,6 +93,10 @@ struct Agent {
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
     welcomed: bool,
+    /// Whether a newer version of the program has taken its place.
+    replaced: bool,
+    /// How it ends, once it does.
+    ends: Ended,
     /// Whether the person has quit, or another agent is to take over.
     ending: bool,
     done: bool,
@@ -111,6 +118,11 @@ impl Agent {
             tokio::select! {
                 Some(event) = incoming.recv() => self.handle(event),
                 woke = self.clock.wait() => self.woke(woke),
+            }
+            // The person who is signing in is not interrupted.
+            if self.replaced && !self.ending && !self.session.is_signing_in() {
+                self.ends = Ended::Replaced;
+                self.hand_over();
             }
         }
         info!("ended");
@@ -146,6 +158,8 @@ impl Agent {
             Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
             Event::HandOver => self.hand_over(),
+            Event::Replaced => self.replaced = true,
+            Event::Removed => self.command(Command::Quit, Origin::Program),
             Event::NoTray => self.tell(Input::Notice(Notice::NoTray)),
         }
     }
@@ -243,6 +257,7 @@ impl Agent {
     fn hand_over(&mut self) {
         info!("ends, and leaves what is held as it is");
         self.save_now();
+        self.ending = true;
         self.done = true;
     }
 
@@ -337,7 +352,9 @@ impl Agent {
         }
         let picture = menu::picture(&status, &self.words);
         self.surfaces.tray.show(picture);
-        self.surfaces.status.send_replace(Arc::new(status));
+        let status = Arc::new(status);
+        self.hook.follow(&self.config.on_change, &status);
+        self.surfaces.status.send_replace(status);
     }
 
     /// Puts settings in force that are for the same account.

@@ -197,7 +197,7 @@ mod tests {
         let ours = autostart(folder.path(), "/opt/presence-tray");
         ours.follow(true).unwrap();
         assert_eq!(ours.state().unwrap(), AutostartState::On);
-        let file = folder.path().join("presence-tray.desktop");
+        let file = folder.path().join(format!("{}.desktop", program::ID));
         let text = fs::read_to_string(&file).unwrap();
         for off in ["Hidden=true\n", "X-GNOME-Autostart-enabled=false\n"] {
             fs::write(&file, format!("{text}{off}")).unwrap();

@@ -5,6 +5,8 @@ mod arguments;
 mod doctor;
 #[cfg(windows)]
 mod installer;
+#[cfg(test)]
+mod manual;
 mod offline;
 mod outcome;
 mod output;
@@ -30,6 +32,8 @@ use crate::detach;
 use crate::folders::{config_folder, state_folder};
 use crate::memory;
 use crate::menu::EXTENSION;
+#[cfg(target_os = "linux")]
+use crate::newer_version;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::setup_line::SetupLine;
 use crate::status::explain;
@@ -199,6 +203,19 @@ struct Explained {
     code: u8,
 }
 
+/// Returns only where that failed.
+fn goes_on_as_the_newer_version() -> Result<u8, Failed> {
+    #[cfg(target_os = "linux")]
+    {
+        let cause = newer_version::become_it().to_string();
+        Err(Problem::new(ProblemCode::Unexpected)
+            .with("cause", cause)
+            .into())
+    }
+    #[cfg(not(target_os = "linux"))]
+    Ok(0)
+}
+
 impl Shell {
     fn run(&self, verb: Verb) -> Result<u8, Failed> {
         match verb {
@@ -255,7 +272,8 @@ impl Shell {
         }
         let by = options.started_by;
         agent_start::over_a_change(|| match agent::run(options) {
-            Ok(()) => Ok(Some(0)),
+            Ok(agent::Ended::Done) => Ok(Some(0)),
+            Ok(agent::Ended::Replaced) => goes_on_as_the_newer_version().map(Some),
             Err(agent::StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
             Err(agent::StartError::AlreadyRunning) => match agent_start::connect() {
                 Ok(mut client) => {

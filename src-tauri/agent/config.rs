@@ -2,13 +2,17 @@
 
 mod edit;
 mod file_path;
+mod keys;
 mod presets;
 mod read;
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use graph::{AccountConfig, Endpoints};
 use ipc::{AccountForm, Theme};
@@ -51,6 +55,8 @@ pub struct Config {
     pub keep_history: Option<SignedDuration>,
     /// The proxy that leads to the service.
     pub proxy: ProxySetting,
+    /// The program that is told of changes, with its arguments; empty for none.
+    pub on_change: Arc<[String]>,
 }
 
 impl Default for Config {
@@ -69,6 +75,7 @@ impl Default for Config {
             theme: Theme::Auto,
             keep_history: Some(KEEP_HISTORY),
             proxy: ProxySetting::default(),
+            on_change: Arc::default(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::event::{Event, Events};
 use crate::settings_file::SettingsFile;
 
 #[cfg(target_os = "linux")]
-use linux::Watch;
+pub(crate) use linux::Watch;
 #[cfg(not(target_os = "linux"))]
 use native::Watch;
 

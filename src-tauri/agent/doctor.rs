@@ -21,6 +21,7 @@ use words::Words;
 use crate::agent::settings_program;
 use crate::autostart;
 use crate::config::Config;
+use crate::hook::Fault;
 use crate::keychain::Keychain;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::state_file::StateFile;
@@ -38,6 +39,8 @@ pub(crate) struct Doctor {
     pub(crate) client: Option<Rc<Client<Keychain>>>,
     /// The hotkeys that are refused, where that is known.
     pub(crate) hotkeys_refused: Option<Vec<RefusedHotkey>>,
+    /// What went wrong the last time that the person's program was told of a change.
+    pub(crate) hook_fault: Option<Fault>,
     words: Words,
 }
 
@@ -71,6 +74,7 @@ impl Doctor {
             state_file: state_file.clone(),
             client: None,
             hotkeys_refused: None,
+            hook_fault: None,
         }
     }
 
@@ -88,6 +92,7 @@ impl Doctor {
         findings.extend(desktop);
         findings.extend(self.hotkeys());
         findings.push(self.autostart());
+        findings.extend(self.hook());
         findings.push(self.window());
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -158,6 +163,18 @@ impl Doctor {
             (_, AutostartState::Other) => warning("other"),
             (_, AutostartState::Unknown) => warning("untold"),
         }
+    }
+
+    /// Nothing, where no program is to be told of changes.
+    fn hook(&self) -> Option<Finding> {
+        let check = Check::Hook;
+        let program = self.config.on_change.first()?;
+        let facts = [("program", program.as_str())];
+        Some(match (&self.hook_fault, &self.agent) {
+            (Some(fault), _) => self.found(check, Verdict::Warning, fault.id(), &fault.facts()),
+            (None, AgentSeen::Here) => self.well(check, "ok", &facts),
+            (None, _) => self.found(check, Verdict::Unknown, "untold", &facts),
+        })
     }
 
     fn window(&self) -> Finding {

@@ -45,6 +45,10 @@ pub enum Event {
     Resumed,
     /// The program is about to be replaced.
     HandOver,
+    /// A newer version has taken the place of the program.
+    Replaced,
+    /// The program was removed from the disk.
+    Removed,
     /// The desktop shows no tray icons.
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.

@@ -18,6 +18,7 @@ mod doctor;
 pub mod event;
 pub mod folders;
 pub mod history;
+mod hook;
 pub mod hotkey;
 mod hotkeys;
 pub mod keychain;
@@ -27,6 +28,8 @@ mod login_manager;
 mod main_thread;
 pub mod memory;
 pub mod menu;
+#[cfg(target_os = "linux")]
+mod newer_version;
 mod notifications;
 pub mod program;
 #[cfg(target_os = "linux")]

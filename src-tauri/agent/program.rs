@@ -5,6 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+/// The product's name among all programs, in reverse-DNS form: of its desktop file, its icon, its
+/// windows, its entry in the session, and what sends its notifications. Never to be changed.
+pub const ID: &str = "app.presencetray.PresenceTray";
+
 /// What the settings window exits with when the system has nothing to show its page with, which it has told
 /// the person.
 pub const NO_WEBVIEW: u8 = 3;
@@ -77,6 +81,19 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    #[test]
+    fn the_id_is_the_same_wherever_it_has_to_be_written() {
+        let bundle = include_str!("../../tauri.conf.json");
+        assert!(bundle.contains(&format!("\"identifier\": \"{ID}\"")));
+        let desktop = include_str!(concat!(
+            "../../packaging/linux/",
+            "app.presencetray.PresenceTray.desktop"
+        ));
+        for key in ["Icon", "StartupWMClass"] {
+            assert!(desktop.contains(&format!("\n{key}={ID}\n")), "{key}");
+        }
+    }
 
     #[test]
     fn a_program_that_was_replaced_or_moved_is_found() {

@@ -31,6 +31,9 @@ fn main() -> std::process::ExitCode {
     if let Some(code) = no_webview::told() {
         return code;
     }
+    // X11 and Wayland call the window so, by which desktops know whose it is.
+    #[cfg(target_os = "linux")]
+    glib::set_prgname(Some(presence_tray::program::ID));
     let page = asked_page();
     let Some(first) = one_window::be_the_first(&page) else {
         return std::process::ExitCode::SUCCESS;

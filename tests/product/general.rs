@@ -51,7 +51,7 @@ fn a_general_setting_is_written_at_once_and_a_change_of_the_file_is_shown() {
 fn start_at_login_is_an_entry_of_the_session() {
     let world = World::new(Account::AppSecret);
     let (_agent, _item) = world.start();
-    let entry = world.autostart_folder().join("presence-tray.desktop");
+    let entry = world.autostart_entry();
     assert!(!entry.exists());
     let window = Window::open(&world);
     window.click("tab-general");

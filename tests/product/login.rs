@@ -11,7 +11,7 @@ use crate::session::bare;
 
 /// Waits for the entry of the session, and gives the line that it starts.
 fn wait_for_entry(world: &World) -> String {
-    let entry = world.autostart_folder().join("presence-tray.desktop");
+    let entry = world.autostart_entry();
     let end = Instant::now() + LIMIT;
     loop {
         let text = fs::read_to_string(&entry).unwrap_or_default();

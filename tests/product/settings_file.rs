@@ -85,7 +85,7 @@ impl Held {
         assert_eq!(status["account"]["configured"], true, "{when}: {status}");
         let shown = world.tenant.shown(world.user()).expect("a presence");
         assert_eq!(shown.activity, "InACall", "{when}");
-        let entry = world.autostart_folder().join("presence-tray.desktop");
+        let entry = world.autostart_entry();
         let log = world.log();
         assert!(
             entry.exists(),
@@ -340,7 +340,7 @@ fn what_is_broken_or_missing_at_the_start_is_told_and_loses_nothing() {
             status["problem"]["code"] == code && status["hold"]["state"] == "confirmed"
         });
         assert_eq!(status["hold"]["preset"], "in-a-call", "{text:?}: {status}");
-        let entry = world.autostart_folder().join("presence-tray.desktop");
+        let entry = world.autostart_entry();
         assert!(entry.exists(), "{text:?}");
         world.write_config(&good);
         world.wait_for_status(|status| status["problem"].is_null());

@@ -285,6 +285,12 @@ impl World {
         PathBuf::from(self.desktop.var("XDG_CONFIG_HOME")).join("autostart")
     }
 
+    /// The file by which the session starts the product.
+    pub fn autostart_entry(&self) -> PathBuf {
+        let name = "app.presencetray.PresenceTray.desktop";
+        self.autostart_folder().join(name)
+    }
+
     /// What the doctor says of the start at login.
     pub fn autostart_verdict(&self) -> String {
         let report: Value =

@@ -1,13 +1,14 @@
 //! The licences of everything that ships: crates linked into the two programs, for any system, and
 //! packages of the settings page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::linked::Linked;
 
 /// Files with a licence, or with what has to be passed on with it.
 const NAMES: [&str; 6] = [
@@ -41,10 +42,10 @@ struct Package {
 }
 
 /// A package and where it is.
-struct Found {
-    name: String,
-    version: String,
-    licence: String,
+pub(crate) struct Found {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) licence: String,
     authors: Vec<String>,
     folder: PathBuf,
 }
@@ -110,60 +111,21 @@ fn folded(text: &str) -> String {
 
 /// Every crate whose code is in one of the programs, on any system.
 fn crates() -> Vec<Found> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let words = ["metadata", "--format-version", "1", "--locked"];
-    let output = Command::new(cargo).args(words).current_dir(root()).output();
-    let output = output.expect("cargo");
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let packages: BTreeMap<String, Value> = list(&metadata["packages"])
-        .into_iter()
-        .map(|package| (text(&package["id"]), package))
-        .collect();
-    let nodes: BTreeMap<String, Value> = list(&metadata["resolve"]["nodes"])
-        .into_iter()
-        .map(|node| (text(&node["id"]), node))
-        .collect();
-    let is_macro = |id: &String| {
-        let targets = list(&packages[id]["targets"]);
-        targets.iter().any(|it| it["kind"][0] == "proc-macro")
-    };
-    let first = packages
-        .iter()
-        .find(|(_, it)| it["name"] == "presence-tray");
-    let mut to_see = vec![first.expect("the product").0.clone()];
-    let mut seen = BTreeSet::new();
-    while let Some(id) = to_see.pop() {
-        // What writes code while it is compiled is not in what it writes.
-        if is_macro(&id) || !seen.insert(id.clone()) {
-            continue;
-        }
-        let linked = list(&nodes[&id]["deps"]).into_iter().filter(|dep| {
-            let kinds = list(&dep["dep_kinds"]);
-            kinds.iter().any(|it| it["kind"].is_null())
-        });
-        to_see.extend(linked.map(|dep| text(&dep["pkg"])));
-    }
-    let ours = |id: &&String| packages[*id]["source"].is_null();
-    seen.iter()
-        .filter(|id| !ours(id))
-        .map(|id| {
-            let package = &packages[id];
-            let manifest = PathBuf::from(text(&package["manifest_path"]));
-            Found {
-                name: text(&package["name"]),
-                version: text(&package["version"]),
-                licence: text(&package["license"]),
-                authors: list(&package["authors"]).iter().map(text).collect(),
-                folder: manifest.parent().expect("a folder").to_owned(),
-            }
+    let linked = Linked::of(&[]);
+    let others = linked.packages().filter(|it| !it.is_ours());
+    others
+        .map(|package| Found {
+            name: package.text("name"),
+            version: package.text("version"),
+            licence: package.text("license"),
+            authors: package.texts("authors"),
+            folder: package.folder(),
         })
         .collect()
 }
 
 /// The packages that the page is made with, and those they need.
-fn page_packages() -> Vec<Found> {
+pub(crate) fn page_packages() -> Vec<Found> {
     let modules = root().join("ui/node_modules");
     let read = |name: &str| -> Value {
         let file = modules.join(name).join("package.json");

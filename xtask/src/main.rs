@@ -8,6 +8,7 @@ mod cross;
 mod demo;
 mod fuzz;
 mod licences;
+mod linux;
 mod macos;
 mod mutants;
 mod npm;
@@ -31,6 +32,9 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask setup    install what building, testing and the demo need (Debian, Ubuntu)
 cargo xtask test     set up, then check, build and test everything
+cargo xtask package  make the packages for Linux, in target/packages
+                     --test       of what the tests built, and try them in a clean system
+                     --test-release   the same of what is delivered
 cargo xtask windows  build for Windows, and try it under Wine against a simulated tenant
 cargo xtask macos    check all that is for macOS, without a Mac
 cargo xtask installers PROGRAMS OUT    make the installers for Windows of the programs in a folder
@@ -72,6 +76,9 @@ fn run(words: &[&str]) -> Result<(), Failure> {
     match words {
         ["setup"] => setup::everything(&workspace),
         ["test"] => test::run(&workspace),
+        ["package"] => linux::run(&workspace, linux::Build::Release),
+        ["package", "--test"] => linux::run_and_try(&workspace, linux::Build::Tested),
+        ["package", "--test-release"] => linux::run_and_try(&workspace, linux::Build::Release),
         ["windows"] => windows::run(&workspace),
         ["macos"] => macos::run(&workspace),
         ["installers", programs, out] => {

@@ -24,7 +24,7 @@ pub(crate) const BUILD: Group = Group {
 
 /// To run them on a desktop that nobody sees.
 pub(crate) const DESKTOP: Group = Group {
-    purpose: "try them on a private desktop: screen, bus, keychain, keys, pictures",
+    purpose: "try them on a private desktop: screen, bus, keychain, keys, pictures, schemas",
     names: &[
         "xvfb",
         "dbus",
@@ -43,7 +43,29 @@ pub(crate) const DESKTOP: Group = Group {
         "wmctrl",
         "smem",
         "fonts-dejavu-core",
+        "python3-jsonschema",
+        "jq",
     ],
+};
+
+/// To make packages, and to look at them as distributions do.
+pub(crate) const PACKAGING: Group = Group {
+    purpose: "make packages: deb, rpm, what is in them",
+    names: &[
+        "dpkg-dev",
+        "cpio",
+        "rpm",
+        "lintian",
+        "rpmlint",
+        "appstream",
+        "desktop-file-utils",
+    ],
+};
+
+/// To install packages where nothing else is.
+pub(crate) const TRIED_PACKAGES: Group = Group {
+    purpose: "try the packages in a clean system",
+    names: &["mmdebstrap"],
 };
 
 /// To have Microsoft's own clients, which are in Python.

@@ -33,9 +33,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         cargo(&["test", "--workspace", "--doc"])
     })?;
     steps.step("tests of parts and of the whole product", || {
-        // Those of Windows need Wine, and are run by `cargo xtask windows`.
-        let windows = ["--exclude", "windows-product"];
-        cargo(&[&["test", "--workspace", "--test", "*"][..], &windows].concat())
+        // Those of Windows need Wine, and are run by `cargo xtask windows`; those of the packages need a
+        // clean system, and are run by `cargo xtask package --test`.
+        let others = [
+            "--exclude",
+            "windows-product",
+            "--exclude",
+            "package-product",
+        ];
+        cargo(&[&["test", "--workspace", "--test", "*"][..], &others].concat())
     })?;
     steps.print_summary();
     Ok(())

@@ -159,6 +159,7 @@ impl Agent {
         let mut doctor = Doctor::of(&self.settings_file, &self.state_file);
         doctor.agent = AgentSeen::Here;
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
+        doctor.hook_fault = self.hook.fault();
         doctor.client = self.client_in_use();
         let refused = self.surfaces.hotkeys.refused();
         spawn_local(async move {

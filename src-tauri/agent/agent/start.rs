@@ -26,15 +26,16 @@ use crate::config::{Config, file_in};
 use crate::event::{Event, Events, channel};
 use crate::folders::{address, config_folder, make_private, private, state_folder};
 use crate::history::History;
+use crate::hook::Hook;
 use crate::hotkeys::Hotkeys;
-#[cfg(target_os = "linux")]
-use crate::login_manager;
 use crate::notifications::Notifier;
 use crate::server::Server;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::state_file::{Connection, StateFile, Stored};
 use crate::tray::Tray;
 use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone};
+#[cfg(target_os = "linux")]
+use crate::{login_manager, newer_version};
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
@@ -80,11 +81,20 @@ pub enum StartError {
     System(io::Error),
 }
 
+/// How the agent ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// For good, or for another agent that runs by itself.
+    Done,
+    /// For the newer version that has taken the place of the program.
+    Replaced,
+}
+
 /// Runs the agent until it quits.
 ///
 /// # Errors
 /// [`StartError`] when it could not start.
-pub fn run(options: Options) -> Result<(), StartError> {
+pub fn run(options: Options) -> Result<Ended, StartError> {
     program::remember();
     detach::leave_folder();
     let folder = state_folder();
@@ -95,7 +105,7 @@ pub fn run(options: Options) -> Result<(), StartError> {
     main_thread::beside(|| run_loop(&folder, &claim, options)).map_err(StartError::System)?
 }
 
-fn run_loop(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
+fn run_loop(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, StartError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -130,7 +140,7 @@ pub(crate) fn is_free(folder: &Path) -> bool {
     !matches!(lock(folder), Err(StartError::AlreadyRunning))
 }
 
-async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), StartError> {
+async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, StartError> {
     let config_folder = config_folder();
     let settings_file = Rc::new(SettingsFile::new(file_in(&config_folder), folder));
     let AtStart {
@@ -193,6 +203,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
         requests: HashMap::new(),
         replies: HashMap::new(),
         last_reply: 0,
+        hook: Hook::default(),
         told: Told::default(),
         surfaces: Surfaces {
             tray,
@@ -203,6 +214,8 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
         keychain_watch: KeychainWatch::default(),
         resumed_at: None,
         welcomed: stored.welcomed,
+        replaced: false,
+        ends: Ended::Done,
         ending: false,
         done: false,
         config,
@@ -229,8 +242,9 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<(), Sta
     let server = serve(claim, &mut agent, statuses, options)?;
     watch_surroundings(&config_folder, settings_file, &events);
     agent.run(incoming).await;
+    agent.hook.end().await;
     server.end().await;
-    Ok(())
+    Ok(agent.ends)
 }
 
 impl Agent {
@@ -318,7 +332,10 @@ fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, eve
     spawn_local(config_watch::follow(settings_file, events.clone()));
     spawn_local(time_zone::follow(events.clone()));
     #[cfg(target_os = "linux")]
-    spawn_local(login_manager::follow(events.clone()));
+    {
+        spawn_local(login_manager::follow(events.clone()));
+        spawn_local(newer_version::follow(events.clone()));
+    }
     #[cfg(windows)]
     {
         let (woken, replaced) = (events.clone(), events.clone());

@@ -6,10 +6,16 @@ use std::path::{Path, PathBuf};
 use super::lasting;
 pub(super) use super::lasting::program;
 use super::{AT_LOGIN, Entry};
+use crate::program::ID;
 use crate::{atomic_file, folders, small_file};
 
-/// The name of the entry.
-const NAME: &str = "presence-tray.desktop";
+/// The names that the entry has had; the first is the one it has now. It is that of the desktop file
+/// of the packages, so that desktops know whose entry it is, and one for all users in `/etc/xdg` is
+/// overruled by it.
+const NAMES: [&str; 2] = [
+    "app.presencetray.PresenceTray.desktop",
+    "presence-tray.desktop",
+];
 /// The largest entry that is read, in bytes.
 const LARGEST: u64 = 1 << 16;
 
@@ -30,18 +36,21 @@ impl Place {
         }
     }
 
-    fn file(&self) -> PathBuf {
-        self.folder.join(NAME)
+    fn files(&self) -> [PathBuf; 2] {
+        NAMES.map(|name| self.folder.join(name))
     }
 
     pub(super) fn read(&self) -> io::Result<Option<Entry>> {
-        let text = match small_file::read_text(&self.file(), LARGEST) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let desktops = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
-        Ok(Some(entry(&text, &desktops)))
+        for file in self.files() {
+            let text = match small_file::read_text(&file, LARGEST) {
+                Ok(text) => text,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            let desktops = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+            return Ok(Some(entry(&text, &desktops)));
+        }
+        Ok(None)
     }
 
     pub(super) fn write(&self, program: &Path) -> io::Result<()> {
@@ -51,15 +60,24 @@ impl Place {
         })?;
         let text = format!(
             "[Desktop Entry]\nType=Application\nName=Presence Tray\nExec={} {AT_LOGIN}\n\
-             Icon=presence-tray\nTerminal=false\nStartupNotify=false\n",
+             Icon={ID}\nTerminal=false\nStartupNotify=false\n",
             exec(program)
         );
         std::fs::create_dir_all(&self.folder)?;
-        atomic_file::replace(&self.file(), text.as_bytes()).map(drop)
+        let [file, earlier] = self.files();
+        atomic_file::replace(&file, text.as_bytes())?;
+        remove(&earlier)
     }
 
     pub(super) fn remove(&self) -> io::Result<()> {
-        std::fs::remove_file(self.file())
+        self.files().iter().try_for_each(|file| remove(file))
+    }
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -172,6 +190,22 @@ fn first_argument(line: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_entry_by_an_earlier_name_counts_until_it_is_written_anew() {
+        assert_eq!(NAMES[0].strip_suffix(".desktop"), Some(ID));
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::in_folder(folder.path());
+        let earlier = folder.path().join(NAMES[1]);
+        std::fs::write(&earlier, "[Desktop Entry]\nExec=/opt/p\n").unwrap();
+        let found = place.read().unwrap().and_then(|entry| entry.program);
+        assert_eq!(found.as_deref(), Some(Path::new("/opt/p")));
+        place.write(Path::new("/opt/p")).unwrap();
+        assert!(folder.path().join(NAMES[0]).exists() && !earlier.exists());
+        std::fs::write(&earlier, "[Desktop Entry]\nExec=/opt/p\n").unwrap();
+        place.remove().unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 
     #[test]
     fn a_program_with_any_name_is_named() {

@@ -2,8 +2,7 @@
 
 use std::io::{self, Write as _};
 
-use ipc::{Answer, Client, Status, Want};
-use serde_json::json;
+use ipc::{Answer, Client, PresetListed, Status, Want};
 
 use super::{Failed, Shell, outcome};
 use crate::clock;
@@ -102,25 +101,21 @@ impl Shell {
         let (now, zone) = (clock::now(), &config.settings.time_zone);
         let presets = &config.settings.presets;
         if json {
-            let list: Vec<_> = presets
-                .iter()
-                .map(|preset| {
-                    let length = match preset.length {
-                        presence::Length::For(length) => presence::write_duration(length),
-                        _ => "until-cleared".to_owned(),
-                    };
-                    json!({
-                        "id": preset.id,
-                        "label": self.words().preset_label(preset),
-                        "shows": preset.shows,
-                        "for": length,
-                        "hotkey": preset.hotkey,
-                        "message": preset.message,
-                        "menu": preset.menu,
-                    })
-                })
-                .collect();
-            self.say(&serde_json::Value::from(list).to_string())?;
+            let listed = presets.iter().map(|preset| PresetListed {
+                id: preset.id.clone(),
+                label: self.words().preset_label(preset),
+                shows: preset.shows,
+                length: match preset.length {
+                    presence::Length::For(length) => presence::write_duration(length),
+                    _ => "until-cleared".to_owned(),
+                },
+                hotkey: preset.hotkey.clone(),
+                message: preset.message.clone(),
+                menu: preset.menu,
+            });
+            let list: Vec<PresetListed> = listed.collect();
+            let line = serde_json::to_string(&list).map_err(|_| Failed::Output)?;
+            self.say(&line)?;
             return Ok(0);
         }
         let width = presets.iter().map(|preset| preset.id.len()).max();

@@ -13,7 +13,7 @@ use presence::{
 use toml_edit::{Document, Item, TableLike};
 
 use super::presets::ordered;
-use super::{Config, ConfigError, file_path};
+use super::{Config, ConfigError, file_path, keys};
 use crate::hotkey::Hotkey;
 
 /// How long a label may be, in characters.
@@ -63,16 +63,7 @@ impl Reader<'_> {
     fn parts(&self, root: &toml_edit::Table) -> Parts {
         let mut config = Config::default();
         let mut errors = Vec::new();
-        let known = [
-            "account",
-            "preset",
-            "menu",
-            "clear",
-            "app",
-            "endpoints",
-            "network",
-        ];
-        errors.extend(self.only(root, &known).err());
+        errors.extend(self.only(root, keys::TABLES).err());
         match self.whole_account(root) {
             Ok((form, endpoints, account)) => {
                 config.form = form;
@@ -88,6 +79,7 @@ impl Reader<'_> {
         }
         errors.extend(self.app(root, &mut config).err());
         errors.extend(self.network(root, &mut config).err());
+        errors.extend(self.hooks(root, &mut config).err());
         errors.extend(self.no_hotkey_twice(root, &config).err());
         Parts { config, errors }
     }
@@ -96,13 +88,42 @@ impl Reader<'_> {
         let Some(network) = self.table(root, "network")? else {
             return Ok(());
         };
-        self.only(network, &["proxy"])?;
+        self.only(network, keys::NETWORK)?;
         if let Some(text) = self.string(network, "proxy")? {
             config.proxy = text.parse().map_err(|error| {
                 let span = network.get("proxy").and_then(Item::span);
                 self.refused(span, &format!("proxy: {error}"))
             })?;
         }
+        Ok(())
+    }
+
+    fn hooks(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(hooks) = self.table(root, "hooks")? else {
+            return Ok(());
+        };
+        self.only(hooks, keys::HOOKS)?;
+        let Some(item) = hooks.get("on_change") else {
+            return Ok(());
+        };
+        let words = Self::texts(hooks, "on_change");
+        let refused = || {
+            let expected = "on_change: expected a list: the program, then its arguments";
+            self.refused(item.span(), expected)
+        };
+        let mut words = words.ok_or_else(refused)?;
+        if words
+            .first()
+            .is_some_and(|program| program.trim().is_empty())
+        {
+            return Err(refused());
+        }
+        // A name is looked up as a shell does it; a path is meant from where it is written.
+        if let Some(program) = words.first_mut().filter(|it| it.contains(['/', '\\'])) {
+            let folder = self.file.parent().unwrap_or(Path::new(""));
+            *program = file_path::meant(program, folder).display().to_string();
+        }
+        config.on_change = words.into();
         Ok(())
     }
 
@@ -131,22 +152,12 @@ impl Reader<'_> {
         let Some(clear) = self.table(root, "clear")? else {
             return Ok(default);
         };
-        self.only(clear, &["hotkey"])?;
+        self.only(clear, keys::CLEAR)?;
         self.hotkey(clear)
     }
 
     fn account(&self, account: &dyn TableLike, form: &mut AccountForm) -> Result<()> {
-        self.only(
-            account,
-            &[
-                "cloud",
-                "tenant",
-                "client_id",
-                "sign_in",
-                "user",
-                "certificate",
-            ],
-        )?;
+        self.only(account, keys::ACCOUNT)?;
         if let Some(cloud) = self.word(
             account,
             "cloud",
@@ -216,7 +227,7 @@ impl Reader<'_> {
     }
 
     fn endpoints(&self, table: &dyn TableLike, cloud: Cloud) -> Result<Endpoints> {
-        self.only(table, &["authority", "graph"])?;
+        self.only(table, keys::ENDPOINTS)?;
         let authority = self.string(table, "authority")?;
         let graph = self.string(table, "graph")?;
         Endpoints::given(cloud, authority, graph).map_err(|error| {
@@ -276,22 +287,17 @@ impl Reader<'_> {
         let Some(menu) = self.table(root, "menu")? else {
             return Ok(Vec::new());
         };
-        self.only(menu, &["order"])?;
+        self.only(menu, keys::MENU)?;
         let Some(order) = menu.get("order") else {
             return Ok(Vec::new());
         };
-        let ids = order.as_array().map(toml_edit::Array::iter);
-        let ids = ids.map(|ids| ids.map(|id| id.as_str().map(str::to_owned)).collect());
-        ids.flatten()
+        Self::texts(menu, "order")
             .ok_or_else(|| self.refused(order.span(), "order: expected a list of preset ids"))
     }
 
     /// The preset, and whether it is switched off.
     fn preset(&self, table: &toml_edit::Table) -> Result<(Preset, bool)> {
-        self.only(
-            table,
-            &["id", "label", "shows", "for", "hotkey", "message", "menu"],
-        )?;
+        self.only(table, keys::PRESET)?;
         let missing = |key: &str| self.refused(table.span(), &format!("{key}: missing"));
         let id = self.string(table, "id")?.ok_or_else(|| missing("id"))?;
         if !is_id(id) {
@@ -384,17 +390,7 @@ impl Reader<'_> {
         let Some(app) = self.table(root, "app")? else {
             return Ok(());
         };
-        self.only(
-            app,
-            &[
-                "start_at_login",
-                "clear_on_quit",
-                "notify_before_end",
-                "keep_history",
-                "language",
-                "theme",
-            ],
-        )?;
+        self.only(app, keys::APP)?;
         if let Some(start) = self.boolean(app, "start_at_login")? {
             config.start_at_login = start;
         }
@@ -501,6 +497,14 @@ impl Reader<'_> {
                 self.refused(item.span(), &format!("{key}: expected a text in quotes"))
             }),
         }
+    }
+
+    /// A list of texts; `None` for anything else.
+    fn texts(table: &dyn TableLike, key: &str) -> Option<Vec<String>> {
+        let array = table.get(key).and_then(Item::as_array);
+        let texts = array.map(toml_edit::Array::iter);
+        let texts = texts.map(|it| it.map(|text| text.as_str().map(str::to_owned)).collect());
+        texts.flatten()
     }
 
     fn boolean(&self, table: &dyn TableLike, key: &str) -> Result<Option<bool>> {

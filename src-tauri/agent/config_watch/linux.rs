@@ -21,7 +21,7 @@ use crate::readiness::readable;
 const MOST_LINKS: usize = 40;
 
 /// The watched path.
-pub(super) struct Watch {
+pub(crate) struct Watch {
     path: PathBuf,
     armed: Option<Armed>,
     is_being_written: bool,
@@ -45,7 +45,7 @@ struct Seen {
 }
 
 impl Watch {
-    pub(super) fn of(path: &Path) -> Self {
+    pub(crate) fn of(path: &Path) -> Self {
         let mut watch = Self {
             path: path.to_owned(),
             armed: None,
@@ -61,7 +61,7 @@ impl Watch {
     }
 
     /// Ends when the file may have changed since this, or [`Self::of`], was called last.
-    pub(super) async fn changed(&mut self) {
+    pub(crate) async fn changed(&mut self) {
         loop {
             match self.seen().await {
                 Ok(seen) => {
@@ -76,7 +76,7 @@ impl Watch {
                     }
                 }
                 Err(error) => {
-                    warn!(%error, "changes of the settings file are not noticed");
+                    warn!(%error, file = %self.path.display(), "its changes are not noticed");
                     self.armed = None;
                 }
             }
@@ -97,7 +97,7 @@ impl Watch {
     fn arm(&mut self) {
         match arm(&self.path) {
             Ok(armed) => self.armed = Some(armed),
-            Err(error) => warn!(%error, "changes of the settings file are not noticed"),
+            Err(error) => warn!(%error, file = %self.path.display(), "its changes are not noticed"),
         }
     }
 }

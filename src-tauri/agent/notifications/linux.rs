@@ -20,14 +20,13 @@ use zbus::{Connection, MatchRule, MessageStream};
 
 use crate::event::{Event, Events};
 use crate::notifications;
+use crate::program::ID;
 
 const SERVER: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
 /// The key of a click on the notification itself.
 const CLICK: &str = "default";
-/// The name of the icon, and of the desktop entry.
-const PROGRAM: &str = "presence-tray";
 /// The urgency of what is neither in vain nor an emergency.
 const NORMAL: u8 = 1;
 /// For as long as the server finds right.
@@ -149,14 +148,14 @@ impl Server {
             actions.extend(buttons.flat_map(|(action, label)| [action.id(), label]));
         }
         let hints = HashMap::from([
-            ("desktop-entry", Value::from(PROGRAM)),
+            ("desktop-entry", Value::from(ID)),
             ("urgency", Value::from(NORMAL)),
         ]);
         let title = &notification.title;
         let message = (
             program,
             replaced,
-            PROGRAM,
+            ID,
             title,
             body,
             actions,

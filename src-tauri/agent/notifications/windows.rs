@@ -16,7 +16,7 @@ use crate::program;
 pub(crate) use activator::{STARTED_BY_COM, forget};
 
 /// The Application User Model ID, which the installer's shortcut carries too.
-const APP_ID: &str = "app.presence-tray";
+const APP_ID: &str = program::ID;
 
 /// Shows notifications.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// All findings, in the order a person should read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Report {
     /// The version of the program that looked.
     pub version: String,
@@ -17,7 +17,7 @@ pub struct Report {
 
 /// What one check came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Finding {
     /// What was looked at.
     pub check: Check,
@@ -38,7 +38,11 @@ pub struct Finding {
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(rename_all = "kebab-case")
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// Whether the agent runs, and which version.
@@ -69,13 +73,19 @@ pub enum Check {
     Notifications,
     /// Whether the agent starts with the session, as the settings say.
     Autostart,
+    /// The program that is told of changes, where one is set.
+    Hook,
     /// The program of the settings window.
     Window,
 }
 
 /// How it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(rename_all = "kebab-case")
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// As it should be.
@@ -116,6 +126,7 @@ impl Check {
             Self::Hotkeys => "hotkeys",
             Self::Notifications => "notifications",
             Self::Autostart => "autostart",
+            Self::Hook => "hook",
             Self::Window => "window",
         }
     }

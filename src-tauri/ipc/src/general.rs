@@ -64,7 +64,11 @@ pub enum AutostartState {
 
 /// The colours of the settings window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(rename_all = "kebab-case")
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// As the system has them.

@@ -22,6 +22,8 @@ mod message;
 #[cfg(windows)]
 mod pipe_owner;
 mod presets;
+#[cfg(test)]
+mod schemas;
 #[cfg(feature = "server")]
 mod server;
 mod status;
@@ -41,6 +43,6 @@ pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]
 pub use server::{Claim, Closed, Connection, Listener, Sender};
 pub use status::{
-    AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetStatus, ProblemStatus, Status,
-    TeamsShows,
+    AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetListed, PresetStatus, ProblemStatus,
+    Status, TeamsShows,
 };

@@ -10,7 +10,11 @@ use serde::{Deserialize, Serialize};
 
 /// Whether the agent runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(rename_all = "kebab-case")
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgentState {
     /// It answered.
@@ -23,7 +27,7 @@ pub enum AgentState {
 ///
 /// Keys may be added; those of `product.md` stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Status {
     /// Whether the agent runs.
     pub agent: AgentState,
@@ -35,6 +39,7 @@ pub struct Status {
     pub version: String,
     /// Who is signed in.
     #[cfg_attr(test, ts(type = "Account"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Account"))]
     pub account: Account,
     /// What is held, or being taken back.
     pub hold: Option<HoldStatus>,
@@ -77,7 +82,7 @@ const fn is_false(value: &bool) -> bool {
 
 /// A hotkey that was asked for and does nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct HotkeyStatus {
     /// For example `Ctrl+Alt+Shift+I`.
     pub hotkey: String,
@@ -88,6 +93,7 @@ pub struct HotkeyStatus {
         test,
         ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\"")
     )]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Refusal"))]
     pub reason: HotkeyRefusal,
     /// The same in one sentence.
     pub message: String,
@@ -97,10 +103,11 @@ pub struct HotkeyStatus {
 
 /// What is held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct HoldStatus {
     /// Its number.
     #[cfg_attr(test, ts(type = "number"))]
+    #[cfg_attr(test, schemars(with = "u64"))]
     pub id: HoldId,
     /// The preset's id.
     pub preset: String,
@@ -108,12 +115,15 @@ pub struct HoldStatus {
     pub label: String,
     /// What Teams is to show, for example `in-a-call`.
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Shows"))]
     pub shows: PresenceStatus,
     /// When it was asked for.
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Moment"))]
     pub started_at: Timestamp,
     /// When it ends; `null` when it is open-ended.
     #[cfg_attr(test, ts(type = "string | null"))]
+    #[cfg_attr(test, schemars(with = "Option<crate::schemas::Moment>"))]
     pub ends_at: Option<Timestamp>,
     /// That in words, for example "until Monday 09:00".
     #[serde(default)]
@@ -123,11 +133,13 @@ pub struct HoldStatus {
         test,
         ts(type = "\"applying\" | \"confirmed\" | \"masked\" | \"retrying\" | \"clearing\"")
     )]
+    #[cfg_attr(test, schemars(with = "crate::schemas::State"))]
     pub state: HoldState,
     /// Whether the service has accepted it.
     pub accepted: bool,
     /// Why something else shows, when it is masked, for example `picked-by-hand`.
     #[cfg_attr(test, ts(type = "string | null"))]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub mask: Option<Mask>,
     /// The status message that goes with it, its `{end}` filled in.
     #[serde(default)]
@@ -142,7 +154,7 @@ pub struct HoldStatus {
 
 /// What colleagues saw at `read_at`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct TeamsShows {
     /// As Graph spells it, for example `Busy`.
     pub availability: String,
@@ -156,18 +168,21 @@ pub struct TeamsShows {
     /// Since when every read has said this status.
     #[serde(default)]
     #[cfg_attr(test, ts(type = "string | null"))]
+    #[cfg_attr(test, schemars(with = "Option<crate::schemas::Moment>"))]
     pub since: Option<Timestamp>,
     /// When it was read last.
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Moment"))]
     pub read_at: Timestamp,
 }
 
 /// What is wrong, and what can be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct ProblemStatus {
     /// For example `masked` or `permission-missing`.
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub code: ProblemCode,
     /// What happened, in one sentence.
     pub message: String,
@@ -180,13 +195,14 @@ pub struct ProblemStatus {
 
 /// A mend that is one click away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct OfferStatus {
     /// The command it stands for.
     #[cfg_attr(
         test,
         ts(type = "\"show-anyway\" | \"do-not-disturb\" | \"retry\" | \"unlock\"")
     )]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub offer: Offer,
     /// What its button says, for example "Show In a call".
     pub label: String,
@@ -194,7 +210,7 @@ pub struct OfferStatus {
 
 /// A preset as a button.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct PresetStatus {
     /// Its id.
     pub id: String,
@@ -202,6 +218,7 @@ pub struct PresetStatus {
     pub label: String,
     /// What Teams is to show, for example `in-a-call`.
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Shows"))]
     pub shows: PresenceStatus,
     /// How long, in words: "1 hour", "until cleared".
     pub length: String,
@@ -209,7 +226,31 @@ pub struct PresetStatus {
     pub hotkey: Option<String>,
     /// Where in the menu.
     #[cfg_attr(test, ts(type = "\"top\" | \"more\""))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Place"))]
     pub menu: Place,
     /// Whether it is in force.
     pub in_force: bool,
+}
+
+/// A preset as `presence-tray presets --json` lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PresetListed {
+    /// Its id.
+    pub id: String,
+    /// What the person reads.
+    pub label: String,
+    /// What Teams is to show, for example `in-a-call`.
+    #[cfg_attr(test, schemars(with = "crate::schemas::Shows"))]
+    pub shows: PresenceStatus,
+    /// How long: an ISO 8601 duration such as `PT1H30M`, or `until-cleared`.
+    #[serde(rename = "for")]
+    pub length: String,
+    /// Its hotkey, for example `Ctrl+Alt+Shift+I`.
+    pub hotkey: Option<String>,
+    /// The status message that goes with it, in which `{end}` stands for its end.
+    pub message: Option<String>,
+    /// Where in the menu.
+    #[cfg_attr(test, schemars(with = "crate::schemas::Place"))]
+    pub menu: Place,
 }

@@ -459,7 +459,7 @@ url: string,
  */
 expires_at: string, };
 
-export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "window";
+export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "hook" | "window";
 
 export type Verdict = "ok" | "warning" | "problem" | "unknown";
 

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Also the name of the login item and of the notifications' sender: never to be changed.
-const IDENTIFIER: &str = "app.presence-tray";
+const IDENTIFIER: &str = "app.presencetray.PresenceTray";
 
 /// The oldest macOS that the login item of `SMAppService` is on.
 const OLDEST: &str = "13.0";
@@ -206,7 +206,7 @@ mod tests {
         );
         assert_eq!(
             of("CFBundleIdentifier"),
-            Some("<string>app.presence-tray</string>")
+            Some("<string>app.presencetray.PresenceTray</string>")
         );
         let version = format!("<string>{VERSION}</string>");
         assert_eq!(of("CFBundleShortVersionString"), Some(version.as_str()));

@@ -15,7 +15,11 @@ use std::path::{Path, PathBuf};
 
 use desktop::raster::Picture;
 
-const APP_PNGS: [(&str, u32); 5] = [
+const APP_PNGS: [(&str, u32); 9] = [
+    ("16x16.png", 16),
+    ("22x22.png", 22),
+    ("24x24.png", 24),
+    ("48x48.png", 48),
     ("32x32.png", 32),
     ("128x128.png", 128),
     ("128x128@2x.png", 256),

@@ -1,0 +1,44 @@
+//! Every table and key of the file. What is not here is refused, and what is has to be described in
+//! `docs/configuration.md`, which the tests see to.
+
+/// The tables of the file.
+pub(super) const TABLES: &[&str] = &[
+    "account",
+    "preset",
+    "menu",
+    "clear",
+    "app",
+    "network",
+    "hooks",
+    "endpoints",
+];
+
+pub(super) const ACCOUNT: &[&str] = &[
+    "cloud",
+    "tenant",
+    "client_id",
+    "sign_in",
+    "user",
+    "certificate",
+];
+
+pub(super) const PRESET: &[&str] = &["id", "label", "shows", "for", "hotkey", "message", "menu"];
+
+pub(super) const MENU: &[&str] = &["order"];
+
+pub(super) const CLEAR: &[&str] = &["hotkey"];
+
+pub(super) const APP: &[&str] = &[
+    "start_at_login",
+    "clear_on_quit",
+    "notify_before_end",
+    "keep_history",
+    "language",
+    "theme",
+];
+
+pub(super) const NETWORK: &[&str] = &["proxy"];
+
+pub(super) const HOOKS: &[&str] = &["on_change"];
+
+pub(super) const ENDPOINTS: &[&str] = &["authority", "graph"];

@@ -1,0 +1,5 @@
+//! A clean system in a folder, into which packages are installed, on the desktop of the tests.
+
+mod system;
+
+pub use system::System;
