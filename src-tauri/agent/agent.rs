@@ -149,6 +149,7 @@ impl Agent {
             Event::SecretChanged(result, replier) => self.secret_changed(result, replier),
             Event::SignedIn(result, replier) => self.signed_in(result, replier),
             Event::SettingsFile(found) => self.settings_at_rest(found),
+            Event::Policy(loaded) => self.policy_at_rest(*loaded),
             Event::HotkeysRefused(refused) => {
                 story::hotkeys(&self.hotkeys_refused, &refused);
                 self.hotkeys_refused = refused;
@@ -330,6 +331,7 @@ impl Agent {
     fn view(&self) -> View {
         let mut view = self.accounts.view();
         view.problem = view.problem.or_else(|| self.config_problem.clone());
+        view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         Self::offer_to_unlock(&mut view);
         view
@@ -343,6 +345,7 @@ impl Agent {
         let status = Status {
             ending: self.ending,
             theme: self.config.theme,
+            managed: self.config.managed.status(),
             settings_revision: self.settings_revision,
             history_revision: self.history.revision(),
             ..status::status(&view, AgentState::Running, &self.words, now, zone)

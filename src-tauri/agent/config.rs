@@ -3,6 +3,7 @@
 mod edit;
 mod file_path;
 mod keys;
+mod policy_file;
 mod presets;
 mod read;
 #[cfg(test)]
@@ -21,9 +22,11 @@ use presence::{Account, Cloud, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
 
 use crate::atomic_file;
 use crate::hotkey::Hotkey;
+use crate::policy::Managed;
 use crate::route::ProxySetting;
 
-pub use edit::{Written, write_account, write_general};
+pub use edit::{Written, general_key, write_account, write_general};
+pub(crate) use policy_file::PolicyFile;
 pub use presets::{PresetError, check, forms, write_presets};
 
 /// The largest file that is read.
@@ -57,6 +60,8 @@ pub struct Config {
     pub proxy: ProxySetting,
     /// The program that is told of changes, with its arguments; empty for none.
     pub on_change: Arc<[String]>,
+    /// What the organisation says of all that.
+    pub managed: Managed,
 }
 
 impl Default for Config {
@@ -76,6 +81,7 @@ impl Default for Config {
             keep_history: Some(KEEP_HISTORY),
             proxy: ProxySetting::default(),
             on_change: Arc::default(),
+            managed: Managed::default(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Doctor {
     /// What is wrong with their file.
     config_problem: Option<Problem>,
     config_file: PathBuf,
+    /// What is wrong with the policy.
+    policy_problem: Option<Problem>,
     pub(crate) state_file: StateFile,
     /// The client in use; one is made where no agent runs.
     pub(crate) client: Option<Rc<Client<Keychain>>>,
@@ -71,6 +73,7 @@ impl Doctor {
             config,
             config_problem: problem,
             config_file: settings_file.path().to_owned(),
+            policy_problem: settings_file.policy_problem(),
             state_file: state_file.clone(),
             client: None,
             hotkeys_refused: None,
@@ -86,6 +89,7 @@ impl Doctor {
     /// Looks at everything.
     pub(crate) async fn examine(&self) -> Report {
         let mut findings = vec![self.agent(), self.settings_file()];
+        findings.extend(self.policy());
         findings.extend(self.state_file());
         let (service, desktop) = tokio::join!(self.service(), self.desktop());
         findings.extend(service);

@@ -6,7 +6,9 @@ use presence::{AccountKey, Answer, Command, Failure, Origin, Problem, RefusedHot
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
 
+use crate::config::ConfigError;
 use crate::notifications::Click;
+use crate::policy::Policy;
 use crate::settings_file::Found;
 
 /// Something that happened outside the engine.
@@ -37,6 +39,8 @@ pub enum Event {
     SignedIn(Result<Identity, Problem>, Option<Replier>),
     /// What `config.toml` has come to.
     SettingsFile(Found),
+    /// What the organisation's policy has come to.
+    Policy(Box<Result<Policy, ConfigError>>),
     /// A hotkey was recorded for long enough.
     HotkeyRecorded,
     /// Another time zone may be in force.

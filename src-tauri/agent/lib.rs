@@ -31,6 +31,7 @@ pub mod menu;
 #[cfg(target_os = "linux")]
 mod newer_version;
 mod notifications;
+pub mod policy;
 pub mod program;
 #[cfg(target_os = "linux")]
 mod readiness;

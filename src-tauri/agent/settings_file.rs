@@ -6,6 +6,7 @@
 //! until another good one says something else.
 
 use std::cell::RefCell;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,6 +16,7 @@ use tracing::warn;
 
 use crate::atomic_file;
 use crate::config::{Config, ConfigError, read_text};
+use crate::policy::{self, Policy};
 
 /// How long nothing may happen to a file before what it says is believed.
 const QUIET: Duration = Duration::from_millis(300);
@@ -49,12 +51,23 @@ pub struct SettingsFile {
     path: PathBuf,
     copy: PathBuf,
     last_good: RefCell<Option<String>>,
+    policy: RefCell<Policy>,
+    policy_copy: PathBuf,
+    policy_problem: RefCell<Option<Problem>>,
 }
 
 impl SettingsFile {
-    /// The file at `path`, with the copy of it that is kept in the state folder.
+    /// The file at `path`, with the copy of it that is kept in the state folder, under the policy of this
+    /// system.
     #[must_use]
     pub fn new(path: PathBuf, state_folder: &Path) -> Self {
+        let folder = policy::folder();
+        let loaded = folder.map_or_else(|| Ok(Policy::default()), |it| Policy::load(&it));
+        Self::under(loaded, path, state_folder)
+    }
+
+    /// The same under a policy that was loaded, or is broken.
+    fn under(loaded: Result<Policy, ConfigError>, path: PathBuf, state_folder: &Path) -> Self {
         let copy = state_folder.join("last-good-config.toml");
         let last_good = match read_text(&copy) {
             Ok(text) => text,
@@ -63,10 +76,79 @@ impl SettingsFile {
                 None
             }
         };
+        let policy_copy = state_folder.join("last-good-policy.toml");
+        let (policy, problem) = match loaded {
+            Ok(policy) => (policy, None),
+            Err(error) => {
+                let last_good = policy::last_good(&policy_copy);
+                (last_good.unwrap_or_default(), Some(refused_policy(error)))
+            }
+        };
         Self {
             path,
             copy,
             last_good: RefCell::new(last_good),
+            policy: RefCell::new(policy),
+            policy_copy,
+            policy_problem: RefCell::new(problem),
+        }
+    }
+
+    /// What a text means under the policy.
+    fn meaning(&self, text: &str) -> Result<Config, ConfigError> {
+        self.policy.borrow().meaning(&self.path, text)
+    }
+
+    /// What this text, which was good when it was written, means under the policy.
+    #[must_use]
+    pub fn managed(&self, config: Config, text: &str) -> Config {
+        self.policy.borrow().over(config, &self.path, text)
+    }
+
+    /// The policy has come to rest: takes it up where it is good. Whether something else is in force now.
+    pub(crate) fn take_policy(&self, loaded: Result<Policy, ConfigError>) -> bool {
+        let policy = match loaded {
+            Ok(policy) => policy,
+            Err(error) => {
+                warn!(%error, "the last good policy stays in force");
+                self.policy_problem.replace(Some(refused_policy(error)));
+                return false;
+            }
+        };
+        self.policy_problem.replace(None);
+        let text = policy.text();
+        let before = self.policy.replace(policy).text();
+        let kept = if text.is_empty() {
+            fs::remove_file(&self.policy_copy).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => Ok(()),
+                _ => Err(error),
+            })
+        } else {
+            atomic_file::write(&self.policy_copy, text.as_bytes()).map(drop)
+        };
+        if let Err(error) = kept {
+            warn!(%error, "the last good policy is not kept");
+        }
+        text != before
+    }
+
+    /// Why the policy as it is now is not in force.
+    #[must_use]
+    pub fn policy_problem(&self) -> Option<Problem> {
+        self.policy_problem.borrow().clone()
+    }
+
+    /// What is in force under the policy as it is now, whatever has become of the file.
+    #[must_use]
+    pub fn in_force(&self) -> Config {
+        let last_good = self.last_good.borrow();
+        let good = last_good.as_deref().map(|text| self.meaning(text));
+        match good {
+            Some(Ok(config)) => config,
+            _ => {
+                let text = read_text(&self.path).ok().flatten().unwrap_or_default();
+                self.policy.borrow().good_parts(&self.path, &text)
+            }
         }
     }
 
@@ -95,7 +177,7 @@ impl SettingsFile {
             }
             text => {
                 let text = text.unwrap_or_default();
-                match Config::parse(&self.path, &text) {
+                match self.meaning(&text) {
                     Ok(config) => Found::Good(Box::new(config), text),
                     Err(error) => Found::Refused(error),
                 }
@@ -139,8 +221,8 @@ impl SettingsFile {
         };
         let is_part = last.trim_end().starts_with(text.trim_end());
         let is_torn = last.ends_with('\n') && !text.ends_with('\n');
-        let loses_account = config.account.is_none()
-            && Config::parse(&self.path, last).is_ok_and(|last| last.account.is_some());
+        let loses_account =
+            config.account.is_none() && self.meaning(last).is_ok_and(|last| last.account.is_some());
         is_part || is_torn || loses_account
     }
 
@@ -177,7 +259,7 @@ impl SettingsFile {
     pub fn at_start(&self) -> AtStart {
         let last_good = || {
             let text = self.last_good.borrow();
-            Config::parse(&self.path, text.as_deref()?).ok()
+            self.meaning(text.as_deref()?).ok()
         };
         match self.read() {
             Found::Good(config, text) => {
@@ -195,7 +277,7 @@ impl SettingsFile {
                     None => {
                         let text = read_text(&self.path).ok().flatten();
                         let text = text.unwrap_or_default();
-                        (Config::good_parts(&self.path, &text), false)
+                        (self.policy.borrow().good_parts(&self.path, &text), false)
                     }
                 };
                 AtStart {
@@ -221,10 +303,15 @@ impl SettingsFile {
     }
 }
 
+fn refused_policy(error: ConfigError) -> Problem {
+    Problem::new(ProblemCode::PolicyBroken)
+        .with("file", error.file.display().to_string())
+        .with("line", error.line.to_string())
+        .with("expected", error.expected)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     const ACCOUNT: &str = "[account]\ntenant = \"contoso.com\"\nclient_id = \

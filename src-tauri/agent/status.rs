@@ -68,6 +68,7 @@ pub fn status(
         twelve_hours: words.has_halves(),
         theme: Theme::default(),
         settings_revision: 0,
+        managed: None,
         history_revision: 0,
         hotkeys_refused: view
             .hotkeys_refused

@@ -112,6 +112,8 @@ pub(crate) enum Link {
     Logs,
     /// `config.toml`, in the editor.
     Settings,
+    /// Where the organisation says that people ask.
+    Support,
 }
 
 /// The list of applications, below the address of a portal.
@@ -436,13 +438,18 @@ pub(crate) async fn sign_out() -> Outcome<()> {
 }
 
 #[tauri::command]
-pub(crate) fn open_link(link: Link, address: State<'_, SignInAddress>) -> Outcome<()> {
+pub(crate) fn open_link(
+    link: Link,
+    address: State<'_, SignInAddress>,
+    newest: State<'_, Newest>,
+) -> Outcome<()> {
     let url = match link {
         Link::Entra => Some(format!("https://entra.microsoft.com/{APPLICATIONS}")),
         Link::EntraUs => Some(format!("https://entra.microsoft.us/{APPLICATIONS}")),
         Link::Settings => return open(&file_in(&config_folder()).display().to_string()),
         Link::Logs => return open(&state_folder().display().to_string()),
         Link::SignIn => address.get(),
+        Link::Support => newest.support(),
     };
     // The system opens whatever it is given; this is for web pages.
     let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))

@@ -37,6 +37,11 @@ impl Newest {
             .clone()
     }
 
+    /// Where the organisation says that people ask.
+    pub(crate) fn support(&self) -> Option<String> {
+        self.get()?.status?.managed?.support
+    }
+
     /// Takes what the page is opened with for known to it.
     pub(crate) fn begin(&self, status: Option<Status>) {
         if let Some(status) = status {

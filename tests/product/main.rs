@@ -29,6 +29,7 @@ mod notifications;
 mod now;
 mod page;
 mod partners;
+mod policy;
 mod presets;
 mod recipes;
 mod refusals;

@@ -21,10 +21,13 @@ use super::settings_window::{self, Opening};
 use super::{Agent, keychain};
 use crate::autostart;
 use crate::clock;
-use crate::config::{self, Config, PresetError, Written, write_account, write_general};
+use crate::config::{
+    self, Config, ConfigError, PresetError, Written, write_account, write_general,
+};
 use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
+use crate::policy::Policy;
 use crate::settings_file::Found;
 use crate::status;
 use crate::typed_secret;
@@ -225,6 +228,7 @@ impl Agent {
     }
 
     fn set_general(&mut self, change: &GeneralChange) -> Result<(), Refusal> {
+        self.may_change(&format!("app.{}", config::general_key(change)))?;
         // The file is written last: what could not be done is not in it.
         let done = match change {
             GeneralChange::StartAtLogin(on) => autostart::switch(*on),
@@ -244,6 +248,20 @@ impl Agent {
     }
 
     fn set_presets(&mut self, change: &PresetChange) -> Result<(), Refusal> {
+        match change {
+            PresetChange::Save(form) => {
+                self.may_change(&format!("preset.{}", form.id))?;
+                let allowed = &self.config.managed.allowed;
+                if !allowed.allows(form.shows) || (allowed.no_messages && !form.message.is_empty())
+                {
+                    return Err(self.set_by_organisation());
+                }
+            }
+            PresetChange::Remove(id) => self.may_change(&format!("preset.{id}"))?,
+            PresetChange::Order(_) => self.may_change("menu.order")?,
+            PresetChange::ClearHotkey(_) => self.may_change("clear.hotkey")?,
+            PresetChange::Reset => {}
+        }
         if let Err(error) = config::check(&self.config, change) {
             return Err(self.preset_refused(&error));
         }
@@ -288,7 +306,32 @@ impl Agent {
         refusal
     }
 
+    /// Whether a setting is the person's, by its table and key.
+    fn may_change(&self, setting: &str) -> Result<(), Refusal> {
+        if self.config.managed.locks(setting) {
+            return Err(self.set_by_organisation());
+        }
+        Ok(())
+    }
+
+    fn set_by_organisation(&self) -> Refusal {
+        self.refusal(&ProblemCode::SetByOrganisation.into())
+    }
+
     fn set_account(&mut self, form: &AccountForm) -> Result<(), Refusal> {
+        let now = self.config.form.clone();
+        for (key, same) in [
+            ("cloud", now.cloud == form.cloud),
+            ("tenant", now.tenant == form.tenant.trim()),
+            ("client_id", now.client_id == form.client_id.trim()),
+            ("sign_in", now.sign_in == form.sign_in),
+            ("user", now.user == form.user.trim()),
+            ("certificate", now.certificate == form.certificate.trim()),
+        ] {
+            if !same {
+                self.may_change(&format!("account.{key}"))?;
+            }
+        }
         let user = Some(form.user.as_str());
         let endpoints = Endpoints::for_cloud(form.cloud);
         let checked = AccountConfig::new(
@@ -311,7 +354,8 @@ impl Agent {
             certificate: bare(&form.certificate),
             ..form.clone()
         };
-        self.write_settings(|file, text| write_account(file, text, &form))
+        let managed = self.config.managed.clone();
+        self.write_settings(|file, text| write_account(file, text, &form, &managed))
     }
 
     /// Asks Entra whose tenant the domain of an address is, beside the loop.
@@ -397,6 +441,7 @@ impl Agent {
         let written = file.text_to_change().map_err(Problem::from);
         let written = written.and_then(|text| write(file.path(), &text));
         let Written { config, text } = written.map_err(|problem| self.refusal(&problem))?;
+        let config = file.managed(config, &text);
         self.adopt(config, &text);
         Ok(())
     }
@@ -418,6 +463,19 @@ impl Agent {
         }
     }
 
+    /// The organisation's policy has come to rest: what was set before holds under it from now on.
+    pub(super) fn policy_at_rest(&mut self, loaded: Result<Policy, ConfigError>) {
+        if self.settings_file.take_policy(loaded) {
+            tracing::info!("another policy is in force");
+            let config = self.settings_file.in_force();
+            if config.start_at_login != self.config.start_at_login {
+                autostart::follow(config.start_at_login);
+            }
+            self.put_in_force(config);
+        }
+        self.account_changed();
+    }
+
     fn adopt(&mut self, config: Config, text: &str) {
         self.settings_file.remember(text);
         self.config_problem = None;
@@ -425,6 +483,10 @@ impl Agent {
         if !was_whole {
             self.history.keep(clock::now(), config.keep_history);
         }
+        self.put_in_force(config);
+    }
+
+    fn put_in_force(&mut self, config: Config) {
         if config.account != self.config.account {
             self.switch_account(config);
             return;

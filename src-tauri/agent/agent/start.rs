@@ -33,7 +33,9 @@ use crate::server::Server;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::state_file::{Connection, StateFile, Stored};
 use crate::tray::Tray;
-use crate::{autostart, config_watch, detach, log, main_thread, menu, program, status, time_zone};
+use crate::{
+    autostart, config_watch, detach, log, main_thread, menu, policy, program, status, time_zone,
+};
 #[cfg(target_os = "linux")]
 use crate::{login_manager, newer_version};
 
@@ -330,6 +332,7 @@ fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, eve
         warn!(%error, "the folder of the settings is not for this person only");
     }
     spawn_local(config_watch::follow(settings_file, events.clone()));
+    spawn_local(policy::follow(events.clone()));
     spawn_local(time_zone::follow(events.clone()));
     #[cfg(target_os = "linux")]
     {

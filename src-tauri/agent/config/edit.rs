@@ -8,6 +8,7 @@ use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
 use super::{Config, ConfigError, read};
 use crate::atomic_file;
+use crate::policy::Managed;
 
 /// What was written: the text, and what it means.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,11 +20,16 @@ pub struct Written {
 }
 
 /// Writes the account into the file, whose text is this so far, and nothing else; a file that does
-/// not exist is made.
+/// not exist is made. What is locked is not the person's to write.
 ///
 /// # Errors
 /// As [`edit`].
-pub fn write_account(file: &Path, text: &str, form: &AccountForm) -> Result<Written, Problem> {
+pub fn write_account(
+    file: &Path,
+    text: &str,
+    form: &AccountForm,
+    managed: &Managed,
+) -> Result<Written, Problem> {
     edit(file, text, |document| {
         in_table(document, "account", |account| {
             for (key, text) in [
@@ -34,6 +40,9 @@ pub fn write_account(file: &Path, text: &str, form: &AccountForm) -> Result<Writ
                 ("user", form.user.trim().to_owned()),
                 ("certificate", form.certificate.trim().to_owned()),
             ] {
+                if managed.locks(&format!("account.{key}")) {
+                    continue;
+                }
                 let text = Some(text).filter(|text| !text.is_empty());
                 put(account, key, text.map(Value::from));
             }
@@ -41,18 +50,32 @@ pub fn write_account(file: &Path, text: &str, form: &AccountForm) -> Result<Writ
     })
 }
 
+/// The key in `[app]` that a change is of.
+#[must_use]
+pub const fn general_key(change: &GeneralChange) -> &'static str {
+    match change {
+        GeneralChange::StartAtLogin(_) => "start_at_login",
+        GeneralChange::ClearOnQuit(_) => "clear_on_quit",
+        GeneralChange::NotifyBeforeEnd(_) => "notify_before_end",
+        GeneralChange::KeepHistory(_) => "keep_history",
+        GeneralChange::Language(_) => "language",
+        GeneralChange::Theme(_) => "theme",
+    }
+}
+
 /// Writes one general setting into the file, whose text is this so far, and nothing else.
 ///
 /// # Errors
 /// As [`edit`].
 pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<Written, Problem> {
-    let (key, value) = match change {
-        GeneralChange::StartAtLogin(start) => ("start_at_login", Value::from(*start)),
-        GeneralChange::ClearOnQuit(clear) => ("clear_on_quit", Value::from(*clear)),
-        GeneralChange::NotifyBeforeEnd(seconds) => ("notify_before_end", or_off(*seconds)),
-        GeneralChange::KeepHistory(seconds) => ("keep_history", or_off(*seconds)),
-        GeneralChange::Language(language) => ("language", language.trim().into()),
-        GeneralChange::Theme(theme) => ("theme", word(theme).into()),
+    let key = general_key(change);
+    let value = match change {
+        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => Value::from(*on),
+        GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
+            or_off(*seconds)
+        }
+        GeneralChange::Language(language) => language.trim().into(),
+        GeneralChange::Theme(theme) => word(theme).into(),
     };
     edit(file, text, |document| {
         in_table(document, "app", |app| put(app, key, Some(value)));

@@ -13,6 +13,13 @@ pub(super) const TABLES: &[&str] = &[
     "endpoints",
 ];
 
+/// The tables of a policy.
+pub(super) const POLICY: &[&str] = &["organisation", "mandatory", "recommended", "allow"];
+
+pub(super) const ORGANISATION: &[&str] = &["managed_by", "support"];
+
+pub(super) const ALLOW: &[&str] = &["statuses", "messages"];
+
 pub(super) const ACCOUNT: &[&str] = &[
     "cloud",
     "tenant",

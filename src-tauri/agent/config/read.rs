@@ -52,15 +52,15 @@ pub(super) fn parts(file: &Path, text: &str) -> Parts {
     }
 }
 
-struct Reader<'a> {
-    file: &'a Path,
-    text: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a Path,
+    pub(super) text: &'a str,
 }
 
 type Result<T> = std::result::Result<T, ConfigError>;
 
 impl Reader<'_> {
-    fn parts(&self, root: &toml_edit::Table) -> Parts {
+    pub(super) fn parts(&self, root: &toml_edit::Table) -> Parts {
         let mut config = Config::default();
         let mut errors = Vec::new();
         errors.extend(self.only(root, keys::TABLES).err());
@@ -461,7 +461,7 @@ impl Reader<'_> {
     }
 
     /// Refuses keys nobody reads: most are slips of the pen.
-    fn only(&self, table: &dyn TableLike, known: &[&str]) -> Result<()> {
+    pub(super) fn only(&self, table: &dyn TableLike, known: &[&str]) -> Result<()> {
         for (key, item) in table.iter() {
             if !known.contains(&key) {
                 let span = table
@@ -476,7 +476,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn table<'t>(
+    pub(super) fn table<'t>(
         &self,
         root: &'t toml_edit::Table,
         key: &str,
@@ -490,7 +490,11 @@ impl Reader<'_> {
         }
     }
 
-    fn string<'t>(&self, table: &'t dyn TableLike, key: &str) -> Result<Option<&'t str>> {
+    pub(super) fn string<'t>(
+        &self,
+        table: &'t dyn TableLike,
+        key: &str,
+    ) -> Result<Option<&'t str>> {
         match table.get(key) {
             None => Ok(None),
             Some(item) => item.as_str().map(Some).ok_or_else(|| {
@@ -500,14 +504,14 @@ impl Reader<'_> {
     }
 
     /// A list of texts; `None` for anything else.
-    fn texts(table: &dyn TableLike, key: &str) -> Option<Vec<String>> {
+    pub(super) fn texts(table: &dyn TableLike, key: &str) -> Option<Vec<String>> {
         let array = table.get(key).and_then(Item::as_array);
         let texts = array.map(toml_edit::Array::iter);
         let texts = texts.map(|it| it.map(|text| text.as_str().map(str::to_owned)).collect());
         texts.flatten()
     }
 
-    fn boolean(&self, table: &dyn TableLike, key: &str) -> Result<Option<bool>> {
+    pub(super) fn boolean(&self, table: &dyn TableLike, key: &str) -> Result<Option<bool>> {
         match table.get(key) {
             None => Ok(None),
             Some(item) => item.as_bool().map(Some).ok_or_else(|| {
@@ -536,7 +540,7 @@ impl Reader<'_> {
         }
     }
 
-    fn refused(&self, span: Option<Range<usize>>, expected: &str) -> ConfigError {
+    pub(super) fn refused(&self, span: Option<Range<usize>>, expected: &str) -> ConfigError {
         ConfigError {
             file: self.file.to_owned(),
             line: line_of(self.text, span),

@@ -343,6 +343,50 @@ fn schema() -> String {
     text
 }
 
+/// Two layers of the same, whose a policy is, and what may be held.
+fn policy_schema() -> String {
+    let text = |says: &str| json!({"type": "string", "description": says});
+    let table = |says: &str, keys: Value| {
+        json!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": keys,
+            "description": says,
+        })
+    };
+    let statuses: Vec<&str> = Status::ALL.iter().map(|status| status.id()).collect();
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "policy.toml of Presence Tray",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "organisation": table("Whose policy it is.", json!({
+                "managed_by": text("Who manages this computer, as people know them."),
+                "support": text("Where people ask: a link that begins with https://."),
+            })),
+            "allow": table("What may be held.", json!({
+                "statuses": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"enum": statuses},
+                    "description": "The only statuses that may be; all of them without this.",
+                },
+                "messages": {
+                    "type": "boolean",
+                    "default": true,
+                    "description": "Whether status messages may be set.",
+                },
+            })),
+            "mandatory": table("Settings over those of the person, which are locked.", properties().into()),
+            "recommended": table("Settings under those of the person.", properties().into()),
+        },
+    });
+    let mut text = serde_json::to_string_pretty(&schema).expect("JSON");
+    text.push('\n');
+    text
+}
+
 fn page() -> String {
     let mut page = String::from(
         "<!-- Generated from src-tauri/agent/config/reference.rs; do not edit. -->\n\
@@ -457,6 +501,7 @@ fn the_page_and_the_schema_of_the_settings_file_are_current() {
     for (name, text) in [
         ("configuration.md", page()),
         ("schemas/config.schema.json", schema()),
+        ("schemas/policy.schema.json", policy_schema()),
     ] {
         let file = docs.join(name);
         if std::env::var_os("UPDATE_SCHEMAS").is_some() {

@@ -181,7 +181,8 @@ fn writing_the_account_keeps_comments_order_and_the_rest() {
         sign_in: SignInWay::Browser,
         ..AccountForm::default()
     };
-    let Written { config, text } = write_account(&file, EVERYTHING, &form).unwrap();
+    let Written { config, text } =
+        write_account(&file, EVERYTHING, &form, &Managed::default()).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert_eq!(config, Config::load(&file).unwrap());
     assert_eq!(config.account.unwrap().tenant(), "fabrikam.com");
@@ -248,7 +249,8 @@ fn a_file_that_does_not_parse_is_not_overwritten() {
     let file = file_in(folder.path());
     let text = "[account]\ntenant = \n";
     fs::write(&file, text).unwrap();
-    let problem = write_account(&file, text, &AccountForm::default()).unwrap_err();
+    let problem =
+        write_account(&file, text, &AccountForm::default(), &Managed::default()).unwrap_err();
     assert_eq!(problem.code, ProblemCode::ConfigBroken);
     assert_eq!(problem.facts["line"], "2");
     assert_eq!(fs::read_to_string(&file).unwrap(), "[account]\ntenant = \n");

@@ -20,15 +20,31 @@ use crate::readiness::readable;
 /// How many links are followed, as Linux does.
 const MOST_LINKS: usize = 40;
 
+/// What counts of the files in a folder: that one comes, goes, or was written.
+const IN_FOLDER: WatchFlags = WatchFlags::CREATE
+    .union(WatchFlags::MOVED_TO)
+    .union(WatchFlags::MOVED_FROM)
+    .union(WatchFlags::DELETE)
+    .union(WatchFlags::CLOSE_WRITE);
+const IN_FOLDER_SEEN: ReadFlags = ReadFlags::CREATE
+    .union(ReadFlags::MOVED_TO)
+    .union(ReadFlags::MOVED_FROM)
+    .union(ReadFlags::DELETE)
+    .union(ReadFlags::CLOSE_WRITE);
+
 /// The watched path.
 pub(crate) struct Watch {
     path: PathBuf,
+    /// Whether what is in the folder at that path counts.
+    whole: bool,
     armed: Option<Armed>,
     is_being_written: bool,
 }
 
 struct Armed {
     changes: AsyncFd<OwnedFd>,
+    /// Whether the folder is there, of which every name counts.
+    whole: bool,
     /// The names that are missing from the folder where the way ends early.
     awaited: Vec<OsString>,
 }
@@ -46,8 +62,18 @@ struct Seen {
 
 impl Watch {
     pub(crate) fn of(path: &Path) -> Self {
+        Self::begun(path, false)
+    }
+
+    /// A folder with everything in it, but nothing below that.
+    pub(crate) fn of_folder(path: &Path) -> Self {
+        Self::begun(path, true)
+    }
+
+    fn begun(path: &Path, whole: bool) -> Self {
         let mut watch = Self {
             path: path.to_owned(),
+            whole,
             armed: None,
             is_being_written: false,
         };
@@ -84,25 +110,30 @@ impl Watch {
     }
 
     async fn seen(&self) -> io::Result<Seen> {
-        let Some(Armed { changes, awaited }) = &self.armed else {
+        let Some(Armed {
+            changes,
+            whole,
+            awaited,
+        }) = &self.armed
+        else {
             return std::future::pending().await;
         };
         let mut ready = changes.readable().await?;
-        let seen = read_all(changes.get_ref(), awaited)?;
+        let seen = read_all(changes.get_ref(), *whole, awaited)?;
         ready.clear_ready();
         Ok(seen)
     }
 
     /// Watches the way as it is now. What happens on it meanwhile is seen after that.
     fn arm(&mut self) {
-        match arm(&self.path) {
+        match arm(&self.path, self.whole) {
             Ok(armed) => self.armed = Some(armed),
             Err(error) => warn!(%error, file = %self.path.display(), "its changes are not noticed"),
         }
     }
 }
 
-fn arm(path: &Path) -> io::Result<Armed> {
+fn arm(path: &Path, whole: bool) -> io::Result<Armed> {
     let flags = inotify::CreateFlags::NONBLOCK | inotify::CreateFlags::CLOEXEC;
     let changes = inotify::init(flags)?;
     let mut awaited = Vec::new();
@@ -128,8 +159,16 @@ fn arm(path: &Path) -> io::Result<Armed> {
         }
         way = now;
     }
+    let whole = whole && fs::metadata(path).is_ok_and(|it| it.is_dir());
+    if whole {
+        inotify::add_watch(&changes, path, IN_FOLDER | WatchFlags::MASK_ADD)?;
+    }
     let changes = readable(changes)?;
-    Ok(Armed { changes, awaited })
+    Ok(Armed {
+        changes,
+        whole,
+        awaited,
+    })
 }
 
 /// A folder, a link or a file on the way.
@@ -225,7 +264,7 @@ fn names(path: &Path) -> VecDeque<OsString> {
 }
 
 /// Reads what there is to read. `awaited` are the only names in a folder that count.
-fn read_all(changes: &OwnedFd, awaited: &[OsString]) -> io::Result<Seen> {
+fn read_all(changes: &OwnedFd, whole: bool, awaited: &[OsString]) -> io::Result<Seen> {
     let mut buffer = [MaybeUninit::uninit(); 2048];
     let mut reader = inotify::Reader::new(changes, &mut buffer);
     let mut seen = Seen::default();
@@ -233,7 +272,11 @@ fn read_all(changes: &OwnedFd, awaited: &[OsString]) -> io::Result<Seen> {
         match reader.next() {
             Ok(event) => {
                 let name = event.file_name().map(|name| name.to_bytes().to_owned());
-                seen.note(event.events(), name.as_deref(), awaited);
+                let what = event.events();
+                if whole && name.is_some() && what.intersects(IN_FOLDER_SEEN) {
+                    seen.changed = true;
+                }
+                seen.note(what, name.as_deref(), awaited);
             }
             Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => return Ok(seen),
             Err(error) => return Err(error.into()),

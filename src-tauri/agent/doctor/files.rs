@@ -23,6 +23,23 @@ impl Doctor {
         self.well(check, "ok", &facts)
     }
 
+    /// Nothing, where nobody manages this computer.
+    pub(super) fn policy(&self) -> Option<Finding> {
+        let check = Check::Policy;
+        if let Some(problem) = &self.policy_problem {
+            return Some(self.problem(check, problem));
+        }
+        let managed = Some(&self.config.managed).filter(|it| it.is_managed)?;
+        let word = |name: &str| self.words().text(&format!("policy-{name}"));
+        let name = managed.organisation.name.clone();
+        let name = name.unwrap_or_else(|| word("nameless"));
+        let locked = match managed.locked.join(", ") {
+            none if none.is_empty() => word("nothing"),
+            locked => locked,
+        };
+        Some(self.well(check, "ok", &[("name", &name), ("locked", &locked)]))
+    }
+
     pub(super) fn state_file(&self) -> Vec<Finding> {
         let check = Check::StateFile;
         let path = self.state_file.path();

@@ -34,6 +34,7 @@ fn declarations() -> String {
         ProblemStatus::decl(&config),
         PresetStatus::decl(&config),
         HotkeyStatus::decl(&config),
+        ManagedStatus::decl(&config),
         Status::decl(&config),
         AccountForm::decl(&config),
         Tenant::decl(&config),

@@ -49,6 +49,8 @@ pub enum Check {
     Agent,
     /// `config.toml`.
     SettingsFile,
+    /// The organisation's policy, where there is one.
+    Policy,
     /// The state file and its folder.
     StateFile,
     /// Whether Entra can be reached, and knows the tenant.
@@ -114,6 +116,7 @@ impl Check {
         match self {
             Self::Agent => "agent",
             Self::SettingsFile => "settings-file",
+            Self::Policy => "policy",
             Self::StateFile => "state-file",
             Self::Entra => "entra",
             Self::Graph => "graph",

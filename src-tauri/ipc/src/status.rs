@@ -65,6 +65,10 @@ pub struct Status {
     /// The colours of the settings window.
     #[serde(default)]
     pub theme: Theme,
+    /// What the organisation has set; not there where nobody manages this computer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(as = "Option<ManagedStatus>", optional))]
+    pub managed: Option<ManagedStatus>,
     /// Counts up when other settings are in force; a form that was read before is out of date then.
     #[serde(default)]
     #[cfg_attr(test, ts(type = "number"))]
@@ -78,6 +82,21 @@ pub struct Status {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 const fn is_false(value: &bool) -> bool {
     !*value
+}
+
+/// What the organisation has set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ManagedStatus {
+    /// Who manages this computer, as people know them.
+    pub by: Option<String>,
+    /// Where people ask: a link.
+    pub support: Option<String>,
+    /// What cannot be changed here, by its table and key in `config.toml`: `app.theme`; for a preset its
+    /// id: `preset.in-a-call`.
+    pub locked: Vec<String>,
+    /// Whether status messages may be set.
+    pub messages: bool,
 }
 
 /// A hotkey that was asked for and does nothing.

@@ -114,6 +114,12 @@ pub enum ProblemCode {
     EndPassed,
     /// The status message is longer than Teams takes.
     MessageTooLong,
+    /// The organisation allows no status messages.
+    MessageNotAllowed,
+    /// The organisation has set what was to be changed.
+    SetByOrganisation,
+    /// The organisation's policy is refused: `file`, `line`, `expected`.
+    PolicyBroken,
     /// The state file cannot be written.
     StateUnwritable,
     /// The system could not be told whether to start this program with the session.
@@ -135,7 +141,10 @@ impl ProblemCode {
             | Self::PresetUnknown
             | Self::NothingHeld
             | Self::EndPassed
-            | Self::MessageTooLong => 2,
+            | Self::MessageTooLong
+            | Self::MessageNotAllowed
+            | Self::SetByOrganisation
+            | Self::PolicyBroken => 2,
             Self::NotSetUp
             | Self::NotSignedIn
             | Self::SecretMissing

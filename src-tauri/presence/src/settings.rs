@@ -15,6 +15,8 @@ pub struct Settings {
     pub notify_before_end: Option<SignedDuration>,
     /// The person's time zone, for `{end}` in status messages.
     pub time_zone: TimeZone,
+    /// Whether status messages may be set.
+    pub messages_allowed: bool,
 }
 
 impl Default for Settings {
@@ -24,6 +26,7 @@ impl Default for Settings {
             clear_on_quit: true,
             notify_before_end: Some(SignedDuration::from_mins(5)),
             time_zone: TimeZone::UTC,
+            messages_allowed: true,
         }
     }
 }

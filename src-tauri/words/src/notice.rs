@@ -252,7 +252,9 @@ fn actions_for(problem: &Problem) -> &'static [Action] {
         ProblemCode::PresetUnknown
         | ProblemCode::NothingHeld
         | ProblemCode::EndPassed
-        | ProblemCode::MessageTooLong => &[],
+        | ProblemCode::MessageTooLong
+        | ProblemCode::MessageNotAllowed
+        | ProblemCode::SetByOrganisation => &[],
         code if matches!(code.exit_code(), 1 | 5 | 8) => &[Action::Retry],
         _ => &[Action::Retry, Action::Settings],
     }

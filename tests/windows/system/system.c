@@ -40,7 +40,7 @@ static int click(wchar_t **words)
                                   (void **)&callback);
     if (FAILED(result))
         return failed("nobody to tell", result);
-    result = callback->lpVtbl->Activate(callback, L"app.presence-tray", words[1], NULL, 0);
+    result = callback->lpVtbl->Activate(callback, L"app.presencetray.PresenceTray", words[1], NULL, 0);
     callback->lpVtbl->Release(callback);
     return FAILED(result) ? failed("not told", result) : 0;
 }

@@ -165,6 +165,25 @@ message: string,
  */
 mend: string, };
 
+export type ManagedStatus = { 
+/**
+ * Who manages this computer, as people know them.
+ */
+by: string | null, 
+/**
+ * Where people ask: a link.
+ */
+support: string | null, 
+/**
+ * What cannot be changed here, by its table and key in `config.toml`: `app.theme`; for a preset its
+ * id: `preset.in-a-call`.
+ */
+locked: Array<string>, 
+/**
+ * Whether status messages may be set.
+ */
+messages: boolean, };
+
 export type Status = { 
 /**
  * Whether the agent runs.
@@ -222,6 +241,10 @@ twelve_hours: boolean,
  * The colours of the settings window.
  */
 theme: Theme, 
+/**
+ * What the organisation has set; not there where nobody manages this computer.
+ */
+managed?: ManagedStatus, 
 /**
  * Counts up when other settings are in force; a form that was read before is out of date then.
  */
@@ -459,7 +482,7 @@ url: string,
  */
 expires_at: string, };
 
-export type Check = "agent" | "settings-file" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "hook" | "window";
+export type Check = "agent" | "settings-file" | "policy" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "hook" | "window";
 
 export type Verdict = "ok" | "warning" | "problem" | "unknown";
 

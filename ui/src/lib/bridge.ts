@@ -116,7 +116,7 @@ export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", 
 export const cancelSignIn = () => invoke<void>("cancel_sign_in");
 export const signOut = () => invoke<void>("sign_out");
 export const startAgent = () => invoke<void>("start_agent");
-export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings";
+export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings" | "support";
 export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
 /** What ships with the product, by name; each with its licence as an SPDX expression. */

@@ -60,7 +60,7 @@ impl Tree {
         }
         let changes = workspace.path("CHANGELOG.md");
         tree.gzipped(&changes, "usr/share/doc/presence-tray/NEWS.md.gz")?;
-        for name in ["config", "status", "presets", "doctor"] {
+        for name in ["config", "policy", "status", "presets", "doctor"] {
             let inside = format!("{name}.schema.json");
             let from = workspace.path(&format!("docs/schemas/{inside}"));
             copy(
@@ -68,6 +68,9 @@ impl Tree {
                 &tree.file(&format!("usr/share/doc/presence-tray/{inside}")),
             )?;
         }
+        let sample = workspace.path("packaging/policy/policy.toml");
+        let place = "usr/share/doc/presence-tray/examples/policy.toml";
+        copy(&sample, &tree.file(place))?;
         tree.desktop(workspace)?;
         tree.manual(workspace)?;
         tree.completions(workspace, profile)?;

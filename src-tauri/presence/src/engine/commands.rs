@@ -78,7 +78,7 @@ impl Engine {
             .preset(id)
             .ok_or_else(|| Problem::new(ProblemCode::PresetUnknown).with("preset", id))?;
         let message = message.or_else(|| preset.message.clone());
-        check_message(message.as_deref().unwrap_or_default())?;
+        self.check_message(message.as_deref().unwrap_or_default())?;
         let length = length.unwrap_or(preset.length);
         let ends_at = length.end(now);
         if ends_at.is_some_and(|end| end <= now) {
@@ -144,8 +144,9 @@ impl Engine {
     /// What stands there is brought up to it like anything else that is wanted.
     fn change_message(&mut self, text: String) -> Result<Reply, Problem> {
         let nothing = || Problem::new(ProblemCode::NothingHeld);
+        self.active().ok_or_else(nothing)?;
+        self.check_message(&text)?;
         let hold = self.active_mut().ok_or_else(nothing)?;
-        check_message(&text)?;
         hold.message = Some(text).filter(|text| !text.is_empty());
         let number = hold.id;
         self.refusal = None;
@@ -234,12 +235,15 @@ impl Engine {
             self.end(now, EndReason::Quit);
         }
     }
-}
 
-fn check_message(text: &str) -> Result<(), Problem> {
-    if text.chars().count() > LONGEST_MESSAGE {
-        let problem = Problem::new(ProblemCode::MessageTooLong);
-        return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
+    fn check_message(&self, text: &str) -> Result<(), Problem> {
+        if !self.settings.messages_allowed && !text.is_empty() {
+            return Err(ProblemCode::MessageNotAllowed.into());
+        }
+        if text.chars().count() > LONGEST_MESSAGE {
+            let problem = Problem::new(ProblemCode::MessageTooLong);
+            return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -396,3 +396,6 @@ lasts-8h = 8 Stunden
 lasts-until-cleared = Bis zum Zurücksetzen
 lasts-other = Andere Dauer
 lasts-other-hint = Zum Beispiel 50m oder 1h30m, bis zu 31 Tage
+managed-by = Einige Einstellungen legt { $name } fest.
+managed = Einige Einstellungen legt Ihre Organisation fest.
+managed-support = Hilfe holen

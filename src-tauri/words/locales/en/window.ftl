@@ -396,3 +396,6 @@ lasts-8h = 8 hours
 lasts-until-cleared = Until cleared
 lasts-other = Other length
 lasts-other-hint = For example 50m or 1h30m, up to 31 days
+managed-by = Some settings are set by { $name }.
+managed = Some settings are set by your organisation.
+managed-support = Ask for help

@@ -396,3 +396,6 @@ lasts-8h = 8 horas
 lasts-until-cleared = Hasta que lo borre
 lasts-other = Otra duración
 lasts-other-hint = Por ejemplo 50m o 1h30m, hasta 31 días
+managed-by = { $name } fija algunos ajustes.
+managed = Su organización fija algunos ajustes.
+managed-support = Pedir ayuda

@@ -396,3 +396,6 @@ lasts-8h = 8 heures
 lasts-until-cleared = Jusqu'à ce que vous l'effaciez
 lasts-other = Autre durée
 lasts-other-hint = Par exemple 50m ou 1h30m, jusqu'à 31 jours
+managed-by = Certains paramètres sont définis par { $name }.
+managed = Certains paramètres sont définis par votre organisation.
+managed-support = Demander de l'aide

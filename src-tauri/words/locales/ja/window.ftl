@@ -371,3 +371,6 @@ lasts-8h = 8 時間
 lasts-until-cleared = 解除するまで
 lasts-other = 別の長さ
 lasts-other-hint = 例: 50m、1h30m (31 日まで)
+managed-by = 一部の設定は { $name } が設定しています。
+managed = 一部の設定は組織が設定しています。
+managed-support = 問い合わせる
