@@ -145,6 +145,11 @@ impl Config {
         read::parts(file, text).config
     }
 
+    /// What the layers of a policy and of the person's settings mean, once they are laid over each other.
+    pub(crate) fn layered(file: &Path, text: &str) -> Self {
+        read::layered_parts(file, text).config
+    }
+
     /// The account as every surface shows it.
     #[must_use]
     pub fn account_shown(&self, signed_in: bool, user: Option<&str>) -> Account {

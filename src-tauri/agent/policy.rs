@@ -217,7 +217,7 @@ impl Policy {
         lay(document.as_table_mut(), &self.mandatory);
         // Each layer is good by itself. What does not go together, such as the same hotkey twice, is
         // told where it shows.
-        let mut config = Config::good_parts(file, &document.to_string());
+        let mut config = Config::layered(file, &document.to_string());
         self.allowed.restrict(&mut config.settings);
         config.managed = Managed {
             is_managed: true,

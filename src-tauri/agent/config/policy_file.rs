@@ -32,7 +32,11 @@ impl PolicyFile {
     /// # Errors
     /// [`ConfigError`] with the place of the first thing that is wrong.
     pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, ConfigError> {
-        let reader = Reader { file, text };
+        let reader = Reader {
+            file,
+            text,
+            is_layer: true,
+        };
         let not_toml =
             |error: toml_edit::TomlError| reader.refused(error.span(), error.message().trim());
         // One knows where everything is, the other can be put together with others.

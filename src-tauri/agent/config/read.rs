@@ -1,6 +1,7 @@
 //! Reading the file, table by table.
 
-use std::ops::Range;
+mod values;
+
 use std::path::Path;
 
 use graph::{AccountConfig, Endpoints};
@@ -15,6 +16,8 @@ use toml_edit::{Document, Item, TableLike};
 use super::presets::ordered;
 use super::{Config, ConfigError, file_path, keys};
 use crate::hotkey::Hotkey;
+
+use values::line_of;
 
 /// How long a label may be, in characters.
 pub(super) const LONGEST_LABEL: usize = 60;
@@ -39,8 +42,22 @@ pub(super) struct Parts {
 /// Reads each part of the text by itself: account with endpoints, each preset, the order of the
 /// menu, the hotkey that clears, the application's settings.
 pub(super) fn parts(file: &Path, text: &str) -> Parts {
+    parts_as(file, text, false)
+}
+
+/// The same where what is missing from an account may still be said: see [`Reader::is_layer`].
+pub(super) fn layered_parts(file: &Path, text: &str) -> Parts {
+    parts_as(file, text, true)
+}
+
+fn parts_as(file: &Path, text: &str, is_layer: bool) -> Parts {
+    let reader = Reader {
+        file,
+        text,
+        is_layer,
+    };
     match Document::parse(text) {
-        Ok(document) => Reader { file, text }.parts(document.as_table()),
+        Ok(document) => reader.parts(document.as_table()),
         Err(error) => Parts {
             config: Config::default(),
             errors: vec![ConfigError {
@@ -55,6 +72,9 @@ pub(super) fn parts(file: &Path, text: &str) -> Parts {
 pub(super) struct Reader<'a> {
     pub(super) file: &'a Path,
     pub(super) text: &'a str,
+    /// Whether this is one layer of several, or all of them: whose presence an application sets, and with
+    /// which certificate, may be left to the person.
+    pub(super) is_layer: bool,
 }
 
 type Result<T> = std::result::Result<T, ConfigError>;
@@ -209,15 +229,27 @@ impl Reader<'_> {
         let folder = self.file.parent().unwrap_or(Path::new(""));
         let certificate = Some(form.certificate.as_str()).filter(|it| !it.is_empty());
         let certificate = certificate.map(|it| file_path::meant(it, folder));
+        let lacks_its_person = match form.sign_in {
+            SignInWay::AppSecret => form.user.is_empty(),
+            SignInWay::AppCertificate => form.user.is_empty() || certificate.is_none(),
+            SignInWay::Browser | SignInWay::DeviceCode => false,
+        };
+        let is_unfinished = self.is_layer && lacks_its_person;
+        // What is there is looked at all the same.
+        let way = if is_unfinished {
+            SignInWay::Browser
+        } else {
+            form.sign_in
+        };
         AccountConfig::new(
             &form.tenant,
             &form.client_id,
-            form.sign_in,
+            way,
             user,
             certificate.as_deref(),
             endpoints,
         )
-        .map(Some)
+        .map(|account| Some(account).filter(|_| !is_unfinished))
         .map_err(|error| {
             let account = root.get("account");
             let item = account.and_then(|account| account.get(error.key()));
@@ -459,94 +491,6 @@ impl Reader<'_> {
         }
         Ok(())
     }
-
-    /// Refuses keys nobody reads: most are slips of the pen.
-    pub(super) fn only(&self, table: &dyn TableLike, known: &[&str]) -> Result<()> {
-        for (key, item) in table.iter() {
-            if !known.contains(&key) {
-                let span = table
-                    .key(key)
-                    .and_then(toml_edit::Key::span)
-                    .or_else(|| item.span());
-                let known = known.join(", ");
-                let expected = format!("{key}: unknown, expected one of {known}");
-                return Err(self.refused(span, &expected));
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn table<'t>(
-        &self,
-        root: &'t toml_edit::Table,
-        key: &str,
-    ) -> Result<Option<&'t dyn TableLike>> {
-        match root.get(key) {
-            None => Ok(None),
-            Some(item) => item
-                .as_table_like()
-                .map(Some)
-                .ok_or_else(|| self.refused(item.span(), &format!("{key}: expected a table"))),
-        }
-    }
-
-    pub(super) fn string<'t>(
-        &self,
-        table: &'t dyn TableLike,
-        key: &str,
-    ) -> Result<Option<&'t str>> {
-        match table.get(key) {
-            None => Ok(None),
-            Some(item) => item.as_str().map(Some).ok_or_else(|| {
-                self.refused(item.span(), &format!("{key}: expected a text in quotes"))
-            }),
-        }
-    }
-
-    /// A list of texts; `None` for anything else.
-    pub(super) fn texts(table: &dyn TableLike, key: &str) -> Option<Vec<String>> {
-        let array = table.get(key).and_then(Item::as_array);
-        let texts = array.map(toml_edit::Array::iter);
-        let texts = texts.map(|it| it.map(|text| text.as_str().map(str::to_owned)).collect());
-        texts.flatten()
-    }
-
-    pub(super) fn boolean(&self, table: &dyn TableLike, key: &str) -> Result<Option<bool>> {
-        match table.get(key) {
-            None => Ok(None),
-            Some(item) => item.as_bool().map(Some).ok_or_else(|| {
-                self.refused(item.span(), &format!("{key}: expected true or false"))
-            }),
-        }
-    }
-
-    fn word<T: Copy>(
-        &self,
-        table: &dyn TableLike,
-        key: &str,
-        words: &[(&str, T)],
-    ) -> Result<Option<T>> {
-        let Some(text) = self.string(table, key)? else {
-            return Ok(None);
-        };
-        match words.iter().find(|(word, _)| *word == text) {
-            Some((_, value)) => Ok(Some(*value)),
-            None => {
-                let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-                let span = table.get(key).and_then(Item::span);
-                let expected = format!("{key}: expected one of {}", words.join(", "));
-                Err(self.refused(span, &expected))
-            }
-        }
-    }
-
-    pub(super) fn refused(&self, span: Option<Range<usize>>, expected: &str) -> ConfigError {
-        ConfigError {
-            file: self.file.to_owned(),
-            line: line_of(self.text, span),
-            expected: expected.to_owned(),
-        }
-    }
 }
 
 fn is_id(text: &str) -> bool {
@@ -555,13 +499,4 @@ fn is_id(text: &str) -> bool {
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The line of a place in the text, from 1.
-fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
-    let start = span.map_or(0, |span| span.start).min(text.len());
-    1 + text.as_bytes()[..start]
-        .iter()
-        .filter(|b| **b == b'\n')
-        .count()
 }

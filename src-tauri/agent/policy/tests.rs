@@ -231,3 +231,21 @@ fn the_sample_is_a_policy() {
     );
     assert_eq!(config.clear_hotkey, None);
 }
+
+#[test]
+fn whose_presence_an_application_sets_can_be_left_to_the_person() {
+    let text = "[mandatory.account]\ntenant = \"contoso.com\"\nsign_in = \"app-secret\"\n\
+                client_id = \"22553876-f5ab-4529-bffb-cfe50aa89f87\"\n";
+    let nobody = policy(text).meaning(Path::new(FILE), "").unwrap();
+    assert!(nobody.account.is_none());
+    assert_eq!(
+        nobody.form.tenant, "contoso.com",
+        "the window shows what is missing"
+    );
+    let own = "[account]\nuser = \"alice@contoso.com\"\n";
+    let alice = policy(text).meaning(Path::new(FILE), own).unwrap();
+    assert_eq!(alice.account.unwrap().user(), Some("alice@contoso.com"));
+    let wrong = text.replace("22553876-", "");
+    let refused = Policy::parse(Path::new("/etc/p.toml"), &wrong).unwrap_err();
+    assert_eq!(refused.line, 4);
+}
