@@ -131,7 +131,7 @@ fn a_start_at_login_opens_no_window_and_takes_over_from_an_agent_without_a_deskt
 #[test]
 fn an_entry_of_an_earlier_version_is_brought_up_to_date() {
     let world = World::new(Account::AppSecret);
-    let entry = world.autostart_folder().join("presence-tray.desktop");
+    let entry = world.autostart_entry();
     fs::create_dir_all(world.autostart_folder()).unwrap();
     let program = world.program();
     let text = format!(

@@ -151,7 +151,7 @@ fn whatever_stands_in_the_place_of_a_file_nothing_is_waited_for() {
     ])
     .map(|name| state.join(name))
     .collect();
-    files.push(world.autostart_folder().join("presence-tray.desktop"));
+    files.push(world.autostart_entry());
     let config = format!(
         "{}\n[app]\nstart_at_login = true\n",
         world.config(Account::AppSecret)
