@@ -39,7 +39,10 @@ impl Newest {
 
     /// Where the organisation says that people ask.
     pub(crate) fn support(&self) -> Option<String> {
-        self.get()?.status?.managed?.support
+        match self.get()? {
+            Known::Status(status) => status.managed?.support,
+            Known::Silent | Known::Gone => None,
+        }
     }
 
     /// Takes what the page is opened with for known to it.
