@@ -15,6 +15,7 @@ mod gnome;
 #[path = "route/kde.rs"]
 mod kde;
 
+use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -46,6 +47,24 @@ impl std::str::FromStr for ProxySetting {
     }
 }
 
+/// As it is written, without what is secret of it; nothing for what the desktop says.
+impl fmt::Display for ProxySetting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => Ok(()),
+            Self::None => f.write_str("none"),
+            Self::Proxy(proxy) => proxy.fmt(f),
+        }
+    }
+}
+
+impl ProxySetting {
+    /// Whether it says who asks as well.
+    pub(crate) fn has_password(&self) -> bool {
+        matches!(self, Self::Proxy(proxy) if proxy.has_password())
+    }
+}
+
 impl FindRoute for ProxySetting {
     fn find(&self) -> Pin<Box<dyn Future<Output = Route> + '_>> {
         Box::pin(async {
@@ -66,6 +85,10 @@ impl FindRoute for ProxySetting {
         })
     }
 }
+
+/// The files in which the desktop keeps what it says of a proxy.
+#[cfg(target_os = "linux")]
+pub(crate) use desktop::files as desktop_files;
 
 /// The client of an account, which goes by that proxy.
 pub(crate) fn client(

@@ -1,19 +1,17 @@
 //! The proxy in KDE's settings: the file `kioslaverc`, group `Proxy Settings`.
 
-use std::path::PathBuf;
-
 use super::desktop::Setting;
+use crate::folders::platform_config;
 use crate::small_file;
 
+/// Its name in the folder of the settings.
+pub(super) const FILE: &str = "kioslaverc";
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
 /// What the settings say; `None` where there are none.
 pub(super) fn setting() -> Option<Setting> {
-    let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
-    let folder = folder.filter(|folder| folder.is_absolute());
-    let folder = folder.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
-    let text = small_file::read_text(&folder?.join("kioslaverc"), LARGEST).ok()?;
+    let text = small_file::read_text(&platform_config().join(FILE), LARGEST).ok()?;
     read(&text)
 }
 

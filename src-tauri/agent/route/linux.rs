@@ -2,6 +2,7 @@
 //! without it, and the settings of the desktop.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use graph::Route;
@@ -11,6 +12,7 @@ use tracing::debug;
 use zbus::proxy::CacheProperties;
 
 use super::{gnome, kde};
+use crate::folders::platform_config;
 
 /// How long anybody who is asked may take.
 const WITHIN: Duration = Duration::from_millis(800);
@@ -67,6 +69,13 @@ pub(super) async fn route() -> Route {
         }
         Some(Setting::Script(script)) => by_script(bus.as_ref(), script).await,
     }
+}
+
+/// The files in which the desktops keep their settings: the database of dconf, for GNOME and who shares
+/// its schema, and KDE's own.
+pub(crate) fn files() -> Vec<PathBuf> {
+    let folder = platform_config();
+    ["dconf/user", kde::FILE].map(|it| folder.join(it)).into()
 }
 
 /// The manager of the session's services: systemd(1) for the user.
@@ -126,6 +135,7 @@ async fn by_script(bus: Option<&zbus::Connection>, script: String) -> Route {
         None => Route::Unusable {
             proxy: script,
             fault: NetworkFault::ProxyScript,
+            bypass: String::new(),
         },
     }
 }

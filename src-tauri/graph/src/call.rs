@@ -3,6 +3,8 @@
 //! Source: Graph "presence: setPresence", "clearPresence", "setUserPreferredPresence",
 //! "clearUserPreferredPresence", "setStatusMessage" and "Get presence", all of v1.0.
 
+use std::time::Duration;
+
 use presence::{Failure, Pair, Problem, ProblemCode, Request, StatusMessage, write_duration};
 use reqwest::Method;
 use secrecy::SecretString;
@@ -59,11 +61,12 @@ impl Call {
         })
     }
 
-    /// The HTTP request. `/me` exists only where the person signed in.
+    /// The HTTP request, which is given up then. `/me` exists only where the person signed in.
     pub(crate) fn http<'a>(
         &self,
         config: &AccountConfig,
         token: &'a SecretString,
+        until: Duration,
     ) -> HttpRequest<'a> {
         let mut segments = match config.user() {
             Some(user) if !config.is_delegated() => vec!["v1.0", "users", user, "presence"],
@@ -81,6 +84,7 @@ impl Call {
                 Some(body) => Body::Json(body.to_string()),
                 None => Body::Empty,
             },
+            until: Some(until),
         }
     }
 }
@@ -124,7 +128,7 @@ mod tests {
         let url = |sign_in, user, request| {
             let account = account(sign_in, user);
             let call = Call::new(&account, request).unwrap();
-            call.http(&account, &token).url.to_string()
+            call.http(&account, &token, Duration::ZERO).url.to_string()
         };
         let base = "https://graph.microsoft.com/v1.0";
         assert_eq!(

@@ -15,6 +15,7 @@ use secrecy::{ExposeSecret, SecretString};
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 use zeroize::Zeroizing;
 
+use crate::ber::{self, Contents};
 use crate::text;
 
 /// The largest file that is read, in bytes: a chain of certificates is far smaller.
@@ -133,21 +134,33 @@ impl Identity {
         use p12_keystore::error::Error;
         // One without a password is protected by the empty one.
         let given = password.map_or("", |password| password.expose_secret());
-        let archive = Pkcs12Archive::from_pkcs12(bytes, given).map_err(|error| match error {
+        let archive = open_pfx(bytes, given).map_err(|error| match error {
             Error::MacError(_) | Error::UnpadError | Error::Pkcs5Error(_) => password
                 .map_or(CertificateFault::PasswordMissing, |_| {
                     CertificateFault::PasswordWrong
                 }),
-            Error::UnsupportedEncryptionScheme | Error::UnsupportedMacAlgorithm => {
-                CertificateFault::UnknownProtection
-            }
+            // A content type of its own is what Windows protects for an account.
+            Error::UnsupportedEncryptionScheme
+            | Error::UnsupportedMacAlgorithm
+            | Error::UnsupportedContentType => CertificateFault::UnknownProtection,
             _ => CertificateFault::UnknownFormat,
         })?;
-        let certificates = archive.certs.iter().map(|it| it.cert.as_der().to_vec());
-        let key = archive.keys.first().ok_or(CertificateFault::NoKey)?;
-        let key = RsaKeyPair::from_pkcs8(key.key.as_der());
-        let key = key.map_err(|_| CertificateFault::NotRsa)?;
-        Self::pair(certificates.collect(), key)
+        let certificates: Vec<_> = archive
+            .certs
+            .iter()
+            .map(|it| it.cert.as_der().to_vec())
+            .collect();
+        // A keystore can hold several, each with its certificate.
+        let mut found = Err(CertificateFault::NoKey);
+        for key in &archive.keys {
+            found = RsaKeyPair::from_pkcs8(key.key.as_der())
+                .map_err(|_| CertificateFault::NotRsa)
+                .and_then(|key| Self::pair(certificates.clone(), key));
+            if found.is_ok() {
+                break;
+            }
+        }
+        found
     }
 
     /// The certificate of this key, among all those of its chain.
@@ -163,6 +176,28 @@ impl Identity {
             }
         }
         Err(CertificateFault::NotMatching)
+    }
+}
+
+/// Opens a PFX that is written in DER, or in BER.
+fn open_pfx(bytes: &[u8], password: &str) -> Result<Pkcs12Archive, p12_keystore::error::Error> {
+    let refused = match Pkcs12Archive::from_pkcs12(bytes, password) {
+        Err(error @ p12_keystore::error::Error::DerError(_)) => error,
+        opened => return opened,
+    };
+    // The code over the contents holds for them as they are. It is checked before they are read.
+    let outside = match ber::to_der(bytes, Contents::AsTheyAre) {
+        Some(outside) if *outside != bytes => outside,
+        _ => return Err(refused),
+    };
+    match Pkcs12Archive::from_pkcs12(&outside, password) {
+        Err(p12_keystore::error::Error::DerError(_)) => {}
+        opened => return opened,
+    }
+    let whole = ber::to_der(bytes, Contents::Too);
+    match whole.and_then(|whole| ber::without_mac(&whole)) {
+        Some(whole) => Pkcs12Archive::from_pkcs12(&whole, password),
+        None => Err(refused),
     }
 }
 
@@ -287,6 +322,44 @@ mod tests {
             let fault = sections(text).next().map(|it| it.map(|it| it.label));
             assert_eq!(fault, Some(Err(CertificateFault::UnknownFormat)), "{text}");
         }
+    }
+
+    /// What NSS (Firefox, `pk12util`) writes: in BER, with AES, and with 3DES and RC2.
+    const OF_NSS: [&[u8]; 2] = [
+        include_bytes!("../tests/contract/certificate/nss.p12"),
+        include_bytes!("../tests/contract/certificate/nss-3des.p12"),
+    ];
+
+    #[test]
+    fn a_pfx_in_ber_is_read_like_any_other() {
+        let password = SecretString::from("correct-horse");
+        let expected = Identity::of(PFX, Some(&password)).unwrap();
+        for file in OF_NSS {
+            let found = Identity::of(file, Some(&password)).unwrap();
+            assert_eq!(found.certificate, expected.certificate);
+            assert_eq!(found.key.public().as_ref(), expected.key.public().as_ref());
+        }
+    }
+
+    #[test]
+    fn a_pfx_in_ber_is_protected_by_its_password_and_its_code() {
+        let [file, _] = OF_NSS;
+        let read = |file: &[u8], password: Option<&str>| {
+            let password = password.map(SecretString::from);
+            Identity::of(file, password.as_ref()).map(drop)
+        };
+        assert_eq!(read(file, None), Err(CertificateFault::PasswordMissing));
+        let wrong = Err(CertificateFault::PasswordWrong);
+        assert_eq!(read(file, Some("wrong")), wrong);
+        // Whoever changes what is within changes what the code is over.
+        let mut tampered = file.to_vec();
+        tampered[file.len() / 2] ^= 1;
+        assert_eq!(read(&tampered, Some("correct-horse")), wrong);
+        let half = &file[..file.len() / 2];
+        assert_eq!(
+            read(half, Some("correct-horse")),
+            Err(CertificateFault::UnknownFormat)
+        );
     }
 
     proptest! {

@@ -2,18 +2,23 @@
 
 use std::fmt;
 use std::rc::Rc;
+use std::time::Duration;
 
-use presence::{Answer, Failure, Problem, ProblemCode, Request, SignInWay};
+use presence::{Answer, Failure, NetworkFault, Problem, ProblemCode, Request, SignInWay};
 
 use crate::call::Call;
 use crate::graph_error::{Asker, is_about_the_token, outcome};
 use crate::network::{Network, Reply};
 use crate::tokens::{Held, Source, Tokens, interaction};
-use crate::transport::Transport;
+use crate::transport::{TIMEOUT, Transport};
+use crate::unreachable::Unreachable;
 use crate::{
     AccountConfig, Environment, FindRoute, KeychainError, SecretKind, SecretStore, certificate,
     challenge,
 };
+
+/// What is left of the time for a try is not worth a call with less than this.
+const FOR_A_CALL: Duration = Duration::from_secs(1);
 
 /// The client of one account. Another account, or other settings, is another client.
 ///
@@ -85,7 +90,8 @@ impl<S: SecretStore, N: Network> Client<S, N> {
     /// Makes one Graph call, with a token that is renewed where needed. Whoever may give it up on
     /// the way uses [`perform_when`](Self::perform_when).
     ///
-    /// A token that Graph refuses is renewed and the call made again, once. The facts of a problem
+    /// A token that Graph refuses is renewed and the call made again, once. All of it together takes
+    /// 10 s at the most. The facts of a problem
     /// are, as far as they apply: `permission`, `user`, `preset`, `tenant`, `aadsts`, `error`,
     /// `message`, `status`, `host`, `cause`, `request-id` (Graph's), `client-request-id` (ours)
     /// and `correlation-id` (Entra's).
@@ -107,16 +113,17 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         ready: impl AsyncFn() -> Result<Ready, Failure>,
     ) -> Result<Answer, Failure> {
         let call = Call::new(&self.config, request)?;
-        let Ready(token) = ready().await?;
-        let reply = self.send(&call, &token).await?;
+        let until = self.network.now().steady + TIMEOUT;
+        let Ready(token) = self.in_time(until, ready()).await?;
+        let reply = self.send(&call, &token, until).await?;
         if !is_about_the_token(&reply) {
             return self.outcome(request, &reply);
         }
         self.heed_challenge(&reply).await;
         self.tokens.refuse(&token).await;
         // A renewal that fails says why, and a token that was refused is not sent again.
-        let Ready(token) = ready().await?;
-        let reply = self.send(&call, &token).await?;
+        let Ready(token) = self.in_time(until, ready()).await?;
+        let reply = self.send(&call, &token, until).await?;
         let challenged = is_about_the_token(&reply) && self.heed_challenge(&reply).await;
         let outcome = self.outcome(request, &reply);
         if challenged {
@@ -193,8 +200,26 @@ impl<S: SecretStore, N: Network> Client<S, N> {
         }
     }
 
-    async fn send(&self, call: &Call, token: &Held) -> Result<Reply, Failure> {
-        let request = call.http(&self.config, token.secret());
+    /// The token, as long as there is time left to use it.
+    async fn in_time(
+        &self,
+        until: Duration,
+        ready: impl Future<Output = Result<Ready, Failure>>,
+    ) -> Result<Ready, Failure> {
+        let ready = match self.network.by(until, ready).await {
+            Some(Err(failure)) => return Err(failure),
+            ready => ready.and_then(Result::ok),
+        };
+        let in_time = self.network.now().steady + FOR_A_CALL <= until;
+        ready.filter(|_| in_time).ok_or_else(|| {
+            let authority = self.config.endpoints().authority();
+            let host = authority.host_str().unwrap_or_default();
+            Unreachable::before(host, None, NetworkFault::Timeout).failure()
+        })
+    }
+
+    async fn send(&self, call: &Call, token: &Held, until: Duration) -> Result<Reply, Failure> {
+        let request = call.http(&self.config, token.secret(), until);
         self.network.send(request).await
     }
 

@@ -28,6 +28,13 @@ pub trait Network {
     /// carried out.
     async fn send(&self, request: HttpRequest<'_>) -> Result<Reply, Failure>;
 
+    /// What comes of `work`, `None` when it takes longer than until this moment of the steady clock.
+    /// Where nobody waits in real time, it may take as long as it takes.
+    async fn by<T>(&self, until: Duration, work: impl Future<Output = T>) -> Option<T> {
+        let _ = until;
+        Some(work.await)
+    }
+
     /// What time it is here.
     fn now(&self) -> Moment;
 }
@@ -50,6 +57,8 @@ pub struct HttpRequest<'a> {
     pub(crate) kind: &'static str,
     pub(crate) bearer: Option<&'a SecretString>,
     pub(crate) body: Body,
+    /// When it is given up at the latest, by the steady clock.
+    pub(crate) until: Option<Duration>,
 }
 
 /// What is sent.

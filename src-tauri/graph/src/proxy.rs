@@ -28,6 +28,8 @@ pub enum Route {
         proxy: String,
         /// [`NetworkFault::ProxyUnsupported`] or [`NetworkFault::ProxyScript`].
         fault: NetworkFault,
+        /// What it is not for, which is reached without it.
+        bypass: String,
     },
 }
 
@@ -75,6 +77,7 @@ impl Route {
             Err(UnusableProxy(proxy)) => Self::Unusable {
                 proxy,
                 fault: NetworkFault::ProxyUnsupported,
+                bypass: bypass.to_owned(),
             },
         }
     }
@@ -121,7 +124,7 @@ impl std::str::FromStr for ProxyAddress {
 }
 
 /// What stands before and after the user name and password.
-fn without_secret(text: &str) -> String {
+pub(crate) fn without_secret(text: &str) -> String {
     let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
     let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
     let place = place.split(['/', '?', '#']).next().unwrap_or_default();
@@ -129,6 +132,12 @@ fn without_secret(text: &str) -> String {
 }
 
 impl ProxyAddress {
+    /// Whether there is a user name or a password in it.
+    #[must_use]
+    pub fn has_password(&self) -> bool {
+        !self.0.username().is_empty() || self.0.password().is_some()
+    }
+
     pub(crate) const fn url(&self) -> &Url {
         &self.0
     }

@@ -122,6 +122,7 @@ impl<S: SecretStore, N: Network> Client<S, N> {
             kind: "reach",
             bearer: None,
             body: Body::Empty,
+            until: None,
         };
         let reply = self.network.send(request).await;
         reply.map_err(|failure| failure.problem)

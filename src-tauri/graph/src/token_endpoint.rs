@@ -88,6 +88,7 @@ pub(crate) async fn post<N: Network>(
         kind: endpoint,
         bearer: None,
         body: Body::Form(form),
+        until: None,
     };
     Ok(network.send(request).await?)
 }

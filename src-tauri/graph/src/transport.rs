@@ -9,27 +9,32 @@ use std::cell::RefCell;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
-use reqwest::{NoProxy, Proxy, Response};
+use reqwest::{Proxy, Response};
 use secrecy::ExposeSecret;
+use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Endpoints;
-use crate::endpoints::is_loopback;
+use crate::names::Names;
 use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
 use crate::network_change::NetworkChange;
 use crate::proxy::{FindRoute, Route};
+use crate::proxy_challenge;
 use crate::unreachable::{Unreachable, innermost};
+use crate::way::{Leg, Way};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a connection takes at the most, with the look-up of its name, which may take most of it.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 /// How long anything takes at the most.
-const TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(10);
 /// How long finding the proxy takes at the most.
 const FIND_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long after its last sign of life a connection of HTTP/2 is asked for another one, while a
@@ -38,14 +43,11 @@ const PING_AFTER: Duration = Duration::from_secs(2);
 const PING_TIMEOUT: Duration = Duration::from_secs(4);
 const MOST_BYTES: usize = 1024 * 1024;
 
-/// What no proxy ever gets between: this machine.
-const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
-
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// The connections to Graph and Entra.
 pub struct Transport {
-    started: tokio::time::Instant,
+    started: Instant,
     https_only: bool,
     /// Everything is on this machine.
     here: bool,
@@ -56,14 +58,14 @@ pub struct Transport {
 /// Connections that were made by one route, with the roots that were trusted then.
 struct Connections {
     client: reqwest::Client,
-    route: Route,
+    way: Arc<Way>,
     change: NetworkChange,
 }
 
 impl Transport {
     pub(crate) fn new(endpoints: &Endpoints, route: Rc<dyn FindRoute>) -> Self {
         Self {
-            started: tokio::time::Instant::now(),
+            started: Instant::now(),
             https_only: endpoints.all_encrypted(),
             here: endpoints.all_on_loopback(),
             route,
@@ -89,25 +91,26 @@ impl Transport {
         let route = if self.here {
             Route::Direct
         } else {
-            let found = tokio::time::timeout(FIND_TIMEOUT, self.route.find()).await;
+            let found = timeout(FIND_TIMEOUT, self.route.find()).await;
             found.unwrap_or_default()
         };
         tracing::debug!(?route, "new connections");
-        let client = self.build(&route).map_err(|error| {
+        let way = Arc::new(Way::of(route));
+        let client = self.build(&way).map_err(|error| {
             tracing::warn!(error = innermost(&error), "no connections can be made");
             let host = url.host_str().unwrap_or_default();
             Unreachable::before(host, None, NetworkFault::NoAuthorities)
         })?;
         let connections = Rc::new(Connections {
             client,
-            route,
+            way,
             change,
         });
         self.connections.replace(Some(Rc::clone(&connections)));
         Ok(connections)
     }
 
-    fn build(&self, route: &Route) -> reqwest::Result<reqwest::Client> {
+    fn build(&self, way: &Arc<Way>) -> reqwest::Result<reqwest::Client> {
         // An error says that the program chose a provider already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         // What is said in the clear stays on this machine, so no name server has its own idea of it.
@@ -115,7 +118,12 @@ impl Transport {
             SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
         ];
-        let builder = reqwest::Client::builder()
+        let way = Arc::clone(way);
+        let proxy = Proxy::custom(move |url| match way.to(url) {
+            Leg::Proxy(proxy) => Some(proxy),
+            Leg::Direct | Leg::Closed { .. } => None,
+        });
+        reqwest::Client::builder()
             .user_agent(concat!("presence-tray/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
@@ -127,17 +135,11 @@ impl Transport {
             .http2_keep_alive_interval(PING_AFTER)
             .http2_keep_alive_timeout(PING_TIMEOUT)
             .http2_keep_alive_while_idle(false)
-            .resolve_to_addrs("localhost", &here);
-        let builder = match route {
-            Route::System => builder,
-            Route::Direct | Route::Unusable { .. } => builder.no_proxy(),
-            Route::Proxy { proxy, bypass } => {
-                let bypass = NoProxy::from_string(&format!("{LOOPBACK},{bypass}"));
-                let proxy = Proxy::all(proxy.url().clone())?.no_proxy(bypass);
-                builder.no_proxy().proxy(proxy)
-            }
-        };
-        builder.build()
+            .dns_resolver(Arc::new(Names))
+            .resolve_to_addrs("localhost", &here)
+            .no_proxy()
+            .proxy(proxy)
+            .build()
     }
 
     /// The answer, or why there is none.
@@ -145,28 +147,31 @@ impl Transport {
         &self,
         outgoing: HttpRequest<'_>,
         client_request_id: Uuid,
-        started: Instant,
+        until: Instant,
     ) -> Result<Reply, Unanswered> {
         let url = outgoing.url.clone();
         let host = url.host_str().unwrap_or_default();
         let connections = self.connections(&url).await?;
-        let proxy = connections.proxy_to(&url);
-        if let Route::Unusable { fault, .. } = &connections.route
-            && !is_loopback(&url)
-        {
+        let leg = connections.way.to(&url);
+        if let Leg::Closed { fault, .. } = leg {
             // The person may have set another one by the next time.
             self.give_up(&connections);
-            return Err(Unreachable::before(host, proxy.as_deref(), *fault).into());
+            return Err(Unreachable::before(host, leg.proxy().as_deref(), fault).into());
         }
         let mut request = request(&connections.client, outgoing, client_request_id)?;
-        let left = TIMEOUT.saturating_sub(started.elapsed());
-        *request.timeout_mut() = Some(left);
+        *request.timeout_mut() = Some(until.saturating_duration_since(Instant::now()));
         let failed = |error: &reqwest::Error| {
             self.give_up(&connections);
-            Unreachable::new(host, proxy.as_deref(), error)
+            Unreachable::new(host, &leg, error)
         };
-        let executed = connections.client.execute(request).await;
-        let mut response = executed.map_err(|error| failed(&error))?;
+        let mut response = match connections.client.execute(request).await {
+            Ok(response) => response,
+            Err(error) => {
+                return Err(told_by_proxy(failed(&error), &leg, &url, until)
+                    .await
+                    .into());
+            }
+        };
         let body = read(&mut response, failed).await;
         Ok(Reply {
             status: response.status(),
@@ -183,17 +188,15 @@ impl Transport {
     }
 }
 
-impl Connections {
-    /// The proxy by which that is reached, without a password.
-    fn proxy_to(&self, url: &Url) -> Option<String> {
-        if is_loopback(url) {
-            return None;
-        }
-        match &self.route {
-            Route::Proxy { proxy, .. } => Some(proxy.to_string()),
-            Route::Unusable { proxy, .. } => Some(proxy.clone()),
-            Route::System | Route::Direct => None,
-        }
+/// A proxy that wants a sign-in is asked in which way, which the HTTP client does not say.
+async fn told_by_proxy(failed: Unreachable, leg: &Leg, url: &Url, until: Instant) -> Unreachable {
+    let (NetworkFault::ProxySignIn, Leg::Proxy(proxy)) = (failed.fault(), leg) else {
+        return failed;
+    };
+    let until = until.min(Instant::now() + FIND_TIMEOUT);
+    match timeout_at(until, proxy_challenge::schemes(proxy, url)).await {
+        Ok(Some(schemes)) => failed.wants_to_know_by(schemes),
+        Ok(None) | Err(_) => failed,
     }
 }
 
@@ -220,7 +223,10 @@ impl Network for Transport {
         let client_request_id = Uuid::new_v4();
         let (method, kind) = (outgoing.method.clone(), outgoing.kind);
         let started = Instant::now();
-        let reply = self.exchange(outgoing, client_request_id, started).await;
+        let most = started + TIMEOUT;
+        let until = outgoing.until.map(|until| self.started + until);
+        let until = until.map_or(most, |until| until.min(most));
+        let reply = self.exchange(outgoing, client_request_id, until).await;
         let milliseconds = started.elapsed().as_millis();
         match reply {
             Ok(reply) => {
@@ -240,6 +246,10 @@ impl Network for Transport {
             }
             Err(Unanswered::Unusable(failure)) => Err(failure),
         }
+    }
+
+    async fn by<T>(&self, until: Duration, work: impl Future<Output = T>) -> Option<T> {
+        timeout_at(self.started + until, work).await.ok()
     }
 
     fn now(&self) -> Moment {

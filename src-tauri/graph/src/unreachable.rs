@@ -6,6 +6,9 @@ use std::io::{self, ErrorKind};
 use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
 use rustls::CertificateError;
 
+use crate::names::Silent;
+use crate::way::Leg;
+
 /// A request that nobody answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unreachable {
@@ -14,17 +17,38 @@ pub(crate) struct Unreachable {
     proxy: Option<String>,
     fault: NetworkFault,
     detail: String,
+    /// How the proxy wants to be told who asks, where nothing here can.
+    schemes: Option<String>,
 }
 
 impl Unreachable {
-    /// What an error of the HTTP client means, on the way to a host by this proxy or by none.
-    pub(crate) fn new(host: &str, proxy: Option<&str>, error: &reqwest::Error) -> Self {
+    /// What an error of the HTTP client means, on the way to a host.
+    pub(crate) fn new(host: &str, leg: &Leg, error: &reqwest::Error) -> Self {
+        let Found { fault, at_proxy } = found(error, matches!(leg, Leg::Proxy(_)));
+        // A proxy has a name of its own, and a certificate where it speaks TLS.
+        let is_its = at_proxy && (is_tls(fault) || fault == NetworkFault::NameSilent);
+        let proxy_host = leg.proxy_host().filter(|_| is_its);
         Self {
-            host: host.to_owned(),
-            proxy: proxy.map(str::to_owned),
-            fault: fault(error, proxy.is_some()),
+            host: proxy_host.unwrap_or(host).to_owned(),
+            proxy: leg.proxy(),
+            fault,
             detail: innermost(error),
+            schemes: None,
         }
+    }
+
+    /// The proxy wants a sign-in that nothing here can do: by these schemes and no other.
+    pub(crate) fn wants_to_know_by(mut self, schemes: String) -> Self {
+        if self.fault == NetworkFault::ProxySignIn {
+            self.fault = NetworkFault::ProxyScheme;
+            self.schemes = Some(schemes);
+        }
+        self
+    }
+
+    /// What it is.
+    pub(crate) const fn fault(&self) -> NetworkFault {
+        self.fault
     }
 
     /// Nothing can be sent at all.
@@ -34,6 +58,7 @@ impl Unreachable {
             proxy: proxy.map(str::to_owned),
             fault,
             detail: String::new(),
+            schemes: None,
         }
     }
 
@@ -43,7 +68,7 @@ impl Unreachable {
     }
 
     /// What it means for the request: it may have been carried out. The facts are `host`, `cause`,
-    /// `detail`, and `proxy` where there is one.
+    /// `detail`, and `proxy` and `schemes` where there are some.
     pub(crate) fn failure(&self) -> Failure {
         let mut problem = Problem::new(ProblemCode::Offline)
             .with("host", &self.host)
@@ -51,6 +76,9 @@ impl Unreachable {
             .with("detail", &self.detail);
         if let Some(proxy) = &self.proxy {
             problem = problem.with("proxy", proxy);
+        }
+        if let Some(schemes) = &self.schemes {
+            problem = problem.with("schemes", schemes);
         }
         Failure {
             kind: FailureKind::Unreachable,
@@ -66,57 +94,83 @@ pub(crate) fn innermost(error: &(dyn Error + 'static)) -> String {
     crate::entra_error::clean(&last.unwrap_or_default())
 }
 
-fn fault(error: &reqwest::Error, by_proxy: bool) -> NetworkFault {
-    let mut fault = of_chain(error, by_proxy && error.is_connect());
-    if fault == NetworkFault::Broken && error.is_timeout() {
-        fault = NetworkFault::Timeout;
+/// What it is, and whether it happened between here and the proxy.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    fault: NetworkFault,
+    at_proxy: bool,
+}
+
+fn found(error: &reqwest::Error, by_proxy: bool) -> Found {
+    let mut found = of_chain(error, by_proxy && error.is_connect());
+    if found.fault == NetworkFault::Broken && error.is_timeout() {
+        found.fault = NetworkFault::Timeout;
     }
-    fault
+    found
 }
 
 /// The first of the errors that says what it is. Those of the way through a proxy have no types of
 /// their own in the public interface of `hyper-util`, so they are known by their words, which the
 /// tests over a proxy hold.
-fn of_chain(error: &(dyn Error + 'static), by_proxy: bool) -> NetworkFault {
+fn of_chain(error: &(dyn Error + 'static), by_proxy: bool) -> Found {
     // As long as nothing says that the proxy was reached, it is the proxy that was not.
     let mut to_proxy = by_proxy;
+    let mut at_proxy = false;
+    let found = |fault, at_proxy| Found { fault, at_proxy };
     for link in chain(error) {
         if let Some(tls) = link.downcast_ref::<rustls::Error>() {
-            return of_tls(tls);
+            return found(of_tls(tls), at_proxy);
         }
         let words = link.to_string();
         if let Some(words) = words.strip_prefix("SOCKS error: ") {
-            return of_socks(words);
+            return found(of_socks(words), true);
         }
         match words.strip_prefix("tunnel error: ") {
-            Some("proxy authorization required") => return NetworkFault::ProxySignIn,
-            Some("failed to create underlying connection") | None => {}
+            Some("proxy authorization required") => {
+                return found(NetworkFault::ProxySignIn, true);
+            }
+            Some("failed to create underlying connection") => at_proxy = true,
+            None => {}
             Some("unsuccessful" | "proxy response headers too long") => {
-                return NetworkFault::ProxyRefused;
+                return found(NetworkFault::ProxyRefused, true);
             }
             // It was reached and ended the connection.
             Some(_) => to_proxy = false,
         }
         if words.starts_with("error resolving for socks proxy") {
-            return NetworkFault::Name;
+            return found(NetworkFault::Name, false);
         }
-        let is_name = words.starts_with("dns error");
+        if link.is::<Silent>() {
+            return found(NetworkFault::NameSilent, at_proxy);
+        }
+        let is_name = words.starts_with("dns error") && !chain(link).any(|it| it.is::<Silent>());
         let of_io = link.downcast_ref::<io::Error>();
         let of_io = of_io.filter(|io| io.get_ref().is_none());
         let of_io = of_io.and_then(|io| of_io_kind(io.kind()));
         match is_name.then_some(NetworkFault::Name).or(of_io) {
             // Without any network a proxy is as far away as everything else.
-            Some(NetworkFault::NoNetwork) => return NetworkFault::NoNetwork,
-            Some(_) if to_proxy => return NetworkFault::ProxyUnreachable,
-            Some(fault) => return fault,
+            Some(NetworkFault::NoNetwork) => return found(NetworkFault::NoNetwork, at_proxy),
+            Some(_) if to_proxy => return found(NetworkFault::ProxyUnreachable, true),
+            Some(fault) => return found(fault, at_proxy),
             None => {}
         }
     }
-    if to_proxy {
+    let fault = if to_proxy {
         NetworkFault::ProxyUnreachable
     } else {
         NetworkFault::Broken
-    }
+    };
+    found(fault, at_proxy)
+}
+
+const fn is_tls(fault: NetworkFault) -> bool {
+    matches!(
+        fault,
+        NetworkFault::Tls
+            | NetworkFault::NotTrusted
+            | NetworkFault::WrongName
+            | NetworkFault::WrongTime
+    )
 }
 
 /// What an error of SOCKS means (RFC 1928 sections 3 and 6, RFC 1929 section 2).

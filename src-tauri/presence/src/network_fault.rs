@@ -8,6 +8,8 @@ pub enum NetworkFault {
     NoNetwork,
     /// The name of the host does not resolve.
     Name,
+    /// The name server does not answer.
+    NameSilent,
     /// Nobody accepts connections there.
     Refused,
     /// No answer came in time.
@@ -26,6 +28,8 @@ pub enum NetworkFault {
     NoAuthorities,
     /// The proxy wants a user name and a password, or others (HTTP status 407).
     ProxySignIn,
+    /// The proxy wants a sign-in by schemes none of which is supported, such as NTLM (HTTP status 407).
+    ProxyScheme,
     /// The proxy is of a kind that is not supported.
     ProxyUnsupported,
     /// The desktop finds its proxy by a script, which nothing here can run.
@@ -42,9 +46,10 @@ pub enum NetworkFault {
 
 impl NetworkFault {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::NoNetwork,
         Self::Name,
+        Self::NameSilent,
         Self::Refused,
         Self::Timeout,
         Self::Broken,
@@ -54,6 +59,7 @@ impl NetworkFault {
         Self::WrongTime,
         Self::NoAuthorities,
         Self::ProxySignIn,
+        Self::ProxyScheme,
         Self::ProxyUnsupported,
         Self::ProxyScript,
         Self::ProxyUnreachable,
@@ -68,6 +74,7 @@ impl NetworkFault {
         match self {
             Self::NoNetwork => "no-network",
             Self::Name => "name",
+            Self::NameSilent => "name-silent",
             Self::Refused => "refused",
             Self::Timeout => "timeout",
             Self::Broken => "broken",
@@ -77,6 +84,7 @@ impl NetworkFault {
             Self::WrongTime => "wrong-time",
             Self::NoAuthorities => "no-authorities",
             Self::ProxySignIn => "proxy-sign-in",
+            Self::ProxyScheme => "proxy-scheme",
             Self::ProxyUnsupported => "proxy-unsupported",
             Self::ProxyScript => "proxy-script",
             Self::ProxyUnreachable => "proxy-unreachable",

@@ -44,6 +44,8 @@ struct Shared {
 struct State {
     routes: BTreeMap<String, SocketAddr>,
     password: Option<(String, String)>,
+    /// The schemes of `Proxy-Authenticate`, where they are not `Basic`.
+    schemes: Vec<String>,
     /// A status with which every `CONNECT` is refused.
     refuses: Option<u16>,
     /// What was asked for, such as `graph.example:443`, in the order of arrival.
@@ -115,6 +117,13 @@ impl Proxy {
     pub fn want_password(&self, user: &str, password: &str) {
         let password = Some((user.to_owned(), password.to_owned()));
         self.shared.change(|state| state.password = password);
+    }
+
+    /// Lets nobody through who does not sign in by one of these schemes, such as `NTLM`, which it then
+    /// does not understand either.
+    pub fn want_schemes(&self, schemes: &[&str]) {
+        let schemes = schemes.iter().map(|it| (*it).to_owned()).collect();
+        self.shared.change(|state| state.schemes = schemes);
     }
 
     /// Refuses every `CONNECT` with this HTTP status; `None` lets through again.
@@ -249,9 +258,9 @@ impl Shared {
             .strip_prefix("CONNECT ")
             .and_then(|rest| rest.split(' ').next());
         let place = place.ok_or_else(refused)?.to_owned();
-        let (password, refuses) = {
+        let (password, schemes, refuses) = {
             let state = self.lock();
-            (state.password.clone(), state.refuses)
+            (state.password.clone(), state.schemes.clone(), state.refuses)
         };
         let known = password.is_none_or(|(user, password)| {
             let wanted = BASE64_STANDARD.encode(format!("{user}:{password}"));
@@ -261,14 +270,21 @@ impl Shared {
                     && line.ends_with(&wanted)
             })
         });
+        let known = known && schemes.is_empty();
         let status = refuses.or((!known).then_some(407));
         let Some(status) = status else {
             return Ok(place);
         };
         self.change(|state| state.asked.push(place));
         let page = "<html>The proxy says no</html>";
-        let wants = "proxy-authenticate: Basic realm=\"Contoso\"\r\n";
-        let wants = if status == 407 { wants } else { "" };
+        let wants = match (status, schemes.as_slice()) {
+            (407, []) => "proxy-authenticate: Basic realm=\"Contoso\"\r\n".to_owned(),
+            (407, schemes) => schemes
+                .iter()
+                .map(|it| format!("proxy-authenticate: {it}\r\n"))
+                .collect(),
+            _ => String::new(),
+        };
         let length = page.len();
         let answer = format!(
             "HTTP/1.1 {status} No\r\n{wants}content-type: text/html\r\n\

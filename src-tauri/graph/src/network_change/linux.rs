@@ -13,11 +13,12 @@ const GROUPS: u32 = 0x10 | 0x40 | 0x100 | 0x400;
 
 /// What has changed since it was made.
 #[derive(Debug)]
-pub(crate) struct NetworkChange(Option<OwnedFd>);
+pub struct NetworkChange(Option<OwnedFd>);
 
 impl NetworkChange {
     /// Takes note from now on. Where the kernel does not say, nothing ever changes.
-    pub(crate) fn since_now() -> Self {
+    #[must_use]
+    pub fn since_now() -> Self {
         let listen = || -> Result<OwnedFd, Errno> {
             let socket = socket_with(
                 AddressFamily::NETLINK,
@@ -36,8 +37,15 @@ impl NetworkChange {
         Self(socket.ok())
     }
 
-    /// Whether anything has.
-    pub(crate) fn has_happened(&self) -> bool {
+    /// What is readable when something has changed; nothing where the kernel does not say.
+    #[must_use]
+    pub const fn socket(&self) -> Option<&OwnedFd> {
+        self.0.as_ref()
+    }
+
+    /// Whether anything has, that was not told by this before.
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
         let Some(socket) = &self.0 else {
             return false;
         };

@@ -4,16 +4,18 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 
 /// What has changed since it was made.
 #[derive(Debug)]
-pub(crate) struct NetworkChange([Option<IpAddr>; 2]);
+pub struct NetworkChange([Option<IpAddr>; 2]);
 
 impl NetworkChange {
     /// Takes note from now on.
-    pub(crate) fn since_now() -> Self {
+    #[must_use]
+    pub fn since_now() -> Self {
         Self(addresses())
     }
 
     /// Whether anything has.
-    pub(crate) fn has_happened(&self) -> bool {
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
         self.0 != addresses()
     }
 }

@@ -88,6 +88,11 @@ async fn every_kind_of_file_signs_in() {
             Some(PASSWORD),
         ),
         (
+            "PFX of Java's keytool",
+            include_bytes!("certificate/java.p12").to_vec(),
+            Some(PASSWORD),
+        ),
+        (
             "PFX without a password",
             include_bytes!("certificate/open.pfx").to_vec(),
             None,
@@ -242,6 +247,11 @@ async fn what_is_wrong_with_the_file_is_told_and_nothing_is_sent() {
         (pfx.as_slice(), None, PasswordMissing),
         (pfx.as_slice(), Some("wrong"), PasswordWrong),
         (old.as_bytes(), Some(PASSWORD), UnknownProtection),
+        (
+            include_bytes!("certificate/odd.pfx").as_slice(),
+            Some(PASSWORD),
+            UnknownProtection,
+        ),
         (&der("CERTIFICATE", CERTIFICATE), None, NoKey),
         (&der("PRIVATE KEY", KEY), None, NoCertificate),
         (

@@ -310,7 +310,7 @@ async fn no_connection_in_time_is_a_timeout() {
     let _first = tokio::net::TcpStream::connect(full.local_addr().unwrap())
         .await
         .unwrap();
-    let failure = fails_after(5, &full).await;
+    let failure = fails_after(8, &full).await;
     assert_eq!(
         seen(&failure),
         (FailureKind::Unreachable, ProblemCode::Offline)

@@ -117,6 +117,18 @@ impl Service {
         }
     }
 
+    /// The same with Graph somewhere else.
+    pub(crate) async fn start_with_graph(sign_in: SignInWay, graph: &str) -> Self {
+        let service = Self::start(sign_in, None).await;
+        let base = service.server.uri();
+        let endpoints = Endpoints::given(Cloud::Global, Some(&base), Some(graph)).unwrap();
+        let account = AccountConfig::new("contoso.com", CLIENT_ID, sign_in, None, None, endpoints);
+        Self {
+            client: Client::new(account.unwrap(), service.keychain.clone()),
+            ..service
+        }
+    }
+
     /// Answers the token endpoint with these in turn, the last one from then on.
     pub(crate) async fn tokens(&self, answers: impl IntoIterator<Item = ResponseTemplate>) {
         self.answer("POST", "/contoso.com/oauth2/v2.0/token", answers)

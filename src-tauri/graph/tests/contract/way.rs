@@ -18,8 +18,8 @@ use tenant::{CertificateAuthority, Proxy, ProxyKind, Tenant, TenantConfig, Valid
 use crate::contoso::{fact, seen};
 use crate::service::Keychain;
 
-const GRAPH: &str = "graph.contoso.example";
-const AUTHORITY: &str = "login.contoso.example";
+pub(crate) const GRAPH: &str = "graph.contoso.example";
+pub(crate) const AUTHORITY: &str = "login.contoso.example";
 const NAMES: [&str; 3] = [GRAPH, AUTHORITY, "127.0.0.1"];
 const OFFLINE: (FailureKind, ProblemCode) = (FailureKind::Unreachable, ProblemCode::Offline);
 
@@ -34,7 +34,7 @@ impl FindRoute for Fixed {
 
 /// Runs a test in a process of its own, which trusts what stands in a file; gives that file to the
 /// test within.
-fn alone(test: &str) -> Option<PathBuf> {
+pub(crate) fn alone(test: &str) -> Option<PathBuf> {
     const WITHIN: &str = "PRESENCE_TRAY_TEST_ALONE";
     if std::env::var_os(WITHIN).is_some() {
         return std::env::var_os("SSL_CERT_FILE").map(PathBuf::from);
@@ -42,7 +42,7 @@ fn alone(test: &str) -> Option<PathBuf> {
     let folder = tempfile::tempdir().unwrap();
     let this = std::env::current_exe().unwrap();
     let ended = Command::new(this)
-        .args(["--exact", "--nocapture", &format!("way::{test}")])
+        .args(["--exact", "--nocapture", test])
         .env(WITHIN, "1")
         .env("SSL_CERT_FILE", folder.path().join("trusted.pem"))
         .env_remove("SSL_CERT_DIR")
@@ -53,9 +53,9 @@ fn alone(test: &str) -> Option<PathBuf> {
 }
 
 /// A tenant that can be reached by a proxy only, and shows itself with a certificate.
-struct Beyond {
-    tenant: Tenant,
-    proxy: Proxy,
+pub(crate) struct Beyond {
+    pub(crate) tenant: Tenant,
+    pub(crate) proxy: Proxy,
     authority: CertificateAuthority,
 }
 
@@ -80,7 +80,7 @@ impl Beyond {
     }
 
     /// The same, with a certificate that is good and trusted.
-    async fn trusted(kind: ProxyKind, file: &Path) -> Self {
+    pub(crate) async fn trusted(kind: ProxyKind, file: &Path) -> Self {
         let beyond = Self::with(kind, &NAMES, Valid::Now).await;
         beyond.trust(file);
         beyond
@@ -90,7 +90,7 @@ impl Beyond {
         std::fs::write(file, self.authority.pem()).unwrap();
     }
 
-    fn client(&self, proxy: &str) -> Client<Keychain> {
+    pub(crate) fn client(&self, proxy: &str) -> Client<Keychain> {
         self.by(
             Route::by(proxy, ""),
             &format!("https://{AUTHORITY}"),
@@ -98,7 +98,7 @@ impl Beyond {
         )
     }
 
-    fn by(&self, route: Route, authority: &str, graph: &str) -> Client<Keychain> {
+    pub(crate) fn by(&self, route: Route, authority: &str, graph: &str) -> Client<Keychain> {
         let keychain = Keychain::default();
         keychain.put(SecretKind::AppSecret, self.tenant.client_secret());
         let endpoints = Endpoints::given(Cloud::Global, Some(authority), Some(graph)).unwrap();
@@ -118,7 +118,7 @@ fn address(url: &str) -> SocketAddr {
     url.rsplit('/').next().unwrap().parse().unwrap()
 }
 
-async fn read(client: &Client<Keychain>) -> Result<(), Failure> {
+pub(crate) async fn read(client: &Client<Keychain>) -> Result<(), Failure> {
     client.perform(&Request::Read).await.map(drop)
 }
 
@@ -130,7 +130,7 @@ async fn cause(client: &Client<Keychain>) -> String {
 
 #[tokio::test]
 async fn every_kind_of_proxy_leads_to_the_service_over_http_2() {
-    let Some(file) = alone("every_kind_of_proxy_leads_to_the_service_over_http_2") else {
+    let Some(file) = alone("way::every_kind_of_proxy_leads_to_the_service_over_http_2") else {
         return;
     };
     for kind in [ProxyKind::Http, ProxyKind::Socks5, ProxyKind::Socks4] {
@@ -147,7 +147,7 @@ async fn every_kind_of_proxy_leads_to_the_service_over_http_2() {
 #[tokio::test]
 async fn a_password_of_the_proxy_is_said_to_it_and_asked_for_where_it_is_missing() {
     let Some(file) =
-        alone("a_password_of_the_proxy_is_said_to_it_and_asked_for_where_it_is_missing")
+        alone("way::a_password_of_the_proxy_is_said_to_it_and_asked_for_where_it_is_missing")
     else {
         return;
     };
@@ -165,7 +165,7 @@ async fn a_password_of_the_proxy_is_said_to_it_and_asked_for_where_it_is_missing
 
 #[tokio::test]
 async fn each_way_in_which_a_proxy_fails_is_told_apart() {
-    let Some(file) = alone("each_way_in_which_a_proxy_fails_is_told_apart") else {
+    let Some(file) = alone("way::each_way_in_which_a_proxy_fails_is_told_apart") else {
         return;
     };
     let beyond = Beyond::trusted(ProxyKind::Http, &file).await;
@@ -197,7 +197,7 @@ async fn each_way_in_which_a_proxy_fails_is_told_apart() {
 
 #[tokio::test]
 async fn this_machine_is_never_reached_by_a_proxy() {
-    let Some(file) = alone("this_machine_is_never_reached_by_a_proxy") else {
+    let Some(file) = alone("way::this_machine_is_never_reached_by_a_proxy") else {
         return;
     };
     let beyond = Beyond::trusted(ProxyKind::Http, &file).await;
@@ -216,7 +216,7 @@ async fn this_machine_is_never_reached_by_a_proxy() {
 
 #[tokio::test]
 async fn what_is_wrong_with_a_certificate_is_told_apart() {
-    let Some(file) = alone("what_is_wrong_with_a_certificate_is_told_apart") else {
+    let Some(file) = alone("way::what_is_wrong_with_a_certificate_is_told_apart") else {
         return;
     };
     for (names, valid, expected) in [
@@ -233,7 +233,7 @@ async fn what_is_wrong_with_a_certificate_is_told_apart() {
 
 #[tokio::test]
 async fn an_authority_that_is_trusted_meanwhile_is_taken_up() {
-    let Some(file) = alone("an_authority_that_is_trusted_meanwhile_is_taken_up") else {
+    let Some(file) = alone("way::an_authority_that_is_trusted_meanwhile_is_taken_up") else {
         return;
     };
     let beyond = Beyond::with(ProxyKind::Http, &NAMES, Valid::Now).await;
@@ -248,9 +248,9 @@ async fn an_authority_that_is_trusted_meanwhile_is_taken_up() {
 
 #[tokio::test]
 async fn a_connection_that_went_silent_is_given_up_within_ten_seconds_and_not_used_again() {
-    let Some(file) =
-        alone("a_connection_that_went_silent_is_given_up_within_ten_seconds_and_not_used_again")
-    else {
+    let Some(file) = alone(
+        "way::a_connection_that_went_silent_is_given_up_within_ten_seconds_and_not_used_again",
+    ) else {
         return;
     };
     let beyond = Beyond::trusted(ProxyKind::Http, &file).await;
@@ -270,7 +270,7 @@ async fn a_connection_that_went_silent_is_given_up_within_ten_seconds_and_not_us
 
 #[tokio::test]
 async fn after_a_sleep_a_new_connection_is_used() {
-    let Some(file) = alone("after_a_sleep_a_new_connection_is_used") else {
+    let Some(file) = alone("way::after_a_sleep_a_new_connection_is_used") else {
         return;
     };
     let beyond = Beyond::trusted(ProxyKind::Http, &file).await;

@@ -45,8 +45,10 @@ length-days = { $days ->
 }
 length-until-cleared = bis zum Zurücksetzen
 time-on-day = { $day } { $time }
+time-said = { $time }
 time-before-noon = AM
 time-after-noon = PM
+time-twelve = 12
 time-with-half = { $time } { $half }
 time-until = bis { $time }
 time-until-weekday = bis { $day }, { $time }
@@ -54,6 +56,7 @@ time-until-date = bis { $day }, { $time }
 time-at = um { $time }
 time-at-weekday = am { $day } um { $time }
 time-at-date = am { $day } um { $time }
+date-first = 1
 date = { $day }. { $month }
 date-with-year = { $day }. { $month } { $year }
 month-1 = Januar
@@ -132,6 +135,10 @@ notice-resumed = „{ $label }“ läuft weiter
     .open = Bis Sie den Status zurücksetzen.
 notice-no-tray = Dieser Desktop zeigt keine Symbole im Infobereich
     .body = Presence Tray funktioniert mit Tastenkürzeln, im Fenster und auf der Befehlszeile. Gibt es einen Infobereich (unter GNOME: die Erweiterung AppIndicator), erscheint das Symbol von selbst.
+notice-hotkeys-lost = { $count ->
+    [one] Ein Tastenkürzel hat keine Wirkung mehr
+   *[other] { $count } Tastenkürzel haben keine Wirkung mehr
+}
 action-extend = Um 15 Min. verlängern
 action-clear = Jetzt zurücksetzen
 action-show-anyway = Trotzdem zeigen
@@ -217,7 +224,7 @@ certificate-password-missing = { $file } ist durch ein Kennwort geschützt, und 
 certificate-password-wrong = Das Kennwort im Schlüsselbund öffnet { $file } nicht.
     .mend = Speichern Sie das richtige: Einstellungen… → Konto, oder „presence-tray secret set“.
 certificate-unknown-protection = { $file } ist auf eine Weise geschützt, die Presence Tray nicht kennt.
-    .mend = Exportieren Sie es neu als PFX mit AES-256, oder als PEM mit einem PKCS-#8-Schlüssel.
+    .mend = Exportieren Sie sie neu mit AES-256, oder schreiben Sie sie neu: openssl pkcs12 -legacy -nodes -in "{ $file }" | openssl pkcs12 -export -out app.pfx
 certificate-not-rsa = Der Schlüssel in { $file } ist kein RSA-Schlüssel von mindestens 2048 Bit, den Entra verlangt.
     .mend = Erstellen Sie ein Zertifikat mit RSA-Schlüssel, und laden Sie es in Entra hoch (App-Registrierungen → Zertifikate & Geheimnisse).
 certificate-not-matching = Der private Schlüssel in { $file } gehört nicht zu dessen Zertifikat.
@@ -358,6 +365,8 @@ hotkey-same-key = { $hotkey } ist auf dieser Tastatur dieselbe Taste wie ein and
     .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
 hotkey-no-hotkeys = Dieser Desktop unterstützt keine globalen Tastenkürzel; { $hotkey } hat keine Wirkung.
     .mend = Weisen Sie stattdessen in den Einstellungen des Desktops einer Taste den Befehl „presence-tray set …“ zu.
+hotkey-silent = Der Bildschirm (X-Server) antwortet nicht; { $hotkey } hat keine Wirkung.
+    .mend = Es wirkt wieder, sobald er antwortet.
 
 ## Was bei einem Wert des Kontos erwartet wird
 
@@ -370,6 +379,8 @@ field-address = Erwartet wird eine E-Mail-Adresse wie alice@contoso.com oder ein
 field-user = Erwartet wird ein Benutzerprinzipalname wie alice@contoso.com oder eine Objekt-ID (eine GUID).
 field-user-missing = Geben Sie an, wessen Status gesetzt wird: Eine App meldet sich nicht als Person an.
 field-label = Geben Sie einen Namen mit 1 bis 60 Zeichen ein.
+field-proxy = Eine Adresse wie http://proxy.example:3128 wird erwartet (http, https, socks5, socks5h, socks4 oder socks4a).
+field-proxy-password = Ein Kennwort stünde in der Einstellungsdatei: Schreiben Sie es in die Einstellungen des Desktops oder in HTTPS_PROXY.
 field-length = Eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m oder 1h30m.
 field-hotkey = Strg, Alt oder Super mit einer Taste wird erwartet: Buchstabe, Ziffer oder Zeichen, wie es auf Ihrer Tastatur steht, F1–F24, Pfeiltaste, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf, Bild ab …
 field-hotkey-taken = „{ $label }“ verwendet dieses Tastenkürzel.

@@ -12,6 +12,7 @@ quoted = „{ $text }“
 ## Jetzt
 
 now-teams-shows = Andere sehen
+time-said = { $time }
 now-read-at = geprüft um { $time }
 now-since = seit { $since }, geprüft um { $time }
 now-unknown = Ihr Status ist noch nicht bekannt
@@ -275,6 +276,11 @@ general-theme = Design
 theme-auto = Wie im System
 theme-light = Hell
 theme-dark = Dunkel
+general-proxy = Proxy
+general-proxy-system = Wie der Desktop es sagt
+general-proxy-none = Kein Proxy
+general-proxy-own = Dieser
+general-proxy-address = Adresse des Proxys
 general-history = Vergangene Status aufbewahren
 general-history-hint = Für den Überblick über Ihren Tag. Sie bleiben auf diesem Computer und werden an niemanden gesendet.
 general-history-off = Nicht aufbewahren

@@ -45,8 +45,12 @@ length-days = { $days ->
 }
 length-until-cleared = until cleared
 time-on-day = { $day } { $time }
+# A time within a sentence. $hour, as it is shown, is there for languages whose article goes by it.
+time-said = { $time }
 time-before-noon = AM
 time-after-noon = PM
+# What the hours of noon and midnight are called on a clock of twelve hours.
+time-twelve = 12
 time-with-half = { $time } { $half }
 time-until = until { $time }
 time-until-weekday = until { $day } { $time }
@@ -54,6 +58,8 @@ time-until-date = until { $day } { $time }
 time-at = at { $time }
 time-at-weekday = on { $day } at { $time }
 time-at-date = on { $day } at { $time }
+# The number of the first day of a month.
+date-first = 1
 date = { $month } { $day }
 date-with-year = { $month } { $day }, { $year }
 month-1 = January
@@ -132,6 +138,10 @@ notice-resumed = { $label } goes on
     .open = Until you clear it.
 notice-no-tray = This desktop shows no tray icons
     .body = Presence Tray works by hotkey, settings window and command line. With a tray (on GNOME: the AppIndicator extension) its icon appears by itself.
+notice-hotkeys-lost = { $count ->
+    [one] A hotkey does nothing any more
+   *[other] { $count } hotkeys do nothing any more
+}
 action-extend = Extend by 15 min
 action-clear = Clear now
 action-show-anyway = Show it anyway
@@ -217,7 +227,7 @@ certificate-password-missing = { $file } is protected by a password, and none is
 certificate-password-wrong = The password in the keychain does not open { $file }.
     .mend = Store the right one: Settings… → Account, or “presence-tray secret set”.
 certificate-unknown-protection = { $file } is protected in a way that Presence Tray does not know.
-    .mend = Export it again as PFX with AES-256, or as PEM with a PKCS #8 key.
+    .mend = Export it again with AES-256, or write it anew: openssl pkcs12 -legacy -nodes -in "{ $file }" | openssl pkcs12 -export -out app.pfx
 certificate-not-rsa = The key in { $file } is not an RSA key of at least 2048 bits, which Entra asks for.
     .mend = Make a certificate with an RSA key and upload it in Entra (App registrations → Certificates & secrets).
 certificate-not-matching = The private key in { $file } does not belong to its certificate.
@@ -358,6 +368,8 @@ hotkey-same-key = { $hotkey } is the same key of this keyboard as another of you
     .mend = Choose another hotkey in Settings… → Presets.
 hotkey-no-hotkeys = This desktop grants no global hotkeys, so { $hotkey } does nothing.
     .mend = Bind a key of the desktop's own settings to “presence-tray set …” instead.
+hotkey-silent = The display (X server) does not answer, so { $hotkey } does nothing.
+    .mend = It works again as soon as the display answers.
 
 ## What is expected of a value of the account
 
@@ -370,6 +382,8 @@ field-address = Expected an e-mail address such as alice@contoso.com, or a domai
 field-user = Expected a user principal name such as alice@contoso.com, or an object id (a GUID).
 field-user-missing = Expected the user whose presence is set: an application signs in as nobody.
 field-label = Expected a name of 1 to 60 characters.
+field-proxy = Expected an address such as http://proxy.example:3128 (http, https, socks5, socks5h, socks4 or socks4a).
+field-proxy-password = A password would stand in the settings file: put it into the settings of the desktop, or into HTTPS_PROXY.
 field-length = Expected a duration between 1 second and 31 days, such as 45m or 1h30m.
 field-hotkey = Expected Ctrl, Alt or Super with one key: a letter, digit or sign as it is printed on your keyboard, F1–F24, an arrow, Space, Pause, Insert, Home, End, PageUp, PageDown …
 field-hotkey-taken = “{ $label }” has this hotkey.

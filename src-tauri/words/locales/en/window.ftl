@@ -12,6 +12,7 @@ quoted = “{ $text }”
 ## Now
 
 now-teams-shows = Colleagues see
+time-said = { $time }
 now-read-at = checked at { $time }
 now-since = since { $since }, checked at { $time }
 now-unknown = Your status is not known yet
@@ -275,6 +276,11 @@ general-theme = Theme
 theme-auto = Same as the system
 theme-light = Light
 theme-dark = Dark
+general-proxy = Proxy
+general-proxy-system = As the desktop says
+general-proxy-none = No proxy
+general-proxy-own = This one
+general-proxy-address = Proxy address
 general-history = Keep past statuses
 general-history-hint = For the overview of your day. They stay on this computer and are sent to nobody.
 general-history-off = Don’t keep

@@ -45,15 +45,21 @@ length-days = { $days ->
 }
 length-until-cleared = hasta que lo borre
 time-on-day = { $day } { $time }
-time-before-noon = a. m.
-time-after-noon = p. m.
+time-said = { $hour ->
+    [1] la { $time }
+   *[other] las { $time }
+}
+time-before-noon = a. m.
+time-after-noon = p. m.
+time-twelve = 12
 time-with-half = { $time } { $half }
-time-until = hasta las { $time }
-time-until-weekday = hasta el { $day } a las { $time }
-time-until-date = hasta el { $day } a las { $time }
-time-at = a las { $time }
-time-at-weekday = el { $day } a las { $time }
-time-at-date = el { $day } a las { $time }
+time-until = hasta { $time }
+time-until-weekday = hasta el { $day } a { $time }
+time-until-date = hasta el { $day } a { $time }
+time-at = a { $time }
+time-at-weekday = el { $day } a { $time }
+time-at-date = el { $day } a { $time }
+date-first = 1
 date = { $day } de { $month }
 date-with-year = { $day } de { $month } de { $year }
 month-1 = enero
@@ -132,6 +138,10 @@ notice-resumed = «{ $label }» continúa
     .open = Hasta que lo borre.
 notice-no-tray = Este escritorio no muestra iconos de bandeja
     .body = Presence Tray funciona con atajos, ventana y línea de comandos. Si hay una bandeja (en GNOME: la extensión AppIndicator), su icono aparece solo.
+notice-hotkeys-lost = { $count ->
+    [one] Un atajo ya no tiene efecto
+   *[other] { $count } atajos ya no tienen efecto
+}
 action-extend = Prolongar 15 min
 action-clear = Borrar ahora
 action-show-anyway = Mostrarlo de todos modos
@@ -217,7 +227,7 @@ certificate-password-missing = { $file } está protegido por una contraseña, y 
 certificate-password-wrong = La contraseña del llavero no abre { $file }.
     .mend = Guarde la correcta: Configuración… → Cuenta, o «presence-tray secret set».
 certificate-unknown-protection = { $file } está protegido de un modo que Presence Tray no conoce.
-    .mend = Expórtelo de nuevo como PFX con AES-256, o como PEM con una clave PKCS #8.
+    .mend = Expórtelo de nuevo con AES-256, o escríbalo de nuevo: openssl pkcs12 -legacy -nodes -in "{ $file }" | openssl pkcs12 -export -out app.pfx
 certificate-not-rsa = La clave de { $file } no es una clave RSA de al menos 2048 bits, que Entra exige.
     .mend = Cree un certificado con una clave RSA y cárguelo en Entra (Registros de aplicaciones → Certificados y secretos).
 certificate-not-matching = La clave privada de { $file } no pertenece a su certificado.
@@ -357,6 +367,8 @@ field-address = Indique una dirección de correo como alice@contoso.com, o un do
 field-user = Se espera un nombre principal de usuario como alice@contoso.com, o un id. de objeto (un GUID).
 field-user-missing = Indique la persona cuyo estado se establece: una aplicación no inicia sesión como persona.
 field-label = Se espera un nombre de 1 a 60 caracteres.
+field-proxy = Se espera una dirección como http://proxy.example:3128 (http, https, socks5, socks5h, socks4 o socks4a).
+field-proxy-password = Una contraseña quedaría en el archivo de configuración: póngala en la configuración del escritorio, o en HTTPS_PROXY.
 field-length = Se espera una duración entre 1 segundo y 31 días, como 45m o 1h30m.
 field-hotkey = Se espera Ctrl, Alt o Super con una tecla: una letra, cifra o signo que lleve su teclado, F1–F24, una flecha, Espacio, Pausa, Insertar, Inicio, Fin, RePág, AvPág…
 field-hotkey-taken = «{ $label }» usa este atajo.
@@ -376,6 +388,8 @@ hotkey-same-key = En este teclado, { $hotkey } es la misma tecla que otro de sus
     .mend = Elija otro atajo en Configuración… → Ajustes rápidos.
 hotkey-no-hotkeys = Este escritorio no admite atajos globales, así que { $hotkey } no tiene efecto.
     .mend = Asigne en su lugar una tecla a «presence-tray set …» en la configuración del escritorio.
+hotkey-silent = La pantalla (servidor X) no responde, así que { $hotkey } no tiene efecto.
+    .mend = Vuelve a funcionar en cuanto responda.
 
 ## Línea de órdenes
 

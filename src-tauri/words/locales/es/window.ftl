@@ -12,8 +12,12 @@ quoted = «{ $text }»
 ## Ahora
 
 now-teams-shows = Sus compañeros ven
-now-read-at = comprobado a las { $time }
-now-since = desde las { $since }, comprobado a las { $time }
+time-said = { $hour ->
+    [1] la { $time }
+   *[other] las { $time }
+}
+now-read-at = comprobado a { $time }
+now-since = desde { $since }, comprobado a { $time }
 now-unknown = Su estado aún no se conoce
 now-nothing = Un clic establece su estado, que termina solo. La flecha de al lado ofrece otras duraciones.
 now-open-ended = hasta que lo borre
@@ -191,7 +195,7 @@ account-page-opened = La página de inicio de sesión está abierta en su navega
 account-no-browser = No se pudo abrir ningún navegador. Copie esta dirección en un navegador de este equipo.
 account-open-again = Abrir de nuevo
 account-address = la dirección
-account-page-until = Se espera el inicio de sesión hasta las { $time }.
+account-page-until = Se espera el inicio de sesión hasta { $time }.
 account-keychain-asks = El llavero pide su contraseña; el inicio de sesión la espera…
 account-working = Iniciando sesión…
 account-works = Funciona: Microsoft Graph ha respondido.
@@ -275,6 +279,11 @@ general-theme = Tema
 theme-auto = Igual que el sistema
 theme-light = Claro
 theme-dark = Oscuro
+general-proxy = Proxy
+general-proxy-system = Como diga el escritorio
+general-proxy-none = Sin proxy
+general-proxy-own = Este
+general-proxy-address = Dirección del proxy
 general-history = Guardar los estados pasados
 general-history-hint = Para el resumen de su día. Se quedan en este equipo y no se envían a nadie.
 general-history-off = No guardar

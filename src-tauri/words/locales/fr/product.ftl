@@ -45,15 +45,18 @@ length-days = { $days ->
 }
 length-until-cleared = jusqu'à ce que vous l'effaciez
 time-on-day = { $day } { $time }
+time-said = { $time }
 time-before-noon = AM
 time-after-noon = PM
+time-twelve = 12
 time-with-half = { $time } { $half }
 time-until = jusqu'à { $time }
-time-until-weekday = jusqu'à { $day } { $time }
+time-until-weekday = jusqu'à { $day } à { $time }
 time-until-date = jusqu'au { $day } à { $time }
 time-at = à { $time }
 time-at-weekday = { $day } à { $time }
 time-at-date = le { $day } à { $time }
+date-first = 1er
 date = { $day } { $month }
 date-with-year = { $day } { $month } { $year }
 month-1 = janvier
@@ -132,6 +135,10 @@ notice-resumed = « { $label } » continue
     .open = Jusqu'à ce que vous l'effaciez.
 notice-no-tray = Ce bureau n'affiche pas d'icônes dans une zone de notification
     .body = Presence Tray fonctionne avec les raccourcis, la fenêtre et la ligne de commande. Avec une zone de notification (sous GNOME : l'extension AppIndicator), son icône apparaît d'elle-même.
+notice-hotkeys-lost = { $count ->
+    [one] Un raccourci n'a plus d'effet
+   *[other] { $count } raccourcis n'ont plus d'effet
+}
 action-extend = Prolonger de 15 min
 action-clear = Effacer maintenant
 action-show-anyway = Afficher quand même
@@ -217,7 +224,7 @@ certificate-password-missing = { $file } est protégé par un mot de passe, et i
 certificate-password-wrong = Le mot de passe du trousseau n'ouvre pas { $file }.
     .mend = Enregistrez le bon : Paramètres… → Compte, ou « presence-tray secret set ».
 certificate-unknown-protection = { $file } est protégé d'une manière que Presence Tray ne connaît pas.
-    .mend = Exportez-le de nouveau en PFX avec AES-256, ou en PEM avec une clé PKCS #8.
+    .mend = Exportez-le de nouveau avec AES-256, ou réécrivez-le : openssl pkcs12 -legacy -nodes -in "{ $file }" | openssl pkcs12 -export -out app.pfx
 certificate-not-rsa = La clé de { $file } n'est pas une clé RSA d'au moins 2048 bits, qu'Entra demande.
     .mend = Créez un certificat avec une clé RSA et chargez-le dans Entra (Inscriptions d'applications → Certificats et secrets).
 certificate-not-matching = La clé privée de { $file } n'appartient pas à son certificat.
@@ -357,6 +364,8 @@ field-address = Indiquez une adresse e-mail telle que alice@contoso.com, ou un d
 field-user = Attendu : un nom d'utilisateur principal tel que alice@contoso.com, ou un identifiant d'objet (un GUID).
 field-user-missing = Indiquez la personne dont le statut est défini : une application ne se connecte pas en tant que personne.
 field-label = Attendu : un nom de 1 à 60 caractères.
+field-proxy = Attendu : une adresse telle que http://proxy.example:3128 (http, https, socks5, socks5h, socks4 ou socks4a).
+field-proxy-password = Un mot de passe figurerait dans le fichier de paramètres : mettez-le dans les paramètres du bureau, ou dans HTTPS_PROXY.
 field-length = Attendu : une durée entre 1 seconde et 31 jours, telle que 45m ou 1h30m.
 field-hotkey = Attendu : Ctrl, Alt ou Super avec une touche : lettre, chiffre ou signe imprimé sur votre clavier, F1–F24, flèche, Espace, Pause, Inser, Début, Fin, Page préc., Page suiv…
 field-hotkey-taken = « { $label } » utilise ce raccourci.
@@ -376,6 +385,8 @@ hotkey-same-key = Sur ce clavier, { $hotkey } est la même touche qu'un autre de
     .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages.
 hotkey-no-hotkeys = Ce bureau ne permet pas de raccourcis globaux ; { $hotkey } n'a aucun effet.
     .mend = Attribuez plutôt une touche à « presence-tray set … » dans les paramètres du bureau.
+hotkey-silent = L'affichage (serveur X) ne répond pas ; { $hotkey } n'a aucun effet.
+    .mend = Il fonctionne à nouveau dès que l'affichage répond.
 
 ## Ligne de commande
 

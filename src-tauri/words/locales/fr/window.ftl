@@ -12,6 +12,7 @@ quoted = « { $text } »
 ## Maintenant
 
 now-teams-shows = Vos collègues voient
+time-said = { $time }
 now-read-at = vérifié à { $time }
 now-since = depuis { $since }, vérifié à { $time }
 now-unknown = Votre statut n'est pas encore connu
@@ -275,6 +276,11 @@ general-theme = Thème
 theme-auto = Identique au système
 theme-light = Clair
 theme-dark = Sombre
+general-proxy = Proxy
+general-proxy-system = Comme le dit le bureau
+general-proxy-none = Aucun proxy
+general-proxy-own = Celui-ci
+general-proxy-address = Adresse du proxy
 general-history = Conserver les statuts passés
 general-history-hint = Pour l'aperçu de votre journée. Ils restent sur cet ordinateur et ne sont envoyés à personne.
 general-history-off = Ne pas conserver

@@ -44,8 +44,10 @@ length-days = { $days ->
 }
 length-until-cleared = 解除するまで
 time-on-day = { $day } { $time }
+time-said = { $time }
 time-before-noon = 午前
 time-after-noon = 午後
+time-twelve = 0
 time-with-half = { $half }{ $time }
 time-until = { $time } まで
 time-until-weekday = { $day } { $time } まで
@@ -53,6 +55,7 @@ time-until-date = { $day } { $time } まで
 time-at = { $time } に
 time-at-weekday = { $day } { $time } に
 time-at-date = { $day } { $time } に
+date-first = 1
 date = { $month }{ $day }日
 date-with-year = { $year }年{ $month }{ $day }日
 month-1 = 1月
@@ -131,6 +134,9 @@ notice-resumed = 「{ $label }」を続けます
     .open = 解除するまで。
 notice-no-tray = このデスクトップはトレイ アイコンを表示しません
     .body = Presence Tray はホットキー、設定ウィンドウ、コマンド ラインで使えます。トレイ (GNOME では AppIndicator 拡張機能) があれば、アイコンが自動で表示されます。
+notice-hotkeys-lost = { $count ->
+   *[other] { $count } 個のホットキーが機能しなくなりました
+}
 action-extend = 15 分延長
 action-clear = 今すぐ解除
 action-show-anyway = それでも表示
@@ -216,7 +222,7 @@ certificate-password-missing = { $file } はパスワードで保護されてい
 certificate-password-wrong = キーチェーンのパスワードで { $file } を開けません。
     .mend = 正しいものを保存してください: 設定… → アカウント、または「presence-tray secret set」。
 certificate-unknown-protection = { $file } の保護方式を Presence Tray は知りません。
-    .mend = AES-256 の PFX、または PKCS #8 の鍵の PEM として書き出し直してください。
+    .mend = AES-256 で書き出し直すか、次のように変換してください: openssl pkcs12 -legacy -nodes -in "{ $file }" | openssl pkcs12 -export -out app.pfx
 certificate-not-rsa = { $file } の鍵は、Entra が求める 2048 ビット以上の RSA 鍵ではありません。
     .mend = RSA 鍵で証明書を作り、Entra にアップロードしてください (アプリの登録 → 証明書とシークレット)。
 certificate-not-matching = { $file } の秘密鍵は証明書と対応していません。
@@ -356,6 +362,8 @@ field-address = alice@contoso.com のようなメール アドレス、または
 field-user = alice@contoso.com のようなユーザー プリンシパル名、またはオブジェクト ID (GUID) を入力してください。
 field-user-missing = 状態を設定するユーザーを入力してください。アプリは人としてサインインするわけではありません。
 field-label = 1 ～ 60 文字の名前を入力してください。
+field-proxy = http://proxy.example:3128 のようなアドレスを入力してください (http、https、socks5、socks5h、socks4、socks4a)。
+field-proxy-password = パスワードは設定ファイルに残ってしまいます。デスクトップの設定か HTTPS_PROXY に入れてください。
 field-length = 1 秒から 31 日までの長さを入力してください。例: 45m、1h30m。
 field-hotkey = Ctrl、Alt、Super のいずれかと、キー1つ（キーボードに印字された文字・数字・記号、F1～F24、矢印、Space、Pause、Insert、Home、End、PageUp、PageDown など）を組み合わせてください。
 field-hotkey-taken = このホットキーは「{ $label }」が使っています。
@@ -375,6 +383,8 @@ hotkey-same-key = このキーボードでは、{ $hotkey } は別のホット�
     .mend = 設定… → プリセットで別のホットキーを選んでください。
 hotkey-no-hotkeys = このデスクトップはグローバル ホットキーに対応していないため、{ $hotkey } は機能しません。
     .mend = 代わりに、デスクトップの設定でキーを「presence-tray set …」に割り当ててください。
+hotkey-silent = 画面 (X サーバー) が応答しないため、{ $hotkey } は機能しません。
+    .mend = 応答すると再び使えます。
 
 ## コマンド ライン
 

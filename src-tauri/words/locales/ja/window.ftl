@@ -12,6 +12,7 @@ quoted = 「{ $text }」
 ## 現在
 
 now-teams-shows = 同僚に見える状態:
+time-said = { $time }
 now-read-at = { $time } に確認
 now-since = { $since } から、{ $time } に確認
 now-unknown = 状態はまだわかりません
@@ -262,6 +263,11 @@ general-theme = テーマ
 theme-auto = システムに合わせる
 theme-light = ライト
 theme-dark = ダーク
+general-proxy = プロキシ
+general-proxy-system = デスクトップの設定に従う
+general-proxy-none = プロキシなし
+general-proxy-own = 指定する
+general-proxy-address = プロキシのアドレス
 general-history = 過去の状態を保存
 general-history-hint = 1 日の一覧に使います。このコンピューターにだけ保存され、どこにも送信されません。
 general-history-off = 保存しない

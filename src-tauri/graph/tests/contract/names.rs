@@ -1,0 +1,72 @@
+//! Name servers that are silent, in a network of the test's own.
+#![cfg(target_os = "linux")]
+
+use std::net::UdpSocket;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use graph::Client;
+use presence::{FailureKind, ProblemCode, Request, SignInWay};
+
+use crate::contoso::{fact, seen};
+use crate::service::{Keychain, config};
+
+/// Runs a test again in a process of its own, whose network has loopback alone and whose names are
+/// asked of 127.0.0.1; says whether this is that process.
+fn in_a_network_of_its_own(test: &str, resolver: &str) -> bool {
+    const INNER: &str = "PRESENCE_TRAY_TEST_NETWORK";
+    if std::env::var_os(INNER).is_some() {
+        return true;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("resolv.conf");
+    std::fs::write(&own, resolver).unwrap();
+    let this = std::env::current_exe().unwrap();
+    let enter = "ip link set lo up && mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"";
+    let status = Command::new("unshare")
+        .args([
+            "--user",
+            "--map-root-user",
+            "--net",
+            "--mount",
+            "sh",
+            "-c",
+            enter,
+        ])
+        .arg(&own)
+        .arg(this)
+        .args(["--exact", "--nocapture", &format!("names::{test}")])
+        .env(INNER, "1")
+        .status()
+        .expect("unshare of util-linux");
+    assert!(status.success(), "{status}");
+    false
+}
+
+#[tokio::test]
+async fn a_name_server_that_never_answers_is_told_as_that_within_ten_seconds() {
+    let test = "a_name_server_that_never_answers_is_told_as_that_within_ten_seconds";
+    if !in_a_network_of_its_own(test, "nameserver 127.0.0.1\n") {
+        return;
+    }
+    let silent = UdpSocket::bind("127.0.0.1:53").unwrap();
+    let keychain = Keychain::default();
+    keychain.put(graph::SecretKind::AppSecret, "s3cret");
+    let account = config(
+        "https://service.contoso.example",
+        SignInWay::AppSecret,
+        Some("alice@contoso.com"),
+    );
+    let client = Client::new(account, keychain);
+    let began = Instant::now();
+    let failure = client.perform(&Request::Read).await.unwrap_err();
+    let took = began.elapsed();
+    let offline = (FailureKind::Unreachable, ProblemCode::Offline);
+    assert_eq!(seen(&failure), offline, "{failure:?}");
+    assert_eq!(fact(&failure.problem, "cause"), Some("name-silent"));
+    let host = fact(&failure.problem, "host");
+    assert_eq!(host, Some("service.contoso.example"));
+    assert!(took < Duration::from_secs(10), "{took:?}");
+    let mut question = [0; 512];
+    assert!(silent.recv(&mut question).unwrap() > 0, "nobody was asked");
+}
