@@ -3,7 +3,9 @@
 mod account;
 mod clients;
 mod effects;
+mod hotkeys;
 mod keychain;
+mod network;
 mod settings_window;
 mod sign_in_page;
 mod sign_ins;
@@ -11,7 +13,7 @@ mod start;
 mod story;
 mod unsynced;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,6 +46,7 @@ use crate::tray::Tray;
 use account::Session;
 use effects::UnderWay;
 use keychain::KeychainWatch;
+use network::NetworkWatch;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 pub(crate) use settings_window::program as settings_program;
@@ -73,6 +76,8 @@ struct Agent {
     /// Whether the settings in force are all that the person set.
     config_is_whole: bool,
     hotkeys_refused: Vec<RefusedHotkey>,
+    /// Those that work, or did before they were asked for anew.
+    hotkeys_held: HashSet<String>,
     /// Counts the settings that were taken up.
     settings_revision: u64,
     words: Words,
@@ -89,6 +94,7 @@ struct Agent {
     /// What the log has told last.
     told: Told,
     keychain_watch: KeychainWatch,
+    network_watch: NetworkWatch,
     /// When the machine woke up the last time.
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
@@ -150,14 +156,11 @@ impl Agent {
             Event::SignedIn(result, replier) => self.signed_in(result, replier),
             Event::SettingsFile(found) => self.settings_at_rest(found),
             Event::Policy(loaded) => self.policy_at_rest(*loaded),
-            Event::HotkeysRefused(refused) => {
-                story::hotkeys(&self.hotkeys_refused, &refused);
-                self.hotkeys_refused = refused;
-                self.show();
-            }
+            Event::HotkeysRefused(refused) => self.hotkeys_are_refused(refused),
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
+            Event::NetworkChanged => self.tell(Input::NetworkChanged),
             Event::HandOver => self.hand_over(),
             Event::Replaced => self.replaced = true,
             Event::Removed => self.command(Command::Quit, Origin::Program),
@@ -214,9 +217,8 @@ impl Agent {
             return;
         }
         self.ending |= command == Command::Quit;
-        if command == Command::Look && !self.hotkeys_refused.is_empty() {
-            // Somebody who looks may have freed them.
-            self.surfaces.hotkeys.set(self.config.hotkeys());
+        if command == Command::Look {
+            self.look_at_hotkeys();
         }
         if command == Command::Unlock {
             self.unlock_keychain(origin);
@@ -341,6 +343,7 @@ impl Agent {
         let now = clock::now();
         let view = self.view();
         self.follow_keychain(&view);
+        self.follow_network();
         let zone = &self.config.settings.time_zone;
         let status = Status {
             ending: self.ending,
@@ -376,7 +379,8 @@ impl Agent {
         self.tell(Input::Settings(self.config.settings.clone()));
         if by_another_way {
             self.sign_ins.go_by(&self.config.proxy);
-            self.tell(Input::Command(Command::Retry, Origin::Program));
+            self.network_watch = NetworkWatch::default();
+            self.tell(Input::NetworkChanged);
         }
     }
 

@@ -1,22 +1,13 @@
 //! Says what `config.toml` has come to, whoever writes it and however.
 
-#[cfg(target_os = "linux")]
-mod linux;
-#[cfg(not(target_os = "linux"))]
-mod native;
-
 use std::rc::Rc;
 
 use tokio::time::timeout;
 use tracing::debug;
 
 use crate::event::{Event, Events};
+use crate::file_watch::Watch;
 use crate::settings_file::SettingsFile;
-
-#[cfg(target_os = "linux")]
-pub(crate) use linux::Watch;
-#[cfg(not(target_os = "linux"))]
-use native::Watch;
 
 /// Says [`Event::SettingsFile`] once, and again whenever the file may have changed, each time as
 /// soon as what was found has stayed so for long enough.

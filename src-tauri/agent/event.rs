@@ -47,6 +47,8 @@ pub enum Event {
     TimeZoneChanged,
     /// The machine woke up after it slept.
     Resumed,
+    /// Something waits for the network, and that may be another one now.
+    NetworkChanged,
     /// The program is about to be replaced.
     HandOver,
     /// A newer version has taken the place of the program.

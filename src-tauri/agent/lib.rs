@@ -16,6 +16,7 @@ mod desktop;
 mod detach;
 mod doctor;
 pub mod event;
+mod file_watch;
 pub mod folders;
 pub mod history;
 mod hook;
@@ -28,6 +29,7 @@ mod login_manager;
 mod main_thread;
 pub mod memory;
 pub mod menu;
+mod network_watch;
 #[cfg(target_os = "linux")]
 mod newer_version;
 mod notifications;

@@ -12,7 +12,7 @@ use tokio::process::Command;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
-use crate::config_watch::Watch;
+use crate::file_watch::Watch;
 use crate::event::{Event, Events};
 use crate::program;
 

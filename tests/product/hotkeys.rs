@@ -116,6 +116,7 @@ fn hotkeys_that_end_with_the_display_are_told_and_come_back_with_it() {
         world.desktop.spawn(command).unwrap()
     };
     let refused = |status: &serde_json::Value| status["hotkeys_refused"].as_array().unwrap().len();
+    let notifications = world.desktop.start_notifications().unwrap();
     let first = start_display();
     let mut agent = world.command(&[]);
     agent.env("DISPLAY", &display);
@@ -126,10 +127,56 @@ fn hotkeys_that_end_with_the_display_are_told_and_come_back_with_it() {
     drop(first);
     let status = world.wait_for_status(|status| refused(status) == 3);
     assert_eq!(status["hotkeys_refused"][0]["reason"], "no-hotkeys");
+    let is_told = |it: &desktop::Notification| it.summary == "3 hotkeys do nothing any more";
+    let told = notifications.wait_for(is_told, LIMIT).unwrap();
+    for hotkey in ["Ctrl+Alt+Shift+I", "Ctrl+Alt+Shift+A", "Ctrl+Alt+Shift+C"] {
+        assert!(told.body.contains(hotkey), "{told:?}");
+    }
     let doctor = world.run(&["doctor"]);
     assert!(doctor.out.contains("Ctrl+Alt+Shift+I"), "{doctor:?}");
     let _second = start_display();
     world.wait_for_status(|status| refused(status) == 0);
+    let mut press = world.desktop.command("xdotool");
+    press
+        .env("DISPLAY", &display)
+        .args(["key", "ctrl+alt+shift+i"]);
+    assert!(press.status().unwrap().success());
+    world.wait_for_shown("Busy", "InACall");
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    let all = notifications.all();
+    assert_eq!(all.iter().filter(|it| is_told(it)).count(), 1, "{all:?}");
+}
+
+#[test]
+fn a_display_that_does_not_answer_is_told_as_that_and_its_hotkeys_come_back() {
+    let world = World::new(Account::AppSecret);
+    let display = format!(":{}", 31_000 + std::process::id() % 30_000);
+    let mut command = world.desktop.command("Xvfb");
+    command.args([display.as_str(), "-nolisten", "tcp", "-noreset"]);
+    let screen = world.desktop.spawn(command).unwrap();
+    let mut agent = world.command(&[]);
+    agent.env("DISPLAY", &display);
+    let _agent = world.desktop.spawn(agent).unwrap();
+    world.tray.wait_for_item(LIMIT).unwrap();
+    world.wait_for_status(|status| status["hotkeys_refused"].as_array().unwrap().is_empty());
+    let reason = |status: &serde_json::Value| status["hotkeys_refused"][0]["reason"].clone();
+    let signal = |name: &str| {
+        let mut kill = world.desktop.command("kill");
+        let sent = kill.args(["-s", name, &screen.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+    };
+    signal("STOP");
+    // Somebody looks.
+    let doctor = world.run(&["doctor"]);
+    assert!(
+        doctor.out.contains("(X server) does not answer"),
+        "{doctor:?}"
+    );
+    let status = world.wait_for_status(|status| reason(status) == "silent");
+    let message = status["hotkeys_refused"][0]["message"].as_str().unwrap();
+    assert!(message.contains("does not answer"), "{message}");
+    signal("CONT");
+    world.wait_for_status(|status| status["hotkeys_refused"].as_array().unwrap().is_empty());
     let mut press = world.desktop.command("xdotool");
     press
         .env("DISPLAY", &display)

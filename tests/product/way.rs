@@ -23,15 +23,15 @@ fn in_time(outcome: &Outcome, began: std::time::Instant) {
 }
 
 /// A world whose Microsoft is beyond a proxy.
-struct Beyond {
-    world: World,
-    proxy: Proxy,
+pub(crate) struct Beyond {
+    pub(crate) world: World,
+    pub(crate) proxy: Proxy,
     authority: CertificateAuthority,
     folder: TempDir,
 }
 
 impl Beyond {
-    fn new(kind: ProxyKind) -> Self {
+    pub(crate) fn new(kind: ProxyKind) -> Self {
         Self::with(kind, Valid::Now, &[], DesktopOptions::default())
     }
 
@@ -78,7 +78,7 @@ impl Beyond {
     }
 
     /// The same on a desktop that keeps settings.
-    fn on_desktop() -> Self {
+    pub(crate) fn on_desktop() -> Self {
         let options = DesktopOptions {
             services: vec!["ca.desrt.dconf.service".to_owned()],
             ..DesktopOptions::default()
@@ -87,7 +87,7 @@ impl Beyond {
         Self::with(ProxyKind::Http, Valid::Now, &env, options)
     }
 
-    fn gsettings(&self, settings: &[(&str, &str, &str)]) {
+    pub(crate) fn gsettings(&self, settings: &[(&str, &str, &str)]) {
         for (schema, key, value) in settings {
             let mut gsettings = self.world.desktop.command("gsettings");
             let set = gsettings.args(["set", schema, key, value]).status();
@@ -96,7 +96,7 @@ impl Beyond {
     }
 
     /// Names the proxy in `config.toml`.
-    fn name(&self, proxy: &str) {
+    pub(crate) fn name(&self, proxy: &str) {
         let config = self.world.config(Account::AppSecret);
         let named = format!("{config}\n[network]\nproxy = \"{proxy}\"\n");
         self.world.write_config(&named);
@@ -106,7 +106,7 @@ impl Beyond {
         fs::write(self.folder.path().join("trusted.pem"), pem).expect("a file");
     }
 
-    fn set(&self) -> Outcome {
+    pub(crate) fn set(&self) -> Outcome {
         self.world.run(&["set", "in-a-call", "--wait"])
     }
 

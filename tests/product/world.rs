@@ -151,16 +151,21 @@ impl World {
     /// product. What is waited for on the network and on the desktop takes as long as ever.
     pub fn in_fast_time(options: DesktopOptions, account: Account, factor: f64) -> Self {
         let mut world = Self::with(options, account);
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        let scale = tenant::Command::Scale { factor };
-        world.tenant.command(scale).expect("a scale");
-        let since = since.expect("a time after 1970").as_millis();
-        world.time_scale = format!("{factor}@{since}");
+        world.scale_time(factor);
         if account == Account::AppSecret {
             let stored = world.secret_set(world.tenant.client_secret());
             assert_eq!(stored.code, 0, "{stored:?}");
         }
         world
+    }
+
+    /// From now on time passes so many times as fast, or as slowly where that is less than one.
+    pub fn scale_time(&mut self, factor: f64) {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let scale = tenant::Command::Scale { factor };
+        self.tenant.command(scale).expect("a scale");
+        let since = since.expect("a time after 1970").as_millis();
+        self.time_scale = format!("{factor}@{since}");
     }
 
     /// Puts the certificate file beside `config.toml`, and its certificate in the tenant.

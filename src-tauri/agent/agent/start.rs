@@ -1,6 +1,6 @@
 //! Starting the agent: the icon first, everything that takes longer after it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -18,6 +18,7 @@ use words::Words;
 
 use super::account::{Session, seed};
 use super::keychain::KeychainWatch;
+use super::network::NetworkWatch;
 use super::sign_ins::SignIns;
 use super::story::Told;
 use super::{Agent, Surfaces};
@@ -196,6 +197,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         config_problem,
         config_is_whole,
         hotkeys_refused: Vec::new(),
+        hotkeys_held: HashSet::new(),
         settings_revision: 0,
         words,
         session,
@@ -214,6 +216,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
             status,
         },
         keychain_watch: KeychainWatch::default(),
+        network_watch: NetworkWatch::default(),
         resumed_at: None,
         welcomed: stored.welcomed,
         replaced: false,

@@ -137,6 +137,7 @@ pub(super) fn notice(notice: &Notice) {
         Notice::EndedWhileAway { .. } => "ended while away",
         Notice::Resumed(_) => "resumed",
         Notice::NoTray => "no tray",
+        Notice::HotkeysLost(_) => "hotkeys lost",
     };
     info!("notified: {what}");
 }

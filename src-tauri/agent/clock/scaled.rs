@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};
 
-/// `PRESENCE_TRAY_TIME_SCALE`, as in `720@1767225600000`: how many times as fast, since which
+/// `PRESENCE_TRAY_TIME_SCALE`, as in `720@1767225600000`: how many times as fast (or, below 1, as slow), since which
 /// moment (ms since 1970, by the system's clock).
 static SCALE: LazyLock<Option<Scale>> = LazyLock::new(|| {
     let given = std::env::var("PRESENCE_TRAY_TIME_SCALE").ok()?;
@@ -22,7 +22,7 @@ impl Scale {
     fn read(text: &str) -> Option<Self> {
         let (factor, since) = text.split_once('@')?;
         Some(Self {
-            factor: factor.parse().ok().filter(|it| *it >= 1.0)?,
+            factor: factor.parse().ok().filter(|it| *it > 0.0)?,
             since: Timestamp::from_millisecond(since.parse().ok()?).ok()?,
         })
     }

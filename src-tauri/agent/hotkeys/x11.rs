@@ -18,6 +18,8 @@ use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::fd::OwnedFd;
 use rustix::io::{read, write};
 use tokio::sync::oneshot;
+use tokio::task::spawn_local;
+use tokio::time::timeout;
 use tracing::{debug, info, warn};
 
 use super::{Binding, pressed, refused, tell};
@@ -42,6 +44,7 @@ pub(crate) struct Hotkeys {
     /// Wakes the thread up; `None` where the system had none to give.
     bell: Option<Arc<OwnedFd>>,
     asked: RefCell<Vec<Binding>>,
+    events: Events,
 }
 
 #[derive(Debug)]
@@ -50,6 +53,8 @@ enum Ask {
     Take(Vec<Binding>),
     /// To try again for what is refused, and to say what still is.
     Refused(oneshot::Sender<Vec<RefusedHotkey>>),
+    /// To say what is refused, as far as it was asked for.
+    Answer(oneshot::Sender<Vec<RefusedHotkey>>),
     /// What is printed on the key that the page calls so.
     Printed(String, oneshot::Sender<Option<Key>>),
 }
@@ -65,7 +70,12 @@ impl Hotkeys {
         }
         let bell = started.ok();
         let asked = RefCell::default();
-        let hotkeys = Self { asks, bell, asked };
+        let hotkeys = Self {
+            asks,
+            bell,
+            asked,
+            events,
+        };
         hotkeys.set(bindings);
         hotkeys
     }
@@ -74,6 +84,26 @@ impl Hotkeys {
     pub(crate) fn set(&self, bindings: Vec<Binding>) {
         self.asked.replace(bindings.clone());
         self.ask(Ask::Take(bindings));
+        self.expect_an_answer();
+    }
+
+    /// Tells it when the X server does not answer in time, and again what is so when it does.
+    pub(crate) fn expect_an_answer(&self) {
+        let (answer, mut answered) = oneshot::channel();
+        self.ask(Ask::Answer(answer));
+        let silent = silent(&self.asked.borrow());
+        let events = self.events.clone();
+        spawn_local(async move {
+            if timeout(ANSWER_WITHIN, &mut answered).await.is_ok() {
+                return;
+            }
+            warn!("the display does not answer");
+            tell(&events, silent);
+            if let Ok(refused) = answered.await {
+                info!("the display answers again");
+                tell(&events, refused);
+            }
+        });
     }
 
     /// What is printed on the key that the page calls `code` ("UI Events KeyboardEvent code
@@ -92,10 +122,10 @@ impl Hotkeys {
     pub(crate) fn refused(&self) -> impl Future<Output = Option<Vec<RefusedHotkey>>> + use<> {
         let (answer, answered) = oneshot::channel();
         self.ask(Ask::Refused(answer));
-        let none = none_of(&self.asked.borrow());
+        let silent = silent(&self.asked.borrow());
         async move {
-            let answered = tokio::time::timeout(ANSWER_WITHIN, answered);
-            Some(answered.await.ok().and_then(Result::ok).unwrap_or(none))
+            let answered = timeout(ANSWER_WITHIN, answered);
+            Some(answered.await.ok().and_then(Result::ok).unwrap_or(silent))
         }
     }
 
@@ -127,8 +157,17 @@ pub(crate) fn refused_now(bindings: Vec<Binding>) -> Option<Vec<RefusedHotkey>> 
         let taken = Screen::open().map(|mut screen| screen.take(&asked));
         drop(answer.send(taken.ok().and_then(Result::ok)));
     });
-    let refused = answered.recv_timeout(ANSWER_WITHIN).ok().flatten();
-    Some(refused.unwrap_or_else(|| none_of(&bindings)))
+    let refused = match answered.recv_timeout(ANSWER_WITHIN) {
+        Ok(taken) => taken.unwrap_or_else(|| none_of(&bindings)),
+        Err(_) => silent(&bindings),
+    };
+    Some(refused)
+}
+
+/// None of them works as long as the display does not answer.
+fn silent(bindings: &[Binding]) -> Vec<RefusedHotkey> {
+    let refuse = |binding: &Binding| refused(binding.clone(), HotkeyRefusal::Silent);
+    bindings.iter().map(refuse).collect()
 }
 
 fn none_of(bindings: &[Binding]) -> Vec<RefusedHotkey> {
@@ -170,6 +209,10 @@ impl Keeper {
                     Ok(Ask::Take(bindings)) => self.take(bindings),
                     Ok(Ask::Refused(answer)) => {
                         self.grab();
+                        drop(answer.send(self.told.clone().unwrap_or_default()));
+                    }
+                    Ok(Ask::Answer(answer)) => {
+                        self.look();
                         drop(answer.send(self.told.clone().unwrap_or_default()));
                     }
                     Ok(Ask::Printed(code, answer)) => drop(answer.send(self.printed(&code))),
@@ -227,6 +270,17 @@ impl Keeper {
         match self.screen.take() {
             Some(screen) => Ok(self.screen.insert(screen)),
             None => Ok(self.screen.insert(Screen::open()?)),
+        }
+    }
+
+    /// Waits for the X server to answer; one that is gone is told as such.
+    fn look(&mut self) {
+        if self
+            .screen
+            .as_ref()
+            .is_some_and(|screen| screen.look().is_err())
+        {
+            self.grab();
         }
     }
 

@@ -44,8 +44,8 @@ pub(crate) async fn follow(events: crate::event::Events) {
     };
     #[cfg(target_os = "linux")]
     let mut watches = (
-        crate::config_watch::Watch::of(&folder.join("policy.toml")),
-        crate::config_watch::Watch::of_folder(&folder.join("policy.d")),
+        crate::file_watch::Watch::of(&folder.join("policy.toml")),
+        crate::file_watch::Watch::of_folder(&folder.join("policy.d")),
     );
     loop {
         let loaded = Box::new(super::Policy::load(&folder));
@@ -67,7 +67,7 @@ pub(crate) async fn follow(events: crate::event::Events) {
 }
 
 #[cfg(target_os = "linux")]
-async fn changed(watches: &mut (crate::config_watch::Watch, crate::config_watch::Watch)) {
+async fn changed(watches: &mut (crate::file_watch::Watch, crate::file_watch::Watch)) {
     tokio::select! {
         () = watches.0.changed() => {}
         () = watches.1.changed() => {}

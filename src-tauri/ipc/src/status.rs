@@ -110,7 +110,9 @@ pub struct HotkeyStatus {
     /// Why.
     #[cfg_attr(
         test,
-        ts(type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\"")
+        ts(
+            type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\" | \"silent\""
+        )
     )]
     #[cfg_attr(test, schemars(with = "crate::schemas::Refusal"))]
     pub reason: HotkeyRefusal,

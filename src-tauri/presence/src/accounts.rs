@@ -148,7 +148,9 @@ impl Accounts {
                 }
                 self.tell_all(now, &Input::ClockSet(by), &mut actions);
             }
-            Input::Resumed | Input::Tick => self.tell_all(now, &input, &mut actions),
+            Input::Resumed | Input::NetworkChanged | Input::Tick => {
+                self.tell_all(now, &input, &mut actions)
+            }
             // What is left of former accounts is tried again, and taken back before the end, too.
             Input::Command(command @ (Command::Retry | Command::Quit), origin) => {
                 for number in self.former_numbers() {
@@ -226,6 +228,12 @@ impl Accounts {
     #[must_use]
     pub const fn saved(&self) -> &Saved {
         &self.saved
+    }
+
+    /// Whether something waits for what may change with the network.
+    #[must_use]
+    pub fn waits_for_network(&self) -> bool {
+        self.members().any(|it| it.engine.waits_for_network())
     }
 
     fn members(&self) -> impl Iterator<Item = &Member> {

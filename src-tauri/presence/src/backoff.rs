@@ -27,6 +27,11 @@ impl Backoff {
         self.attempts = 0;
     }
 
+    /// It failed, and may not any more: the next pause is a short one.
+    pub(crate) fn soften(&mut self) {
+        self.attempts = self.attempts.min(1);
+    }
+
     /// How often it failed in a row.
     pub(crate) const fn attempts(&self) -> u32 {
         self.attempts

@@ -67,6 +67,8 @@ pub struct Engine {
     retry_at: Option<Timestamp>,
     /// Until when the service asked to be left alone; what is over by now holds nothing back.
     told_until: Option<Timestamp>,
+    /// The network has changed since the request under way was sent.
+    network_changed: bool,
     /// Set by a failure that only the person can mend; cleared by what may have mended it.
     blocked: bool,
     /// When the next reads are due, soonest first.
@@ -156,6 +158,7 @@ impl Engine {
             backoff: Backoff::new(seed),
             retry_at: None,
             told_until: None,
+            network_changed: false,
             blocked: false,
             reads: Vec::new(),
             shown: None,
@@ -219,6 +222,7 @@ impl Engine {
             Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
             Input::Resumed => self.wake_up(now),
+            Input::NetworkChanged => self.network_changed(),
             Input::Tick => {}
         }
         self.advance(now, &mut effects);
@@ -434,6 +438,7 @@ impl Engine {
                 outdated: false,
             });
             self.patience_until = None;
+            self.network_changed = false;
             effects.push(Effect::Send(id, request));
         }
     }
@@ -488,6 +493,26 @@ impl Engine {
                 self.reads.insert(0, now);
             }
         }
+    }
+
+    /// Whether what failed last may go on in another network.
+    pub(crate) fn waits_for_network(&self) -> bool {
+        let problem = self.problem.as_ref();
+        problem.is_some_and(|it| it.code.is_about_the_network())
+    }
+
+    /// What failed for the network is tried at once, but for what was asked of us; nothing else is.
+    fn network_changed(&mut self) {
+        if !self.waits_for_network() {
+            return;
+        }
+        if self.problem_until.take().is_some() {
+            // Nothing depends on it, and whether it is so still is not known.
+            self.problem = None;
+        }
+        self.network_changed = self.in_flight.is_some();
+        self.backoff.soften();
+        self.retry_at = self.told_until;
     }
 
     /// Starts taking back what is held.

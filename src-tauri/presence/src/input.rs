@@ -28,6 +28,8 @@ pub enum Input {
     ClockSet(SignedDuration),
     /// The machine woke up after it slept.
     Resumed,
+    /// The network may be another one than when something failed for it last.
+    NetworkChanged,
     /// The time [`crate::Engine::next_wake`] named has come.
     Tick,
 }

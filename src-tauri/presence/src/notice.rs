@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::{Problem, hold::Hold};
+use crate::{Problem, RefusedHotkey, hold::Hold};
 
 /// A notification. The words for each are in the catalogue, under `notice-` and its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,13 @@ pub enum Notice {
     Resumed(Hold),
     /// The desktop shows no tray icons.
     NoTray,
+    /// Hotkeys that worked do nothing any more.
+    HotkeysLost(Vec<RefusedHotkey>),
 }
 
 impl Notice {
-    /// Whether it speaks of what is shown in Teams, as all but [`Self::NoTray`] do.
+    /// Whether it speaks of what is shown in Teams, as all do but those of the desktop.
     pub(crate) const fn is_about_presence(&self) -> bool {
-        !matches!(self, Self::NoTray)
+        !matches!(self, Self::NoTray | Self::HotkeysLost(_))
     }
 }

@@ -131,6 +131,16 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// Whether it may be over as soon as the network is another one. Policies of organisations go by the
+    /// network too.
+    #[must_use]
+    pub const fn is_about_the_network(self) -> bool {
+        matches!(
+            self,
+            Self::Offline | Self::Intercepted | Self::ConditionalAccess | Self::TenantBlocked
+        )
+    }
+
     /// The exit code of the command line that stands for it.
     #[must_use]
     pub const fn exit_code(self) -> u8 {

@@ -103,6 +103,8 @@ pub enum HotkeyRefusal {
     Types,
     /// This desktop grants none.
     NoHotkeys,
+    /// The display does not answer.
+    Silent,
 }
 
 /// Everything a surface shows.

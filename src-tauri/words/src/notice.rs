@@ -110,7 +110,7 @@ impl Words {
     #[must_use]
     pub fn notice(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
         let page = match notice {
-            Notice::NoTray => Page::Help,
+            Notice::NoTray | Notice::HotkeysLost(_) => Page::Help,
             Notice::Failed(_, problem) if actions_for(problem).contains(&Action::Settings) => {
                 Page::Account
             }
@@ -210,6 +210,20 @@ impl Words {
                 self.text("notice-no-tray.body"),
                 &[Action::Settings],
             ),
+            Notice::HotkeysLost(lost) => {
+                let said = lost.iter().map(|it| self.refused_hotkey(it));
+                let mut said: Vec<_> = said.flat_map(|it| [it.message, it.mend]).collect();
+                // What is the same for all is said once.
+                let mut told = std::collections::HashSet::new();
+                said.reverse();
+                said.retain(|sentence| told.insert(sentence.clone()));
+                said.reverse();
+                self.notification(
+                    self.with("notice-hotkeys-lost", &[("count", &lost.len().to_string())]),
+                    said.join(" "),
+                    &[Action::Settings],
+                )
+            }
         }
     }
 

@@ -80,6 +80,7 @@ impl Words {
             HotkeyRefusal::SameKey => "hotkey-same-key",
             HotkeyRefusal::Types => "hotkey-types",
             HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
+            HotkeyRefusal::Silent => "hotkey-silent",
         };
         let facts = [("hotkey", refused.hotkey.as_str())];
         Explanation {

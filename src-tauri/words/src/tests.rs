@@ -262,6 +262,7 @@ fn whatever_is_wrong_on_the_way_to_the_service_is_said_as_what_it_is() {
                     .with("cause", fault.id())
                     .with("host", "graph.microsoft.com")
                     .with("proxy", "http://proxy.example:3128")
+                    .with("schemes", "Negotiate, NTLM")
                     .with("status", "403")
                     .with("client-request-id", "c-1");
                 let explanation = words.problem(&problem);
@@ -325,6 +326,7 @@ fn a_refused_hotkey_is_explained() {
         HotkeyRefusal::SameKey,
         HotkeyRefusal::Types,
         HotkeyRefusal::NoHotkeys,
+        HotkeyRefusal::Silent,
     ] {
         let said = words.refused_hotkey(&RefusedHotkey {
             hotkey: "Ctrl+Alt+Shift+I".to_owned(),
@@ -450,7 +452,7 @@ fn a_moment_carries_its_day_in_the_grammar_of_each_language() {
             "fr",
             [
                 "jusqu'\u{e0} 17:05",
-                "jusqu'\u{e0} lundi 09:00",
+                "jusqu'\u{e0} lundi \u{e0} 09:00",
                 "jusqu'au 20 mars \u{e0} 09:00",
             ],
             [
@@ -501,14 +503,14 @@ fn a_clock_of_twelve_hours_is_written_as_each_language_does() {
         ("fr", "12:00 PM", "mardi 12:05 AM", "jusqu'\u{e0} 3:30 PM"),
         (
             "es",
-            "12:00 p. m.",
-            "martes 12:05 a. m.",
-            "hasta las 3:30 p. m.",
+            "12:00 p.\u{a0}m.",
+            "martes 12:05 a.\u{a0}m.",
+            "hasta las 3:30 p.\u{a0}m.",
         ),
         (
             "ja",
-            "\u{5348}\u{5f8c}12:00",
-            "\u{706b}\u{66dc}\u{65e5} \u{5348}\u{524d}12:05",
+            "\u{5348}\u{5f8c}0:00",
+            "\u{706b}\u{66dc}\u{65e5} \u{5348}\u{524d}0:05",
             "\u{5348}\u{5f8c}3:30 \u{307e}\u{3067}",
         ),
     ] {

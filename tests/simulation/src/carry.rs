@@ -392,5 +392,6 @@ const fn name(notice: &Notice) -> &'static str {
         Notice::EndedWhileAway { .. } => "ended while away",
         Notice::Resumed(_) => "resumed",
         Notice::NoTray => "no tray",
+        Notice::HotkeysLost(_) => "hotkeys lost",
     }
 }

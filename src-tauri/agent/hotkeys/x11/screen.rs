@@ -182,6 +182,11 @@ impl Screen {
         Ok(())
     }
 
+    /// Ends when the server answers.
+    pub(super) fn look(&self) -> Result<(), ReplyError> {
+        self.connection.get_input_focus()?.reply().map(drop)
+    }
+
     /// What is printed on the key that the page calls so.
     pub(super) fn printed(&mut self, code: &str) -> Option<Key> {
         self.keymap = Keymap::read(&self.connection).ok()?;

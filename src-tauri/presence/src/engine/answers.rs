@@ -260,6 +260,12 @@ impl Engine {
             return;
         }
         if failure.is_transient() {
+            if std::mem::take(&mut self.network_changed)
+                && failure.problem.code.is_about_the_network()
+            {
+                // It failed in the network that there was.
+                self.backoff.reset();
+            }
             let pause = self.backoff.next(failure.retry_after);
             self.heed(now, failure.retry_after.and(Some(pause)));
             self.wait_until(now.checked_add(pause).ok());

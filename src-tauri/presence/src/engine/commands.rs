@@ -39,6 +39,8 @@ impl Engine {
             // After a sign-in what waits goes on; what was refused is for a person to ask for again.
             Command::Retry if origin == Origin::Program => {
                 self.unblock();
+                // Nobody asked for it now, so what the service asked for holds on.
+                self.retry_at = self.told_until;
                 Ok(Reply::Done)
             }
             Command::Retry => self.retry(now, announce),

@@ -109,7 +109,10 @@ impl Engine {
                 now.is_some_and(|now| now.code == problem.code)
             }
             Notice::Cleared(_) => self.active().is_none(),
-            Notice::Failed(None, _) | Notice::EndedWhileAway { .. } | Notice::NoTray => true,
+            Notice::Failed(None, _)
+            | Notice::EndedWhileAway { .. }
+            | Notice::NoTray
+            | Notice::HotkeysLost(_) => true,
         }
     }
 

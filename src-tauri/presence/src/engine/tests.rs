@@ -6,6 +6,7 @@ mod faults;
 mod holds;
 mod masks;
 mod messages;
+mod network;
 mod notices;
 mod patience;
 mod properties;

@@ -41,6 +41,7 @@ fn name(notice: &Notice) -> &'static str {
         Notice::EndedWhileAway { .. } => "ended while away",
         Notice::Resumed(_) => "resumed",
         Notice::NoTray => "no tray",
+        Notice::HotkeysLost(_) => "hotkeys lost",
     }
 }
 

@@ -82,7 +82,7 @@ impl Watch {
     }
 
     /// Whether somebody was seen to write the file and has not closed it since.
-    pub(super) const fn is_being_written(&self) -> bool {
+    pub(crate) const fn is_being_written(&self) -> bool {
         self.is_being_written
     }
 

@@ -13,7 +13,7 @@ use tracing::warn;
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 /// The watched path.
-pub(super) struct Watch {
+pub(crate) struct Watch {
     path: PathBuf,
     watcher: Option<RecommendedWatcher>,
     told: UnboundedSender<()>,
@@ -21,7 +21,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn of(path: &Path) -> Self {
+    pub(crate) fn of(path: &Path) -> Self {
         let (told, changes) = unbounded_channel();
         let mut watch = Self {
             path: path.to_owned(),
@@ -34,12 +34,12 @@ impl Watch {
     }
 
     /// Here it is not said that a file was closed.
-    pub(super) const fn is_being_written(&self) -> bool {
+    pub(crate) const fn is_being_written(&self) -> bool {
         false
     }
 
     /// Ends when the file may have changed since this, or [`Self::of`], was called last.
-    pub(super) async fn changed(&mut self) {
+    pub(crate) async fn changed(&mut self) {
         if self.watcher.is_none() {
             sleep(LOOK_AGAIN).await;
             self.arm();
@@ -55,7 +55,7 @@ impl Watch {
         match watcher(&self.path, self.told.clone()) {
             Ok(watcher) => self.watcher = Some(watcher),
             Err(error) => {
-                warn!(%error, "changes of the settings file are not noticed");
+                warn!(%error, path = %self.path.display(), "its changes are not noticed");
                 self.watcher = None;
             }
         }
