@@ -419,7 +419,7 @@ impl Shell {
             Told::SignInPage(page) => {
                 self.page.replace(Some(page.url.clone()));
                 let zone = jiff::tz::TimeZone::system();
-                let time = words.moment(page.expires_at, clock::now(), &zone);
+                let time = words.time_of_day(page.expires_at, &zone);
                 // The address has a line of its own, so that it can be copied.
                 let line = words.with("cli-browser", &[("time", &time)]);
                 format!("{line}\n{}", page.url)

@@ -3,6 +3,7 @@
 use std::fs;
 
 use product::{Account, LIMIT, Window, World};
+use thirtyfour::Key;
 
 fn config(world: &World) -> String {
     fs::read_to_string(world.config_folder().join("config.toml")).expect("a file")
@@ -45,6 +46,51 @@ fn a_general_setting_is_written_at_once_and_a_change_of_the_file_is_shown() {
     window.wait_for_text("general-failed", "line 2");
     assert_eq!(config(&world), "[app]\nnotify_before_end = 5\n");
     window.wait_for_value("theme", "dark");
+}
+
+#[test]
+fn the_proxy_is_chosen_by_the_keyboard_checked_and_written_without_a_password() {
+    let world = World::new(Account::AppSecret);
+    let before = config(&world);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-general");
+    window.wait_for_value("proxy", "");
+    window.choose("proxy", "own");
+    window.wait_for_focus("proxy-address");
+    window.keys("ftp://proxy.example");
+    window.keys(Key::Enter);
+    window.wait_for_text("proxy-error", "socks5h");
+    window.wait_for_attribute("proxy-address", "aria-invalid", "true");
+    window.picture("general-proxy-refused");
+    window.fill("proxy-address", "http://alice:hush@proxy.example:3128");
+    window.keys(Key::Enter);
+    window.wait_for_text("proxy-error", "HTTPS_PROXY");
+    assert_eq!(config(&world), before, "nothing was written");
+    window.fill("proxy-address", "proxy.example:3128");
+    window.keys(Key::Enter);
+    window.wait_for_text("general-saved", "Saved");
+    let named = "\n[network]\nproxy = \"http://proxy.example:3128\"\n";
+    assert_eq!(config(&world), format!("{before}{named}"));
+    window.choose("proxy", "none");
+    world.wait_for_status(|status| status["settings_revision"] == 2);
+    assert!(config(&world).ends_with("\nproxy = \"none\"\n"));
+    window.choose("proxy", "");
+    world.wait_for_status(|status| status["settings_revision"] == 3);
+    assert!(!config(&world).contains("proxy"), "{}", config(&world));
+
+    // An editor writes the same file.
+    let text = format!("{before}\n[network]\nproxy = \"socks5h://alice:hush@10.0.0.1:1080\"\n");
+    world.write_config(&text);
+    window.wait_for_value("proxy", "own");
+    window.wait_for_value("proxy-address", "socks5h://10.0.0.1:1080");
+    window.choose("theme", "dark");
+    window.wait_for_style("body", "color-scheme", "dark");
+    window.picture("general-proxy-dark");
+    assert!(
+        config(&world).contains("alice:hush@10.0.0.1"),
+        "it is the person's"
+    );
 }
 
 #[test]

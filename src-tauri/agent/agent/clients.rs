@@ -28,6 +28,7 @@ use crate::doctor::{AgentSeen, Doctor};
 use crate::event::{Event, Replier};
 use crate::keychain::Keychain;
 use crate::policy::Policy;
+use crate::route::{self, ProxySetting};
 use crate::settings_file::Found;
 use crate::status;
 use crate::typed_secret;
@@ -164,6 +165,7 @@ impl Agent {
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
         doctor.hook_fault = self.hook.fault();
         doctor.client = self.client_in_use();
+        self.look_at_hotkeys();
         let refused = self.surfaces.hotkeys.refused();
         spawn_local(async move {
             if let Some(refused) = refused.await {
@@ -223,19 +225,35 @@ impl Agent {
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,
+            proxy: config.proxy.to_string(),
             file: self.settings_file.path().display().to_string(),
         }
     }
 
     fn set_general(&mut self, change: &GeneralChange) -> Result<(), Refusal> {
-        self.may_change(&format!("app.{}", config::general_key(change)))?;
+        let (table, key) = config::general_key(change);
+        self.may_change(&format!("{table}.{key}"))?;
         // The file is written last: what could not be done is not in it.
         let done = match change {
             GeneralChange::StartAtLogin(on) => autostart::switch(*on),
+            GeneralChange::Proxy(proxy) => return self.set_proxy(proxy),
             _ => Ok(()),
         };
         done.map_err(|problem| self.refusal(&problem))?;
         self.write_settings(|file, text| write_general(file, text, change))
+    }
+
+    /// A password is not taken: it would stand in the file.
+    fn set_proxy(&mut self, proxy: &str) -> Result<(), Refusal> {
+        let expected = match proxy.parse::<ProxySetting>() {
+            Ok(proxy) if proxy.has_password() => "field-proxy-password",
+            Ok(proxy) => {
+                let change = GeneralChange::Proxy(proxy.to_string());
+                return self.write_settings(|file, text| write_general(file, text, &change));
+            }
+            Err(_) => "field-proxy",
+        };
+        Err(self.refused_at("proxy", self.words.text(expected)))
     }
 
     fn delete_history(&mut self) -> Result<(), Refusal> {
@@ -369,7 +387,7 @@ impl Agent {
             replier.answer(Err(self.refused_at("address", expected)));
             return;
         };
-        let client = Client::new(account.clone(), Keychain::of(&account));
+        let client = route::client(&account, &self.config.proxy, Keychain::of(&account));
         let words = Words::new(&self.words.language());
         spawn_local(async move {
             let found = client.find_tenant().await;

@@ -50,16 +50,17 @@ pub fn write_account(
     })
 }
 
-/// The key in `[app]` that a change is of.
+/// The table and the key that a change is of.
 #[must_use]
-pub const fn general_key(change: &GeneralChange) -> &'static str {
+pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str) {
     match change {
-        GeneralChange::StartAtLogin(_) => "start_at_login",
-        GeneralChange::ClearOnQuit(_) => "clear_on_quit",
-        GeneralChange::NotifyBeforeEnd(_) => "notify_before_end",
-        GeneralChange::KeepHistory(_) => "keep_history",
-        GeneralChange::Language(_) => "language",
-        GeneralChange::Theme(_) => "theme",
+        GeneralChange::StartAtLogin(_) => ("app", "start_at_login"),
+        GeneralChange::ClearOnQuit(_) => ("app", "clear_on_quit"),
+        GeneralChange::NotifyBeforeEnd(_) => ("app", "notify_before_end"),
+        GeneralChange::KeepHistory(_) => ("app", "keep_history"),
+        GeneralChange::Language(_) => ("app", "language"),
+        GeneralChange::Theme(_) => ("app", "theme"),
+        GeneralChange::Proxy(_) => ("network", "proxy"),
     }
 }
 
@@ -68,17 +69,23 @@ pub const fn general_key(change: &GeneralChange) -> &'static str {
 /// # Errors
 /// As [`edit`].
 pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<Written, Problem> {
-    let key = general_key(change);
+    let (table, key) = general_key(change);
     let value = match change {
-        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => Value::from(*on),
-        GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
-            or_off(*seconds)
+        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => {
+            Some(Value::from(*on))
         }
-        GeneralChange::Language(language) => language.trim().into(),
-        GeneralChange::Theme(theme) => word(theme).into(),
+        GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
+            Some(or_off(*seconds))
+        }
+        GeneralChange::Language(language) => Some(language.trim().into()),
+        GeneralChange::Theme(theme) => Some(word(theme).into()),
+        GeneralChange::Proxy(proxy) => {
+            let proxy = Some(proxy.trim()).filter(|it| !it.is_empty());
+            proxy.map(Value::from)
+        }
     };
     edit(file, text, |document| {
-        in_table(document, "app", |app| put(app, key, Some(value)));
+        in_table(document, table, |table| put(table, key, value));
     })
 }
 

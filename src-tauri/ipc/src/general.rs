@@ -1,4 +1,4 @@
-//! The general settings: `[app]` in `config.toml`.
+//! The general settings: `[app]` and `[network]` in `config.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct General {
     pub languages: Vec<String>,
     /// The colours of the settings window.
     pub theme: Theme,
+    /// The proxy: an address without a password, `none`, or empty for what the desktop says.
+    pub proxy: String,
     /// `config.toml`.
     pub file: String,
 }
@@ -43,6 +45,8 @@ pub enum GeneralChange {
     Language(String),
     /// The colours of the settings window.
     Theme(Theme),
+    /// An address, `none`, or empty for what the desktop says.
+    Proxy(String),
 }
 
 /// What the system does with this program when a session starts.

@@ -9,7 +9,7 @@
 const END: &str = "{end}";
 
 /// What comes before an end that only limits the rest of its clause, in the shipped languages.
-const UNTIL: [&str; 9] = [
+const UNTIL: [&str; 10] = [
     "until",
     "till",
     "til",
@@ -17,6 +17,7 @@ const UNTIL: [&str; 9] = [
     "jusqu'\u{e0}",
     "jusqu\u{2019}\u{e0}",
     "hasta las",
+    "hasta la",
     "hasta",
     "up to",
 ];
@@ -28,10 +29,35 @@ const UNITS: [&str; 5] = ["uhr", "h", "hrs", "heures", "horas"];
 #[must_use]
 pub fn fill(text: &str, end: Option<&str>) -> String {
     match end {
-        Some(end) => text.replace(END, end),
+        Some(end) => with_end(text, end),
         None if text.contains(END) => without_end(text),
         None => text.to_owned(),
     }
+}
+
+/// In Spanish a time has an article, which goes by the hour: `a las {end}` is `a la 1:30`.
+fn with_end(text: &str, end: &str) -> String {
+    const SEVERAL: &str = "las ";
+    let hour = end.split_once(':').map(|(hour, _)| hour);
+    if !matches!(hour, Some("1" | "01")) {
+        return text.replace(END, end);
+    }
+    let mut filled = String::with_capacity(text.len() + end.len());
+    let mut parts = text.split(END).peekable();
+    while let Some(part) = parts.next() {
+        let follows = parts.peek().is_some();
+        match part.strip_suffix(SEVERAL).filter(|_| follows) {
+            Some(before) if before.is_empty() || before.ends_with(char::is_whitespace) => {
+                filled.push_str(before);
+                filled.push_str("la ");
+            }
+            _ => filled.push_str(part),
+        }
+        if follows {
+            filled.push_str(end);
+        }
+    }
+    filled
 }
 
 /// A clause with the mark that follows it.
@@ -191,6 +217,21 @@ mod tests {
         for [text, with, without] in cases {
             assert_eq!(fill(&text, Some("15:30")), with);
             assert_eq!(fill(&text, None), without, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_oclock_is_one_hour_in_spanish() {
+        for (text, end, expected) in [
+            ("Vuelvo a las {end}", "1:30 p. m.", "Vuelvo a la 1:30 p. m."),
+            ("Vuelvo a las {end}", "01:30", "Vuelvo a la 01:30"),
+            ("las {end}-las {end}.", "1:00", "la 1:00-las 1:00."),
+            ("Vuelvo a las {end}", "13:30", "Vuelvo a las 13:30"),
+            ("Vuelvo a las {end}", "11:30", "Vuelvo a las 11:30"),
+            ("Ensaladas {end}", "1:30", "Ensaladas 1:30"),
+            ("Back at {end}", "1:30 PM", "Back at 1:30 PM"),
+        ] {
+            assert_eq!(fill(text, Some(end)), expected);
         }
     }
 }

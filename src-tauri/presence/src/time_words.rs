@@ -7,12 +7,16 @@ use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 pub struct TimeWords {
     /// Before noon and after, where the clock has twelve hours; `None` where it has 24.
     pub halves: Option<[String; 2]>,
+    /// The hour of noon and of midnight, where the clock has twelve hours: `12`, or `0`.
+    pub twelve: u8,
     /// A time of a clock of twelve hours, of `{time}` and `{half}`.
     pub with_half: String,
     /// Monday to Sunday.
     pub weekdays: [String; 7],
     /// January to December.
     pub months: [String; 12],
+    /// The number of the first day of a month: `1`, or `1er`.
+    pub first: String,
     /// A date, of `{day}` and `{month}`.
     pub date: String,
     /// A date of another year, of `{day}`, `{month}` and `{year}`.
@@ -42,9 +46,11 @@ impl Default for TimeWords {
         );
         Self {
             halves: None,
+            twelve: 12,
             with_half: "{time} {half}".to_owned(),
             weekdays: std::array::from_fn(|day| weekdays[day].clone()),
             months: std::array::from_fn(|month| months[month].clone()),
+            first: "1".to_owned(),
             date: "{month} {day}".to_owned(),
             date_with_year: "{month} {day}, {year}".to_owned(),
             on_day: "{day} {time}".to_owned(),
@@ -98,10 +104,21 @@ impl TimeWords {
             return format!("{hour:02}:{minute:02}");
         };
         let half = if hour < 12 { before_noon } else { after_noon };
-        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let twelve = self.hour(at, zone);
         self.with_half
             .replace("{time}", &format!("{twelve}:{minute:02}"))
             .replace("{half}", half)
+    }
+
+    /// The hour as the clock shows it.
+    #[must_use]
+    pub fn hour(&self, at: Timestamp, zone: &TimeZone) -> u8 {
+        let hour = zone.to_datetime(at).hour().unsigned_abs();
+        match (&self.halves, hour % 12) {
+            (None, _) => hour,
+            (Some(_), 0) => self.twelve,
+            (Some(_), hour) => hour,
+        }
     }
 
     fn date_of(&self, local: DateTime, with_year: bool) -> String {
@@ -111,8 +128,12 @@ impl TimeWords {
         } else {
             &self.date
         };
+        let day = match local.day() {
+            1 => self.first.clone(),
+            day => day.to_string(),
+        };
         pattern
-            .replace("{day}", &local.day().to_string())
+            .replace("{day}", &day)
             .replace("{month}", month)
             .replace("{year}", &local.year().to_string())
     }

@@ -73,6 +73,18 @@ fn sentences(file: &Path) -> BTreeMap<String, Variables> {
     found
 }
 
+/// The hour says which article a time takes, where a language has several.
+fn are_the_same(one: &Variables, other: &Variables) -> bool {
+    let without = |of_it: &Variables| {
+        of_it
+            .iter()
+            .filter(|it| *it != "hour")
+            .cloned()
+            .collect::<Variables>()
+    };
+    without(one) == without(other)
+}
+
 #[test]
 fn every_language_has_every_sentence_and_no_other() {
     let mut files: Vec<_> = fs::read_dir(locales().join("en"))
@@ -94,7 +106,7 @@ fn every_language_has_every_sentence_and_no_other() {
             for (id, of_it) in &english {
                 match other.get(id) {
                     None => wrong.push(format!("{tag}/{file}: {id} is missing")),
-                    Some(found) if found != of_it => {
+                    Some(found) if !are_the_same(found, of_it) => {
                         wrong.push(format!("{tag}/{file}: {id} has {found:?}, not {of_it:?}"));
                     }
                     Some(_) => {}

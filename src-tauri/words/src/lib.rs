@@ -12,6 +12,8 @@ mod time;
 mod window;
 
 #[cfg(test)]
+mod hours_test;
+#[cfg(test)]
 mod languages_test;
 #[cfg(test)]
 mod tests;

@@ -27,9 +27,11 @@ impl Words {
             .then(|| ["time-before-noon", "time-after-noon"].map(|half| self.text(half)));
         TimeWords {
             halves,
+            twelve: self.text("time-twelve").parse().unwrap_or(12),
             with_half: pattern("time-with-half", &["time", "half"]),
             weekdays: std::array::from_fn(|day| self.text(&format!("weekday-{}", day + 1))),
             months: std::array::from_fn(|month| self.text(&format!("month-{}", month + 1))),
+            first: self.text("date-first"),
             date: pattern("date", &["day", "month"]),
             date_with_year: pattern("date-with-year", &["day", "month", "year"]),
             on_day: pattern("time-on-day", &["day", "time"]),
@@ -41,6 +43,15 @@ impl Words {
     #[must_use]
     pub fn moment(&self, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
         self.time_words().moment(at, now, zone)
+    }
+
+    /// A time of day within a sentence, with the article that it takes: `15:30`, `las 15:30`.
+    #[must_use]
+    pub fn time_of_day(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let words = self.time_words();
+        let hour = words.hour(at, zone).to_string();
+        let time = words.time(at, zone);
+        self.with("time-said", &[("hour", &hour), ("time", &time)])
     }
 
     /// The end of something: `until 15:30`, `until Monday 09:00`.
@@ -63,7 +74,7 @@ impl Words {
             Day::Near => format!("time-{id}-weekday"),
             Day::Far => format!("time-{id}-date"),
         };
-        let time = words.time(at, zone);
+        let time = self.time_of_day(at, zone);
         self.with(&id, &[("day", &day), ("time", &time)])
     }
 

@@ -155,7 +155,7 @@ preset: string | null,
 /**
  * Why.
  */
-reason: "taken" | "no-such-key" | "same-key" | "types" | "no-hotkeys", 
+reason: "taken" | "no-such-key" | "same-key" | "types" | "no-hotkeys" | "silent", 
 /**
  * The same in one sentence.
  */
@@ -328,11 +328,15 @@ languages: Array<string>,
  */
 theme: Theme, 
 /**
+ * The proxy: an address without a password, `none`, or empty for what the desktop says.
+ */
+proxy: string, 
+/**
  * `config.toml`.
  */
 file: string, };
 
-export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme };
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme } | { "proxy": string };
 
 export type PresetForm = { 
 /**

@@ -2,7 +2,7 @@
 // (src-tauri/presence/src/message_text.rs), for a preview. Both are tested with message_text.json.
 
 const END = "{end}";
-const UNTIL = /(^|\s)(?:until|till|til|bis|jusqu['’]à|hasta las|hasta|up to)\s*$/i;
+const UNTIL = /(^|\s)(?:until|till|til|bis|jusqu['’]à|hasta las?|hasta|up to)\s*$/i;
 const UNIT = /^\s*(?:uhr|h|hrs|heures|horas)(?=\s|$)/i;
 
 const OPENING = "([（";
@@ -96,6 +96,7 @@ function withoutEnd(text: string): string {
 
 /** `text` with its `{end}` filled in; without what speaks of an end where there is none. */
 export function filled(text: string, end: string | null): string {
-  if (end !== null) return text.replaceAll(END, end);
+  // In Spanish a time has an article, which goes by the hour.
+  if (end !== null) return (/^0?1:/.test(end) ? text.replace(/(^|\s)las \{end\}/g, "$1la {end}") : text).replaceAll(END, end);
   return text.includes(END) ? withoutEnd(text) : text;
 }

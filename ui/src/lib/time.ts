@@ -76,7 +76,9 @@ export function momentOf(moment: number, now = Date.now()): string {
   if (days === 0) return clockOf(moment);
   const shown: Intl.DateTimeFormatOptions =
     Math.abs(days) < 7 ? { weekday: "long" } : { day: "numeric", month: "long" };
-  return `${new Intl.DateTimeFormat(language(), shown).format(new Date(moment))} ${clockOf(moment)}`;
+  const written = new Intl.DateTimeFormat(language(), shown).format(new Date(moment));
+  const day = language()?.startsWith("fr") ? written.replace(/^1 /, "1er ") : written;
+  return `${day} ${clockOf(moment)}`;
 }
 
 /** The next moment at which the clock shows that: `15:30`, `9`, `3:30 pm`; `null` for anything else. */

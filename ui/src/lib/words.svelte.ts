@@ -1,6 +1,7 @@
 // The sentences of the page. The window's program reads the catalogues and hands them over ready to be
 // used: see `words::window_sentences`.
 import { sentences, type Opening } from "./bridge";
+import { clock } from "./time";
 
 /** A sentence: a text, or parts of which some are filled in. */
 type Sentence = string | Part[];
@@ -40,6 +41,12 @@ export async function speak(tag: string): Promise<void> {
 /** The sentence of that name, with its values filled in. */
 export function t(id: string, facts: Facts = {}): string {
   return text(words.sentences[id] ?? id, facts);
+}
+
+/** A time of day within a sentence, with the article that it takes in some languages. */
+export function saidClock(moment: string): string {
+  const time = clock(moment);
+  return t("time-said", { time, hour: parseInt(time.replace(/^\D+/, "")) });
 }
 
 function text(sentence: Sentence, facts: Facts): string {
