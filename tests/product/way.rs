@@ -242,7 +242,7 @@ fn what_is_in_the_way_is_said_as_what_it_is_with_what_to_do_about_it() {
     };
     let beyond_socks = "socks5h://127.0.0.1:9";
     is_said(retry(beyond_socks), "cannot be reached", "Check the proxy");
-    is_said(retry("none"), "cannot be found", "name it in config.toml");
+    is_said(retry("none"), "cannot be found", "name it in Settings");
     beyond.proxy.want_password("alice", "open sesame");
     let url = beyond.proxy.url();
     is_said(

@@ -11,8 +11,8 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use crate::endpoints::below;
+use crate::failure::refused;
 use crate::network::{Body, HttpRequest};
-use crate::transport::refused;
 use crate::{AccountConfig, date_time};
 
 /// One call, which can be sent more than once.

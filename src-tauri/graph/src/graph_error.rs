@@ -11,10 +11,10 @@ use url::Url;
 
 use crate::answer::shown;
 use crate::entra_error::clean;
+use crate::failure::WithFact;
 use crate::network::{BodyError, Reply};
 use crate::provenance::{is_graphs, stranger};
 use crate::retry_after::retry_after;
-use crate::transport::WithFact;
 
 /// Who asked, for what an answer says about them.
 #[derive(Debug, Clone, Copy)]

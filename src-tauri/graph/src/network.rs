@@ -12,7 +12,7 @@ use url::Url;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::transport::refused;
+use crate::failure::refused;
 use crate::unreachable::Unreachable;
 
 /// A way to Graph and Entra. The product's own is [`crate::Transport`].

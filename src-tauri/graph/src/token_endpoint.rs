@@ -16,11 +16,11 @@ use url::form_urlencoded;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::entra_error::EntraError;
+use crate::failure::WithFact;
 use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
 use crate::provenance::{entras_error, stranger};
 use crate::retry_after::retry_after;
 use crate::token::{AccessToken, Granted};
-use crate::transport::WithFact;
 use crate::{AccountConfig, Identity, permissions};
 
 /// What tokens are asked for with.

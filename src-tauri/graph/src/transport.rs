@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
+use presence::{Failure, NetworkFault, Problem, ProblemCode};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use reqwest::{Proxy, Response};
 use secrecy::ExposeSecret;
@@ -23,6 +23,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Endpoints;
+use crate::failure::{WithFact as _, refused};
 use crate::names::Names;
 use crate::network::{Body, BodyError, HttpRequest, Moment, Network, Reply};
 use crate::network_change::NetworkChange;
@@ -263,27 +264,6 @@ impl Network for Transport {
 impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport").finish_non_exhaustive()
-    }
-}
-
-/// A problem that asking again will not change.
-pub(crate) fn refused(problem: Problem) -> Failure {
-    Failure {
-        kind: FailureKind::Refused,
-        problem,
-        retry_after: None,
-    }
-}
-
-/// Adds a fact to a failure.
-pub(crate) trait WithFact {
-    fn with_fact(self, fact: &str, value: impl ToString) -> Self;
-}
-
-impl WithFact for Failure {
-    fn with_fact(mut self, fact: &str, value: impl ToString) -> Self {
-        self.problem = self.problem.with(fact, value.to_string());
-        self
     }
 }
 

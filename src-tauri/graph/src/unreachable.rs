@@ -7,6 +7,7 @@ use presence::{Failure, FailureKind, NetworkFault, Problem, ProblemCode};
 use rustls::CertificateError;
 
 use crate::names::Silent;
+use crate::outward;
 use crate::way::Leg;
 
 /// A request that nobody answered.
@@ -147,7 +148,15 @@ fn of_chain(error: &(dyn Error + 'static), by_proxy: bool) -> Found {
         let of_io = link.downcast_ref::<io::Error>();
         let of_io = of_io.filter(|io| io.get_ref().is_none());
         let of_io = of_io.and_then(|io| of_io_kind(io.kind()));
-        match is_name.then_some(NetworkFault::Name).or(of_io) {
+        // Without any network no name is found either.
+        let of_name = || {
+            if outward::is_alone() {
+                NetworkFault::NoNetwork
+            } else {
+                NetworkFault::Name
+            }
+        };
+        match is_name.then(of_name).or(of_io) {
             // Without any network a proxy is as far away as everything else.
             Some(NetworkFault::NoNetwork) => return found(NetworkFault::NoNetwork, at_proxy),
             Some(_) if to_proxy => return found(NetworkFault::ProxyUnreachable, true),

@@ -46,6 +46,8 @@ struct State {
     password: Option<(String, String)>,
     /// The schemes of `Proxy-Authenticate`, where they are not `Basic`.
     schemes: Vec<String>,
+    /// How long it takes before it does what it is asked for.
+    delay: Duration,
     /// A status with which every `CONNECT` is refused.
     refuses: Option<u16>,
     /// What was asked for, such as `graph.example:443`, in the order of arrival.
@@ -124,6 +126,11 @@ impl Proxy {
     pub fn want_schemes(&self, schemes: &[&str]) {
         let schemes = schemes.iter().map(|it| (*it).to_owned()).collect();
         self.shared.change(|state| state.schemes = schemes);
+    }
+
+    /// Takes so long before it does what it is asked for.
+    pub fn take_your_time(&self, delay: Duration) {
+        self.shared.change(|state| state.delay = delay);
     }
 
     /// Refuses every `CONNECT` with this HTTP status; `None` lets through again.
@@ -209,6 +216,8 @@ impl Shared {
             ProxyKind::Socks4 => self.socks4(&mut client)?,
         };
         let (name, _) = asked.rsplit_once(':').unwrap_or((&asked, ""));
+        let delay = self.lock().delay;
+        thread::sleep(delay);
         let place = self.change(|state| {
             state.asked.push(asked.clone());
             state.routes.get(name).copied()

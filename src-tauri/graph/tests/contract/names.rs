@@ -44,20 +44,39 @@ fn in_a_network_of_its_own(test: &str, resolver: &str) -> bool {
 }
 
 #[tokio::test]
+async fn without_any_network_it_is_not_the_name_that_is_wrong() {
+    let test = "without_any_network_it_is_not_the_name_that_is_wrong";
+    if !in_a_network_of_its_own(test, "nameserver 127.0.0.1\n") {
+        return;
+    }
+    let client = client_of("https://service.contoso.example");
+    let cause = async || {
+        let failure = client.perform(&Request::Read).await.unwrap_err();
+        fact(&failure.problem, "cause").unwrap().to_owned()
+    };
+    assert_eq!(cause().await, "no-network");
+    // A network without a way out, and without anybody who knows the name.
+    let made = "ip link add d0 type dummy && ip link set d0 up && ip addr add 192.0.2.7/24 dev d0";
+    let made = Command::new("sh").args(["-c", made]).status();
+    assert!(made.unwrap().success());
+    assert_eq!(cause().await, "name");
+}
+
+fn client_of(service: &str) -> Client<Keychain> {
+    let keychain = Keychain::default();
+    keychain.put(graph::SecretKind::AppSecret, "s3cret");
+    let account = config(service, SignInWay::AppSecret, Some("alice@contoso.com"));
+    Client::new(account, keychain)
+}
+
+#[tokio::test]
 async fn a_name_server_that_never_answers_is_told_as_that_within_ten_seconds() {
     let test = "a_name_server_that_never_answers_is_told_as_that_within_ten_seconds";
     if !in_a_network_of_its_own(test, "nameserver 127.0.0.1\n") {
         return;
     }
     let silent = UdpSocket::bind("127.0.0.1:53").unwrap();
-    let keychain = Keychain::default();
-    keychain.put(graph::SecretKind::AppSecret, "s3cret");
-    let account = config(
-        "https://service.contoso.example",
-        SignInWay::AppSecret,
-        Some("alice@contoso.com"),
-    );
-    let client = Client::new(account, keychain);
+    let client = client_of("https://service.contoso.example");
     let began = Instant::now();
     let failure = client.perform(&Request::Read).await.unwrap_err();
     let took = began.elapsed();

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use graph::{Client, Route};
 use presence::{Failure, FailureKind, ProblemCode};
@@ -108,6 +109,28 @@ async fn a_name_that_the_proxy_is_to_find_is_the_proxys_and_one_that_is_found_he
         let client = beyond.by(Route::by(&url, ""), nobody, nobody);
         let expected = expect(cause, "login.invalid", Some(&url));
         assert_eq!(named(&client).await, expected, "{scheme}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_late_is_waited_for_and_one_that_is_silent_is_told_in_time() {
+    let Some(file) =
+        alone("who::a_proxy_that_is_late_is_waited_for_and_one_that_is_silent_is_told_in_time")
+    else {
+        return;
+    };
+    let beyond = Beyond::trusted(ProxyKind::Http, &file).await;
+    beyond.proxy.take_your_time(Duration::from_millis(1_500));
+    read(&beyond.client(&beyond.proxy.url())).await.unwrap();
+    // Its connections stand in the backlog, and nobody answers them.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    for scheme in ["http", "socks5h", "socks4a"] {
+        let url = format!("{scheme}://{}", silent.local_addr().unwrap());
+        let began = Instant::now();
+        let said = named(&beyond.client(&url)).await;
+        assert_eq!(said, expect("proxy-unreachable", AUTHORITY, Some(&url)));
+        let took = began.elapsed();
+        assert!(took < Duration::from_secs(10), "{took:?}");
     }
 }
 
