@@ -29,11 +29,11 @@ impl Agent {
 
     /// Somebody looks: they may have freed what was refused, and a display may answer no more.
     pub(super) fn look_at_hotkeys(&mut self) {
-        if !self.hotkeys_refused.is_empty() {
+        if self.hotkeys_refused.is_empty() {
+            #[cfg(target_os = "linux")]
+            self.surfaces.hotkeys.expect_an_answer();
+        } else {
             self.surfaces.hotkeys.set(self.config.hotkeys());
-            return;
         }
-        #[cfg(target_os = "linux")]
-        self.surfaces.hotkeys.expect_an_answer();
     }
 }
