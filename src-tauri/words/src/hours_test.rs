@@ -104,10 +104,10 @@ fn every_hour_is_said_as_the_grammar_of_each_language_has_it() {
     for grammar in &GRAMMARS {
         for halves in [false, true] {
             let words = Words::new(grammar.tag).with_twelve_hours(halves);
-            for hour in 0..24 {
+            for (hour, twelve) in TWELVE.into_iter().enumerate() {
                 let time = match halves {
                     false => format!("{hour:02}:30"),
-                    true => (grammar.twelve)(TWELVE[hour], hour >= 12),
+                    true => (grammar.twelve)(twelve, hour >= 12),
                 };
                 // A Friday.
                 let (now, near, far) = (moment(3, 6, hour), moment(3, 9, hour), moment(4, 1, hour));
