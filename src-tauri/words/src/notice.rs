@@ -124,7 +124,7 @@ impl Words {
             | Notice::EndingSoon(hold)
             | Notice::Cleared(hold)
             | Notice::EndedWhileAway { hold, .. } => Some(hold.id),
-            Notice::Failed(None, _) | Notice::NoTray => None,
+            Notice::Failed(None, _) | Notice::NoTray | Notice::HotkeysLost(_) => None,
         };
         Notification {
             page,
