@@ -73,11 +73,9 @@ fn the_proxy_is_chosen_by_the_keyboard_checked_and_written_without_a_password() 
     let named = "\n[network]\nproxy = \"http://proxy.example:3128\"\n";
     assert_eq!(config(&world), format!("{before}{named}"));
     window.choose("proxy", "none");
-    world.wait_for_status(|status| status["settings_revision"] == 2);
-    assert!(config(&world).ends_with("\nproxy = \"none\"\n"));
+    world.wait_for_status(|_| config(&world).ends_with("\nproxy = \"none\"\n"));
     window.choose("proxy", "");
-    world.wait_for_status(|status| status["settings_revision"] == 3);
-    assert!(!config(&world).contains("proxy"), "{}", config(&world));
+    world.wait_for_status(|_| !config(&world).contains("proxy"));
 
     // An editor writes the same file.
     let text = format!("{before}\n[network]\nproxy = \"socks5h://alice:hush@10.0.0.1:1080\"\n");
