@@ -12,8 +12,8 @@ use tokio::process::Command;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
-use crate::file_watch::Watch;
 use crate::event::{Event, Events};
+use crate::file_watch::Watch;
 use crate::program;
 
 /// How long nothing may happen to the file before what it is now is believed.

@@ -71,9 +71,7 @@ pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str)
 pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<Written, Problem> {
     let (table, key) = general_key(change);
     let value = match change {
-        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => {
-            Some(Value::from(*on))
-        }
+        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => Some(Value::from(*on)),
         GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
             Some(or_off(*seconds))
         }
