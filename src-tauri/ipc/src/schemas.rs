@@ -84,6 +84,7 @@ words!(
         HotkeyRefusal::SameKey,
         HotkeyRefusal::Types,
         HotkeyRefusal::NoHotkeys,
+        HotkeyRefusal::Silent,
     ]
 );
 words!(
