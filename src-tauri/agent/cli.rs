@@ -121,6 +121,13 @@ struct Shell {
 #[must_use]
 pub fn main() -> ExitCode {
     memory::keep_to_oneself();
+    #[cfg(unix)]
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|it| it == terminal::WATCH)
+    {
+        return terminal::watch().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -2,11 +2,15 @@
 
 #[cfg(unix)]
 mod unix;
+#[cfg(unix)]
+mod watcher;
 #[cfg(windows)]
 mod windows;
 
 #[cfg(unix)]
 pub(super) use unix::read_hidden;
+#[cfg(unix)]
+pub(super) use watcher::{WATCH, watch};
 #[cfg(windows)]
 pub(super) use windows::read_hidden;
 

@@ -19,6 +19,8 @@ use crate::hotkey::Hotkey;
 
 use values::line_of;
 
+/// How many presets are read: more than any menu shows, and few enough to compare each with all others.
+const MOST_PRESETS: usize = 500;
 /// How long a label may be, in characters.
 pub(super) const LONGEST_LABEL: usize = 60;
 
@@ -270,15 +272,20 @@ impl Reader<'_> {
 
     fn settings(&self, root: &toml_edit::Table, errors: &mut Vec<ConfigError>) -> Settings {
         let mut presets = default_presets();
-        let given = match root.get("preset") {
+        let mut given = match root.get("preset") {
             None => Vec::new(),
-            Some(Item::ArrayOfTables(tables)) => tables.iter().collect(),
+            Some(Item::ArrayOfTables(tables)) => tables.iter().collect::<Vec<_>>(),
             Some(other) => {
                 let expected = "preset: expected [[preset]] tables";
                 errors.push(self.refused(other.span(), expected));
                 Vec::new()
             }
         };
+        if let Some(first) = given.get(MOST_PRESETS) {
+            let expected = format!("preset: expected no more than {MOST_PRESETS}");
+            errors.push(self.refused(first.span(), &expected));
+            given.truncate(MOST_PRESETS);
+        }
         let mut seen: Vec<String> = Vec::new();
         for table in given {
             let (preset, is_off) = match self.preset(table) {

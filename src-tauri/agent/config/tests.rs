@@ -285,3 +285,20 @@ fn what_is_no_text_is_refused_at_its_line_and_what_is_no_file_as_a_whole() {
         Ok(Config::default())
     );
 }
+
+#[test]
+fn a_file_full_of_presets_is_refused_and_takes_no_time() {
+    let preset = "[[preset]]\nid = \"a\"\n";
+    let text = preset.repeat((1 << 20) / preset.len());
+    let read::Parts { config, errors } = read::parts(Path::new("config.toml"), &text);
+    assert!(errors.len() <= 501, "{} errors", errors.len());
+    let expected = "preset: expected no more than 500";
+    assert_eq!(
+        (errors[0].line, errors[0].expected.as_str()),
+        (1001, expected)
+    );
+    assert_eq!(
+        config.settings.presets.len(),
+        Config::default().settings.presets.len()
+    );
+}

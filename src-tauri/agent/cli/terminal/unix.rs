@@ -13,6 +13,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
+use super::watcher::Watcher;
 use super::{INTERRUPT, Typed};
 use crate::typed_secret::LONGEST;
 
@@ -35,6 +36,7 @@ pub(in super::super) fn read_hidden(prompt: &str) -> io::Result<Typed> {
         .build()?;
     runtime.block_on(async {
         let ended = Ends::listen()?;
+        let _watched = Watcher::start();
         let _restored = Silenced::new()?;
         let mut err = io::stderr();
         write!(err, "{prompt} ")?;
@@ -108,21 +110,27 @@ fn read_line() -> io::Result<Typed> {
     }
 }
 
+/// A terminal of these modes as it is while nothing of what is typed is shown.
+pub(super) fn silent(before: &Termios) -> Termios {
+    let mut silent = before.clone();
+    silent.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
+    silent
+}
+
 /// A terminal that shows nothing of what is typed, until this is dropped.
 struct Silenced(Termios);
 
 impl Silenced {
     fn new() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
-        let mut silent = before.clone();
-        silent.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
-        tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
+        tcsetattr(io::stdin(), OptionalActions::Flush, &silent(&before))?;
         Ok(Self(before))
     }
 }
 
 impl Drop for Silenced {
+    /// What was typed and not read is no longer to be: it would be shown, and run by the shell.
     fn drop(&mut self) {
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
+        let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &self.0);
     }
 }
