@@ -5,7 +5,7 @@ use presence::{HoldState, Input};
 use crate::bug::Bug;
 use crate::link::Link;
 use crate::machine::account;
-use crate::service::{ALICE, ALL, Service, Who};
+use crate::service::{ALICE, ALL, Service, Which, Who};
 use crate::world::{World, ms, true_time};
 
 /// How long after the last fault everything has to be as it should, in ms: the longest pause
@@ -151,6 +151,7 @@ impl World {
         }
         let session = self.service.our_session(now, ALICE);
         let preferred = self.service.our_preferred(now, ALICE);
+        let preferred = preferred.filter(|(by, ..)| !self.stands_unseen(*by, ALICE));
         let left = session.map(|it| it.0).or(preferred.map(|it| it.0));
         if left.is_some_and(|who| !self.lapses(who)) {
             return self.violated(format!("still shown: {session:?} {preferred:?}"));
@@ -176,13 +177,21 @@ impl World {
             let session = self.service.our_session(now, which);
             let session = session.filter(|(by, _)| *by == who && !self.lapses(who));
             let preferred = self.service.our_preferred(now, which);
-            let preferred = preferred.filter(|(by, ..)| *by == who);
+            let preferred =
+                preferred.filter(|(by, ..)| *by == who && !self.stands_unseen(who, which));
             if session.is_some() || preferred.is_some() {
                 return self.violated(format!(
                     "left standing for {which}: {session:?} {preferred:?}"
                 ));
             }
         }
+    }
+
+    /// Whether a preferred presence is known to be left to its lease, for nobody can see whether it stands.
+    fn stands_unseen(&self, who: Who, which: Which) -> bool {
+        let ledger = self.machines[who].ledger(which);
+        let trace = ledger.and_then(|ledger| ledger.preferred.as_ref());
+        trace.is_some_and(|trace| trace.cleared && trace.lapses)
     }
 
     /// Whether what is left is left to its lease, which is short: another machine may hold it too.
