@@ -122,6 +122,7 @@ impl World {
                 let unheard = self.bug == Some(Bug::GivenUpUnheard);
                 let machine = &mut self.machines[who];
                 machine.flying = machine.flying.filter(|flying| *flying != id);
+                machine.given_up.insert(id);
                 let tasks = machine.tasks.iter().filter(|task| task.id == id);
                 tasks.for_each(|task| task.wanted.set(false));
                 if renewals_too || unheard {
@@ -267,7 +268,7 @@ impl World {
             Event::Finished(who, _, id, outcome) => {
                 let machine = &mut self.machines[who];
                 let changed = matches!(*outcome, Ok(Answer::Done));
-                let late = machine.flying != Some(id) && changed;
+                let late = machine.given_up.remove(&id) && changed;
                 if late && machine.asked.is_none() {
                     let gone_by = self.now + GONE_WITHIN;
                     self.enqueue(gone_by, Event::GoneByNow(who, self.machines[who].life));

@@ -1,7 +1,7 @@
 //! One machine of the person: its clocks, its disk, its keychain, its network, and the process on it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -113,6 +113,8 @@ pub(crate) struct Machine {
     pub(crate) told_until: i64,
     /// The request whose answer is waited for.
     pub(crate) flying: Option<u64>,
+    /// The requests that were given up and have not been answered since.
+    pub(crate) given_up: BTreeSet<u64>,
     pub(crate) first_read: Option<Answer>,
 }
 
@@ -169,6 +171,7 @@ impl Machine {
             closed_until: None,
             told_until: 0,
             flying: None,
+            given_up: BTreeSet::new(),
             first_read: None,
         }
     }
@@ -239,6 +242,7 @@ impl Machine {
         self.spawned.borrow_mut().clear();
         self.token = None;
         self.flying = None;
+        self.given_up.clear();
         self.closed_until = None;
     }
 }
