@@ -187,7 +187,7 @@ impl World {
         let in_use = machine.engine.as_ref().and_then(|it| it.in_use());
         let in_use = in_use.and_then(Service::which) == Some(which);
         if delegated || !in_use {
-            machine.keychain.of(which).forget();
+            machine.forget_after.push(which);
         }
         machine.clients.remove(&which);
         if which == machine.which {

@@ -52,6 +52,8 @@ pub(crate) struct Machine {
     pub(crate) unreadable: bool,
     /// Whose sign-in was forgotten while something stood.
     pub(crate) left_standing: [bool; 3],
+    /// Whose sign-in is forgotten as soon as nothing is renewed any more.
+    pub(crate) forget_after: Vec<Which>,
     /// What is kept to sign in with has been revoked.
     pub(crate) lapsed: [bool; 3],
     /// When each account began to be signed out, in ms.
@@ -138,6 +140,7 @@ impl Machine {
             unreadable: false,
             left_standing: [false; 3],
             lapsed: [false; 3],
+            forget_after: Vec::new(),
             leaving_since: [0; 3],
             waits_since: BTreeMap::new(),
             last_waiting: 0,

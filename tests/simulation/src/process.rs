@@ -104,6 +104,12 @@ impl World {
             let spawned = std::mem::take(&mut *machine.spawned.borrow_mut());
             rests &= spawned.is_empty();
             machine.tasks.extend(spawned);
+            // What a renewal brings is stored before that.
+            if !machine.lines.is_renewing() {
+                for which in machine.forget_after.drain(..) {
+                    machine.keychain.of(which).forget();
+                }
+            }
             if machine.keychain.take_death() {
                 return self.die(who);
             }

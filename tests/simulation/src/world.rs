@@ -272,7 +272,9 @@ impl World {
         let which = self.machines[who].which;
         let (what, secret) = self.service.sign_in(now, which);
         self.machines[who].keychain.of(which).put(what, secret);
-        self.machines[who].lapsed[which] = false;
+        let machine = &mut self.machines[who];
+        machine.lapsed[which] = false;
+        machine.forget_after.retain(|it| *it != which);
         self.new_client(who);
     }
 
