@@ -237,6 +237,9 @@ impl Machine {
 
     /// The process is gone.
     pub(crate) fn dies(&mut self) {
+        for which in std::mem::take(&mut self.forget_after) {
+            self.keychain.of(which).forget();
+        }
         self.engine = None;
         self.clients.clear();
         self.waits_since.clear();
