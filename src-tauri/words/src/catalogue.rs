@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use presence::TimeWords;
 use unic_langid::LanguageIdentifier;
 
-use crate::clock;
+use crate::{clock, system};
 
 /// The catalogue of one language. English stands in for what a language lacks.
 pub struct Words {
@@ -70,6 +70,7 @@ impl Words {
             times: OnceCell::new(),
         };
         add(&mut words.bundle, source.product);
+        add(&mut words.bundle, system::sentences(source.tag));
         words
     }
 
@@ -80,6 +81,7 @@ impl Words {
         let tag = words.language();
         if let Some(source) = LANGUAGES.iter().find(|source| source.tag == tag) {
             add(&mut words.bundle, source.doctor);
+            add(&mut words.bundle, system::sentences(source.tag));
         }
         words
     }
@@ -169,6 +171,9 @@ fn empty(tag: &str) -> FluentBundle<FluentResource> {
 }
 
 fn add(bundle: &mut FluentBundle<FluentResource>, source: &str) {
+    if source.is_empty() {
+        return;
+    }
     // A message that does not parse is missing then, which the tests of the catalogue see.
     let resource = match FluentResource::try_new(source.to_owned()) {
         Ok(resource) | Err((resource, _)) => resource,

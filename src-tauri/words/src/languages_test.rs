@@ -153,3 +153,59 @@ fn a_region_is_the_language_of_that_region() {
     assert_eq!(Words::new("de-AT").language(), "de");
     assert_eq!(Words::new("pt-BR").language(), "en");
 }
+
+#[test]
+fn what_a_system_calls_otherwise_stands_in_for_whole_sentences() {
+    for language in languages() {
+        let folder = locales().join(language);
+        let of = |name: &str| sentences(&folder.join(name));
+        let base: BTreeMap<_, _> = ["product.ftl", "window.ftl", "doctor.ftl"]
+            .into_iter()
+            .flat_map(of)
+            .collect();
+        for system in ["windows.ftl", "macos.ftl"] {
+            let others = of(system);
+            for (id, variables) in &others {
+                assert_eq!(base.get(id), Some(variables), "{language}/{system}: {id}");
+            }
+            // A message takes the place of another with all that belongs to it.
+            for id in base.keys() {
+                let (message, _) = id.split_once('.').unwrap_or((id, ""));
+                let is_there = others.contains_key(id) || !others.contains_key(message);
+                assert!(is_there, "{language}/{system}: {id} is missing");
+            }
+        }
+    }
+}
+
+#[test]
+fn windows_has_its_own_name_for_the_keychain_in_every_language() {
+    for (language, keychain, name) in [
+        ("en", "keychain", "Credential Manager"),
+        ("de", "schl\u{fc}sselbund", "Anmeldeinformationsverwaltung"),
+        ("fr", "trousseau", "Gestionnaire d'identification"),
+        ("es", "llavero", "Administrador de credenciales"),
+        (
+            "ja",
+            "\u{30ad}\u{30fc}\u{30c1}\u{30a7}\u{30fc}\u{30f3}",
+            "\u{8cc7}\u{683c}\u{60c5}\u{5831}",
+        ),
+    ] {
+        let file = locales().join(language).join("windows.ftl");
+        let text = fs::read_to_string(file).unwrap();
+        let said: Vec<_> = text
+            .lines()
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(_, said)| said)
+            .collect();
+        assert!(
+            said.iter().filter(|it| it.contains(name)).count() > 15,
+            "{language}"
+        );
+        let left: Vec<_> = said
+            .iter()
+            .filter(|it| it.to_lowercase().contains(keychain))
+            .collect();
+        assert!(left.is_empty(), "{language}: {left:?}");
+    }
+}

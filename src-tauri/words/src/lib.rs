@@ -8,6 +8,7 @@ mod clock;
 mod headline;
 mod notice;
 mod problem;
+mod system;
 mod time;
 mod window;
 

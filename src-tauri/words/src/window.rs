@@ -6,6 +6,8 @@ use fluent_syntax::ast::{
 };
 use serde_json::{Map, Value, json};
 
+use crate::system;
+
 macro_rules! sources {
     ($($tag:literal)*) => {
         [$(($tag, include_str!(concat!("../locales/", $tag, "/window.ftl")))),*]
@@ -25,17 +27,27 @@ pub fn window_sentences(tag: &str) -> Value {
     let wanted = tag.split(['-', '_']).next().unwrap_or_default();
     let found = SOURCES.iter().find(|(known, _)| *known == wanted);
     let (tag, source) = found.unwrap_or(&SOURCES[0]);
-    // A message that does not parse is missing then, which the tests of the catalogue see.
-    let (Ok(resource) | Err((resource, _))) = fluent_syntax::parser::parse(*source);
-    let mut sentences = Map::new();
-    for entry in &resource.body {
-        if let Entry::Message(message) = entry
-            && let Some(pattern) = &message.value
-        {
-            sentences.insert(message.id.name.to_owned(), sentence(pattern));
+    let mut sentences: Map<_, _> = read(source).collect();
+    for (name, said) in read(system::sentences(tag)) {
+        // The window's own only.
+        if let Some(place) = sentences.get_mut(&name) {
+            *place = said;
         }
     }
     json!({ "tag": tag, "sentences": sentences })
+}
+
+/// The sentences of a catalogue, by their names.
+fn read(source: &'static str) -> impl Iterator<Item = (String, Value)> {
+    // A message that does not parse is missing then, which the tests of the catalogue see.
+    let (Ok(resource) | Err((resource, _))) = fluent_syntax::parser::parse(source);
+    resource.body.into_iter().filter_map(|entry| match entry {
+        Entry::Message(message) => {
+            let pattern = message.value?;
+            Some((message.id.name.to_owned(), sentence(&pattern)))
+        }
+        _ => None,
+    })
 }
 
 fn sentence(pattern: &Pattern<&str>) -> Value {

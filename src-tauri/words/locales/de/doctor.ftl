@@ -111,3 +111,5 @@ doctor-window = Einstellungsfenster
     .ok = Installiert
     .absent = Es ist nicht neben diesem Programm installiert: { $file }
     .absent-mend = Installieren Sie es, oder bearbeiten Sie config.toml und nutzen Sie die Befehlszeile.
+    .no-webview = Es benötigt die Microsoft Edge WebView2-Laufzeit, die auf diesem Computer fehlt.
+    .no-webview-mend = Installieren Sie sie: { $page }

@@ -111,3 +111,5 @@ doctor-window = Settings window
     .ok = Installed
     .absent = It is not installed beside this program: { $file }
     .absent-mend = Install it, or edit config.toml and use the command line.
+    .no-webview = It needs the Microsoft Edge WebView2 runtime, which this computer does not have.
+    .no-webview-mend = Install it: { $page }

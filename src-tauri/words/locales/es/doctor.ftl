@@ -111,3 +111,5 @@ doctor-window = Ventana de configuración
     .ok = Instalada
     .absent = No está instalada junto a este programa: { $file }
     .absent-mend = Instálela, o edite config.toml y use la línea de comandos.
+    .no-webview = Necesita el entorno de ejecución Microsoft Edge WebView2, que falta en este equipo.
+    .no-webview-mend = Instálelo: { $page }

@@ -111,3 +111,5 @@ doctor-window = Fenêtre des paramètres
     .ok = Installée
     .absent = Elle n'est pas installée à côté de ce programme : { $file }
     .absent-mend = Installez-la, ou modifiez config.toml et utilisez la ligne de commande.
+    .no-webview = Elle a besoin du runtime Microsoft Edge WebView2, absent de cet ordinateur.
+    .no-webview-mend = Installez-le : { $page }

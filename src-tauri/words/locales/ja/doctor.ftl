@@ -111,3 +111,5 @@ doctor-window = 設定ウィンドウ
     .ok = インストールされています
     .absent = このプログラムの隣にインストールされていません: { $file }
     .absent-mend = インストールするか、config.toml を編集してコマンド ラインを使ってください。
+    .no-webview = 表示には Microsoft Edge WebView2 ランタイムが必要ですが、このコンピューターにはありません。
+    .no-webview-mend = インストールしてください: { $page }

@@ -1,0 +1,30 @@
+# What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
+
+problem-secret-missing = Das Clientgeheimnis ist nicht in der Anmeldeinformationsverwaltung gespeichert.
+    .mend = Speichern Sie es: Einstellungen… → Konto, oder „presence-tray secret set“.
+    .brief = Geheimnis fehlt
+certificate-password-missing = { $file } ist durch ein Kennwort geschützt, und in der Anmeldeinformationsverwaltung ist keines.
+    .mend = Speichern Sie das Kennwort: Einstellungen… → Konto, oder „presence-tray secret set“.
+certificate-password-wrong = Das Kennwort in der Anmeldeinformationsverwaltung öffnet { $file } nicht.
+    .mend = Speichern Sie das richtige: Einstellungen… → Konto, oder „presence-tray secret set“.
+problem-keychain-silent = Die Anmeldeinformationsverwaltung antwortet nicht.
+    .mend = Sie wird von selbst wieder gefragt. Wenn das so bleibt, melden Sie sich neu bei Windows an.
+    .brief = Anmeldeinformationsverwaltung antwortet nicht
+problem-keychain-foreign = In der Anmeldeinformationsverwaltung liegt etwas Fremdes oder Beschädigtes, wo Presence Tray sein Geheimnis aufbewahrt.
+    .mend = Melden Sie sich neu an oder speichern Sie das Geheimnis noch einmal; das ersetzt es. Bis dahin bleibt es, wie es ist.
+    .brief = Gespeicherte Anmeldeinformation unbrauchbar
+problem-keychain-failed = Die Anmeldeinformationsverwaltung meldet einen Fehler: { $cause }
+    .mend = Sehen Sie unter Systemsteuerung → Anmeldeinformationsverwaltung → Windows-Anmeldeinformationen nach, und versuchen Sie es noch einmal.
+    .brief = Fehler in der Anmeldeinformationsverwaltung
+cli-secret-stored = Das Clientgeheimnis ist in der Anmeldeinformationsverwaltung gespeichert
+cli-secret-removed = Das Clientgeheimnis wurde aus der Anmeldeinformationsverwaltung entfernt
+cli-password-stored = Das Kennwort des Zertifikats ist in der Anmeldeinformationsverwaltung gespeichert
+cli-password-removed = Das Kennwort des Zertifikats wurde aus der Anmeldeinformationsverwaltung entfernt
+account-secret-hint = Der Wert des Geheimnisses, nicht seine ID. Er wird in der Anmeldeinformationsverwaltung von Windows gespeichert und nie wieder angezeigt.
+account-secret-stored = In der Anmeldeinformationsverwaltung gespeichert
+account-secret-stored-at = Am { $at } in der Anmeldeinformationsverwaltung gespeichert
+account-password-hint = Nur falls die Datei eines hat. Es wird in der Anmeldeinformationsverwaltung von Windows gespeichert und nie wieder angezeigt.
+account-secret-unknown = Die Anmeldeinformationsverwaltung antwortet nicht
+help-doctor-hint = Prüft Einstellungen, Netzwerk, Anmeldung, Berechtigungen, Anmeldeinformationsverwaltung und Desktop. Ändert nichts.
+doctor-keychain = Anmeldeinformationsverwaltung
+    .ok = Vorhanden und entsperrt

@@ -1,0 +1,5 @@
+# What macOS calls by a name of its own. On macOS these stand in for the sentences of the same name.
+
+problem-keychain-failed = The keychain failed: { $cause }
+    .mend = Look at it in Keychain Access, then try again.
+    .brief = Keychain failed

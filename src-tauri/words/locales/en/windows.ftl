@@ -1,0 +1,30 @@
+# What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
+
+problem-secret-missing = The app secret is not in Credential Manager.
+    .mend = Store it: Settings… → Account, or “presence-tray secret set”.
+    .brief = App secret missing
+certificate-password-missing = { $file } is protected by a password, and none is in Credential Manager.
+    .mend = Store the password: Settings… → Account, or “presence-tray secret set”.
+certificate-password-wrong = The password in Credential Manager does not open { $file }.
+    .mend = Store the right one: Settings… → Account, or “presence-tray secret set”.
+problem-keychain-silent = Credential Manager does not answer.
+    .mend = It is asked again by itself. If that goes on, sign in to Windows again.
+    .brief = Credential Manager does not answer
+problem-keychain-foreign = Credential Manager holds something else, or something spoilt, where Presence Tray keeps its secret.
+    .mend = Sign in or store the secret again, which replaces it. Until then it is left as it is.
+    .brief = Credential unusable
+problem-keychain-failed = Credential Manager failed: { $cause }
+    .mend = Look at it in Control Panel → Credential Manager → Windows Credentials, then try again.
+    .brief = Credential Manager failed
+cli-secret-stored = The app secret is in Credential Manager
+cli-secret-removed = The app secret is removed from Credential Manager
+cli-password-stored = The password of the certificate is in Credential Manager
+cli-password-removed = The password of the certificate is removed from Credential Manager
+account-secret-hint = The secret’s value, not its id. It is stored in Windows Credential Manager and never shown again.
+account-secret-stored = Stored in Credential Manager
+account-secret-stored-at = Stored in Credential Manager on { $at }
+account-password-hint = Only if the file has one. It is stored in Windows Credential Manager and never shown again.
+account-secret-unknown = Credential Manager does not answer
+help-doctor-hint = Checks settings, network, sign-in, permissions, Credential Manager and desktop. Changes nothing.
+doctor-keychain = Credential Manager
+    .ok = Available and unlocked

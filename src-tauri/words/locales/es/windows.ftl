@@ -1,0 +1,30 @@
+# What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
+
+problem-secret-missing = El secreto de la aplicación no está en el Administrador de credenciales.
+    .mend = Guárdelo: Configuración… → Cuenta, o «presence-tray secret set».
+    .brief = Falta el secreto
+certificate-password-missing = { $file } está protegido por una contraseña, y no hay ninguna en el Administrador de credenciales.
+    .mend = Guarde la contraseña: Configuración… → Cuenta, o «presence-tray secret set».
+certificate-password-wrong = La contraseña del Administrador de credenciales no abre { $file }.
+    .mend = Guarde la correcta: Configuración… → Cuenta, o «presence-tray secret set».
+problem-keychain-silent = El Administrador de credenciales no responde.
+    .mend = Se le vuelve a preguntar automáticamente. Si continúa así, vuelva a iniciar sesión en Windows.
+    .brief = El Administrador de credenciales no responde
+problem-keychain-foreign = El Administrador de credenciales contiene otra cosa, o algo dañado, donde Presence Tray guarda su secreto.
+    .mend = Inicie sesión o guarde el secreto de nuevo, lo que lo sustituye. Hasta entonces se deja como está.
+    .brief = Credencial inservible
+problem-keychain-failed = El Administrador de credenciales ha fallado: { $cause }
+    .mend = Mírelo en Panel de control → Administrador de credenciales → Credenciales de Windows, y reinténtelo.
+    .brief = Fallo del Administrador de credenciales
+cli-secret-stored = El secreto de la aplicación está en el Administrador de credenciales
+cli-secret-removed = El secreto de la aplicación se ha quitado del Administrador de credenciales
+cli-password-stored = La contraseña del certificado está en el Administrador de credenciales
+cli-password-removed = La contraseña del certificado se ha quitado del Administrador de credenciales
+account-secret-hint = El valor del secreto, no su id. Se guarda en el Administrador de credenciales de Windows y no se vuelve a mostrar.
+account-secret-stored = Guardado en el Administrador de credenciales
+account-secret-stored-at = Guardado en el Administrador de credenciales el { $at }
+account-password-hint = Solo si el archivo tiene una. Se guarda en el Administrador de credenciales de Windows y no se vuelve a mostrar.
+account-secret-unknown = El Administrador de credenciales no responde
+help-doctor-hint = Comprueba la configuración, la red, el inicio de sesión, los permisos, el Administrador de credenciales y el escritorio. No cambia nada.
+doctor-keychain = Administrador de credenciales
+    .ok = Disponible y desbloqueado

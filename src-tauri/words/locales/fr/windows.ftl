@@ -1,0 +1,30 @@
+# What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
+
+problem-secret-missing = Le secret de l'application n'est pas dans le Gestionnaire d'identification.
+    .mend = Enregistrez-le : Paramètres… → Compte, ou « presence-tray secret set ».
+    .brief = Secret manquant
+certificate-password-missing = { $file } est protégé par un mot de passe, et il n'y en a pas dans le Gestionnaire d'identification.
+    .mend = Enregistrez le mot de passe : Paramètres… → Compte, ou « presence-tray secret set ».
+certificate-password-wrong = Le mot de passe du Gestionnaire d'identification n'ouvre pas { $file }.
+    .mend = Enregistrez le bon : Paramètres… → Compte, ou « presence-tray secret set ».
+problem-keychain-silent = Le Gestionnaire d'identification ne répond pas.
+    .mend = Il est interrogé de nouveau automatiquement. Si cela continue, rouvrez votre session Windows.
+    .brief = Le Gestionnaire d'identification ne répond pas
+problem-keychain-foreign = Le Gestionnaire d'identification contient autre chose, ou un contenu abîmé, là où Presence Tray garde son secret.
+    .mend = Reconnectez-vous ou enregistrez de nouveau le secret, ce qui le remplace. D'ici là, rien n'y est touché.
+    .brief = Information d'identification inutilisable
+problem-keychain-failed = Le Gestionnaire d'identification a échoué : { $cause }
+    .mend = Regardez dans Panneau de configuration → Gestionnaire d'identification → Informations d'identification Windows, puis réessayez.
+    .brief = Échec du Gestionnaire d'identification
+cli-secret-stored = Le secret de l'application est dans le Gestionnaire d'identification
+cli-secret-removed = Le secret de l'application est retiré du Gestionnaire d'identification
+cli-password-stored = Le mot de passe du certificat est dans le Gestionnaire d'identification
+cli-password-removed = Le mot de passe du certificat est retiré du Gestionnaire d'identification
+account-secret-hint = La valeur du secret, pas son ID. Elle est enregistrée dans le Gestionnaire d'identification de Windows et n'est plus jamais affichée.
+account-secret-stored = Enregistré dans le Gestionnaire d'identification
+account-secret-stored-at = Enregistré dans le Gestionnaire d'identification le { $at }
+account-password-hint = Seulement si le fichier en a un. Il est enregistré dans le Gestionnaire d'identification de Windows et n'est plus jamais affiché.
+account-secret-unknown = Le Gestionnaire d'identification ne répond pas
+help-doctor-hint = Vérifie les paramètres, le réseau, la connexion, les autorisations, le Gestionnaire d'identification et le bureau. Ne modifie rien.
+doctor-keychain = Gestionnaire d'identification
+    .ok = Disponible et déverrouillé

@@ -1,0 +1,30 @@
+# What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
+
+problem-secret-missing = クライアント シークレットが資格情報マネージャーにありません。
+    .mend = 保存してください: 設定… → アカウント、または「presence-tray secret set」。
+    .brief = シークレットなし
+certificate-password-missing = { $file } はパスワードで保護されていますが、資格情報マネージャーにパスワードがありません。
+    .mend = パスワードを保存してください: 設定… → アカウント、または「presence-tray secret set」。
+certificate-password-wrong = 資格情報マネージャーのパスワードで { $file } を開けません。
+    .mend = 正しいものを保存してください: 設定… → アカウント、または「presence-tray secret set」。
+problem-keychain-silent = 資格情報マネージャーが応答しません。
+    .mend = 自動的に再度問い合わせます。続く場合は、Windows にサインインし直してください。
+    .brief = 資格情報マネージャー応答なし
+problem-keychain-foreign = 資格情報マネージャーで Presence Tray がシークレットを保管する場所に、別のものか壊れたものが入っています。
+    .mend = もう一度サインインするか、シークレットを保存し直すと置き換わります。それまではそのままにします。
+    .brief = 資格情報が使えません
+problem-keychain-failed = 資格情報マネージャーでエラーが起きました: { $cause }
+    .mend = コントロール パネル → 資格情報マネージャー → Windows 資格情報で確認してから、もう一度試してください。
+    .brief = 資格情報マネージャーのエラー
+cli-secret-stored = クライアント シークレットを資格情報マネージャーに保存しました
+cli-secret-removed = クライアント シークレットを資格情報マネージャーから削除しました
+cli-password-stored = 証明書のパスワードを資格情報マネージャーに保存しました
+cli-password-removed = 証明書のパスワードを資格情報マネージャーから削除しました
+account-secret-hint = シークレットの ID ではなく値を入力します。Windows の資格情報マネージャーに保存され、再び表示されることはありません。
+account-secret-stored = 資格情報マネージャーに保存済み
+account-secret-stored-at = { $at } に資格情報マネージャーへ保存
+account-password-hint = ファイルにパスワードがある場合のみ入力します。Windows の資格情報マネージャーに保存され、再び表示されることはありません。
+account-secret-unknown = 資格情報マネージャーが応答しません
+help-doctor-hint = 設定、ネットワーク、サインイン、アクセス許可、資格情報マネージャー、デスクトップを確認します。何も変更しません。
+doctor-keychain = 資格情報マネージャー
+    .ok = 使用可能 (ロック解除済み)
