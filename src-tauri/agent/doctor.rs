@@ -9,6 +9,8 @@ mod desktop;
 mod files;
 mod service;
 mod support;
+#[cfg(windows)]
+mod windows;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -183,6 +185,11 @@ impl Doctor {
 
     fn window(&self) -> Finding {
         let program = settings_program().unwrap_or_default();
+        #[cfg(windows)]
+        if program.is_file() && !windows::has_webview() {
+            let facts = [("page", crate::program::WEBVIEW_PAGE)];
+            return self.found(Check::Window, Verdict::Warning, "no-webview", &facts);
+        }
         if program.is_file() {
             return self.well(Check::Window, "ok", &[]);
         }

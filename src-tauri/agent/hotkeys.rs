@@ -1,5 +1,7 @@
 //! Global hotkeys.
 
+#[cfg(any(target_os = "macos", test))]
+mod mac_keys;
 #[cfg(target_os = "macos")]
 mod macos;
 #[cfg(windows)]

@@ -91,6 +91,15 @@ impl Keychain {
         platform::unlock(&kinds.map(|kind| self.name(kind, 0))).await
     }
 
+    /// Removes whatever this program keeps, for whichever account.
+    ///
+    /// # Errors
+    /// [`KeychainError`] when the keychain does not let it.
+    #[cfg(windows)]
+    pub(crate) async fn remove_all() -> Result<(), KeychainError> {
+        worker::run(LIMIT, || platform::remove_all(SERVICE)).await
+    }
+
     /// When this was stored last, by this program or another run of it, where that is known.
     #[must_use]
     pub fn stored_at(&self, what: SecretKind) -> Option<Timestamp> {

@@ -8,12 +8,12 @@ mod macos;
 mod windows;
 
 #[cfg(target_os = "macos")]
-pub(crate) use macos::{beside, run_there, session_ends};
+pub(crate) use macos::{beside, reopened, resumed, run_there, session_ends};
 #[cfg(target_os = "linux")]
 pub(crate) use nobody::{beside, session_ends};
 #[cfg(windows)]
 pub(crate) use windows::{
-    TRAY, Told, beside, listen, replaced, resumed, run_there, session_ends, window,
+    TRAY, Told, beside, listen, person_is_back, replaced, resumed, run_there, session_ends, window,
 };
 
 #[cfg(target_os = "linux")]

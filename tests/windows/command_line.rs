@@ -100,3 +100,35 @@ fn every_exit_code_of_the_table_reaches_a_batch_file() {
     assert_eq!(code("set in-a-call"), 8, "no keychain");
     assert_eq!(code("quit"), 0);
 }
+
+#[test]
+fn a_secret_is_taken_as_editors_and_shells_of_windows_write_it() {
+    let world = World::new();
+    world.write_config(&world.config());
+    let secret = world.tenant.client_secret().to_owned();
+    // As Notepad and PowerShell save a text: with a mark before it, and lines that end as theirs do.
+    let line = format!("\u{feff}{secret}\r\n");
+    let wide: Vec<u8> = line.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files = [("narrow.txt", line.into_bytes()), ("wide.txt", wide)];
+    for (name, text) in files {
+        std::fs::write(world.drive().join(name), text).expect("a file");
+        let told = world.batch(&format!(
+            "presence-tray secret set < C:\\{name}\n\
+             echo stored %ERRORLEVEL%\n\
+             presence-tray set in-a-call --wait > C:\\out.txt\n\
+             echo set %ERRORLEVEL%\n\
+             presence-tray quit\n\
+             presence-tray secret remove\n\
+             type C:\\out.txt"
+        ));
+        for expected in ["stored 0", "set 0", "In a call"] {
+            assert!(told.out.contains(expected), "{name}: {told:?}");
+        }
+    }
+    // By a pipe of the shell's, which puts a space before it.
+    let piped = world.batch(&format!("echo  {secret} | presence-tray secret set"));
+    assert_eq!(piped.code, 0, "{piped:?}");
+    assert!(piped.out.contains("Credential Manager"), "{piped:?}");
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+}

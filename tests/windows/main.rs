@@ -3,5 +3,8 @@
 mod command_line;
 mod hotkeys;
 mod installer;
+mod notifications;
+mod session;
 mod tray;
 mod window;
+mod wrong;

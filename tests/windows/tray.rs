@@ -1,7 +1,10 @@
 //! The icon in the notification area, and its menu.
 
-use desktop::Window;
+use desktop::{Program, Window};
 use windows_product::{LIMIT, World};
+
+/// The person has changed a setting of the system's. Source: `winuser.h`
+const WM_SETTINGCHANGE: u32 = 0x1A;
 
 /// The window in which Wine shows icons where the desktop has no place for them.
 fn notification_area(world: &World) -> Window {
@@ -54,29 +57,69 @@ fn a_click_in_the_menu_sets_and_another_clears() {
     world.wait_until("another icon again", || world.look(&area) != held);
 }
 
+/// The shell has ended, and a taskbar of ours takes its place once it is asked for.
+fn end_the_shell(world: &World) {
+    let killed = world.batch("taskkill /f /im explorer.exe");
+    assert_eq!(killed.code, 0, "{killed:?}");
+}
+
+/// What the taskbar was told last of our icon: `add` or `modify`, its look, and its first line.
+fn shown_by(taskbar: &Program) -> (String, String, String) {
+    let log = taskbar.log();
+    let mut icons = log.lines().rev().filter_map(|line| {
+        let (what, rest) = line.split_once(' ')?;
+        let (look, tip) = rest.split_once(' ')?;
+        let (_, headline) = tip.split_once('|')?;
+        let is_icon = what == "add" || what == "modify";
+        is_icon.then(|| (what.to_owned(), look.to_owned(), headline.to_owned()))
+    });
+    icons.next().unwrap_or_default()
+}
+
 #[test]
 fn the_icon_comes_back_with_the_shell() {
     let world = World::signed_in();
     let _agent = world.start();
     let area = notification_area(&world);
     world.wait_until("an icon", || world.look(&area).has_an_icon());
-    let idle = world.look(&area);
-
-    // The shell goes, and what is held changes while there is none.
-    let killed = world.batch("taskkill /f /im explorer.exe");
-    assert_eq!(killed.code, 0, "{killed:?}");
-    world
-        .desktop
-        .wait_until_gone(&area, LIMIT)
-        .expect("no shell");
+    // What is held changes while there is no shell.
+    end_the_shell(&world);
     let set = world.run(&["set", "in-a-call", "--wait"]);
     assert_eq!(set.code, 0, "{set:?}");
-    let _shell = world
-        .desktop
-        .spawn(world.windows_program("explorer", &["/desktop"]));
-    let area = notification_area(&world);
+    let taskbar = world.system(&["taskbar"]);
     world.wait_until("the icon of what is held", || {
-        let look = world.look(&area);
-        look.has_an_icon() && look != idle
+        let (what, _, headline) = shown_by(&taskbar);
+        what == "add" && headline.contains("In a call")
     });
+    let (_, held, _) = shown_by(&taskbar);
+    let cleared = world.run(&["clear", "--wait"]);
+    assert_eq!(cleared.code, 0, "{cleared:?}");
+    world.wait_until("another icon", || {
+        let (what, look, headline) = shown_by(&taskbar);
+        what == "modify" && look != held && !headline.contains("In a call")
+    });
+}
+
+#[test]
+fn the_icon_follows_the_taskbar_from_dark_to_light_at_once() {
+    let world = World::signed_in();
+    let _agent = world.start();
+    notification_area(&world);
+    end_the_shell(&world);
+    let taskbar = world.system(&["taskbar"]);
+    world.wait_until("an icon", || shown_by(&taskbar).0 == "add");
+    let looks = ["1", "0", "1"].map(|light| {
+        let (_, before, _) = shown_by(&taskbar);
+        let switched = world.batch(&format!(
+            r"reg add HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v SystemUsesLightTheme /t REG_DWORD /d {light} /f"
+        ));
+        assert_eq!(switched.code, 0, "{switched:?}");
+        world.tell_agent(WM_SETTINGCHANGE, 0, 0);
+        if light == "0" || before.is_empty() {
+            world.wait_until("another icon", || shown_by(&taskbar).1 != before);
+        }
+        shown_by(&taskbar).1
+    });
+    assert_ne!(looks[0], looks[1]);
+    world.wait_until("the light one again", || shown_by(&taskbar).1 == looks[0]);
 }

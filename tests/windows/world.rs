@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -129,7 +129,7 @@ impl World {
 
     /// Runs the Windows Installer to its end.
     pub fn msiexec(&self, words: &[&str]) -> Outcome {
-        finish(self.windows_program("msiexec", words), b"")
+        finish_itself(self.windows_program("msiexec", words))
     }
 
     /// The folder of `config.toml`.
@@ -160,6 +160,20 @@ impl World {
         command
     }
 
+    /// What the system, or another program, does: see `system/system.c`. It may go on until it is dropped.
+    pub fn system(&self, words: &[&str]) -> Program {
+        let command = self.windows_program("system", words);
+        self.desktop.spawn(command).expect("Wine")
+    }
+
+    /// The window of the agent is told something by the system, and has dealt with it when this returns.
+    pub fn tell_agent(&self, message: u32, wparam: usize, lparam: usize) {
+        let words = [message.to_string(), wparam.to_string(), lparam.to_string()];
+        let words = [&["tell"][..], &words.each_ref().map(String::as_str)].concat();
+        let told = finish(self.windows_program("system", &words), b"");
+        assert_eq!(told.code, 0, "{told:?}; {}", self.log());
+    }
+
     /// A program of the product, with these words.
     pub fn command(&self, program: &str, words: &[&str]) -> Command {
         let folder = self.programs.borrow();
@@ -174,6 +188,11 @@ impl World {
     /// The same, with something to read.
     pub fn run_with_input(&self, words: &[&str], input: impl AsRef<[u8]>) -> Outcome {
         finish(self.command("presence-tray", words), input.as_ref())
+    }
+
+    /// Runs the agent's program to its end, for what only installers ask of it.
+    pub fn run_agent(&self, words: &[&str]) -> Outcome {
+        finish(self.command("presence-tray-agent", words), b"")
     }
 
     /// Runs a batch file of these lines by `cmd`, in a folder where `presence-tray` is found.
@@ -247,6 +266,15 @@ impl World {
         }
     }
 
+    /// Waits until the agent has logged this so often.
+    pub fn wait_for_log(&self, text: &str, times: usize) {
+        let file = self.state_folder().join("presence-tray.log");
+        self.wait_until(&format!("{text:?} in its log"), || {
+            let log = fs::read_to_string(&file).unwrap_or_default();
+            log.matches(text).count() >= times
+        });
+    }
+
     /// The end of the agent's log.
     pub fn log(&self) -> String {
         let file = self.state_folder().join("presence-tray.log");
@@ -318,14 +346,9 @@ fn finish(mut command: Command, input: &[u8]) -> Outcome {
         let _ = tell.send(read);
     });
     let read = told.recv_timeout(TO_THE_END);
-    if read.is_err() {
-        let _ = child.kill();
-    }
-    let status = child.wait().expect("its end");
-    let mut stderr = Vec::new();
-    complaints.rewind().expect("a file");
-    complaints.read_to_end(&mut stderr).expect("a file");
-    let Ok(stdout) = read else {
+    let status = wait(&mut child);
+    let stderr = contents(&mut complaints);
+    let (Some(status), Ok(stdout)) = (status, read) else {
         let stderr = String::from_utf8_lossy(&stderr);
         panic!("{command:?} did not end within {TO_THE_END:?}: {stderr}");
     };
@@ -335,4 +358,48 @@ fn finish(mut command: Command, input: &[u8]) -> Outcome {
         stdout,
         stderr,
     })
+}
+
+/// Runs a program of Windows to its end, whatever becomes of those that it starts, which have its output too.
+fn finish_itself(mut command: Command) -> Outcome {
+    let files = || tempfile::tempfile().expect("a file");
+    let (mut output, mut complaints) = (files(), files());
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(output.try_clone().expect("a file"))
+        .stderr(complaints.try_clone().expect("a file"))
+        .spawn()
+        .expect("Wine");
+    let status = wait(&mut child);
+    let (stdout, stderr) = (contents(&mut output), contents(&mut complaints));
+    let Some(status) = status else {
+        let stderr = String::from_utf8_lossy(&stderr);
+        panic!("{command:?} did not end within {TO_THE_END:?}: {stderr}");
+    };
+    Outcome::from(Output {
+        status,
+        stdout,
+        stderr,
+    })
+}
+
+/// Waits for its end; one that takes too long is killed, and gives nothing.
+fn wait(child: &mut Child) -> Option<ExitStatus> {
+    let end = Instant::now() + TO_THE_END;
+    while Instant::now() < end {
+        if let Some(status) = child.try_wait().expect("its end") {
+            return Some(status);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    None
+}
+
+fn contents(file: &mut File) -> Vec<u8> {
+    let mut contents = Vec::new();
+    file.rewind().expect("a file");
+    file.read_to_end(&mut contents).expect("a file");
+    contents
 }

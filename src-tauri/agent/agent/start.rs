@@ -343,19 +343,9 @@ fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, eve
         spawn_local(newer_version::follow(events.clone()));
     }
     #[cfg(windows)]
-    {
-        let (woken, replaced) = (events.clone(), events.clone());
-        spawn_local(async move {
-            loop {
-                main_thread::resumed().await;
-                drop(woken.send(Event::Resumed));
-            }
-        });
-        spawn_local(async move {
-            main_thread::replaced().await;
-            drop(replaced.send(Event::HandOver));
-        });
-    }
+    watch_windows(events);
+    #[cfg(target_os = "macos")]
+    watch_macos(events);
     let quit = events.clone();
     spawn_local(async move {
         tokio::select! {
@@ -364,6 +354,47 @@ fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, eve
         }
         info!("asked to end");
         drop(quit.send(Event::Command(Command::Quit, Origin::Program)));
+    });
+}
+
+/// What Windows tells the window of the main thread.
+#[cfg(windows)]
+fn watch_windows(events: &Events) {
+    let (woken, back, replaced) = (events.clone(), events.clone(), events.clone());
+    spawn_local(async move {
+        loop {
+            main_thread::resumed().await;
+            drop(woken.send(Event::Resumed));
+        }
+    });
+    spawn_local(async move {
+        loop {
+            main_thread::person_is_back().await;
+            info!("the person is back");
+            drop(back.send(Event::Command(Command::Look, Origin::Program)));
+        }
+    });
+    spawn_local(async move {
+        main_thread::replaced().await;
+        drop(replaced.send(Event::HandOver));
+    });
+}
+
+/// What macOS tells the program of the main thread.
+#[cfg(target_os = "macos")]
+fn watch_macos(events: &Events) {
+    let (woken, opened) = (events.clone(), events.clone());
+    spawn_local(async move {
+        loop {
+            main_thread::resumed().await;
+            drop(woken.send(Event::Resumed));
+        }
+    });
+    spawn_local(async move {
+        loop {
+            main_thread::reopened().await;
+            drop(opened.send(Event::Settings(None)));
+        }
     });
 }
 

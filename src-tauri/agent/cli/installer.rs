@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use graph::{SecretKind, SecretStore as _};
 use ipc::{Client, Want};
 use presence::Command;
 
@@ -89,22 +88,12 @@ pub(super) fn leave(shell: &Shell, belongings: Belongings) {
         Belongings::Asked => windows::ask(&shell.words().text("uninstall-purge")),
     };
     if go {
-        purge(shell);
+        purge();
     }
 }
 
-fn purge(shell: &Shell) {
-    if let Ok(account) = shell.account() {
-        let keychain = Keychain::of(account);
-        let kinds = [
-            SecretKind::RefreshToken,
-            SecretKind::AppSecret,
-            SecretKind::CertificatePassword,
-        ];
-        for kind in kinds {
-            drop(block_on(keychain.remove(kind)));
-        }
-    }
+fn purge() {
+    drop(block_on(Keychain::remove_all()));
     for folder in [config_folder(), state_folder()] {
         drop(fs::remove_dir_all(folder));
     }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use ipc::{Check, Finding, Verdict};
 
+#[cfg(windows)]
+use super::windows::{free, writable};
 use super::{Doctor, exit};
 
 impl Doctor {
@@ -87,7 +89,7 @@ fn is_writable_by_others(_: &Path) -> bool {
     false
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn writable(folder: &Path) -> std::io::Result<()> {
     use rustix::fs::Access;
     Ok(rustix::fs::access(
@@ -96,22 +98,9 @@ fn writable(folder: &Path) -> std::io::Result<()> {
     )?)
 }
 
-#[cfg(not(target_os = "linux"))]
-fn writable(folder: &Path) -> std::io::Result<()> {
-    if std::fs::metadata(folder)?.permissions().readonly() {
-        return Err(std::io::ErrorKind::PermissionDenied.into());
-    }
-    Ok(())
-}
-
 /// How many bytes this person may still write there.
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn free(folder: &Path) -> Option<u64> {
     let found = rustix::fs::statvfs(folder).ok()?;
     found.f_bavail.checked_mul(found.f_frsize)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn free(_: &Path) -> Option<u64> {
-    None
 }

@@ -1,5 +1,7 @@
 //! Hotkeys on macOS. They live on the main thread, with its event loop.
 
+mod layout;
+
 use std::cell::RefCell;
 
 use global_hotkey::hotkey::{Code, HotKey, Modifiers};
@@ -7,10 +9,11 @@ use global_hotkey::{Error, GlobalHotKeyEvent, GlobalHotKeyManager, HotKeyState};
 use presence::{HotkeyRefusal, RefusedHotkey};
 use tracing::{debug, info, warn};
 
-use super::{Binding, pressed, refused, tell};
+use super::{Binding, mac_keys, pressed, refused, tell};
 use crate::event::Events;
 use crate::hotkey::{Hotkey, Key};
 use crate::main_thread;
+use layout::Layout;
 
 /// The hotkeys that are ours.
 #[derive(Debug)]
@@ -106,7 +109,7 @@ impl Ours {
     }
 
     fn take_one(&self, hotkey: Hotkey) -> Result<HotKey, HotkeyRefusal> {
-        let code = code(hotkey.key).ok_or(HotkeyRefusal::NoSuchKey)?;
+        let code = printed_on(hotkey.key).ok_or(HotkeyRefusal::NoSuchKey)?;
         let system = HotKey::new(Some(modifiers(hotkey)), code);
         match self.manager.register(system) {
             Ok(()) => Ok(system),
@@ -147,6 +150,17 @@ fn modifiers(hotkey: Hotkey) -> Modifiers {
         modifiers.set(modifier, held);
     }
     modifiers
+}
+
+/// The key with that print on it: a sign is where the layout in use has it.
+fn printed_on(key: Key) -> Option<Code> {
+    match (key, Layout::in_use()) {
+        (Key::Character(sign), Some(layout)) => {
+            let typed = |key, shift| layout.typed(key, shift);
+            mac_keys::key_of(sign, typed)?.parse().ok()
+        }
+        _ => code(key),
+    }
 }
 
 /// The key by its name in "UI Events KeyboardEvent code Values" (W3C).

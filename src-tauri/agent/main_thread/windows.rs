@@ -24,12 +24,16 @@ use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
 use windows_sys::Win32::System::Recovery::{
     RESTART_NO_CRASH, RESTART_NO_HANG, RESTART_NO_REBOOT, RegisterApplicationRestart,
 };
+use windows_sys::Win32::System::RemoteDesktop::{
+    NOTIFY_FOR_THIS_SESSION, WTSRegisterSessionNotification,
+};
 use windows_sys::Win32::UI::WindowsAndMessaging::{
     CreateWindowExW, DefWindowProcW, DestroyWindow, DispatchMessageW, ENDSESSION_CLOSEAPP, EndMenu,
     GetMessageW, MSG, PBT_APMRESUMEAUTOMATIC, PostMessageW, PostQuitMessage, RegisterClassW,
     RegisterWindowMessageW, TranslateMessage, WM_APP, WM_CLOSE, WM_DISPLAYCHANGE, WM_DPICHANGED,
     WM_ENDSESSION, WM_HOTKEY, WM_POWERBROADCAST, WM_QUERYENDSESSION, WM_SETTINGCHANGE,
-    WM_THEMECHANGED, WM_TIMER, WNDCLASSW, WS_EX_TOOLWINDOW, WS_POPUP,
+    WM_THEMECHANGED, WM_TIMER, WM_WTSSESSION_CHANGE, WNDCLASSW, WS_EX_TOOLWINDOW, WS_POPUP,
+    WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT, WTS_SESSION_UNLOCK,
 };
 use windows_sys::core::w;
 
@@ -57,6 +61,13 @@ pub(crate) enum Told {
     Timer(usize),
 }
 
+/// What the system tells of the session when its person is back.
+const BACK: [usize; 3] = [
+    WTS_SESSION_UNLOCK as usize,
+    WTS_CONSOLE_CONNECT as usize,
+    WTS_REMOTE_CONNECT as usize,
+];
+
 type Job = Box<dyn FnOnce() + Send>;
 type Listener = Rc<dyn Fn(Told)>;
 
@@ -67,6 +78,7 @@ static JOBS: Mutex<VecDeque<Job>> = Mutex::new(VecDeque::new());
 static SESSION_ENDS: Notify = Notify::const_new();
 static REPLACED: Notify = Notify::const_new();
 static RESUMED: Notify = Notify::const_new();
+static PERSON_IS_BACK: Notify = Notify::const_new();
 
 thread_local! {
     static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
@@ -115,6 +127,11 @@ pub(crate) async fn replaced() {
 /// Waits until the machine wakes up after it slept.
 pub(crate) async fn resumed() {
     RESUMED.notified().await;
+}
+
+/// Waits until the person unlocks their session, or connects to it from another place.
+pub(crate) async fn person_is_back() {
+    PERSON_IS_BACK.notified().await;
 }
 
 /// Hears what the system tells, on the main thread and from there only, for as long as the program runs.
@@ -179,6 +196,10 @@ fn make_window() -> io::Result<()> {
             return Err(io::Error::last_os_error());
         }
         WINDOW.store(window as isize, Ordering::Relaxed);
+        if WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) == 0 {
+            let error = io::Error::last_os_error();
+            info!(%error, "it is not told when the session is unlocked");
+        }
         // It is started again by itself when an installer has ended it, and by nothing else.
         let only_then = RESTART_NO_CRASH | RESTART_NO_HANG | RESTART_NO_REBOOT;
         RegisterApplicationRestart(w!("--for-a-command"), only_then);
@@ -216,6 +237,11 @@ unsafe extern "system" fn procedure(
         }
         // It comes once after every sleep, also where nobody is at the machine yet.
         WM_POWERBROADCAST if wparam == PBT_APMRESUMEAUTOMATIC as usize => RESUMED.notify_one(),
+        // It may be on another screen now.
+        WM_WTSSESSION_CHANGE if BACK.contains(&wparam) => {
+            tell(Told::TaskbarChanged);
+            PERSON_IS_BACK.notify_one();
+        }
         // Nothing keeps the session from ending.
         WM_QUERYENDSESSION => return 1,
         // The process ends with the session as soon as this returns.

@@ -14,6 +14,9 @@ use crate::event::{Event, Events};
 /// All have the same id, so that a new one takes the place of the last.
 const ID: &str = "presence-tray";
 
+/// What a click on the notification itself is called. Source: `UNNotificationDefaultActionIdentifier`.
+const BODY: &str = "com.apple.UNNotificationDefaultActionIdentifier";
+
 /// Shows notifications, one at a time.
 #[derive(Debug)]
 pub(crate) struct Notifier {
@@ -74,7 +77,7 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
             request.action(Button::button(action.id(), label))
         });
     let sent = request.send().await?;
-    // Without buttons there is nothing to wait for, and waiting would be asking over and over.
+    // Without buttons the library would ask over and over whether it is still there.
     if has_buttons {
         let events = events.clone();
         spawn_local(async move {
@@ -82,10 +85,9 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
             let Ok(response) = sent.response().await else {
                 return;
             };
-            let action = Action::ALL
-                .into_iter()
-                .find(|action| action.id() == response.action_identifier);
-            if action.is_some() {
+            let id = response.action_identifier;
+            let action = Action::ALL.into_iter().find(|it| it.id() == id);
+            if id == BODY || action.is_some() {
                 drop(events.send(Event::Clicked(Click { action, page, hold })));
             }
         });

@@ -50,6 +50,12 @@ impl Notifier {
     }
 }
 
+impl Drop for Notifier {
+    fn drop(&mut self) {
+        activator::end();
+    }
+}
+
 /// Tells the system of this program before it shows a notification of it.
 fn announce(name: &str) {
     let announced = program::agent()

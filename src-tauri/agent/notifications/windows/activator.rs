@@ -8,6 +8,7 @@
     reason = "COM calls a class of ours, and is told of it by pointers"
 )]
 
+use std::cell::Cell;
 use std::ffi::c_void;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use tracing::{debug, info, warn};
 use windows::Win32::Foundation::CLASS_E_NOAGGREGATION;
 use windows::Win32::System::Com::{
     CLSCTX_LOCAL_SERVER, COINIT_APARTMENTTHREADED, CoInitializeEx, CoRegisterClassObject,
-    IClassFactory, IClassFactory_Impl, REGCLS_MULTIPLEUSE,
+    CoRevokeClassObject, IClassFactory, IClassFactory_Impl, REGCLS_MULTIPLEUSE,
 };
 use windows::Win32::UI::Notifications::{
     INotificationActivationCallback, INotificationActivationCallback_Impl,
@@ -35,24 +36,37 @@ const CLASS: GUID = GUID::from_u128(0x6d1f_64a7_58c2_4b0e_9d1d_3a2f_8e0c_5b97);
 /// What the system adds to the command line when it starts a program for its class.
 pub(crate) const STARTED_BY_COM: &str = "-Embedding";
 
+thread_local! {
+    /// The number of the registration of the class, on the main thread.
+    static REGISTERED: Cell<Option<u32>> = const { Cell::new(None) };
+}
+
 /// Hears of clicks from now on, on the main thread.
 pub(super) fn listen(events: Events) {
-    main_thread::run_there(move || {
-        if let Err(error) = register(events) {
-            warn!(%error, "clicks on notifications are not heard");
+    main_thread::run_there(move || match register(events) {
+        Ok(number) => REGISTERED.set(Some(number)),
+        Err(error) => warn!(%error, "clicks on notifications are not heard"),
+    });
+}
+
+/// Hears of them no more: the next click starts an agent.
+pub(super) fn end() {
+    main_thread::run_there(|| {
+        if let Some(number) = REGISTERED.take() {
+            // SAFETY: a number only, of this thread.
+            let _gone_with_the_process_at_the_latest = unsafe { CoRevokeClassObject(number) };
         }
     });
 }
 
-fn register(events: Events) -> Result<()> {
+fn register(events: Events) -> Result<u32> {
     let factory: IClassFactory = Factory { events }.into();
     // SAFETY: the main thread has a loop for messages, by which calls arrive, and the class outlives the
     // call: COM keeps it until the process ends.
     unsafe {
         CoInitializeEx(None, COINIT_APARTMENTTHREADED).ok()?;
-        CoRegisterClassObject(&CLASS, &factory, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE)?;
+        CoRegisterClassObject(&CLASS, &factory, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE)
     }
-    Ok(())
 }
 
 /// Tells the system what the program is called, what it looks like, and whom to tell of clicks.
