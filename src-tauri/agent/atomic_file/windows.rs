@@ -116,7 +116,7 @@ mod tests {
             write(&file, text.as_bytes()).unwrap().sync().unwrap();
             theirs.join().unwrap();
             let theirs = somebody_has(&file, 0);
-            assert_eq!(read(&file).unwrap(), text.as_bytes());
+            assert_eq!(read(&file, 100).unwrap(), text.as_bytes());
             theirs.join().unwrap();
             let theirs = somebody_has(&file, share);
             replace_persons(&file, b"theirs").unwrap();

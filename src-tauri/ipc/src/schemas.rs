@@ -147,6 +147,9 @@ fn the_schemas_of_what_programs_read_are_those_of_the_types() {
         }
         let kept = fs::read_to_string(&file).unwrap_or_default();
         let mend = "to write it anew: UPDATE_SCHEMAS=1 cargo test -p ipc schemas";
-        assert!(kept == text, "{} is not current; {mend}", file.display());
+        // The order of keys is another one where other parts of the workspace are not built too.
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+        let is_current = value(&kept) == value(&text);
+        assert!(is_current, "{} is not current; {mend}", file.display());
     }
 }
