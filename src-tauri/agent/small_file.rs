@@ -18,6 +18,11 @@ pub fn read(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
         // Opening a pipe waits too.
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
+    // To Windows a folder is a file that nobody may open.
+    #[cfg(windows)]
+    if path.is_dir() {
+        return Err(io::Error::other("it is not a file"));
+    }
     let file = options.open(path)?;
     let found = file.metadata()?;
     if !found.is_file() {

@@ -39,6 +39,7 @@ fn an_upgrade_leaves_what_is_held_and_the_agent_runs_again() {
         "presence-tray.exe",
         "presence-tray-agent.exe",
         "presence-tray-settings.exe",
+        "presence-tray.png",
     ] {
         assert!(installed(&world).join(name).is_file(), "{name}");
     }
@@ -93,6 +94,13 @@ fn uninstalling_takes_back_what_is_held_and_leaves_only_what_is_the_persons() {
     assert!(!start_menu(&world).exists());
     let told = world.batch(&run).out;
     assert!(!told.contains("presence-tray"), "{told}");
+    for key in [
+        r"AppUserModelId\app.presencetray.PresenceTray",
+        r"CLSID\{6D1F64A7-58C2-4B0E-9D1D-3A2F8E0C5B97}",
+    ] {
+        let left = world.batch(&format!(r"reg query HKCU\Software\Classes\{key}"));
+        assert_ne!(left.code, 0, "{left:?}");
+    }
     assert!(world.config_folder().join("config.toml").is_file());
 }
 

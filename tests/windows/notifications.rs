@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use windows_product::World;
 
-const APP: &str = r"HKCU\Software\Classes\AppUserModelId\app.presence-tray";
+const APP: &str = r"HKCU\Software\Classes\AppUserModelId\app.presencetray.PresenceTray";
 
 /// The class that Windows is to tell of clicks.
 fn class(world: &World) -> Option<String> {

@@ -208,6 +208,8 @@ fn a_policy_is_the_same_after_it_was_kept() {
     assert!(!before.is_empty() && Policy::default().text().is_empty());
 }
 
+/// There are such files on Unix only.
+#[cfg(unix)]
 #[test]
 fn a_relative_path_in_a_policy_is_meant_from_its_folder() {
     let text = "[recommended.account]\ncertificate = \"app.pfx\"\n\

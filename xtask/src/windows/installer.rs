@@ -20,6 +20,9 @@ const SCOPES: [Scope; 2] = [
     ),
 ];
 
+/// What notifications show beside their text.
+const PICTURE: &str = "presence-tray.png";
+
 /// This version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -28,6 +31,10 @@ const NEIGHBOURS: [&str; 2] = ["0.0.9", "99.0.0"];
 
 /// Makes all of what is delivered from the folder `programs`.
 pub(crate) fn make(workspace: &Workspace, programs: &Path, out: &Path) -> Result<(), Failure> {
+    copy(
+        &workspace.path("icons/128x128.png"),
+        &programs.join(PICTURE),
+    )?;
     let all = SCOPES.map(|scope| (VERSION, scope));
     msis(workspace, programs, out, &all)?;
     portable(workspace, programs, out)
@@ -102,5 +109,5 @@ fn portable(workspace: &Workspace, programs: &Path, out: &Path) -> Result<(), Fa
     let mut zip = workspace.command("zip");
     zip.current_dir(programs).args(["-q", "-1"]).arg(&file);
     let there = FILES.iter().filter(|name| programs.join(name).is_file());
-    step::run(zip.args(there))
+    step::run(zip.args(there).arg(PICTURE))
 }
