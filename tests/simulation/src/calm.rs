@@ -20,6 +20,9 @@ impl World {
     pub(crate) fn calm(&mut self) {
         self.note(|| "calm".to_owned());
         for machine in &mut self.machines {
+            if !matches!(machine.link, Link::Good | Link::Slow) {
+                machine.rough_at = self.now;
+            }
             // A network that is no more than slow is no fault.
             if machine.link != Link::Slow {
                 machine.link = Link::Good;
