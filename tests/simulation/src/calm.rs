@@ -178,7 +178,7 @@ impl World {
                 continue;
             }
             let session = self.service.our_session(now, which);
-            let session = session.filter(|(by, _)| *by == who && !self.lapses(who));
+            let session = session.filter(|(by, _)| *by == who && !self.lapses_for(who, which));
             let preferred = self.service.our_preferred(now, which);
             let preferred =
                 preferred.filter(|(by, ..)| *by == who && !self.stands_unseen(who, which));
@@ -195,6 +195,14 @@ impl World {
         let ledger = self.machines[who].ledger(which);
         let trace = ledger.and_then(|ledger| ledger.preferred.as_ref());
         trace.is_some_and(|trace| trace.cleared && trace.lapses)
+    }
+
+    /// Whether the session of an account that is not in use is left to its lease, which is short.
+    fn lapses_for(&self, who: Who, which: Which) -> bool {
+        let machine = &self.machines[who];
+        let soon = machine.wall(self.now) + ms(5 * MINUTE);
+        let session = machine.ledger(which).and_then(|it| it.session.as_ref());
+        session.is_some_and(|trace| trace.lapses && trace.until <= soon)
     }
 
     /// Whether what is left is left to its lease, which is short: another machine may hold it too.
