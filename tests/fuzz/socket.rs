@@ -13,7 +13,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use presence::{Account, Effect, Engine, Input, Origin, Settings, State};
 use presence_tray::status;
 use proptest::prelude::*;
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::UnixStream;
 use words::Words;
 
@@ -83,6 +83,9 @@ fn heard_by_an_agent(said: &[u8]) -> (Vec<Ask>, Closed) {
             let mut client = UnixStream::connect(path(&address)).await.expect("a client");
             // The agent hangs up on what it does not understand.
             let _ = client.write_all(said).await;
+            // What is said by who has hung up is not heard.
+            let _ = client.shutdown().await;
+            let _ = client.read_to_end(&mut Vec::new()).await;
         };
         let agent = async {
             let (mut connection, _sender) = listener.accept().await.expect("a client");

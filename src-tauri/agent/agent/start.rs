@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use ipc::{AgentState, Claim, Status};
 use jiff::SignedDuration;
-use presence::{Accounts, Command, Origin, Saved, SavedAccount};
+use presence::{Accounts, Command, Input, Origin, Saved, SavedAccount};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
 use tracing::{info, warn};
@@ -258,6 +258,8 @@ impl Agent {
         if self.config.account.is_some() || self.config_is_whole {
             self.use_account();
         }
+        // What is left of accounts that are not in use goes on too.
+        self.tell(Input::Tick);
     }
 
     /// Whether this is the first start with nothing configured, and a person's own: that it was is
