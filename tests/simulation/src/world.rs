@@ -340,7 +340,9 @@ impl World {
         machine.known_offset = machine.offset;
         let wall = machine.wall(now);
         machine.lines = Lines::new(machine.moment(now));
-        let signed_in = machine.keychain.of(machine.which).has_any();
+        // Without settings it is known only from the state who is signed in.
+        let is_known = !machine.unreadable || in_use.is_some();
+        let signed_in = is_known && machine.keychain.of(machine.which).has_any();
         let shown = account(machine.which, signed_in);
         let settings = Settings::default();
         machine.engine = Some(Accounts::new(
