@@ -68,6 +68,8 @@ impl World {
         machine.anyway = machine.anyway.min(self.now + 30_000);
         machine.stirred_at = self.now;
         machine.leaving_since[before] = self.now;
+        // Without its sign-in nothing of it can be taken back.
+        machine.left_standing[before] |= machine.lapsed[before];
         let by_sign_in = self.service.is_delegated() && which != CAROL && before != CAROL;
         if self.bug == Some(Bug::AccountForgotten) {
             let last_hold = machine.engine.as_ref().map_or(0, |it| it.saved().last_hold);
