@@ -16,6 +16,8 @@ mod terminal;
 mod windows;
 
 use std::cell::{Cell, OnceCell, RefCell};
+#[cfg(target_os = "linux")]
+use std::io::IsTerminal as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -138,6 +140,8 @@ pub fn main() -> ExitCode {
         }
     };
     let shell = Shell::default();
+    #[cfg(target_os = "linux")]
+    let for_a_person = arguments.verb.is_none() && !arguments.say_ready && !arguments.for_a_command;
     let result = match arguments.verb {
         #[cfg(windows)]
         None => shell.start_agent(),
@@ -155,6 +159,10 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(code) => ExitCode::from(code),
+        #[cfg(target_os = "linux")]
+        Err(failed) if for_a_person && !std::io::stderr().is_terminal() => {
+            shell.complain_on_the_desktop(failed)
+        }
         Err(failed) => shell.complain(failed),
     }
 }
@@ -493,6 +501,17 @@ impl Shell {
         }
         let told = self.explain(failed);
         output::complain(&told.message, &told.mend);
+        ExitCode::from(told.code)
+    }
+
+    /// Says it where it is seen when nobody reads what is printed.
+    #[cfg(target_os = "linux")]
+    fn complain_on_the_desktop(&self, failed: Failed) -> ExitCode {
+        let told = self.explain(failed);
+        output::complain(&told.message, &told.mend);
+        let title = self.words().text("not-started");
+        let text = [told.message, told.mend].join("\n");
+        crate::notifications::at_the_end::tell(&title, text.trim_end());
         ExitCode::from(told.code)
     }
 

@@ -1,6 +1,8 @@
 //! Notifications with actions.
 
 #[cfg(target_os = "linux")]
+pub(crate) mod at_the_end;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;

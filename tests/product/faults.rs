@@ -229,6 +229,25 @@ fn an_agent_that_could_write_nothing_down_does_not_start_and_says_why() {
 }
 
 #[test]
+fn an_agent_that_cannot_start_says_so_where_a_person_sees_it() {
+    let world = World::new(Account::AppSecret);
+    let notifications = world.desktop.start_notifications().unwrap();
+    fs::create_dir_all(world.state_folder()).expect("a folder");
+    let script = "mount -t tmpfs -o ro,mode=700 tmpfs \"$PRESENCE_TRAY_STATE_DIR\" \
+                  && exec \"$0\" --at-login";
+    let mut command = world.with_environment("unshare".into());
+    command
+        .args(["--user", "--map-current-user", "--keep-caps", "--mount"])
+        .args(["sh", "-c", script])
+        .arg(world.program());
+    let output = command.output().expect("the program");
+    assert!(!output.status.success(), "{output:?}");
+    let told = |it: &desktop::Notification| it.body.contains("Read-only file system");
+    let told = notifications.wait_for(told, LIMIT).expect("a notification");
+    assert_eq!(told.summary, "Presence Tray could not start");
+}
+
+#[test]
 fn a_hold_goes_on_when_the_keychain_comes_back() {
     let world = World::new(Account::AppSecret);
     let (mut agent, _item) = world.start();

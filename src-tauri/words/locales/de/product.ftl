@@ -398,6 +398,7 @@ cli-nothing-held = Es war kein Status gesetzt
 no-webview = Das Fenster benötigt die Microsoft Edge WebView2-Laufzeit, die auf diesem Computer fehlt. Das Symbol in der Taskleiste, Tastenkombinationen und die Befehlszeile funktionieren auch ohne sie.{"\u000A\u000A"}Seite zum Herunterladen öffnen? { $page }
 uninstall-purge = Auch die Einstellungen, den Verlauf und die Zugangsdaten von Presence Tray löschen? Bei einer neuen Installation muss es dann von vorn eingerichtet werden.
 cli-agent-stopped = Presence Tray läuft nicht
+not-started = Presence Tray konnte nicht starten
 cli-agent-unreachable = Presence Tray konnte nicht gestartet werden: { $cause }
     .mend = Starten Sie „presence-tray“, und sehen Sie im Protokoll nach.
 cli-agent-silent = Presence Tray läuft, antwortet aber nicht.

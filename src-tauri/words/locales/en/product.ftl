@@ -401,6 +401,7 @@ cli-nothing-held = Nothing was held
 no-webview = The window needs the Microsoft Edge WebView2 runtime, which this computer does not have. The tray icon, hotkeys and the command line work without it.{"\u000A\u000A"}Open the page to download it? { $page }
 uninstall-purge = Remove the settings, the history and the secrets of Presence Tray too? If you install it again, you need to set it up from the start.
 cli-agent-stopped = The agent is not running
+not-started = Presence Tray could not start
 cli-agent-unreachable = The agent could not be started: { $cause }
     .mend = Start “presence-tray” and look at its log.
 cli-agent-silent = Presence Tray runs but does not answer.

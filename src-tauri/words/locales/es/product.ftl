@@ -401,6 +401,7 @@ cli-nothing-held = No había ningún estado establecido
 no-webview = La ventana necesita el entorno de ejecución Microsoft Edge WebView2, que falta en este equipo. El icono, los atajos y la línea de comandos funcionan sin él.{"\u000A\u000A"}¿Abrir la página de descarga? { $page }
 uninstall-purge = ¿Eliminar también la configuración, el historial y los secretos de Presence Tray? Si lo vuelve a instalar, tendrá que configurarlo desde el principio.
 cli-agent-stopped = Presence Tray no se está ejecutando
+not-started = No se pudo iniciar Presence Tray
 cli-agent-unreachable = No se pudo iniciar Presence Tray: { $cause }
     .mend = Inicie «presence-tray» y mire su registro.
 cli-agent-silent = Presence Tray se está ejecutando, pero no responde.

@@ -398,6 +398,7 @@ cli-nothing-held = Aucun statut n'était défini
 no-webview = La fenêtre a besoin du runtime Microsoft Edge WebView2, absent de cet ordinateur. L’icône, les raccourcis et la ligne de commande fonctionnent sans lui.{"\u000A\u000A"}Ouvrir la page de téléchargement ? { $page }
 uninstall-purge = Supprimer aussi les réglages, l’historique et les secrets de Presence Tray ? Après une nouvelle installation, il faudra tout configurer à nouveau.
 cli-agent-stopped = Presence Tray n'est pas en cours d'exécution
+not-started = Presence Tray n'a pas pu démarrer
 cli-agent-unreachable = Presence Tray n'a pas pu démarrer : { $cause }
     .mend = Démarrez « presence-tray » et consultez son journal.
 cli-agent-silent = Presence Tray est en cours d'exécution, mais ne répond pas.

@@ -396,6 +396,7 @@ cli-nothing-held = 状態は設定されていませんでした
 no-webview = ウィンドウの表示には Microsoft Edge WebView2 ランタイムが必要ですが、このコンピューターにはありません。トレイ アイコン、ホットキー、コマンド ラインはそのまま使えます。{"\u000A\u000A"}ダウンロード ページを開きますか? { $page }
 uninstall-purge = Presence Tray の設定、履歴、資格情報も削除しますか?再びインストールした場合は、最初から設定し直す必要があります。
 cli-agent-stopped = Presence Tray は起動していません
+not-started = Presence Tray を起動できませんでした
 cli-agent-unreachable = Presence Tray を起動できませんでした: { $cause }
     .mend = 「presence-tray」を起動し、ログを確認してください。
 cli-agent-silent = Presence Tray は実行中ですが、応答がありません。
