@@ -214,7 +214,8 @@ impl World {
         let key = accounts.in_use();
         let is_theirs = key.is_some_and(|it| Service::which(it) == Some(which));
         let machine = &self.machines[who];
-        if is_theirs && machine.keychain.of(which).has_any() && !machine.lapsed[which] {
+        let lapses = machine.lapsed[which] || machine.forget_after.contains(&which);
+        if is_theirs && machine.keychain.of(which).has_any() && !lapses {
             return;
         }
         self.sign_in(who);
