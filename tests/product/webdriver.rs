@@ -258,19 +258,19 @@ impl Window {
     /// Types on the keyboard, wherever the focus is.
     pub fn keys(&self, keys: impl Into<TypingData> + Clone) {
         let typed = self.runtime.block_on(async {
-            // What had the focus may be drawn anew between being found and being typed into.
-            for _ in 0..20 {
-                let found = self.driver.active_element().await;
-                let typed = match found {
+            let end = Instant::now() + LIMIT;
+            loop {
+                let typed = match self.driver.active_element().await {
                     Ok(element) => element.send_keys(keys.clone()).await,
                     Err(error) => Err(error),
                 };
                 match typed {
-                    Err(error) if error.to_string().contains("stale element") => {}
-                    typed => return typed,
+                    // What had the focus may be drawn anew, or greyed out for a moment, between being found
+                    // and being typed into: nothing was typed.
+                    Err(_) if Instant::now() < end => tokio::time::sleep(APART).await,
+                    typed => break typed,
                 }
             }
-            self.driver.active_element().await?.send_keys(keys).await
         });
         typed.expect("a place to type");
     }
