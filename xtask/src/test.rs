@@ -41,14 +41,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
             "--exclude",
             "package-product",
         ];
-        // They wait for each other's programs more than they compute.
-        let threads = 2 * std::thread::available_parallelism().map_or(1, usize::from);
-        let mut command = workspace.cargo(["test", "--workspace", "--test", "*"]);
-        command
-            .args(others)
-            .envs(build::environment(workspace, Profile::Debug))
-            .env("RUST_TEST_THREADS", threads.to_string());
-        step::run(&mut command)
+        cargo(&[&["test", "--workspace", "--test", "*"][..], &others].concat())
     })?;
     steps.print_summary();
     Ok(())
