@@ -182,8 +182,9 @@ fn a_bus_that_ends_at_any_moment_of_a_notification_ends_nothing_else() {
             command.env("DBUS_SESSION_BUS_ADDRESS", bus.address());
             command
         };
+        // Where the way to the panel was not open at once, it is tried again after up to a minute.
         let mut agent = world.desktop.spawn(on_that_bus(&[])).unwrap();
-        world.tray.wait_for_item(LIMIT).unwrap();
+        world.tray.wait_for_item(3 * LIMIT).unwrap();
         let told = notifications.all().len();
         world.desktop.press("ctrl+alt+shift+i").unwrap();
         let end = Instant::now() + LIMIT;

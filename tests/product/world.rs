@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
 use serde_json::Value;
@@ -57,12 +57,23 @@ pub struct Outcome {
 impl Outcome {
     /// Runs a command to its end, with something to read.
     pub fn of(mut command: Command, input: &str) -> Self {
-        let mut child = command
+        command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program");
+            .stderr(Stdio::piped());
+        let end = Instant::now() + LIMIT;
+        let mut child = loop {
+            match command.spawn() {
+                // What a test has just written is open in another test's program until that has begun.
+                Err(error)
+                    if error.kind() == std::io::ErrorKind::ExecutableFileBusy
+                        && Instant::now() < end =>
+                {
+                    std::thread::yield_now();
+                }
+                started => break started.expect("the program"),
+            }
+        };
         let mut stdin = child.stdin.take().expect("its input");
         // A program that refuses its arguments does not wait to be told more.
         let _ = stdin.write_all(input.as_bytes());
