@@ -20,6 +20,9 @@ const APART: Duration = Duration::from_millis(50);
 const PAINTED: &str = "const [done] = arguments; \
      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100)));";
 
+/// What a person can read in the page.
+const READ: &str = "const [done] = arguments; done(document.body.innerText);";
+
 /// An open settings window.
 #[derive(Debug)]
 pub struct Window {
@@ -101,9 +104,14 @@ impl Window {
         }
     }
 
-    /// Clicks it.
+    /// Clicks it, once it can be: nothing comes of a click on what is disabled, and nothing says so.
     pub fn click(&self, id: &str) {
-        self.on(id, async |element| element.click().await);
+        self.on(id, async |element| {
+            if !element.is_enabled().await? {
+                return Err(WebDriverError::FatalError("it is disabled".to_owned()));
+            }
+            element.click().await
+        });
     }
 
     /// Types into it, in place of what is there.
@@ -153,7 +161,8 @@ impl Window {
             Err(last)
         });
         if let Err(last) = said {
-            panic!("{id} says {last:?}, not {part:?}");
+            let page = self.script(READ, vec![]);
+            panic!("{id} says {last:?}, not {part:?}; the page says {page}");
         }
     }
 

@@ -14,6 +14,7 @@ mod mutants;
 mod npm;
 mod packages;
 mod pictures;
+mod retried;
 mod setup;
 mod simulate;
 mod soak;

@@ -1,8 +1,9 @@
 //! One step after the other, each with its time; the first that fails is the last.
 
 use std::fmt;
+use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, ExitStatus};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// Why it went no further, in a sentence for the person who started it.
@@ -25,6 +26,7 @@ impl fmt::Display for Failure {
 #[derive(Debug, Default)]
 pub(crate) struct Steps {
     done: Vec<(String, Duration)>,
+    notes: Vec<String>,
 }
 
 impl Steps {
@@ -51,6 +53,11 @@ impl Steps {
         }
     }
 
+    /// Something to be said at the end.
+    pub(crate) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
     /// Prints what was done and how long each took.
     pub(crate) fn print_summary(&self) {
         let width = self.done.iter().map(|(name, _)| name.len()).max();
@@ -61,6 +68,9 @@ impl Steps {
             println!("  {name:width$}  {:>11}", in_words(*took));
         }
         println!("  {:width$}  {:>11}", "together", in_words(total));
+        for note in &self.notes {
+            println!("Note: {note}");
+        }
     }
 }
 
@@ -71,6 +81,31 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
         Ok(())
     } else {
         let line = written(command);
+        Err(Failure::new(format!("`{line}` ended with {status}")))
+    }
+}
+
+/// The same, and shows `see` each line of its standard output.
+pub(crate) fn run_watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<(), Failure> {
+    let line = written(command);
+    println!("   $ {line}");
+    let failed = |error: io::Error| Failure::new(format!("`{line}` could not be run: {error}"));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    for printed in child
+        .stdout
+        .take()
+        .map(BufReader::new)
+        .into_iter()
+        .flat_map(BufReader::lines)
+    {
+        let printed = printed.map_err(failed)?;
+        println!("{printed}");
+        see(&printed);
+    }
+    let status = child.wait().map_err(failed)?;
+    if status.success() {
+        Ok(())
+    } else {
         Err(Failure::new(format!("`{line}` ended with {status}")))
     }
 }

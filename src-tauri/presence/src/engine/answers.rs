@@ -160,6 +160,7 @@ impl Engine {
         if self.is_since_last_write(request) {
             self.verify(now, &shown);
         }
+        self.reads.extend(self.message_looked_at_again(now, &shown));
     }
 
     /// Holds what is shown against what was asked for.

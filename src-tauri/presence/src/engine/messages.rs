@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Engine;
-use crate::{Hold, MessageTrace, Request, Shown, StatusMessage, message_text};
+use crate::{Hold, MessageTrace, Request, Shown, StatusMessage, ledger::settled_at, message_text};
 
 /// How long the message of an open-ended hold stands after the machine died. It is set again at half
 /// of it: four times as seldom as the session, because it takes a look before and after, and an hour
@@ -71,6 +71,22 @@ impl Engine {
         } else if !is_wanted && trace.leaves_nothing(shown, now) {
             forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
         }
+    }
+
+    /// When to look again because this look came too early to tell: the message may not be seen yet,
+    /// or the person has removed it already.
+    pub(super) fn message_looked_at_again(
+        &self,
+        now: Timestamp,
+        shown: &Shown,
+    ) -> Option<Timestamp> {
+        self.active()?;
+        let trace = self.state.ledger.message.as_ref()?;
+        let is_open = trace.acknowledged && !trace.cleared && !trace.seen;
+        let settles = settled_at(trace.sent_at);
+        let due = is_open && !trace.stands_in(shown) && settles > now;
+        let is_due_anyway = self.reads.last().is_some_and(|last| *last >= settles);
+        (due && !is_due_anyway).then_some(settles)
     }
 
     /// What brings about the message that is wanted.

@@ -264,6 +264,32 @@ fn the_one_before_it_that_stands_a_while_longer_is_not_the_persons() {
 }
 
 #[test]
+fn a_look_that_came_too_early_to_tell_is_repeated() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    let text = "Back late".to_owned();
+    world.command(Command::Message { text });
+    // Before it was read back the person has put back what stood there before.
+    world.message = Some(message("Back soon"));
+    world.pass(secs(5));
+    assert_eq!(wanted(&world).as_deref(), Some("Back late"));
+    world.pass(secs(30));
+    assert_eq!(wanted(&world), None);
+}
+
+#[test]
+fn one_that_was_read_back_is_not_looked_at_again() {
+    let mut world = World::new();
+    set_and_seen(&mut world, "Back soon");
+    let text = "Back late".to_owned();
+    world.command(Command::Message { text });
+    world.pass(secs(2));
+    let requests = world.requests.len();
+    world.pass(secs(60));
+    assert_eq!(world.requests.len(), requests);
+}
+
+#[test]
 fn one_that_is_undone_by_an_older_one_is_set_again() {
     let mut world = World::new();
     let works = [Fate::Works; 4];
