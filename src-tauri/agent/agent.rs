@@ -45,7 +45,7 @@ use crate::tray::Tray;
 
 use account::Session;
 use effects::UnderWay;
-use keychain::KeychainWatch;
+use keychain::{KeychainWatch, LeftOver};
 use network::NetworkWatch;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
@@ -94,6 +94,7 @@ struct Agent {
     /// What the log has told last.
     told: Told,
     keychain_watch: KeychainWatch,
+    left_over: LeftOver,
     network_watch: NetworkWatch,
     /// When the machine woke up the last time.
     resumed_at: Option<Instant>,

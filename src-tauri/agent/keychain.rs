@@ -18,6 +18,7 @@ use graph::{AccountConfig, Identity, KeychainError, SecretKind, SecretStore};
 use jiff::Timestamp;
 use keyring_core::Entry;
 use secrecy::{ExposeSecret as _, SecretString};
+use tracing::info;
 use zeroize::Zeroizing;
 
 use crate::clock;
@@ -88,7 +89,7 @@ impl Keychain {
             SecretKind::AppSecret,
             SecretKind::CertificatePassword,
         ];
-        platform::unlock(&kinds.map(|kind| self.name(kind, 0))).await
+        platform::unlock(&kinds.map(|kind| self.name(kind))).await
     }
 
     /// Removes whatever this program keeps, for whichever account.
@@ -103,20 +104,11 @@ impl Keychain {
     /// When this was stored last, by this program or another run of it, where that is known.
     #[must_use]
     pub fn stored_at(&self, what: SecretKind) -> Option<Timestamp> {
-        Dates::in_folder(&state_folder()).of(&self.name(what, 0))
+        Dates::in_folder(&state_folder()).of(&self.name(what))
     }
 
-    /// Writes down that it was stored just now, or is not stored any more. A refresh token is
-    /// replaced with every use, and nobody asks when.
-    fn note(&self, what: SecretKind, stored: bool) {
-        if what != SecretKind::RefreshToken {
-            let at = stored.then(clock::now);
-            Dates::in_folder(&state_folder()).note(&self.name(what, 0), at);
-        }
-    }
-
-    /// The name of its entry; `part` counts from 0.
-    fn name(&self, what: SecretKind, part: usize) -> String {
+    /// The name of its entry, or of the first of several.
+    fn name(&self, what: SecretKind) -> String {
         let kind = match what {
             SecretKind::RefreshToken => "refresh-token",
             SecretKind::AppSecret => "app-secret",
@@ -128,10 +120,7 @@ impl Keychain {
         {
             name = format!("{name}/{person}");
         }
-        match part {
-            0 => name,
-            part => format!("{name}/{part}"),
-        }
+        name
     }
 
     /// Works on the keychain, which blocks.
@@ -140,20 +129,29 @@ impl Keychain {
         what: SecretKind,
         work: impl FnOnce(Parts) -> keyring_core::Result<T> + Send + 'static,
     ) -> Result<T, KeychainError> {
-        let names = (0..PARTS).map(|part| self.name(what, part)).collect();
-        worker::run(LIMIT, || {
-            let store = platform::store(LIMIT)?;
-            work(Parts { store, names })
-        })
-        .await
+        with_parts(&self.name(what), work).await
     }
+}
+
+/// Works on the parts of the secret of that name, which blocks.
+async fn with_parts<T: Send + 'static>(
+    name: &str,
+    work: impl FnOnce(Parts) -> keyring_core::Result<T> + Send + 'static,
+) -> Result<T, KeychainError> {
+    let later = (1..PARTS).map(|part| format!("{name}/{part}"));
+    let names = std::iter::once(name.to_owned()).chain(later).collect();
+    worker::run(LIMIT, || {
+        let store = platform::store(LIMIT)?;
+        work(Parts { store, names })
+    })
+    .await
 }
 
 impl SecretStore for Keychain {
     async fn load(&self, what: SecretKind) -> Result<Option<SecretString>, KeychainError> {
         if self.is_to_be_removed(what) {
             // The person wants it gone, so it is, whatever the keychain says.
-            drop(self.remove(what).await);
+            drop(remove(&self.name(what)).await);
             return Ok(None);
         }
         self.with(what, |parts| parts.load()).await
@@ -161,17 +159,11 @@ impl SecretStore for Keychain {
 
     async fn store(&self, what: SecretKind, secret: SecretString) -> Result<(), KeychainError> {
         let stored = self.with(what, move |parts| parts.store(&secret)).await;
-        stored.inspect(|()| {
-            self.note(what, true);
-            self.note_removal(what, false);
-        })
+        stored.inspect(|()| self.is_stored(what))
     }
 
     async fn remove(&self, what: SecretKind) -> Result<(), KeychainError> {
-        let removed = self.with(what, |parts| parts.remove_from(0)).await;
-        // Also where there is no keychain: one that has ended still has it when it comes back.
-        self.note_removal(what, removed.is_err());
-        removed.inspect(|()| self.note(what, false))
+        remove(&self.name(what)).await
     }
 
     fn signed_in_as(&self, person: &Identity) {
@@ -181,23 +173,53 @@ impl SecretStore for Keychain {
 }
 
 impl Keychain {
-    /// Whether it was to be removed, and the keychain did not let that be done: it counts as gone,
-    /// and is removed with its next use.
-    #[must_use]
-    pub fn is_to_be_removed(&self, what: SecretKind) -> bool {
-        Dates::in_folder(&state_folder())
-            .of(&self.removal(what))
-            .is_some()
+    /// Whether it was to be removed, and the keychain did not let that be done: it counts as gone.
+    fn is_to_be_removed(&self, what: SecretKind) -> bool {
+        let open = open_removal(&self.name(what));
+        Dates::in_folder(&state_folder()).of(&open).is_some()
     }
 
-    fn note_removal(&self, what: SecretKind, open: bool) {
-        let at = open.then(clock::now);
-        Dates::in_folder(&state_folder()).note(&self.removal(what), at);
+    fn is_stored(&self, what: SecretKind) {
+        let dates = Dates::in_folder(&state_folder());
+        dates.note(&open_removal(&self.name(what)), None);
+        // A refresh token is replaced with every use, and nobody asks when.
+        if what != SecretKind::RefreshToken {
+            dates.note(&self.name(what), Some(clock::now()));
+        }
     }
+}
 
-    fn removal(&self, what: SecretKind) -> String {
-        format!("remove {}", self.name(what, 0))
+/// Removes what is to be removed and could not be yet, of whichever account; says whether nothing is
+/// left of it.
+pub(crate) async fn remove_left_over() -> bool {
+    let entries = Dates::in_folder(&state_folder()).entries();
+    let mut done = true;
+    for entry in entries {
+        if let Some(name) = entry.strip_prefix(OPEN_REMOVAL) {
+            let removed = remove(name).await;
+            if removed.is_ok() {
+                info!("what signs in was removed from the keychain after all");
+            }
+            done &= removed.is_ok();
+        }
     }
+    done
+}
+
+/// Removes the secret of that name, and writes down whether that is still to be done: also where there
+/// is no keychain, for one that has ended still has it when it comes back.
+async fn remove(name: &str) -> Result<(), KeychainError> {
+    let removed = with_parts(name, |parts| parts.remove_from(0)).await;
+    let dates = Dates::in_folder(&state_folder());
+    dates.note(&open_removal(name), removed.is_err().then(clock::now));
+    removed.inspect(|()| dates.note(name, None))
+}
+
+/// Marks the name of an entry that is to be removed.
+const OPEN_REMOVAL: &str = "remove ";
+
+fn open_removal(name: &str) -> String {
+    format!("{OPEN_REMOVAL}{name}")
 }
 
 /// The entries of one secret, which may be longer than one entry holds. The first says how many
@@ -335,7 +357,7 @@ mod tests {
         let endpoints = graph::Endpoints::for_cloud(presence::Cloud::Global);
         let way = presence::SignInWay::Browser;
         let account = AccountConfig::new("contoso.com", id, way, None, None, endpoints).unwrap();
-        let name = |person, what| Keychain::of_person(&account, person).name(what, 0);
+        let name = |person, what| Keychain::of_person(&account, person).name(what);
         let token = SecretKind::RefreshToken;
         assert_eq!(name(None, token), format!("refresh-token/contoso.com/{id}"));
         let alice = "aaaaaaaa-0000-4000-8000-000000000001";
@@ -353,9 +375,9 @@ mod tests {
             ..Identity::default()
         };
         keychain.signed_in_as(&identity(alice));
-        assert_eq!(keychain.name(token, 0), hers);
+        assert_eq!(keychain.name(token), hers);
         keychain.signed_in_as(&identity("../x"));
-        assert_eq!(keychain.name(token, 0), name(None, token));
+        assert_eq!(keychain.name(token), name(None, token));
     }
 
     #[test]

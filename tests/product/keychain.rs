@@ -37,6 +37,15 @@ fn says_that_it_does_not_answer(outcome: &Outcome) {
     );
 }
 
+/// Waits until the keychain holds nothing: what was to be removed is so by itself.
+fn wait_until_empty(keyring: &desktop::Keyring<'_>) {
+    let end = Instant::now() + LIMIT;
+    while keyring.all().expect("the keychain") != [] {
+        assert!(Instant::now() < end, "{:?}", keyring.all());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
 /// The verdict of the doctor about the keychain, and what it says.
 fn diagnosed(world: &World) -> (String, String) {
     let report = soon(world, &["doctor", "--json"]);
@@ -113,7 +122,7 @@ fn a_sign_out_that_the_keychain_does_not_hear_counts_and_is_done_when_it_answers
     let (_agent, _item) = world.start();
     world.wait_for_status(|status| status["account"]["signed_in"] == false);
     assert_eq!(world.run(&["set", "in-a-call"]).code, 3);
-    assert_eq!(keyring.all().unwrap(), []);
+    wait_until_empty(&keyring);
 }
 
 #[test]
@@ -131,7 +140,22 @@ fn a_sign_out_without_the_keychain_is_done_when_the_keychain_is_back() {
     let (_agent, _item) = world.start();
     world.wait_for_status(|status| status["account"]["signed_in"] == false);
     assert_eq!(world.run(&["set", "in-a-call"]).code, 3);
-    assert_eq!(keyring.all().unwrap(), []);
+    wait_until_empty(&keyring);
+}
+
+#[test]
+fn what_a_sign_out_left_in_the_keychain_goes_though_that_is_silent_at_the_next_start_too() {
+    let world = World::new(Account::AppSecret);
+    let keyring = world.desktop.keyring();
+    let (_agent, _item) = world.start();
+    keyring.freeze().unwrap();
+    assert_eq!(soon(&world, &["sign-out"]).code, 8);
+    assert_eq!(world.run(&["quit"]).code, 0);
+    let (_agent, _item) = world.start();
+    // The start has asked the keychain for what signs in, and was not answered.
+    assert_eq!(soon(&world, &["doctor"]).code, 8);
+    keyring.resume().unwrap();
+    wait_until_empty(&keyring);
 }
 
 #[test]

@@ -357,11 +357,15 @@ impl Agent {
             .filter_map(|it| self.replies.remove(it))
             .collect();
         let words = Words::new(&self.config.language);
+        let left_over = self.left_over.clone();
         spawn_local(async move {
             let forgotten = match client {
                 Some(client) => forget(&client, person.as_deref(), is_theirs).await,
                 None => Ok(()),
             };
+            if forgotten.is_err() {
+                left_over.follow();
+            }
             let result = match (forgotten, left) {
                 (Err(error), left) => Err(signed_out_later(&words, error, left.as_ref())),
                 (Ok(()), Some(left)) => Err(refusal(&words, &left)),
@@ -385,13 +389,8 @@ async fn forget(
     let account = client.config();
     let keychain = Keychain::of_person(account, person);
     let mut forgotten = client.sign_out().await;
-    let mut kinds = vec![SecretKind::RefreshToken];
     if !account.is_delegated() && theirs {
         forgotten = forgotten.and(keychain.remove(account.typed_secret()).await);
-        kinds.push(account.typed_secret());
-    }
-    if forgotten.is_err() {
-        spawn_local(keychain::remove_later(keychain, kinds));
     }
     forgotten
 }

@@ -1,9 +1,11 @@
 //! A keychain that has to be unlocked, or does not answer: what the person can do, and going on when
 //! it answers.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
-use graph::{KeychainError, SecretKind, SecretStore as _};
+use graph::KeychainError;
 use ipc::Told;
 use presence::{
     Command, HoldState, HoldView, Input, Offer, Origin, Problem, ProblemCode, Reply, View,
@@ -14,7 +16,7 @@ use tracing::info;
 
 use super::Agent;
 use crate::event::{Event, Replier};
-use crate::keychain::{Changes, Keychain};
+use crate::keychain::{Changes, Keychain, remove_left_over};
 
 /// The pauses between tries, while something waits for the keychain; each is twice the one before.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -178,19 +180,27 @@ pub(super) async fn unlocking<T, E: Into<Problem>>(
     }
 }
 
-/// Removes what was to be removed and could not be, with longer and longer pauses, until that is done
-/// or it was stored anew.
-pub(super) async fn remove_later(keychain: Keychain, kinds: Vec<SecretKind>) {
-    let mut pause = FIRST_PAUSE;
-    for kind in kinds {
-        while keychain.is_to_be_removed(kind) {
-            sleep(pause).await;
-            pause = LONGEST_PAUSE.min(pause * 2);
-            // Whoever stored it meanwhile has made it stay.
-            if keychain.is_to_be_removed(kind) && keychain.remove(kind).await.is_ok() {
-                info!("what signs in was removed from the keychain after all");
-            }
+/// Removes what was to be removed from the keychain and could not be, with longer and longer pauses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LeftOver {
+    is_followed: Rc<Cell<bool>>,
+}
+
+impl LeftOver {
+    /// Goes on until nothing is left of it, or all was stored anew; once, however often it is called.
+    pub(super) fn follow(&self) {
+        if self.is_followed.replace(true) {
+            return;
         }
+        let is_followed = Rc::clone(&self.is_followed);
+        spawn_local(async move {
+            let mut pause = FIRST_PAUSE;
+            while !remove_left_over().await {
+                sleep(pause).await;
+                pause = LONGEST_PAUSE.min(pause * 2);
+            }
+            is_followed.set(false);
+        });
     }
 }
 

@@ -17,7 +17,7 @@ use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
-use super::keychain::KeychainWatch;
+use super::keychain::{KeychainWatch, LeftOver};
 use super::network::NetworkWatch;
 use super::sign_ins::SignIns;
 use super::story::Told;
@@ -216,6 +216,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
             status,
         },
         keychain_watch: KeychainWatch::default(),
+        left_over: LeftOver::default(),
         network_watch: NetworkWatch::default(),
         resumed_at: None,
         welcomed: stored.welcomed,
@@ -260,6 +261,7 @@ impl Agent {
         }
         // What is left of accounts that are not in use goes on too.
         self.tell(Input::Tick);
+        self.left_over.follow();
     }
 
     /// Whether this is the first start with nothing configured, and a person's own: that it was is

@@ -32,6 +32,11 @@ impl Dates {
         self.read().get(entry).copied()
     }
 
+    /// All of which something is known.
+    pub(super) fn entries(&self) -> Vec<String> {
+        self.read().into_keys().collect()
+    }
+
     /// The entry was stored at that moment; `None`: it is removed.
     pub(super) fn note(&self, entry: &str, at: Option<Timestamp>) {
         let mut dates = self.read();
