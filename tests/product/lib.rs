@@ -6,4 +6,4 @@ mod webdriver;
 mod world;
 
 pub use webdriver::{Key, Window};
-pub use world::{Account, CERTIFICATE_PASSWORD, LIMIT, Outcome, World};
+pub use world::{Account, CERTIFICATE_PASSWORD, LIMIT, Outcome, Watch, World};

@@ -52,6 +52,10 @@ fn a_newer_version_takes_over_what_is_held() {
     let (world, installed, mut agent) = holding();
     let before = world.status();
     let sent = world.tenant.request_count();
+    let watch = world.watch();
+    watch
+        .wait_for(|it| it["hold"]["id"] == before["hold"]["id"])
+        .unwrap();
     replace(&installed, |newer| {
         fs::copy(world.program(), newer).unwrap();
     });
@@ -66,6 +70,9 @@ fn a_newer_version_takes_over_what_is_held() {
     world.tray.wait_for_item(LIMIT).unwrap();
     let clear = world.run(&["clear", "--wait"]);
     assert_eq!(clear.code, 0, "{clear:?}; {}", world.log());
+    // Who follows the status is told by the newer version too.
+    let cleared = watch.wait_for(|it| it["hold"].is_null());
+    assert_eq!(cleared.expect("a status")["agent"], "running");
 }
 
 #[test]

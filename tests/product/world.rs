@@ -442,14 +442,20 @@ impl World {
 
     /// Follows the status until it is as wanted; fails after [`LIMIT`].
     pub fn wait_for_status(&self, wanted: impl Fn(&Value) -> bool) -> Value {
+        let watched = self.watch().wait_for(wanted);
+        watched.unwrap_or_else(|last| panic!("the last status was {last}; {}", self.log()))
+    }
+
+    /// Follows the status from now on.
+    pub fn watch(&self) -> Watch {
         use std::io::{BufRead as _, BufReader};
-        let mut watch = self
+        let mut program = self
             .command(&["status", "--json", "--watch"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program");
-        let out = watch.stdout.take().expect("its output");
+        let out = program.stdout.take().expect("its output");
         let (send, lines) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
@@ -458,22 +464,7 @@ impl World {
                 }
             }
         });
-        let mut last = String::new();
-        let end = std::time::Instant::now() + LIMIT;
-        let found = loop {
-            let left = end.saturating_duration_since(std::time::Instant::now());
-            let Ok(line) = lines.recv_timeout(left) else {
-                break None;
-            };
-            let status: Value = serde_json::from_str(&line).expect("JSON");
-            if wanted(&status) {
-                break Some(status);
-            }
-            last = line;
-        };
-        let _ = watch.kill();
-        let _ = watch.wait();
-        found.unwrap_or_else(|| panic!("the last status was {last}; {}", self.log()))
+        Watch { program, lines }
     }
 
     /// Waits until colleagues see this.
@@ -535,4 +526,40 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// `status --json --watch`, while it runs.
+#[derive(Debug)]
+pub struct Watch {
+    program: std::process::Child,
+    lines: std::sync::mpsc::Receiver<String>,
+}
+
+impl Watch {
+    /// Reads on until the status is as wanted.
+    ///
+    /// # Errors
+    /// The last status that it printed before [`LIMIT`] was over, or it ended.
+    pub fn wait_for(&self, wanted: impl Fn(&Value) -> bool) -> Result<Value, String> {
+        let mut last = String::new();
+        let end = std::time::Instant::now() + LIMIT;
+        loop {
+            let left = end.saturating_duration_since(std::time::Instant::now());
+            let Ok(line) = self.lines.recv_timeout(left) else {
+                return Err(last);
+            };
+            let status: Value = serde_json::from_str(&line).expect("JSON");
+            if wanted(&status) {
+                return Ok(status);
+            }
+            last = line;
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
 }

@@ -18,6 +18,9 @@ use crate::status::explain;
 /// How long an agent that ends may take until another can be started, and one that starts until it
 /// listens.
 const CHANGE_OVER: Duration = Duration::from_secs(15);
+/// How long the next agent may take to listen where one ended without being told to: a newer version that
+/// takes over has less to do than one that starts.
+const SUCCESSION: Duration = Duration::from_secs(3);
 /// How long apart the agent is tried meanwhile.
 const APART: Duration = Duration::from_millis(20);
 
@@ -89,6 +92,21 @@ impl Shell {
             Err(error) if has_ended(&error) => Ok(None),
             Err(error) => Err(error.into()),
         })
+    }
+
+    /// Asks the agent that follows one that has just ended; `None` when none does.
+    pub(super) fn ask_successor(
+        &self,
+        want: impl Fn() -> Want,
+    ) -> Result<Option<(Client, Answer)>, Failed> {
+        let end = Instant::now() + SUCCESSION;
+        loop {
+            let asked = self.ask_running(&want)?;
+            if asked.is_some() || Instant::now() >= end {
+                return Ok(asked);
+            }
+            thread::sleep(APART);
+        }
     }
 
     /// The agent, started when none runs; `None` while one ends. Settings that do not parse are told

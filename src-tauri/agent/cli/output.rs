@@ -38,10 +38,20 @@ impl Shell {
             }
             status = match outcome::next(&mut client) {
                 Ok(status) => Box::new(status),
-                // That is the last there is to say.
                 Err(Failed::Ended) => {
-                    self.say_one_status(&self.stopped_status(), json)?;
-                    return Ok(0);
+                    // One that was quit has no successor. Any other may be replaced by a newer version.
+                    let followed = (!status.ending).then(|| self.ask_successor(want));
+                    match followed.transpose()?.flatten() {
+                        Some((next, Answer::Status(status))) => {
+                            client = next;
+                            status
+                        }
+                        Some((_, other)) => return Err(super::unexpected(&other)),
+                        None => {
+                            self.say_one_status(&self.stopped_status(), json)?;
+                            return Ok(0);
+                        }
+                    }
                 }
                 Err(failed) => return Err(failed),
             };
