@@ -44,6 +44,9 @@ pub struct Hold {
     pub fixed_end: bool,
     /// The status message with its `{end}` still to be filled in.
     pub message: Option<String>,
+    /// When that was asked for; `None` with the hold.
+    #[serde(default)]
+    pub message_asked_at: Option<Timestamp>,
     /// Whether its outcome is to be notified, because nothing on screen was clicked.
     pub announce: bool,
     /// Whether the notification before the end has been given.

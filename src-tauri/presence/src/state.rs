@@ -32,6 +32,7 @@ impl State {
         self.ledger.clock_set(by);
         if let Some(hold) = &mut self.hold {
             shift(&mut hold.started_at);
+            hold.message_asked_at.iter_mut().for_each(shift);
             if !hold.fixed_end {
                 hold.ends_at.iter_mut().for_each(shift);
             }

@@ -33,7 +33,7 @@ impl Engine {
             }
             Command::Extend { by } => self.extend(now, by),
             Command::Clear => Ok(self.clear(now, announce)),
-            Command::Message { text } => self.change_message(text),
+            Command::Message { text } => self.change_message(now, text),
             Command::ShowAnyway => self.show_anyway(now),
             Command::DoNotDisturb => self.do_not_disturb(now, announce),
             // After a sign-in what waits goes on; what was refused is for a person to ask for again.
@@ -99,6 +99,7 @@ impl Engine {
             ends_at,
             fixed_end: matches!(length, Length::Until(_)),
             message: message.filter(|text| !text.is_empty()),
+            message_asked_at: None,
             announce,
             warned: false,
             accepted: false,
@@ -144,12 +145,13 @@ impl Engine {
     }
 
     /// What stands there is brought up to it like anything else that is wanted.
-    fn change_message(&mut self, text: String) -> Result<Reply, Problem> {
+    fn change_message(&mut self, now: Timestamp, text: String) -> Result<Reply, Problem> {
         let nothing = || Problem::new(ProblemCode::NothingHeld);
         self.active().ok_or_else(nothing)?;
         self.check_message(&text)?;
         let hold = self.active_mut().ok_or_else(nothing)?;
         hold.message = Some(text).filter(|text| !text.is_empty());
+        hold.message_asked_at = Some(now);
         let number = hold.id;
         self.refusal = None;
         Ok(Reply::Held(number))

@@ -61,8 +61,13 @@ impl Engine {
                 }
             }
         } else if trace.is_overwritten(shown, now) {
+            let sent_at = trace.sent_at;
             forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
-            if let Some(hold) = self.active_mut() {
+            // One that was asked for since the one that is gone was sent goes in the place of what
+            // stands there now.
+            if let Some(hold) = self.active_mut()
+                && hold.message_asked_at.unwrap_or(hold.started_at) <= sent_at
+            {
                 hold.message = None;
             }
         } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {

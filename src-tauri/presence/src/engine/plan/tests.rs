@@ -20,6 +20,7 @@ fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
         started_at: at(0),
         ends_at,
         fixed_end: false,
+        message_asked_at: None,
         message: None,
         announce: false,
         warned: false,

@@ -264,6 +264,28 @@ fn the_one_before_it_that_stands_a_while_longer_is_not_the_persons() {
 }
 
 #[test]
+fn one_that_is_asked_for_goes_in_the_place_of_what_was_written_by_hand_in_that_of_an_older_one() {
+    let again: [fn(&mut World); 2] = [
+        |world| set_with(world, "in-a-call", "On the phone"),
+        |world| {
+            let text = "On the phone".to_owned();
+            world.command(Command::Message { text });
+        },
+    ];
+    for ask in again {
+        let mut world = World::new();
+        set_and_seen(&mut world, "Back soon");
+        world.message = Some(message("Mine"));
+        ask(&mut world);
+        world.pass(secs(30));
+        assert_eq!(wanted(&world).as_deref(), Some("On the phone"));
+        assert_eq!(world.message.as_ref().unwrap().content, "On the phone");
+        world.command(Command::Clear);
+        assert_eq!(world.message, Some(message("Mine")));
+    }
+}
+
+#[test]
 fn a_look_that_came_too_early_to_tell_is_repeated() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
