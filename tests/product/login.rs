@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use product::{Account, LIMIT, Outcome, World};
 
+use crate::newer_version::wait_for_the_newer_version;
 use crate::session::bare;
 
 /// Waits for the entry of the session, and gives the line that it starts.
@@ -37,10 +38,11 @@ fn at_login(program: &Path) -> String {
 fn after_an_upgrade_of_the_running_program_the_newer_one_is_named() {
     let world = World::new(Account::AppSecret);
     let program = world.program_with_window("my programs", "echo shown");
-    let (_agent, _item) = world.start_program(program.clone());
+    let (agent, _item) = world.start_program(program.clone());
     let newer = program.with_extension("new");
     fs::copy(&program, &newer).unwrap();
     fs::rename(&newer, &program).unwrap();
+    wait_for_the_newer_version(&world, &agent, &program);
     start_at_login(&world);
     assert_eq!(wait_for_entry(&world), at_login(&program));
     assert_eq!(world.autostart_verdict(), "ok");

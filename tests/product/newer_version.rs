@@ -42,7 +42,7 @@ fn runs(process: u32, program: &Path) -> bool {
 }
 
 /// Waits until the newer version runs and serves.
-fn wait_for_the_newer_version(world: &World, agent: &Program, installed: &Path) {
+pub(crate) fn wait_for_the_newer_version(world: &World, agent: &Program, installed: &Path) {
     wait_until(world, "the newer version", || runs(agent.id(), installed));
     wait_until(world, "served", || world.status()["agent"] == "running");
 }

@@ -132,6 +132,7 @@ fn a_length_and_a_message_are_chosen_at_the_button() {
     window.wait_for_text("until-hint", "Enter a time of day");
     window.wait_for_focus("until");
     window.fill("until", "15:30");
+    window.wait_for_text("until-hint", "15:30");
     window.click("set-until");
     let status = world.wait_for_status(|status| left(status) > 0);
     assert!(left(&status) <= 24 * 3600, "{status}");
