@@ -179,6 +179,27 @@ fn what_a_system_calls_otherwise_stands_in_for_whole_sentences() {
 }
 
 #[test]
+fn windows_and_macos_name_the_keys_as_their_keyboards_do() {
+    for language in languages() {
+        let text = |name: &str| fs::read_to_string(locales().join(language).join(name)).unwrap();
+        assert!(text("windows.ftl").contains("\nkey-Super = Win\n"));
+        let macos = text("macos.ftl");
+        for key in [
+            "Ctrl = \u{2303}",
+            "Alt = \u{2325}",
+            "Shift = \u{21e7}",
+            "Super = \u{2318}",
+        ] {
+            assert!(
+                macos.contains(&format!("\nkey-{key}\n")),
+                "{language}: {key}"
+            );
+        }
+        assert!(macos.contains("\nkeys-between = { \"\" }\n"), "{language}");
+    }
+}
+
+#[test]
 fn windows_has_its_own_name_for_the_keychain_in_every_language() {
     for (language, keychain, name) in [
         ("en", "keychain", "Credential Manager"),

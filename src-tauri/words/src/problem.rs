@@ -71,6 +71,18 @@ impl Words {
         Explanation { message, mend }
     }
 
+    /// A hotkey as it is written in `config.toml` (`Ctrl+Super+I`), by the names that this system and
+    /// language have for its keys: `Ctrl+Win+I`, `⌃⌘I`.
+    #[must_use]
+    pub fn hotkey(&self, written: &str) -> String {
+        let keys = written.split('+').map(|key| match key {
+            "Ctrl" | "Alt" | "Shift" | "Super" => self.text(&format!("key-{key}")),
+            other => other.to_owned(),
+        });
+        let keys: Vec<_> = keys.collect();
+        keys.join(&self.text("keys-between"))
+    }
+
     /// Why a hotkey does nothing and what can be done.
     #[must_use]
     pub fn refused_hotkey(&self, refused: &RefusedHotkey) -> Explanation {
@@ -82,7 +94,8 @@ impl Words {
             HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
             HotkeyRefusal::Silent => "hotkey-silent",
         };
-        let facts = [("hotkey", refused.hotkey.as_str())];
+        let hotkey = self.hotkey(&refused.hotkey);
+        let facts = [("hotkey", hotkey.as_str())];
         Explanation {
             message: self.with(id, &facts),
             mend: self.with(&format!("{id}.mend"), &facts),

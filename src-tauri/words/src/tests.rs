@@ -317,6 +317,22 @@ fn the_number_that_people_search_for_is_said() {
     assert!(by_code.mend.contains("by the browser"), "{by_code:?}");
 }
 
+#[cfg(not(any(windows, target_os = "macos")))]
+#[test]
+fn keys_are_named_as_on_keyboards_of_the_language() {
+    for (language, shown) in [
+        ("en", "Ctrl+Alt+Shift+Super+Plus"),
+        ("de", "Strg+Alt+Umschalt+Super+Plus"),
+        ("fr", "Ctrl+Alt+Maj+Super+Plus"),
+        ("es", "Ctrl+Alt+Mayús+Super+Plus"),
+        ("ja", "Ctrl+Alt+Shift+Super+Plus"),
+    ] {
+        let words = Words::new(language);
+        assert_eq!(words.hotkey("Ctrl+Alt+Shift+Super+Plus"), shown);
+        assert_eq!(words.hotkey("F13"), "F13");
+    }
+}
+
 #[test]
 fn a_refused_hotkey_is_explained() {
     let words = Words::new("en");

@@ -83,6 +83,3 @@ export function written(pressed: Pressed, printed: string | null = null): string
   if (plain && !free && !(modifiers.length > 0 && /^F\d+$/.test(last))) return null;
   return [...modifiers, last].join("+");
 }
-
-/** A hotkey for where there is little room: its lines end between two keys. */
-export const breakable = (hotkey: string) => hotkey.replaceAll("+", "+\u200b");

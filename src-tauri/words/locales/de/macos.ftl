@@ -3,3 +3,9 @@
 problem-keychain-failed = Der Schlüsselbund meldet einen Fehler: { $cause }
     .mend = Sehen Sie in der Schlüsselbundverwaltung nach, und versuchen Sie es noch einmal.
     .brief = Fehler im Schlüsselbund
+key-Ctrl = ⌃
+key-Alt = ⌥
+key-Shift = ⇧
+key-Super = ⌘
+keys-between = { "" }
+hotkey-recording-hint = ⌃, ⌥ oder ⌘ mit einer Taste; Esc lässt es, wie es ist.

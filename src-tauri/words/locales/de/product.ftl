@@ -355,6 +355,11 @@ support-id = ID für den Support: { $id }.
 
 ## Tastenkürzel, die nichts tun
 
+key-Ctrl = Strg
+key-Alt = Alt
+key-Shift = Umschalt
+key-Super = Super
+keys-between = +
 hotkey-taken = { $hotkey } wird von einem anderen Programm verwendet.
     .mend = Wählen Sie ein anderes Tastenkürzel unter Einstellungen… → Vorlagen, oder geben Sie es im anderen Programm frei.
 hotkey-types = Eine Ihrer Tastaturbelegungen schreibt mit { $hotkey } ein Zeichen.

@@ -28,3 +28,5 @@ account-secret-unknown = Die Anmeldeinformationsverwaltung antwortet nicht
 help-doctor-hint = Prüft Einstellungen, Netzwerk, Anmeldung, Berechtigungen, Anmeldeinformationsverwaltung und Desktop. Ändert nichts.
 doctor-keychain = Anmeldeinformationsverwaltung
     .ok = Vorhanden und entsperrt
+key-Super = Win
+hotkey-recording-hint = Strg, Alt oder Windows-Taste mit einer Taste; Esc lässt es, wie es ist.

@@ -3,3 +3,9 @@
 problem-keychain-failed = The keychain failed: { $cause }
     .mend = Look at it in Keychain Access, then try again.
     .brief = Keychain failed
+key-Ctrl = ⌃
+key-Alt = ⌥
+key-Shift = ⇧
+key-Super = ⌘
+keys-between = { "" }
+hotkey-recording-hint = ⌃, ⌥ or ⌘ with a key; Esc to leave it as it is.

@@ -358,6 +358,11 @@ support-id = Id for support: { $id }.
 
 ## Hotkeys that do nothing
 
+key-Ctrl = Ctrl
+key-Alt = Alt
+key-Shift = Shift
+key-Super = Super
+keys-between = +
 hotkey-taken = Another program has { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets, or free it in that program.
 hotkey-types = A keyboard layout of yours types a character with { $hotkey }.

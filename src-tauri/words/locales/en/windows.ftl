@@ -28,3 +28,5 @@ account-secret-unknown = Credential Manager does not answer
 help-doctor-hint = Checks settings, network, sign-in, permissions, Credential Manager and desktop. Changes nothing.
 doctor-keychain = Credential Manager
     .ok = Available and unlocked
+key-Super = Win
+hotkey-recording-hint = Ctrl, Alt or Win with a key; Esc to leave it as it is.

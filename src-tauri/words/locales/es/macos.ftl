@@ -3,3 +3,9 @@
 problem-keychain-failed = El llavero ha fallado: { $cause }
     .mend = Mírelo en Acceso a Llaveros, y reinténtelo.
     .brief = Fallo del llavero
+key-Ctrl = ⌃
+key-Alt = ⌥
+key-Shift = ⇧
+key-Super = ⌘
+keys-between = { "" }
+hotkey-recording-hint = ⌃, ⌥ o ⌘ con una tecla; Esc para dejarlo como está.

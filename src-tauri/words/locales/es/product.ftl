@@ -378,6 +378,11 @@ field-certificate-missing = Se espera el archivo del certificado de la aplicaci�
 
 ## Atajos que no hacen nada
 
+key-Ctrl = Ctrl
+key-Alt = Alt
+key-Shift = Mayús
+key-Super = Super
+keys-between = +
 hotkey-taken = Otro programa usa { $hotkey }.
     .mend = Elija otro atajo en Configuración… → Estados rápidos, o libérelo en ese programa.
 hotkey-types = Una de sus distribuciones de teclado escribe un carácter con { $hotkey }.

@@ -28,3 +28,5 @@ account-secret-unknown = El Administrador de credenciales no responde
 help-doctor-hint = Comprueba la configuración, la red, el inicio de sesión, los permisos, el Administrador de credenciales y el escritorio. No cambia nada.
 doctor-keychain = Administrador de credenciales
     .ok = Disponible y desbloqueado
+key-Super = Win
+hotkey-recording-hint = Ctrl, Alt o Win con una tecla; Esc para dejarlo como está.

@@ -3,3 +3,9 @@
 problem-keychain-failed = Le trousseau a échoué : { $cause }
     .mend = Regardez dans Trousseaux d'accès, puis réessayez.
     .brief = Échec du trousseau
+key-Ctrl = ⌃
+key-Alt = ⌥
+key-Shift = ⇧
+key-Super = ⌘
+keys-between = { "" }
+hotkey-recording-hint = ⌃, ⌥ ou ⌘ avec une touche ; Échap pour le laisser tel quel.

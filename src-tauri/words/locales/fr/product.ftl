@@ -375,6 +375,11 @@ field-certificate-missing = Attendu : le fichier du certificat de l'application
 
 ## Raccourcis sans effet
 
+key-Ctrl = Ctrl
+key-Alt = Alt
+key-Shift = Maj
+key-Super = Super
+keys-between = +
 hotkey-taken = Un autre programme utilise { $hotkey }.
     .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages, ou libérez-le dans ce programme.
 hotkey-types = L’une de vos dispositions de clavier saisit un caractère avec { $hotkey }.

@@ -28,3 +28,5 @@ account-secret-unknown = Le Gestionnaire d'identification ne répond pas
 help-doctor-hint = Vérifie les paramètres, le réseau, la connexion, les autorisations, le Gestionnaire d'identification et le bureau. Ne modifie rien.
 doctor-keychain = Gestionnaire d'identification
     .ok = Disponible et déverrouillé
+key-Super = Win
+hotkey-recording-hint = Ctrl, Alt ou Win avec une touche ; Échap pour le laisser tel quel.

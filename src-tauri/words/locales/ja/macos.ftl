@@ -3,3 +3,9 @@
 problem-keychain-failed = キーチェーンでエラーが起きました: { $cause }
     .mend = キーチェーンアクセスで確認してから、もう一度試してください。
     .brief = キーチェーンのエラー
+key-Ctrl = ⌃
+key-Alt = ⌥
+key-Shift = ⇧
+key-Super = ⌘
+keys-between = { "" }
+hotkey-recording-hint = ⌃、⌥、⌘ のいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。

@@ -373,6 +373,11 @@ field-certificate-missing = 秘密鍵を含む、アプリケーションの証�
 
 ## 働かないホットキー
 
+key-Ctrl = Ctrl
+key-Alt = Alt
+key-Shift = Shift
+key-Super = Super
+keys-between = +
 hotkey-taken = 別のプログラムが { $hotkey } を使っています。
     .mend = 設定… → プリセットで別のホットキーを選ぶか、そのプログラムで解放してください。
 hotkey-types = お使いのキーボード レイアウトの 1 つでは、{ $hotkey } で文字が入力されます。

@@ -28,3 +28,5 @@ account-secret-unknown = 資格情報マネージャーが応答しません
 help-doctor-hint = 設定、ネットワーク、サインイン、アクセス許可、資格情報マネージャー、デスクトップを確認します。何も変更しません。
 doctor-keychain = 資格情報マネージャー
     .ok = 使用可能 (ロック解除済み)
+key-Super = Win
+hotkey-recording-hint = Ctrl、Alt、Windows キーのいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。
