@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Why it went no further, in a sentence for the person who started it.
@@ -21,6 +23,9 @@ impl fmt::Display for Failure {
         f.write_str(&self.0)
     }
 }
+
+/// How long is waited for a line, and whether the program has ended is looked at.
+const AFTER_THE_END: Duration = Duration::from_millis(500);
 
 /// The steps done so far.
 #[derive(Debug, Default)]
@@ -91,16 +96,27 @@ pub(crate) fn run_watched(command: &mut Command, mut see: impl FnMut(&str)) -> R
     println!("   $ {line}");
     let failed = |error: io::Error| Failure::new(format!("`{line}` could not be run: {error}"));
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
-    for printed in child
-        .stdout
-        .take()
-        .map(BufReader::new)
-        .into_iter()
-        .flat_map(BufReader::lines)
-    {
-        let printed = printed.map_err(failed)?;
-        println!("{printed}");
-        see(&printed);
+    let output = child.stdout.take().map(BufReader::new);
+    let (send, lines) = channel();
+    thread::spawn(move || {
+        let lines = output.into_iter().flat_map(|it| it.split(b'\n'));
+        let text = |line: Vec<u8>| String::from_utf8_lossy(&line).into_owned();
+        lines
+            .map_while(Result::ok)
+            .try_for_each(|it| send.send(text(it)))
+    });
+    let mut ended = None;
+    loop {
+        match lines.recv_timeout(AFTER_THE_END) {
+            Ok(printed) => {
+                println!("{printed}");
+                see(&printed);
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+            // What it has started may outlive it, and keeps its output open.
+            Err(RecvTimeoutError::Timeout) if ended.is_some() => break,
+            Err(RecvTimeoutError::Timeout) => ended = child.try_wait().map_err(failed)?,
+        }
     }
     let status = child.wait().map_err(failed)?;
     if status.success() {
@@ -157,5 +173,22 @@ fn in_words(time: Duration) -> String {
         format!("{:.1} s", time.as_secs_f64())
     } else {
         format!("{} min {:02} s", seconds / 60, seconds % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_outlives_a_program_with_its_output_open_is_not_waited_for() {
+        let mut seen = Vec::new();
+        let begun = Instant::now();
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 30 & printf 'one\\n\\377\\n'; exit 3"]);
+        let ended = run_watched(&mut command, |line| seen.push(line.to_owned()));
+        assert!(ended.unwrap_err().to_string().contains("exit status: 3"));
+        assert_eq!(seen, ["one", "\u{fffd}"]);
+        assert!(begun.elapsed() < Duration::from_secs(20));
     }
 }
