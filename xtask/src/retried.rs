@@ -4,17 +4,31 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use crate::step::{self, Failure};
+use crate::step::{self, Failure, Steps};
 
 /// More than that is no accident.
 const AT_MOST: usize = 3;
 
-/// Runs `cargo test` as `tests` makes it, and what failed once more by itself; gives the names of those that
-/// passed only then.
+/// Runs `cargo test` as `tests` makes it as the step `name`, and what failed once more by itself.
 ///
 /// # Errors
 /// A [`Failure`] if it fails without naming a test, if more than [`AT_MOST`] fail, or if one fails again.
-pub(crate) fn run(tests: impl Fn() -> Command) -> Result<BTreeSet<String>, Failure> {
+pub(crate) fn step(
+    steps: &mut Steps,
+    name: &str,
+    tests: impl Fn() -> Command,
+) -> Result<(), Failure> {
+    let alone = steps.step(name, || run(tests))?;
+    if !alone.is_empty() {
+        steps.note(format!(
+            "failed beside the others and passed alone: {alone:?}. Such a test is to be mended."
+        ));
+    }
+    Ok(())
+}
+
+/// Gives the names of those that passed only by themselves.
+fn run(tests: impl Fn() -> Command) -> Result<BTreeSet<String>, Failure> {
     let mut failed = BTreeSet::new();
     let mut first = tests();
     first.arg("--no-fail-fast");

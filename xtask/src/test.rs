@@ -33,8 +33,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     steps.step("examples in the documentation", || {
         cargo(&["test", "--workspace", "--doc"])
     })?;
-    let alone = steps.step("tests of parts and of the whole product", || {
-        retried::run(|| {
+    retried::step(
+        &mut steps,
+        "tests of parts and of the whole product",
+        || {
             let mut tests = workspace.cargo(["test", "--workspace", "--test", "*"]);
             // Those of Windows need Wine, and are run by `cargo xtask windows`; those of the packages need a
             // clean system, and are run by `cargo xtask package --test`.
@@ -43,13 +45,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
             }
             tests.envs(build::environment(workspace, Profile::Debug));
             tests
-        })
-    })?;
-    if !alone.is_empty() {
-        steps.note(format!(
-            "failed beside the others and passed alone: {alone:?}. Such a test is to be mended."
-        ));
-    }
+        },
+    )?;
     steps.print_summary();
     Ok(())
 }

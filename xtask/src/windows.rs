@@ -11,6 +11,7 @@ use crate::build;
 use crate::cross::{Cross, RUST};
 use crate::npm;
 use crate::packages::{BUILD, DESKTOP, Group};
+use crate::retried;
 use crate::setup;
 use crate::step::{self, Failure, Steps};
 use crate::workspace::Workspace;
@@ -67,16 +68,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
         let wine = [&IN_TIME[..], &["wine"]].concat().join(" ");
         step::run(in_wine(tests.env(runner, wine), &prefix))
     })?;
-    steps.step("tests of the whole product under Wine", || {
+    retried::step(&mut steps, "tests of the whole product under Wine", || {
         let words = ["test", "--workspace", "--features", "windows-product/wine"];
         let words = [&words[..], &["--test", "windows"]].concat();
         let mut tests = workspace.cargo(words);
-        step::run(
-            tests
-                .env("PRESENCE_TRAY_WINDOWS_PROGRAMS", programs(&cross))
-                .env("PRESENCE_TRAY_WINDOWS_INSTALLERS", &installers)
-                .env("PRESENCE_TRAY_WINE_PREFIX", &prefix),
-        )
+        tests
+            .env("PRESENCE_TRAY_WINDOWS_PROGRAMS", programs(&cross))
+            .env("PRESENCE_TRAY_WINDOWS_INSTALLERS", &installers)
+            .env("PRESENCE_TRAY_WINE_PREFIX", &prefix);
+        tests
     })?;
     steps.print_summary();
     Ok(())
