@@ -64,7 +64,7 @@ fn run() -> Result<()> {
     table.extend(clicks::measure(&stage, &item, 100)?);
     table.extend(idle(&stage, &agent, &item)?);
     if let Some(page) = page.filter(|page| page.is_dir()) {
-        table.add(page::measure(&page)?);
+        table.extend(page::measure(&page)?);
     }
     if std::env::var_os("PRESENCE_TRAY_SETTINGS_PROGRAM").is_some() {
         table.extend(window::measure(10)?);

@@ -38,7 +38,7 @@ pub(crate) fn measure(times: usize) -> Result<[Row; 2]> {
         Row::at_most(
             "window, start to first interactive paint",
             table::median(&mut paints),
-            700.0,
+            400.0,
             "ms",
         ),
         Row::at_most(
