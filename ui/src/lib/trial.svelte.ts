@@ -8,6 +8,9 @@ export type Progress = "waiting" | "running" | "ok" | "failed";
 /** What is wrong, with who can mend it. */
 export type Trouble = { code: string; message: string; mend: string };
 
+/** After how long there is no more to wait for: the status of a test stands for a minute at the most. */
+const PATIENCE = 90_000;
+
 class Trial {
   set = $state<Progress>("waiting");
   read = $state<Progress>("waiting");
@@ -18,6 +21,7 @@ class Trial {
   /** The number of the hold it asked for, once that is known. */
   id = $state<number | null>(null);
   #before: Status | null = null;
+  #end: ReturnType<typeof setTimeout> | undefined;
   /** What was said before it was known which hold it is about. */
   #early: Status | null = null;
 
@@ -40,6 +44,8 @@ class Trial {
     this.id = this.#early = null;
     this.set = "running";
     this.read = this.clear = "waiting";
+    clearTimeout(this.#end);
+    this.#end = setTimeout(() => this.#fail({ code: "unanswered", message: "", mend: "" }), PATIENCE);
     try {
       const begun = await tryStatus();
       this.id = begun.hold;
@@ -48,8 +54,7 @@ class Trial {
       const early = this.#early as Status | null;
       if (early && (early.hold?.id === this.id || (!early.hold && early.problem))) this.heard(early);
     } catch (failure) {
-      const { refused } = failure as { refused?: { problem: Trouble } };
-      this.#fail(refused?.problem ?? explain(failure));
+      this.#fail(explain(failure));
     }
   }
 
@@ -63,8 +68,10 @@ class Trial {
     }
     const { hold, problem } = status;
     if (hold?.id !== this.id) {
-      if (this.clear === "running") this.clear = "ok";
-      else this.#fail(problem ?? { code: "replaced", message: "", mend: "" });
+      if (this.clear === "running") {
+        clearTimeout(this.#end);
+        this.clear = "ok";
+      } else this.#fail(problem ?? { code: "replaced", message: "", mend: "" });
       return;
     }
     if (this.clear === "running") {
@@ -80,15 +87,18 @@ class Trial {
       if (hold.state === "masked") this.masked = problem;
       this.read = "ok";
       this.clear = "running";
-      void act("clear").catch(() => {});
+      act("clear").catch((failure: unknown) => this.#fail(explain(failure)));
     } else if (problem) {
-      // Nothing is left behind by a test.
       this.#fail(problem);
-      void act("clear").catch(() => {});
+      // Nothing is left behind by a test. What is told is why it failed.
+      act("clear").catch(() => {});
     }
   }
 
+  /** Ends it, if it still runs. */
   #fail(trouble: Trouble): void {
+    clearTimeout(this.#end);
+    if (!this.running) return;
     this.trouble = trouble;
     for (const step of ["set", "read", "clear"] as const) {
       if (this[step] === "running") this[step] = "failed";

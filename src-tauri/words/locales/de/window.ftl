@@ -248,6 +248,7 @@ try-worked = Alles funktioniert: Andere haben kurz „In einem Anruf“ gesehen.
 try-worked-masked = Alles funktioniert. „In einem Anruf“ ist gerade nicht zu sehen, weil ein anderer Status Vorrang hat:
 try-gone = Presence Tray wurde während des Tests beendet.
 try-replaced = Während des Tests wurde ein anderer Status gesetzt.
+try-unanswered = Presence Tray hat nicht erfahren, was aus dem Test geworden ist. Prüfen Sie die Verbindung und versuchen Sie es erneut.
 try-who-admin = Das kann ein Administrator Ihrer Organisation beheben.
 try-who-person = Das können Sie selbst beheben, oder ein Administrator, falls Ihre Organisation die Einwilligung durch Benutzer abgeschaltet hat.
 try-who-owner = Das kann beheben, wer die App registriert hat.

@@ -248,6 +248,7 @@ try-worked = Everything works: colleagues saw “In a call” for a moment.
 try-worked-masked = Everything works. Colleagues don’t see “In a call” right now, because another status takes precedence:
 try-gone = Presence Tray stopped during the test.
 try-replaced = Another status was set during the test.
+try-unanswered = Presence Tray hasn’t heard what became of the test. Check your connection and try again.
 try-who-admin = An administrator of your organisation can fix this.
 try-who-person = You can fix this yourself, or an administrator can if your organisation has turned off user consent.
 try-who-owner = Whoever registered the app can fix this.

@@ -251,6 +251,7 @@ try-worked = Todo funciona: sus compañeros vieron «En una llamada» un momento
 try-worked-masked = Todo funciona. Sus compañeros no ven «En una llamada» ahora, porque otro estado tiene prioridad:
 try-gone = Presence Tray se detuvo durante la prueba.
 try-replaced = Se estableció otro estado durante la prueba.
+try-unanswered = Presence Tray no sabe cómo terminó la prueba. Compruebe la conexión e inténtelo de nuevo.
 try-who-admin = Un administrador de su organización puede solucionarlo.
 try-who-person = Puede solucionarlo usted mismo, o un administrador si su organización ha desactivado el consentimiento de los usuarios.
 try-who-owner = Puede solucionarlo quien registró la aplicación.

@@ -248,6 +248,7 @@ try-worked = Tout fonctionne : vos collègues ont vu « Dans un appel » un i
 try-worked-masked = Tout fonctionne. Vos collègues ne voient pas « Dans un appel » en ce moment, car un autre statut est prioritaire :
 try-gone = Presence Tray s'est arrêté pendant l'essai.
 try-replaced = Un autre statut a été défini pendant l'essai.
+try-unanswered = Presence Tray ne sait pas ce que l'essai a donné. Vérifiez la connexion et réessayez.
 try-who-admin = Un administrateur de votre organisation peut y remédier.
 try-who-person = Vous pouvez y remédier vous-même, ou un administrateur si votre organisation a désactivé le consentement des utilisateurs.
 try-who-owner = La personne qui a inscrit l'application peut y remédier.
