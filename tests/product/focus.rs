@@ -73,9 +73,119 @@ fn press_everything(window: &Window, page: &str, pressed: &mut BTreeSet<String>)
     }
 }
 
+/// What was held the day before, so that there is a day before.
+fn write_history(world: &World) {
+    let at = |hours: u64| {
+        let ago = std::time::Duration::from_secs(hours * 3600);
+        jiff::Timestamp::try_from(std::time::SystemTime::now() - ago).expect("a time")
+    };
+    let line = json!({ "hold": 1, "preset": "busy", "label": null, "shows": "busy",
+        "from": at(25), "to": at(24), "end": "ended", "seen": true, "masked": false });
+    std::fs::create_dir_all(world.state_folder()).expect("a folder");
+    let text = format!("{{\"format\":1}}\n{line}\n");
+    std::fs::write(world.state_folder().join("history.jsonl"), text).expect("a file");
+}
+
+/// Presses these one after the other, as soon as each is there; something has the focus all the time.
+fn press_in_turn(window: &Window, all: &[(&str, &str)]) {
+    for (id, typed) in all {
+        window.wait_for(id);
+        window.script(FOCUS, vec![(*id).into()]);
+        if typed.is_empty() {
+            window.keys(Key::Enter);
+        } else {
+            window.keys(*typed);
+        }
+        let lost = window.script(SETTLED, Vec::new());
+        assert_eq!(lost, json!([]), "nothing has the focus after {id}");
+    }
+}
+
+#[test]
+fn the_focus_is_never_lost_while_the_account_is_set_up() {
+    let world = World::new(Account::None);
+    let all = world.config(Account::Browser);
+    world.write_config(&all[all.find("[endpoints]").expect("endpoints")..]);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("door-line");
+    window.script(WATCH, Vec::new());
+    press_in_turn(
+        &window,
+        &[
+            ("door-line", ""),
+            ("setup-line", "no line"),
+            ("continue", ""),
+            ("back", ""),
+            ("door-alone", ""),
+            ("by-hand", ""),
+            ("tenant", &world.tenant.domain()),
+            ("continue", ""),
+            ("way-browser", " "),
+            ("continue", ""),
+            ("copy-request", ""),
+            ("back", ""),
+            ("continue", ""),
+            ("script-azure-summary", ""),
+            ("client-id", "no id"),
+            ("continue", ""),
+            // Refused, and mended a step before.
+            ("continue", ""),
+            ("back", ""),
+        ],
+    );
+    window.fill("client-id", &world.tenant.client_id());
+    press_in_turn(&window, &[("continue", ""), ("continue", "")]);
+    window.wait_for("step-done");
+    press_in_turn(&window, &[("copy-setup-line", ""), ("try-start", "")]);
+    window.wait_for("try-worked");
+    press_in_turn(&window, &[("finish", ""), ("preset-in-a-call", "")]);
+    world.wait_for_shown("Busy", "InACall");
+}
+
+#[test]
+fn the_focus_is_never_lost_where_something_is_wrong() {
+    let world = World::new(Account::AppSecret);
+    let user = world.user();
+    let client = tenant::TeamsClientState::Available;
+    world.tenant.teams_client(user, client).expect("a client");
+    let pick = tenant::Pair::AVAILABLE;
+    world.tenant.pick(user, pick).expect("a pick");
+    let (mut agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.script(WATCH, Vec::new());
+    press_in_turn(&window, &[("preset-in-a-call", "")]);
+    // What colleagues see is read after a second.
+    press_in_turn(&window, &[("mend-show-anyway", "")]);
+    world.wait_for_shown("Busy", "InACall");
+    world.wait_for_status(|status| status["problem"].is_null());
+
+    let failing = tenant::Fault::new(
+        tenant::RequestPattern::graph("*"),
+        tenant::FaultKind::status(503),
+    );
+    world.tenant.fault(failing.times(0));
+    press_in_turn(&window, &[("preset-away", ""), ("mend-retry", "")]);
+    world.tenant.clear_faults();
+    press_in_turn(&window, &[("mend-retry", "")]);
+    world.wait_for_shown("Away", "Away");
+
+    // What is wrong with the account leads to its page.
+    assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+    assert_eq!(world.run(&["secret", "remove"]).code, 0);
+    press_in_turn(&window, &[("mend", "")]);
+    window.wait_for_attribute("tab-account", "aria-selected", "true");
+
+    agent.kill().expect("its end");
+    press_in_turn(&window, &[("start-agent", "")]);
+    window.wait_for("account-state");
+}
+
 #[test]
 fn the_focus_is_never_lost_whatever_is_pressed() {
     let world = World::new(Account::AppSecret);
+    write_history(&world);
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
     window.wait_for("nothing-held");
@@ -98,8 +208,21 @@ fn the_focus_is_never_lost_whatever_is_pressed() {
         "extend",
         "for-15m",
         "set-until",
+        "use-do-not-disturb",
+        "day-before",
+        "day-after",
+        "week",
+        "save-preset",
         "cancel-preset",
+        "remove-away",
+        "undo",
+        "reset",
+        "keep-presets",
+        "reset-now",
+        "delete-history",
+        "keep-it",
         "delete-history-now",
+        "show-licences",
         "close-keys",
         "sign-out",
     ] {

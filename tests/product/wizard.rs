@@ -97,6 +97,74 @@ fn with_a_setup_line_a_status_is_confirmed_after_three_clicks() {
     window.wait_for("nothing-held");
 }
 
+/// Counts what is clicked from now on; what is pressed by the keyboard is no click.
+const COUNT: &str = "const [done] = arguments; window.clicks = 0; \
+     addEventListener('click', it => { if (it.detail > 0) window.clicks += 1; }, true); done(true);";
+
+const CLICKS: &str = "arguments[0](window.clicks)";
+
+#[test]
+fn from_the_first_start_to_a_status_that_colleagues_see_are_four_clicks() {
+    let world = nothing_configured();
+    let (tenant, id) = (world.tenant.domain(), world.tenant.client_id());
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("door-line");
+    window.script(COUNT, Vec::new());
+    window.click("door-line");
+    // The field has the keyboard when somebody tabs to it; pasting is no click.
+    window.tab_to("setup-line");
+    window.keys(format!("presence-tray setup global {tenant} {id}"));
+    window.click("continue");
+    // Here the person signs in on Entra's own page.
+    window.wait_for("step-done");
+    window.click("finish");
+    window.click("preset-in-a-call");
+    window.wait_for_text("hold-state", "Colleagues see it");
+    world.wait_for_shown("Busy", "InACall");
+    assert_eq!(window.script(CLICKS, Vec::new()), 4);
+}
+
+#[test]
+fn step_by_step_by_the_keyboard_alone() {
+    let world = nothing_configured();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("door-alone");
+    window.tab_to("door-alone");
+    window.keys(Key::Enter);
+    window.wait_for("step-organisation");
+    window.tab_to("address");
+    window.keys(world.user());
+    window.keys(Key::Enter);
+    window.wait_for("step-way");
+    window.tab_to("way-browser");
+    window.keys(" ");
+    // Back and on again: nothing has to be typed twice.
+    window.tab_to("back");
+    window.keys(Key::Enter);
+    window.wait_for_value("address", world.user());
+    window.tab_to("continue");
+    window.keys(Key::Enter);
+    window.wait_for("step-way");
+    window.tab_to("continue");
+    window.keys(Key::Enter);
+    window.wait_for("step-register");
+    window.tab_to("client-id");
+    window.keys(world.tenant.client_id());
+    window.keys(Key::Enter);
+    window.wait_for("step-enter");
+    window.tab_to("continue");
+    window.keys(Key::Enter);
+    window.wait_for("step-done");
+    window.tab_to("finish");
+    window.keys(Key::Enter);
+    window.wait_for("nothing-held");
+    window.tab_to("preset-in-a-call");
+    window.keys(Key::Enter);
+    world.wait_for_shown("Busy", "InACall");
+}
+
 #[test]
 fn a_setup_line_is_run_as_a_command() {
     let world = nothing_configured();

@@ -52,7 +52,8 @@ export function keepFocus(): void {
   });
   const look = () => {
     const now = document.activeElement;
-    if (now && now !== document.body) return;
+    // What was switched off has the focus until it is drawn so, and nobody tells of that.
+    if (now instanceof HTMLElement && now !== document.body && canHaveFocus(now)) return;
     if (last) next(last)?.focus({ preventScroll: true });
   };
   const changed = () => {
