@@ -320,7 +320,8 @@ impl Agent {
         self.told.tell(&view);
         let ending = self.accounts.hold().and_then(|it| it.ending);
         let hold = view.hold.as_ref().map(|hold| (hold, ending));
-        self.history.observe(now, hold);
+        let shown = view.teams_shows.as_ref().map(|seen| &seen.shown);
+        self.history.observe(now, hold, shown);
     }
 
     fn next_wake(&self) -> Option<Timestamp> {

@@ -8,9 +8,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use ipc::{HistoryEntry, HoldEnd};
+use ipc::{HistoryEntry, HoldEnd, Instead};
 use jiff::{SignedDuration, Timestamp};
-use presence::{EndReason, HoldId, HoldState, HoldView};
+use presence::{EndReason, HoldId, HoldState, HoldView, Shown};
 use serde::{Deserialize, Serialize};
 use tracing::warn;
 
@@ -25,6 +25,9 @@ const LARGEST: u64 = 1 << 20;
 
 /// How many entries are told at a time, the newest; more would be too long a message.
 const MOST: usize = 500;
+
+/// How often it is noted for one hold what is seen instead; a line stays short, whatever flickers.
+const MOST_INSTEAD: usize = 50;
 
 /// The history, and the hold that is followed.
 #[derive(Debug)]
@@ -46,7 +49,51 @@ pub struct History {
 struct Followed {
     accepted: bool,
     ends_at: Option<Timestamp>,
+    /// Whether the last thing that was seen instead is seen still.
+    hidden: bool,
     line: Line,
+}
+
+impl Followed {
+    /// Takes note of what is seen instead; whether that is news.
+    fn see(&mut self, now: Timestamp, instead: Option<Instead>) -> bool {
+        let all = &mut self.line.entry.instead;
+        let was_hidden = std::mem::replace(&mut self.hidden, instead.is_some());
+        let last = all.last_mut().filter(|_| was_hidden);
+        match (last, instead) {
+            (None, None) => false,
+            (Some(last), Some(it)) if is_the_same(last, &it) => {
+                last.to = now;
+                false
+            }
+            (last, it) => {
+                if let Some(last) = last {
+                    last.to = now;
+                }
+                let room = all.len() < MOST_INSTEAD;
+                self.hidden &= room;
+                all.extend(it.filter(|_| room));
+                true
+            }
+        }
+    }
+}
+
+fn is_the_same(one: &Instead, other: &Instead) -> bool {
+    (&one.availability, &one.activity, one.why) == (&other.availability, &other.activity, other.why)
+}
+
+/// What is seen instead of what is held.
+fn instead(now: Timestamp, hold: &HoldView, shown: Option<&Shown>) -> Option<Instead> {
+    let (why, shown) = (hold.mask?, shown?);
+    (hold.state == HoldState::Masked).then(|| Instead {
+        from: now,
+        to: now,
+        availability: shown.availability.clone(),
+        activity: shown.activity.clone(),
+        why,
+        label: String::new(),
+    })
 }
 
 /// The first line.
@@ -99,12 +146,21 @@ impl History {
             entries,
             earliest,
             kept_for: self.keep.and_then(|keep| keep.as_secs().try_into().ok()),
+            instead: self
+                .followed
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.line.entry.instead.clone()),
         }
     }
 
-    /// Takes note of what is held at `now`, with the reason once it is being taken back; what is
-    /// over is written down.
-    pub fn observe(&mut self, now: Timestamp, hold: Option<(&HoldView, Option<EndReason>)>) {
+    /// Takes note of what is held at `now`, with the reason once it is being taken back, and of what
+    /// is shown; what is over is written down.
+    pub fn observe(
+        &mut self,
+        now: Timestamp,
+        hold: Option<(&HoldView, Option<EndReason>)>,
+        shown: Option<&Shown>,
+    ) {
         let id = hold.map(|(hold, _)| hold.id);
         if let Some(gone) = self.followed.take_if(|it| Some(it.line.hold) != id) {
             let end = match gone.ends_at {
@@ -120,6 +176,7 @@ impl History {
         let mut followed = self.followed.take().unwrap_or_else(|| Followed {
             accepted: false,
             ends_at: None,
+            hidden: false,
             line: Line {
                 hold: hold.id,
                 entry: HistoryEntry {
@@ -131,6 +188,7 @@ impl History {
                     end: HoldEnd::Ended,
                     seen: false,
                     masked: false,
+                    instead: Vec::new(),
                 },
             },
         });
@@ -140,6 +198,9 @@ impl History {
         entry.from = hold.started_at;
         entry.seen |= hold.state == HoldState::Confirmed;
         entry.masked |= hold.state == HoldState::Masked;
+        if followed.see(now, instead(now, hold, shown)) {
+            self.revision += 1;
+        }
         match ending {
             None => self.followed = Some(followed),
             Some(reason) => self.over(now, followed, end(reason)),
@@ -150,7 +211,7 @@ impl History {
     pub fn take_up(&mut self, now: Timestamp, hold: Option<(&HoldView, Option<EndReason>)>) {
         match hold {
             Some((hold, Some(_))) => self.settled = Some(hold.id),
-            held => self.observe(now, held),
+            held => self.observe(now, held, None),
         }
     }
 
@@ -206,6 +267,9 @@ impl History {
         line.entry.end = end;
         line.entry.to = followed.ends_at.map_or(now, |end| end.min(now));
         line.entry.to = line.entry.to.max(line.entry.from);
+        if let Some(last) = line.entry.instead.last_mut().filter(|_| followed.hidden) {
+            last.to = line.entry.to.max(last.from);
+        }
         self.told(self.append(&line));
         self.forget_old(now);
     }
@@ -328,7 +392,7 @@ fn ends_with_newline(file: &mut File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use presence::Status;
+    use presence::{Mask, Status};
 
     use super::*;
 
@@ -348,14 +412,21 @@ mod tests {
             ends_at: until.map(at),
             state,
             accepted: state != HoldState::Applying,
-            mask: None,
+            mask: (state == HoldState::Masked).then_some(Mask::InMeeting),
             message: None,
             message_text: None,
         }
     }
 
     fn see(history: &mut History, now: &str, hold: &HoldView, ending: Option<EndReason>) {
-        history.observe(at(now), Some((hold, ending)));
+        let meeting = Shown {
+            availability: "Busy".to_owned(),
+            activity: "InAMeeting".to_owned(),
+            message: None,
+            out_of_office: false,
+            version: None,
+        };
+        history.observe(at(now), Some((hold, ending)), Some(&meeting));
     }
 
     fn all(history: &History) -> Vec<HistoryEntry> {
@@ -394,7 +465,7 @@ mod tests {
         see(&mut history, "09:10", &clearing, Some(EndReason::Cleared));
         // It may take a while until that is delivered.
         see(&mut history, "09:20", &clearing, Some(EndReason::Cleared));
-        history.observe(at("09:30"), None);
+        history.observe(at("09:30"), None, None);
 
         see(
             &mut history,
@@ -423,9 +494,65 @@ mod tests {
                 (40, 60, HoldEnd::Ended, false, true),
             ]
         );
-        assert_eq!(history.revision(), 3);
+        // Each was over, and twice something was seen instead, and then no longer.
+        assert_eq!(history.revision(), 3 + 4);
         let (from, to) = (at("09:35"), at("09:40"));
         assert_eq!(history.between(from, to).entries.len(), 1);
+    }
+
+    /// What was seen instead, as minutes after nine.
+    fn hidden(all: &[Instead]) -> Vec<(i64, i64, &str, Mask)> {
+        let minutes = |it: Timestamp| it.duration_since(at("09:00")).as_mins();
+        all.iter()
+            .map(|it| {
+                (
+                    minutes(it.from),
+                    minutes(it.to),
+                    it.activity.as_str(),
+                    it.why,
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_was_seen_instead_is_kept_with_its_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut history = History::in_folder(folder.path(), Some(WEEK));
+        let shown = |state| hold(1, "09:00", None, state);
+        let meeting = |from, to| (from, to, "InAMeeting", Mask::InMeeting);
+        for (now, state, revision) in [
+            ("09:00", HoldState::Confirmed, 0),
+            ("09:05", HoldState::Masked, 1),
+            ("09:06", HoldState::Masked, 1),
+            ("09:10", HoldState::Confirmed, 2),
+            ("09:20", HoldState::Masked, 3),
+        ] {
+            see(&mut history, now, &shown(state), None);
+            assert_eq!(history.revision(), revision, "{now}");
+        }
+        let now = history.between(Timestamp::MIN, Timestamp::MAX).instead;
+        assert_eq!(hidden(&now), [meeting(5, 10), meeting(20, 20)]);
+
+        let clearing = shown(HoldState::Clearing);
+        see(&mut history, "09:30", &clearing, Some(EndReason::Cleared));
+        let over = all(&history).remove(0).instead;
+        assert_eq!(hidden(&over), [meeting(5, 10), meeting(20, 30)]);
+        let now = history.between(Timestamp::MIN, Timestamp::MAX).instead;
+        assert_eq!(now, []);
+    }
+
+    #[test]
+    fn what_flickers_does_not_make_a_line_longer_and_longer() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut history = History::in_folder(folder.path(), Some(WEEK));
+        for _ in 0..2 * MOST_INSTEAD {
+            for state in [HoldState::Masked, HoldState::Confirmed] {
+                see(&mut history, "09:00", &hold(1, "09:00", None, state), None);
+            }
+        }
+        let now = history.between(Timestamp::MIN, Timestamp::MAX).instead;
+        assert_eq!(now.len(), MOST_INSTEAD);
     }
 
     #[test]
@@ -441,7 +568,7 @@ mod tests {
             &hold(2, "09:02", None, HoldState::Applying),
             None,
         );
-        history.observe(at("09:03"), None);
+        history.observe(at("09:03"), None, None);
         assert_eq!(told(&history), []);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -463,7 +590,7 @@ mod tests {
         // It died while it was taking something back, which is noted already.
         let mut last = open();
         last.take_up(at("09:20"), Some((&held, Some(EndReason::Cleared))));
-        last.observe(at("09:21"), None);
+        last.observe(at("09:21"), None, None);
         assert_eq!(told(&last).len(), 1);
     }
 
@@ -520,7 +647,7 @@ mod tests {
             &hold(3, "10:12", None, HoldState::Confirmed),
             None,
         );
-        next.observe(at("10:20"), None);
+        next.observe(at("10:20"), None, None);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 

@@ -246,7 +246,7 @@ fn read_history(folder: &Path) -> usize {
     let mut history = History::in_folder(folder, Some(week));
     let day = history.between(now() - week, now() + week);
     history.forget_old(now());
-    history.observe(now() + week, None);
+    history.observe(now() + week, None, None);
     let _ = history.due();
     day.entries.len()
 }

@@ -228,6 +228,39 @@ fn the_day_is_drawn_from_what_was_held_and_deleted_when_asked() {
 }
 
 #[test]
+fn what_colleagues_saw_instead_is_drawn_and_told_with_its_reason() {
+    let world = World::new(Account::AppSecret);
+    let user = world.user();
+    let client = tenant::TeamsClientState::Available;
+    world.tenant.teams_client(user, client).unwrap();
+    world.tenant.pick(user, tenant::Pair::AVAILABLE).unwrap();
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("preset-in-a-call");
+    let told = "colleagues saw Available (you picked it in Teams)";
+    window.wait_for_text("day-list", told);
+    window.wait_for("hidden-picked-by-hand");
+    // It is over, and was so all the same.
+    window.click("mend-show-anyway");
+    world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    window.wait_for_text("day-list", told);
+    window.click("clear");
+    window.wait_for_text("day-list", "cleared");
+    window.wait_for_text("day-list", told);
+    window.wait_for("hidden-picked-by-hand");
+    window.picture("day-instead");
+    let file = world.state_folder().join("history.jsonl");
+    let text = std::fs::read_to_string(file).unwrap();
+    let line: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
+    let instead = &line["instead"];
+    assert_eq!(instead.as_array().map(Vec::len), Some(1), "{line}");
+    assert_eq!(instead[0]["why"], "picked-by-hand");
+    assert!(instead[0]["to"].as_str() < line["to"].as_str(), "{line}");
+    // Words are those of whoever looks.
+    assert!(instead[0].get("label").is_none(), "{line}");
+}
+
+#[test]
 fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
     let world = World::new(Account::AppSecret);
     let line = |label: &str, hours_ago: i64| {

@@ -10,7 +10,7 @@ use ipc::{
     AccountForm, Answer, FieldError, General, GeneralChange, PresetChange, Refusal, Secret,
     Settings, Tenant, Want,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use presence::{CertificateFault, Command, Origin, Problem, ProblemCode, SignInWay};
 use secrecy::ExposeSecret as _;
 use tokio::task::spawn_local;
@@ -144,7 +144,7 @@ impl Agent {
             }
             Want::SignOut => self.sign_out(replier),
             Want::History { from, to } => {
-                replier.answer(Ok(Answer::History(self.history.between(from, to))));
+                replier.answer(Ok(Answer::History(self.told_history(from, to))));
             }
             Want::DeleteHistory => {
                 let deleted = self.delete_history();
@@ -254,6 +254,16 @@ impl Agent {
             Err(_) => "field-proxy",
         };
         Err(self.refused_at("proxy", self.words.text(expected)))
+    }
+
+    /// What was held, with what was seen instead in the person's language.
+    fn told_history(&self, from: Timestamp, to: Timestamp) -> ipc::History {
+        let mut history = self.history.between(from, to);
+        let over = history.entries.iter_mut().flat_map(|it| &mut it.instead);
+        for it in over.chain(&mut history.instead) {
+            it.label = self.words.activity(&it.activity);
+        }
+        history
     }
 
     fn delete_history(&mut self) -> Result<(), Refusal> {

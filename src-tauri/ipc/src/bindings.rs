@@ -47,6 +47,7 @@ fn declarations() -> String {
         PresetChange::decl(&config),
         Settings::decl(&config),
         HoldEnd::decl(&config),
+        Instead::decl(&config),
         HistoryEntry::decl(&config),
         History::decl(&config),
         DeviceCode::decl(&config),

@@ -1,7 +1,7 @@
 //! What was held and when: the agent's own record, which stays on the machine.
 
 use jiff::Timestamp;
-use presence::Status;
+use presence::{Mask, Status};
 use serde::{Deserialize, Serialize};
 
 /// What was held in the time that was asked for.
@@ -15,6 +15,8 @@ pub struct History {
     pub earliest: Option<Timestamp>,
     /// For how long it is kept, in seconds; `null` for not at all.
     pub kept_for: Option<u32>,
+    /// What colleagues were seen to see instead of what is held now, oldest first.
+    pub instead: Vec<Instead>,
 }
 
 /// A hold that is over.
@@ -40,6 +42,32 @@ pub struct HistoryEntry {
     pub seen: bool,
     /// Whether something stronger was seen to show.
     pub masked: bool,
+    /// What that was and when, oldest first; not there for what was written before it was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<Instead>>", optional))]
+    pub instead: Vec<Instead>,
+}
+
+/// What colleagues saw for a while instead of what was held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Instead {
+    /// When it was first seen.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub from: Timestamp,
+    /// Until when it was seen.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub to: Timestamp,
+    /// As Graph spells it, for example `Available`.
+    pub availability: String,
+    /// As Graph spells it, for example `InAMeeting`.
+    pub activity: String,
+    /// Why, for example `picked-by-hand`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub why: Mask,
+    /// In the person's language, for example "In a meeting"; in the file there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
 }
 
 /// How a hold ended.

@@ -33,7 +33,7 @@ pub use client::{Client, ClientError};
 pub use desktop::Desktop;
 pub use doctor::{Check, Finding, Report, Verdict};
 pub use general::{AutostartState, General, GeneralChange, Theme};
-pub use history::{History, HistoryEntry, HoldEnd};
+pub use history::{History, HistoryEntry, HoldEnd, Instead};
 pub use line::MAX_LINE;
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, SignInPage,

@@ -10,7 +10,14 @@ use tenant::{Fault, FaultKind, Pair, RequestPattern, TeamsClientState};
 
 use crate::album::Album;
 
-const LANGUAGES: [&str; 5] = ["en", "de", "fr", "es", "ja"];
+const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ja", "ar"];
+
+/// Those that `PICTURES_IN` names, apart by commas; otherwise all.
+fn languages() -> impl Iterator<Item = &'static str> {
+    let wanted = std::env::var("PICTURES_IN").unwrap_or_default();
+    let is_wanted = move |tag: &&str| wanted.is_empty() || wanted.split(',').any(|it| it == *tag);
+    LANGUAGES.into_iter().filter(is_wanted)
+}
 const THEMES: [&str; 2] = ["light", "dark"];
 
 /// As it opens, and as narrow as it gets.
@@ -63,8 +70,16 @@ fn write_history(world: &World) {
         (5, "in-a-conference-call", "", 95, 51, "cleared", false),
     ] {
         let label = Some(label).filter(|label| !label.is_empty());
-        let line = json!({ "hold": hold, "preset": preset, "label": label, "shows": preset,
+        let mut line = json!({ "hold": hold, "preset": preset, "label": label, "shows": preset,
             "from": at(from), "to": at(to), "end": end, "seen": true, "masked": masked });
+        if masked {
+            line["instead"] = json!([
+                { "from": at(160), "to": at(140), "availability": "Available",
+                  "activity": "Available", "why": "picked-by-hand" },
+                { "from": at(125), "to": at(110), "availability": "Busy",
+                  "activity": "InAMeeting", "why": "in-meeting" },
+            ]);
+        }
         text.push_str(&format!("{line}\n"));
     }
     std::fs::create_dir_all(world.state_folder()).expect("a folder");
@@ -79,7 +94,7 @@ fn dress(world: &World, window: &Window, rest: &str, language: &str, theme: &str
 }
 
 fn each_dress(mut show: impl FnMut(&str, &str)) {
-    for language in LANGUAGES {
+    for language in languages() {
         for theme in THEMES {
             show(language, theme);
         }
@@ -293,7 +308,7 @@ pub(crate) fn sizes(album: &mut Album) {
     window.click("preset-in-a-call");
     confirmed(&world);
     let pages = ["now", "presets", "account", "general", "help"];
-    for language in LANGUAGES {
+    for language in languages() {
         dress(&world, &window, &rest, language, "light");
         for page in pages {
             window.click(&format!("tab-{page}"));

@@ -414,6 +414,32 @@ presets: Presets, };
 
 export type HoldEnd = "ended" | "cleared" | "replaced" | "quit";
 
+export type Instead = { 
+/**
+ * When it was first seen.
+ */
+from: string, 
+/**
+ * Until when it was seen.
+ */
+to: string, 
+/**
+ * As Graph spells it, for example `Available`.
+ */
+availability: string, 
+/**
+ * As Graph spells it, for example `InAMeeting`.
+ */
+activity: string, 
+/**
+ * Why, for example `picked-by-hand`.
+ */
+why: string, 
+/**
+ * In the person's language, for example "In a meeting"; in the file there is none.
+ */
+label: string, };
+
 export type HistoryEntry = { 
 /**
  * The preset's id.
@@ -446,7 +472,11 @@ seen: boolean,
 /**
  * Whether something stronger was seen to show.
  */
-masked: boolean, };
+masked: boolean, 
+/**
+ * What that was and when, oldest first; not there for what was written before it was kept.
+ */
+instead?: Array<Instead>, };
 
 export type History = { 
 /**
@@ -460,7 +490,11 @@ earliest: string | null,
 /**
  * For how long it is kept, in seconds; `null` for not at all.
  */
-kept_for: number | null, };
+kept_for: number | null, 
+/**
+ * What colleagues were seen to see instead of what is held now, oldest first.
+ */
+instead: Array<Instead>, };
 
 export type DeviceCode = { 
 /**

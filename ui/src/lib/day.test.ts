@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HistoryEntry, HoldStatus } from "./agent";
-import { blocks, csv, hours, marks, midnight, together } from "./day";
+import { blocks, csv, hours, marks, midnight, together, type Block } from "./day";
 
 const start = Date.UTC(2026, 2, 2);
 const HOUR = 3_600_000;
@@ -16,6 +16,17 @@ const entry = (from: string, to: string): HistoryEntry => ({
   end: "cleared",
   seen: true,
   masked: false,
+});
+
+const kept = (...entries: HistoryEntry[]) => ({ entries, instead: [] });
+
+const instead = (from: string, to: string) => ({
+  from: at(from),
+  to: at(to),
+  availability: "Busy",
+  activity: "InAMeeting",
+  why: "in-meeting",
+  label: "In a meeting",
 });
 
 const hold = (state: HoldStatus["state"]): HoldStatus => ({
@@ -37,7 +48,7 @@ const hold = (state: HoldStatus["state"]): HoldStatus => ({
 test("what began the day before is cut at midnight, and what is in force reaches to now", () => {
   const now = start + 14 * HOUR;
   const night = entry("2026-03-01T23:00:00Z", at("01:00"));
-  const all = blocks([night, entry(at("09:00"), at("09:30"))], hold("masked"), start, end, now);
+  const all = blocks(kept(night, entry(at("09:00"), at("09:30"))), hold("masked"), start, end, now);
   expect(all.map((it) => [it.from - start, it.to - start])).toEqual([
     [0, HOUR],
     [9 * HOUR, 9.5 * HOUR],
@@ -49,16 +60,16 @@ test("what began the day before is cut at midnight, and what is in force reaches
 
 test("what is being taken back is told by its entry alone, and another day by neither", () => {
   const now = start + 14 * HOUR;
-  expect(blocks([], hold("clearing"), start, end, now)).toEqual([]);
-  expect(blocks([], hold("confirmed"), start - 24 * HOUR, start, now)).toEqual([]);
+  expect(blocks(kept(), hold("clearing"), start, end, now)).toEqual([]);
+  expect(blocks(kept(), hold("confirmed"), start - 24 * HOUR, start, now)).toEqual([]);
 });
 
 test("the usual hours are shown, and those before and after them in which something was held", () => {
   const length = 24 * HOUR;
   expect(hours([], start, length, start)).toEqual([8, 18]);
-  const early = blocks([entry(at("06:40"), at("07:00"))], null, start, end, end);
+  const early = blocks(kept(entry(at("06:40"), at("07:00"))), null, start, end, end);
   expect(hours(early, start, length, start + 20.5 * HOUR)).toEqual([6, 21]);
-  const late = blocks([entry(at("23:10"), "2026-03-03T02:00:00Z")], null, start, end, end);
+  const late = blocks(kept(entry(at("23:10"), "2026-03-03T02:00:00Z")), null, start, end, end);
   expect(hours(late, start, length, start)).toEqual([8, 24]);
 });
 
@@ -111,9 +122,28 @@ test("as many hours are written below the line as there is room for", () => {
 
 test("a table is what spreadsheets read, and nothing in it is calculated", () => {
   const from = new Date(2026, 2, 2, 9, 5).getTime();
-  const block = { label: "=1+1", shows: "busy", from, to: from, end: "ended", seen: true, masked: false } as const;
+  const block = { label: "=1+1", shows: "busy", from, to: from, end: "ended", seen: true, masked: false, hidden: [] } satisfies Block;
   const table = csv(["When", "What"], [block, { ...block, label: 'Say "hi", all' }], (it) => [it.label ?? ""]);
   expect(table).toBe(
     '"When","What"\r\n"2026-03-02 09:05","\'=1+1"\r\n"2026-03-02 09:05","Say ""hi"", all"\r\n',
   );
+});
+
+test("what colleagues saw instead is cut with the day, and what they see still reaches to now", () => {
+  const now = start + 14 * HOUR;
+  const night = {
+    ...entry("2026-03-01T23:00:00Z", at("01:00")),
+    instead: [
+      { ...instead("00:00", "00:30"), from: "2026-03-01T23:10:00Z" },
+      { ...instead("00:00", "00:00"), from: "2026-03-01T23:00:00Z", to: "2026-03-01T23:05:00Z" },
+    ],
+  };
+  const found = { entries: [night, entry(at("09:00"), at("09:30"))], instead: [instead("13:20", "13:30")] };
+  const hidden = (state: HoldStatus["state"]) =>
+    blocks(found, hold(state), start, end, now).map(({ hidden }) =>
+      hidden.map((it) => [it.from - start, it.to - start, it.label]),
+    );
+  const said = (from: number, to: number) => [from * HOUR, to * HOUR, "In a meeting"];
+  expect(hidden("masked")).toEqual([[said(0, 0.5)], [], [said(13 + 1 / 3, 14)]]);
+  expect(hidden("confirmed")).toEqual([[said(0, 0.5)], [], [said(13 + 1 / 3, 13.5)]]);
 });

@@ -1,5 +1,5 @@
 // A day as a line of time: what was held when, as parts of the hours that are shown.
-import type { HistoryEntry, HoldStatus } from "./agent";
+import type { History, HistoryEntry, HoldStatus, Instead } from "./agent";
 
 /** A piece of the line. */
 export type Block = {
@@ -12,7 +12,12 @@ export type Block = {
   end: HistoryEntry["end"] | "held";
   seen: boolean;
   masked: boolean;
+  /** What colleagues saw for a part of it instead, oldest first. */
+  hidden: Hidden[];
 };
+
+/** What colleagues saw instead. */
+export type Hidden = Pick<Instead, "availability" | "label" | "why"> & { from: number; to: number };
 
 const HOUR = 3_600_000;
 /** The hours that are shown even when nothing was held in them. */
@@ -26,7 +31,7 @@ export function midnight(now: number, days: number): number {
 
 /** The pieces of the day from `start` to `end`, oldest first; what is in force reaches to `now`. */
 export function blocks(
-  entries: HistoryEntry[],
+  { entries, instead }: Pick<History, "entries" | "instead">,
   hold: HoldStatus | null,
   start: number,
   end: number,
@@ -36,9 +41,14 @@ export function blocks(
     ...entry,
     from: Date.parse(entry.from),
     to: Date.parse(entry.to),
+    hidden: parsed(entry.instead ?? []),
   }));
   // One that is being taken back is among the entries already.
   if (hold && hold.state !== "clearing" && hold.accepted) {
+    const hidden = parsed(instead);
+    const last = hidden.at(-1);
+    // What is seen still is known up to now.
+    if (last && hold.state === "masked") last.to = Math.max(last.to, now);
     all.push({
       label: hold.label,
       shows: hold.shows,
@@ -47,11 +57,27 @@ export function blocks(
       end: "held",
       seen: hold.state === "confirmed",
       masked: hold.state === "masked",
+      hidden,
     });
   }
   return all
     .filter((block) => block.to >= start && block.from < end)
-    .map((block) => ({ ...block, from: Math.max(block.from, start), to: Math.min(block.to, end) }));
+    .map((block) => ({ ...within(block, start, end), hidden: cut(block, start, end) }));
+}
+
+const parsed = (all: Instead[]): Hidden[] =>
+  all.map((it) => ({ ...it, from: Date.parse(it.from), to: Date.parse(it.to) }));
+
+const within = <T extends { from: number; to: number }>(it: T, start: number, end: number): T => ({
+  ...it,
+  from: Math.max(it.from, start),
+  to: Math.min(it.to, end),
+});
+
+/** What of a piece was hidden in that time. A clock that was set may have moved the piece itself. */
+function cut({ from, to, hidden }: Block, start: number, end: number): Hidden[] {
+  const [first, last] = [Math.max(from, start), Math.min(to, end)];
+  return hidden.filter((it) => it.to >= first && it.from <= last).map((it) => within(it, first, last));
 }
 
 /** The whole hours to show, from and to, in hours since `start`. */
