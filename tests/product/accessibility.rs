@@ -177,19 +177,16 @@ fn nothing_is_cut_off_in_a_window_that_is_made_narrow_or_with_text_twice_as_larg
     );
     let window = Window::open(&world);
     let mut found = Vec::new();
-    // The last one is read from right to left, as no language of the product is yet.
     for (language, direction) in [
         ("en", "ltr"),
         ("de", "ltr"),
         ("fr", "ltr"),
         ("es", "ltr"),
         ("ja", "ltr"),
-        ("en", "rtl"),
+        ("ar", "rtl"),
     ] {
         world.write_config(&format!("[app]\nlanguage = \"{language}\"\n\n{rest}"));
-        window.wait_for_root(&[("lang", language)]);
-        let turn = "document.documentElement.dir = arguments[0]; arguments[1](true)";
-        window.script(turn, vec![direction.into()]);
+        window.wait_for_root(&[("lang", language), ("dir", direction)]);
         for (page, part) in [
             ("now", "day-list"),
             ("presets", "preset-list"),
@@ -217,4 +214,48 @@ fn nothing_is_cut_off_in_a_window_that_is_made_narrow_or_with_text_twice_as_larg
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Notes from now on what is said by itself: what comes into a region that is live.
+const LISTEN: &str = "const [done] = arguments; window.told = []; \
+     const regions = '[role=status], [role=alert], [aria-live]'; \
+     new MutationObserver(all => { \
+       for (const { addedNodes } of all) for (const node of addedNodes) { \
+         const it = node instanceof Element ? node : node.parentElement; \
+         const text = node.textContent.trim(); \
+         if (it?.closest(regions) && text) window.told.push(text); \
+       } }).observe(document.body, { subtree: true, childList: true }); \
+     done(true);";
+
+#[test]
+fn each_change_is_said_once() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.script(LISTEN, Vec::new());
+    window.click("preset-in-a-call");
+    window.wait_for_text("hold-state", "Colleagues see it");
+    window.click("clear");
+    window.wait_for("nothing-held");
+    world.wait_for_status(|status| status["hold"].is_null());
+    window.click("tab-general");
+    window.click("clear-on-quit");
+    window.wait_for_text("general-saved", "Saved");
+    let told = window.script("arguments[0](window.told)", Vec::new());
+    let told: Vec<_> = told.as_array().expect("a list").iter().collect();
+    let said = |part: &str| {
+        let text = |it: &&&serde_json::Value| it.as_str().is_some_and(|it| it.contains(part));
+        told.iter().filter(text).count()
+    };
+    for part in [
+        "Setting In a call",
+        "Teams shows: In a call, until",
+        "Clearing In a call",
+        "Saved",
+    ] {
+        assert_eq!(said(part), 1, "{part}: {told:?}");
+    }
+    let again = told.windows(2).find(|it| it[0] == it[1]);
+    assert_eq!(again, None, "{told:?}");
 }

@@ -172,6 +172,7 @@ fn another_language_is_spoken_everywhere_at_once() {
         ("fr", "Maintenant"),
         ("es", "Ahora"),
         ("ja", "今"),
+        ("ar", "الآن"),
         ("en", "Now"),
     ] {
         window.choose("language", tag);

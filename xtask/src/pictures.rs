@@ -1,4 +1,5 @@
-//! `cargo xtask pictures`: every page of the settings window, to be looked at.
+//! `cargo xtask pictures`: every page of the settings window, to be looked at; `PICTURES_IN=ar,en` in these
+//! languages only.
 
 use crate::build;
 use crate::npm;

@@ -9,7 +9,7 @@
 const END: &str = "{end}";
 
 /// What comes before an end that only limits the rest of its clause, in the shipped languages.
-const UNTIL: [&str; 10] = [
+const UNTIL: [&str; 14] = [
     "until",
     "till",
     "til",
@@ -20,6 +20,10 @@ const UNTIL: [&str; 10] = [
     "hasta la",
     "hasta",
     "up to",
+    "\u{62d}\u{62a}\u{649} \u{627}\u{644}\u{633}\u{627}\u{639}\u{629}",
+    "\u{62d}\u{62a}\u{649}",
+    "\u{644}\u{63a}\u{627}\u{64a}\u{629} \u{627}\u{644}\u{633}\u{627}\u{639}\u{629}",
+    "\u{644}\u{63a}\u{627}\u{64a}\u{629}",
 ];
 
 /// What may come after a time of day and belongs to it.
@@ -159,9 +163,13 @@ fn limited<'a>(before: &'a str, after: &'a str) -> Option<(&'a str, &'a str)> {
 
 const OPENING: &[char] = &['(', '[', '\u{ff08}'];
 const CLOSING: &[char] = &[')', ']', '\u{ff09}'];
-const SENTENCE: &[char] = &['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\n'];
+const SENTENCE: &[char] = &[
+    '.', '!', '?', '\u{61f}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\n',
+];
 const DASHES: &[char] = &['-', '/', '|', '\u{b7}', '\u{2022}', '\u{2013}', '\u{2014}'];
-const PAUSES: &[char] = &[',', ';', ':', '\u{3001}', '\u{ff0c}', '\u{ff1b}'];
+const PAUSES: &[char] = &[
+    ',', ';', ':', '\u{60c}', '\u{61b}', '\u{3001}', '\u{ff0c}', '\u{ff1b}',
+];
 
 fn is_one_of(mark: Option<char>, marks: &[char]) -> bool {
     mark.is_some_and(|mark| marks.contains(&mark))

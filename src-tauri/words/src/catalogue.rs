@@ -42,12 +42,13 @@ macro_rules! source {
 }
 
 /// The languages there is a catalogue for.
-const LANGUAGES: [Source; 5] = [
+const LANGUAGES: [Source; 6] = [
     source!("en"),
     source!("de"),
     source!("fr"),
     source!("es"),
     source!("ja"),
+    source!("ar"),
 ];
 
 impl Words {

@@ -30,7 +30,7 @@ fn with_article(time: &str) -> String {
     format!("{} {time}", if one { "la" } else { "las" })
 }
 
-const GRAMMARS: [Grammar; 5] = [
+const GRAMMARS: [Grammar; 6] = [
     Grammar {
         tag: "en",
         twelve: |hour, after| format!("{hour}:30 {}", if after { "PM" } else { "AM" }),
@@ -88,6 +88,17 @@ const GRAMMARS: [Grammar; 5] = [
         at_monday: |time| format!("月曜日 {time} に"),
         until_april: |time| format!("4月1日 {time} まで"),
         at_april: |time| format!("4月1日 {time} に"),
+    },
+    Grammar {
+        // An hour of the day is told with its noun, an ordinal: الساعة.
+        tag: "ar",
+        twelve: |hour, after| format!("{hour}:30 {}", if after { "م" } else { "ص" }),
+        until: |time| format!("حتى الساعة {time}"),
+        at: |time| format!("الساعة {time}"),
+        until_monday: |time| format!("حتى يوم الاثنين الساعة {time}"),
+        at_monday: |time| format!("يوم الاثنين الساعة {time}"),
+        until_april: |time| format!("حتى 1 أبريل الساعة {time}"),
+        at_april: |time| format!("يوم 1 أبريل الساعة {time}"),
     },
 ];
 

@@ -211,6 +211,11 @@ fn windows_has_its_own_name_for_the_keychain_in_every_language() {
             "\u{30ad}\u{30fc}\u{30c1}\u{30a7}\u{30fc}\u{30f3}",
             "\u{8cc7}\u{683c}\u{60c5}\u{5831}",
         ),
+        (
+            "ar",
+            "\u{633}\u{644}\u{633}\u{644}\u{629} \u{627}\u{644}\u{645}\u{641}\u{627}\u{62a}\u{64a}\u{62d}",
+            "\u{628}\u{64a}\u{627}\u{646}\u{627}\u{62a} \u{627}\u{644}\u{627}\u{639}\u{62a}\u{645}\u{627}\u{62f}",
+        ),
     ] {
         let file = locales().join(language).join("windows.ftl");
         let text = fs::read_to_string(file).unwrap();

@@ -30,6 +30,7 @@ pub(crate) fn sentences(tag: &str) -> &'static str {
         "fr" => source!("fr"),
         "es" => source!("es"),
         "ja" => source!("ja"),
+        "ar" => source!("ar"),
         _ => source!("en"),
     }
 }

@@ -503,6 +503,19 @@ fn a_moment_carries_its_day_in_the_grammar_of_each_language() {
                 "3\u{6708}20\u{65e5} 09:00 \u{306b}",
             ],
         ),
+        (
+            "ar",
+            [
+                "حتى الساعة 17:05",
+                "حتى يوم الاثنين الساعة 09:00",
+                "حتى 20 مارس الساعة 09:00",
+            ],
+            [
+                "الساعة 17:05",
+                "يوم الاثنين الساعة 09:00",
+                "يوم 20 مارس الساعة 09:00",
+            ],
+        ),
     ] {
         let words = Words::new(language).with_twelve_hours(false);
         assert_eq!(moments.map(|it| words.until(at(it), now, &zone)), untils);
@@ -529,11 +542,31 @@ fn a_clock_of_twelve_hours_is_written_as_each_language_does() {
             "\u{706b}\u{66dc}\u{65e5} \u{5348}\u{524d}0:05",
             "\u{5348}\u{5f8c}3:30 \u{307e}\u{3067}",
         ),
+        ("ar", "12:00 م", "الثلاثاء 12:05 ص", "حتى الساعة 3:30 م"),
     ] {
         let words = Words::new(language).with_twelve_hours(true);
         let moment = |text: &str| words.moment(at(text), now, &zone);
         assert_eq!(moment("2026-03-02T12:00:00Z"), noon);
         assert_eq!(moment("2026-03-03T00:05:00Z"), midnight);
         assert_eq!(words.until(at("2026-03-02T15:30:00Z"), now, &zone), later);
+    }
+}
+
+#[test]
+fn arabic_counts_one_two_few_and_many() {
+    let words = Words::new("ar");
+    let minutes = |count: i64| words.duration(SignedDuration::from_mins(count));
+    for (count, said) in [
+        (1, "دقيقة"),
+        (2, "دقيقتين"),
+        (3, "3 دقائق"),
+        (10, "10 دقائق"),
+        (11, "11 دقيقة"),
+        (30, "30 دقيقة"),
+        (61, "ساعة ودقيقة"),
+        (150, "ساعتين و30 دقيقة"),
+        (185, "3 ساعات و5 دقائق"),
+    ] {
+        assert_eq!(minutes(count), said);
     }
 }

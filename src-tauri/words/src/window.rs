@@ -4,6 +4,7 @@
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
+use fluent_syntax::unicode::unescape_unicode;
 use serde_json::{Map, Value, json};
 
 use crate::system;
@@ -14,7 +15,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 5] = sources!["en" "de" "fr" "es" "ja"];
+const SOURCES: [(&str, &str); 6] = sources!["en" "de" "fr" "es" "ja" "ar"];
 
 /// The sentences of the settings window for a tag such as `de` or `de-AT`, in English where there are none
 /// of that language: `{"tag": "de", "sentences": {…}}`.
@@ -95,7 +96,12 @@ fn part(expression: &Expression<&str>) -> Value {
 
 fn value(inline: &InlineExpression<&str>) -> Value {
     match inline {
-        InlineExpression::StringLiteral { value } => Value::from(*value),
+        InlineExpression::StringLiteral { value } => {
+            let mut text = String::new();
+            // Writing into a text cannot fail.
+            let _ = unescape_unicode(&mut text, value);
+            Value::from(text)
+        }
         InlineExpression::NumberLiteral { value } => Value::from(*value),
         InlineExpression::Placeable { expression } => part(expression),
         other => json!([name(other)]),
@@ -138,5 +144,11 @@ mod tests {
         );
         let hint = sentences["message-hint-held"].as_str();
         assert!(hint.is_some_and(|hint| hint.contains("{end}")), "{hint:?}");
+        // A mark that only tells the direction of what follows.
+        let keys = &window_sentences("ar")["sentences"]["hotkey-recording-hint"];
+        assert!(
+            keys.as_str()
+                .is_some_and(|it| it.starts_with("\u{200f}Ctrl"))
+        );
     }
 }

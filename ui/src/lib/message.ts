@@ -2,14 +2,14 @@
 // (src-tauri/presence/src/message_text.rs), for a preview. Both are tested with message_text.json.
 
 const END = "{end}";
-const UNTIL = /(^|\s)(?:until|till|til|bis|jusqu['’]à|hasta las?|hasta|up to)\s*$/i;
+const UNTIL = /(^|\s)(?:until|till|til|bis|jusqu['’]à|hasta las?|hasta|up to|حتى الساعة|حتى|لغاية الساعة|لغاية)\s*$/i;
 const UNIT = /^\s*(?:uhr|h|hrs|heures|horas)(?=\s|$)/i;
 
 const OPENING = "([（";
 const CLOSING = ")]）";
-const SENTENCE = ".!?。！？\n";
+const SENTENCE = ".!?؟。！？\n";
 const DASHES = "-/|·•–—";
-const PAUSES = ",;:、，；";
+const PAUSES = ",;:،؛、，；";
 const MARKS = OPENING + CLOSING + SENTENCE + DASHES + PAUSES;
 
 /** What is around the words that say until when, where it is they that speak of the end. */

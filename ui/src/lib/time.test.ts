@@ -44,6 +44,14 @@ describe("a moment", () => {
     expect(momentOf(at("2026-03-09T09:00:00"), friday)).toBe("Montag 09:00");
   });
 
+  it("has the same digits in Arabic as everywhere else", () => {
+    speak("ar");
+    expect(momentOf(at("2026-03-20T09:00:00"), friday)).toBe("20 مارس 09:00");
+    writeTwelveHours(true);
+    expect(clockOf(at("2026-03-06T15:30:00"))).toBe("3:30 م");
+    writeTwelveHours(false);
+  });
+
   it("is written with twelve hours where the session does so", () => {
     speak("en");
     writeTwelveHours(true);
@@ -74,6 +82,8 @@ describe("a time of day", () => {
     expect(at("3:30 a.m.")).toBe("3 3:30");
     expect(at("12 am")).toBe("3 0:00");
     expect(at("12:15 PM")).toBe("3 12:15");
+    expect(at("3:30 م")).toBe("2 15:30");
+    expect(at("٣:٣٠ ص")).toBe("3 3:30");
   });
 
   it("is nothing else", () => {

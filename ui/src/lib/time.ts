@@ -26,7 +26,11 @@ let twelve = false;
 /** Whether clocks are written with twelve hours, as the session has it. */
 export const writeTwelveHours = (on: boolean) => (twelve = on);
 
-const language = () => document.documentElement.lang || undefined;
+/** The language of the page, with the digits that are written everywhere else in the product too. */
+const language = () => withDigits(document.documentElement.lang) || undefined;
+
+/** The tag of a language, in which numbers are written as 0 to 9 (Unicode, UTS 35, "nu"). */
+export const withDigits = (tag: string) => tag && `${tag}-u-nu-latn`;
 
 /** A day with its time, as the person's language writes it. */
 export const day = (moment: string) =>
@@ -81,9 +85,16 @@ export function momentOf(moment: number, now = Date.now()): string {
   return `${day} ${clockOf(moment)}`;
 }
 
+/** Digits as an Arabic keyboard types them, and the halves of an Arabic day, as Latin letters. */
+const latin = (text: string) =>
+  text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/\u0635$/, "am")
+    .replace(/\u0645$/, "pm");
+
 /** The next moment at which the clock shows that: `15:30`, `9`, `3:30 pm`; `null` for anything else. */
 export function nextAt(text: string, now: number): Date | null {
-  const found = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?$/i.exec(text.trim());
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?$/i.exec(latin(text.trim()));
   if (!found) return null;
   const [hour, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[3]?.toLowerCase()];
   if (minute > 59 || hour > (half ? 12 : 23) || (half && hour < 1)) return null;

@@ -1,7 +1,7 @@
 // The sentences of the page. The window's program reads the catalogues and hands them over ready to be
 // used: see `words::window_sentences`.
 import { sentences, type Opening } from "./bridge";
-import { clock } from "./time";
+import { clock, withDigits } from "./time";
 
 /** A sentence: a text, or parts of which some are filled in. */
 type Sentence = string | Part[];
@@ -68,6 +68,6 @@ const [ISOLATE, END] = [String.fromCharCode(0x2068), String.fromCharCode(0x2069)
 
 /** What is written in another direction keeps to itself. */
 function value(fact: string | number | undefined): string {
-  const written = typeof fact === "number" ? new Intl.NumberFormat(words.tag).format(fact) : (fact ?? "");
+  const written = typeof fact === "number" ? new Intl.NumberFormat(withDigits(words.tag)).format(fact) : (fact ?? "");
   return document.documentElement.dir === "rtl" ? ISOLATE + written + END : written;
 }

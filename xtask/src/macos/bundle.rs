@@ -109,7 +109,7 @@ fn info() -> String {
         "NSHighResolutionCapable",
         "LSMultipleInstancesProhibited",
     ];
-    let languages = ["en", "de", "fr", "es", "ja"];
+    let languages = ["en", "de", "fr", "es", "ja", "ar"];
     let mut lines = String::new();
     for (key, value) in texts {
         lines += &format!("  <key>{key}</key><string>{value}</string>\n");
