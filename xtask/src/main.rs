@@ -14,6 +14,7 @@ mod mutants;
 mod npm;
 mod packages;
 mod pictures;
+mod release;
 mod retried;
 mod setup;
 mod simulate;
@@ -40,6 +41,8 @@ cargo xtask windows  build for Windows, and try it under Wine against a simulate
 cargo xtask macos    check all that is for macOS, without a Mac
 cargo xtask installers PROGRAMS OUT    make the installers for Windows of the programs in a folder
 cargo xtask bundle   make the application for macOS, on a Mac
+cargo xtask release --dry-run    say what is in the way of a release, and what it would publish
+cargo xtask release --notes      print what the changelog says of this version
 cargo xtask fuzz     feed spoilt files, messages and answers to all that reads them
                      --cases N    how many to each (20000 where none is said; the tests do 256)
 cargo xtask torture  kill the agent at any moment, again and again, while the service fails too
@@ -87,6 +90,8 @@ fn run(words: &[&str]) -> Result<(), Failure> {
             windows::installer::make(&workspace, &programs, &out)
         }
         ["bundle"] => macos::bundle::run(&workspace),
+        ["release", "--dry-run"] => release::dry_run(&workspace),
+        ["release", "--notes"] => release::print_notes(&workspace),
         ["fuzz"] => fuzz::run(&workspace, "20000"),
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["torture"] => torture::run(&workspace, "500"),
