@@ -73,7 +73,11 @@ impl Engine {
         } else if trace.acknowledged && trace.doubt_until <= asked_at && trace.stands_in(shown) {
             trace.doubt_until = None;
             trace.or.clear();
-        } else if !is_wanted && trace.leaves_nothing(shown, now) {
+        } else if !is_wanted
+            // A look from before it was sent says nothing about it.
+            && asked_at >= Some(trace.sent_at)
+            && trace.leaves_nothing(shown, now)
+        {
             forget_message(&mut self.state.ledger.message, shown.message.as_ref(), now);
         }
     }
@@ -124,7 +128,12 @@ impl Engine {
         if !trace.is_to_clear(now) {
             return None;
         }
-        let settled = !trace.cleared || trace.doubt_until <= self.asked_at();
+        let settled = if trace.cleared {
+            trace.doubt_until <= self.asked_at()
+        } else {
+            // Whether one that was not answered got there shows in a look since.
+            trace.acknowledged || self.asked_at() >= Some(trace.sent_at)
+        };
         let may_clear = self.blind || (settled && self.knows_what_stands(now));
         Some(if may_clear {
             Request::SetMessage(trace.restored(now).unwrap_or_else(no_message))

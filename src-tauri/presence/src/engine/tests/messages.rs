@@ -286,6 +286,27 @@ fn one_that_is_asked_for_goes_in_the_place_of_what_was_written_by_hand_in_that_o
 }
 
 #[test]
+fn what_one_that_is_in_doubt_replaced_comes_back_also_when_its_end_passed_during_a_sleep() {
+    let mut world = World::new();
+    world.message = Some(message("Mine"));
+    set_with(&mut world, "in-a-call", "");
+    world.pass(secs(4));
+    for (text, fate) in [("Back at {end}", Fate::AnswerLost), ("", Fate::Lost)] {
+        world.fates.extend([fate; 4]);
+        let text = text.to_owned();
+        world.command(Command::Message { text });
+        world.pass(secs(1));
+        world.fates.clear();
+    }
+    assert_eq!(world.message.as_ref().unwrap().content, "Back at 10:00");
+    // Asleep, while the service lets it end.
+    world.message = None;
+    world.sleep(mins(49 * 60));
+    world.pass(mins(5));
+    assert_eq!(world.message, Some(message("Mine")));
+}
+
+#[test]
 fn a_look_that_came_too_early_to_tell_is_repeated() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
