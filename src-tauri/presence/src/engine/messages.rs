@@ -53,7 +53,10 @@ impl Engine {
             return;
         };
         if trace.cleared {
-            if !trace.is_shown(shown) {
+            if trace.has_ended(shown, now) && trace.restored(now).is_some() {
+                // It may have come after all, in the place of what stood there, and ended since.
+                trace.cleared = false;
+            } else if !trace.is_shown(shown) {
                 // Ours may come yet, and take the place of this.
                 trace.before.clone_from(&shown.message);
                 if trace.doubt_until <= asked_at {

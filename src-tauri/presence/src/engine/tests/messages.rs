@@ -307,6 +307,25 @@ fn what_one_that_is_in_doubt_replaced_comes_back_also_when_its_end_passed_during
 }
 
 #[test]
+fn what_one_replaced_that_came_after_it_was_given_up_comes_back_when_it_has_ended() {
+    let mut world = World::new();
+    world.message = Some(message("Mine"));
+    set_with(&mut world, "in-a-call", "");
+    world.pass(secs(4));
+    world.fates.extend([Fate::Lost]);
+    let text = "Back at {end}".to_owned();
+    world.command(Command::Message { text });
+    world.command(Command::Clear);
+    // It was looked for and not found, and comes a moment later.
+    world.pass(secs(5));
+    assert_eq!(world.message, Some(message("Mine")));
+    world.message = None;
+    world.sleep(mins(60));
+    world.pass(mins(5));
+    assert_eq!(world.message, Some(message("Mine")));
+}
+
+#[test]
 fn a_look_that_came_too_early_to_tell_is_repeated() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
