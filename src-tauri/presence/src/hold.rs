@@ -45,7 +45,7 @@ pub struct Hold {
     /// The status message with its `{end}` still to be filled in.
     pub message: Option<String>,
     /// When that was asked for; `None` with the hold.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message_asked_at: Option<Timestamp>,
     /// Whether its outcome is to be notified, because nothing on screen was clicked.
     pub announce: bool,
