@@ -21,7 +21,8 @@ use std::time::Duration;
 use ipc::{AgentState, Answer, Status, Want};
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Accounts, Action, Command, Input, Notice, Origin, Problem, RefusedHotkey, RequestId, View,
+    Accounts, Action, Command, DesktopHotkeys, Input, Notice, Origin, Problem, RefusedHotkey,
+    RequestId, View,
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
@@ -78,6 +79,8 @@ struct Agent {
     hotkeys_refused: Vec<RefusedHotkey>,
     /// Those that work, or did before they were asked for anew.
     hotkeys_held: HashSet<String>,
+    /// How the hotkeys stand, where they are the desktop's to give.
+    desktop_hotkeys: Option<DesktopHotkeys>,
     /// Counts the settings that were taken up.
     settings_revision: u64,
     words: Words,
@@ -96,6 +99,8 @@ struct Agent {
     keychain_watch: KeychainWatch,
     left_over: LeftOver,
     network_watch: NetworkWatch,
+    /// What lets the click that comes next bring a window to the front.
+    activation_token: Option<String>,
     /// When the machine woke up the last time.
     resumed_at: Option<Instant>,
     /// Whether the settings window has opened by itself, which it does once.
@@ -139,7 +144,11 @@ impl Agent {
         match event {
             Event::Command(command, origin) => self.command(command, origin),
             Event::Clicked(click) => self.clicked(click),
-            Event::Settings(page) => self.open_settings(page),
+            Event::Settings(page) => {
+                let token = self.activation_token.take();
+                self.open_settings(page, token);
+            }
+            Event::ActivationToken(token) => self.activation_token = Some(token),
             Event::Window(result, replier) => self.window_said(result, replier),
             Event::Client(want, replier) => self.ask(want, replier),
             Event::Answered(id, result) => {
@@ -158,6 +167,8 @@ impl Agent {
             Event::SettingsFile(found) => self.settings_at_rest(found),
             Event::Policy(loaded) => self.policy_at_rest(*loaded),
             Event::HotkeysRefused(refused) => self.hotkeys_are_refused(refused),
+            // What is refused of them follows.
+            Event::DesktopHotkeys(hotkeys) => self.desktop_hotkeys = Some(hotkeys),
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::TimeZoneChanged => self.follow_time_zone(),
             Event::Resumed => self.resumed(),
@@ -169,9 +180,10 @@ impl Agent {
         }
     }
 
-    fn open_settings(&self, page: Option<Page>) {
+    fn open_settings(&self, page: Option<Page>, activation_token: Option<String>) {
         let opening = Opening {
             page,
+            activation_token,
             ..Opening::default()
         };
         settings_window::open(self.settings_file.path(), opening, &self.events);
@@ -180,6 +192,7 @@ impl Agent {
     /// Does what the button of a notification says, for the hold that it speaks of. One that speaks of
     /// an earlier one, and a click on the notification itself, open the window.
     fn clicked(&mut self, click: Click) {
+        let token = self.activation_token.take();
         let held = self.accounts.hold().map(|hold| hold.id);
         let is_over = click.hold.is_some_and(|id| held != Some(id));
         let command = match click.action {
@@ -194,7 +207,7 @@ impl Agent {
         };
         match command {
             Some(command) => self.command(command, Origin::Screen),
-            None => self.open_settings(Some(click.page)),
+            None => self.open_settings(Some(click.page), token),
         }
     }
 
@@ -337,6 +350,7 @@ impl Agent {
         view.problem = view.problem.or_else(|| self.config_problem.clone());
         view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
+        view.desktop_hotkeys.clone_from(&self.desktop_hotkeys);
         Self::offer_to_unlock(&mut view);
         view
     }
@@ -374,10 +388,10 @@ impl Agent {
             self.words = Words::new(&config.language);
             self.speak_of_times();
         }
-        self.surfaces.hotkeys.set(config.hotkeys());
         self.history.keep(clock::now(), config.keep_history);
         let by_another_way = config.proxy != self.config.proxy;
         self.config = config;
+        self.ask_for_hotkeys();
         self.tell(Input::Settings(self.config.settings.clone()));
         if by_another_way {
             self.sign_ins.go_by(&self.config.proxy);

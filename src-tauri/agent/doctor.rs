@@ -18,7 +18,7 @@ use std::rc::Rc;
 use graph::Client;
 use ipc::{AutostartState, Check, Finding, Report, Verdict};
 use presence::{Problem, ProblemCode, RefusedHotkey};
-use words::Words;
+use words::{Explanation, Words};
 
 use crate::agent::settings_program;
 use crate::autostart;
@@ -43,6 +43,10 @@ pub(crate) struct Doctor {
     pub(crate) client: Option<Rc<Client<Keychain>>>,
     /// The hotkeys that are refused, where that is known.
     pub(crate) hotkeys_refused: Option<Vec<RefusedHotkey>>,
+    /// What the desktop gave, where it gives them: what each does, with the keys.
+    pub(crate) hotkeys_given: Option<Vec<String>>,
+    /// How that stands, where the desktop does not tell which keys it gave.
+    pub(crate) hotkeys_untold: Option<Explanation>,
     /// What went wrong the last time that the person's program was told of a change.
     pub(crate) hook_fault: Option<Fault>,
     words: Words,
@@ -79,6 +83,8 @@ impl Doctor {
             state_file: state_file.clone(),
             client: None,
             hotkeys_refused: None,
+            hotkeys_given: None,
+            hotkeys_untold: None,
             hook_fault: None,
         }
     }
@@ -137,6 +143,20 @@ impl Doctor {
             return vec![self.found(check, Verdict::Unknown, "untold", &[])];
         };
         let asked = self.config.hotkeys();
+        let given = self.hotkeys_given.as_ref().filter(|it| !it.is_empty());
+        if let Some(given) = given.filter(|_| refused.is_empty()) {
+            let keys = given.join(", ");
+            return vec![self.well(check, "desktop", &[("keys", &keys)])];
+        }
+        if let Some(said) = self.hotkeys_untold.as_ref().filter(|_| refused.is_empty()) {
+            let untold = Finding {
+                verdict: Verdict::Unknown,
+                message: said.message.clone(),
+                mend: said.mend.clone(),
+                ..self.blank(check)
+            };
+            return vec![untold];
+        }
         if refused.is_empty() {
             let name = if asked.is_empty() { "none" } else { "ok" };
             return vec![self.well(check, name, &[])];

@@ -2,7 +2,9 @@
 
 use graph::{Identity, KeychainError};
 use ipc::{Answer as IpcAnswer, Desktop, Refusal, Told, Want};
-use presence::{AccountKey, Answer, Command, Failure, Origin, Problem, RefusedHotkey, RequestId};
+use presence::{
+    AccountKey, Answer, Command, DesktopHotkeys, Failure, Origin, Problem, RefusedHotkey, RequestId,
+};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
 
@@ -20,6 +22,9 @@ pub enum Event {
     Clicked(Click),
     /// A person asked for the settings window, mostly for one of its pages.
     Settings(Option<Page>),
+    /// The desktop lets the click that comes next bring a window to the front, by this token (XDG
+    /// Activation).
+    ActivationToken(String),
     /// The settings window is there, could not open, or broke; told to who waits for it.
     Window(Result<(), Problem>, Option<Replier>),
     /// A client of the socket asked for something.
@@ -59,6 +64,8 @@ pub enum Event {
     NoTray,
     /// These hotkeys, of all that were asked for, are not ours.
     HotkeysRefused(Vec<RefusedHotkey>),
+    /// How the hotkeys stand that are the desktop's to give.
+    DesktopHotkeys(DesktopHotkeys),
 }
 
 /// Where events are sent.

@@ -1,9 +1,13 @@
 //! Global hotkeys.
 
+#[cfg(target_os = "linux")]
+mod linux;
 #[cfg(any(target_os = "macos", test))]
 mod mac_keys;
 #[cfg(target_os = "macos")]
 mod macos;
+#[cfg(target_os = "linux")]
+mod portal;
 #[cfg(windows)]
 mod windows;
 #[cfg(target_os = "linux")]
@@ -13,22 +17,30 @@ use presence::{Command, HotkeyRefusal, Origin, RefusedHotkey};
 
 use crate::event::{Event, Events};
 use crate::hotkey::Hotkey;
+use crate::program;
 
+#[cfg(target_os = "linux")]
+pub(crate) use linux::{Hotkeys, refused_now};
 #[cfg(target_os = "macos")]
 pub(crate) use macos::{Hotkeys, refused_now};
+#[cfg(target_os = "linux")]
+pub(crate) use portal::Shortcut;
 #[cfg(windows)]
 pub(crate) use windows::{Hotkeys, refused_now};
-#[cfg(target_os = "linux")]
-pub(crate) use x11::{Hotkeys, refused_now};
 
 /// A hotkey and what it does: a preset to toggle, or `None` to clear.
 pub(crate) type Binding = (Hotkey, Option<String>);
 
 fn refused((hotkey, preset): Binding, reason: HotkeyRefusal) -> RefusedHotkey {
+    let does = match &preset {
+        Some(preset) => format!("set {preset}"),
+        None => "clear".to_owned(),
+    };
     RefusedHotkey {
         hotkey: hotkey.to_string(),
         preset,
         reason,
+        command: format!("{} {does}", program::as_typed()),
     }
 }
 

@@ -70,6 +70,40 @@ pub(crate) fn beside(name: &str) -> io::Result<PathBuf> {
     Ok(path()?.with_file_name(name))
 }
 
+/// What a command line begins with that runs this program: its name, where the shell finds it by that, and
+/// its whole path elsewhere.
+pub(crate) fn as_typed() -> &'static str {
+    static TYPED: OnceLock<String> = OnceLock::new();
+    const NAME: &str = "presence-tray";
+    TYPED.get_or_init(|| {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let found = env::split_paths(&path).map(|folder| folder.join(NAME));
+        let found = found.into_iter().find(|file| file.is_file());
+        match path_to_type() {
+            Some(own) if !found.is_some_and(|found| is_same(&found, &own)) => quoted(&own),
+            _ => NAME.to_owned(),
+        }
+    })
+}
+
+/// The command line's own file; in an AppImage that of the image, which is elsewhere the next time.
+fn path_to_type() -> Option<PathBuf> {
+    let image = env::var_os("APPIMAGE").map(PathBuf::from);
+    image
+        .filter(|it| it.is_file())
+        .or_else(|| beside("presence-tray").ok())
+}
+
+/// As a shell takes it for one word.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
+    if text.chars().all(plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
 /// Whether both are the same file, by whatever names.
 pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().ok();

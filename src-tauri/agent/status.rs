@@ -1,12 +1,14 @@
 //! The engine's view in words: what every surface shows.
 
 use ipc::{
-    AgentState, HoldStatus, HotkeyStatus, OfferStatus, PresetStatus, ProblemStatus, Status,
-    TeamsShows, Theme,
+    AgentState, DesktopHotkeysStatus, HoldStatus, HotkeyStatus, HotkeysOffer, OfferStatus,
+    PresetStatus, ProblemStatus, Status, TeamsShows, Theme,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{HoldState, Problem, View};
+use presence::{DesktopHotkeys, HoldState, HotkeyRefusal, PresetView, Problem, View};
 use words::Words;
+
+use crate::program;
 
 /// Puts a view into words, with times in `zone`.
 #[must_use]
@@ -58,7 +60,7 @@ pub fn status(
                 label: words.preset(preset),
                 shows: preset.status,
                 length: words.length(preset.length, now, zone),
-                hotkey: preset.hotkey.clone(),
+                hotkey: hotkey(view, preset),
                 menu: preset.menu,
                 in_force: preset.in_force,
             })
@@ -84,6 +86,42 @@ pub fn status(
                 }
             })
             .collect(),
+        desktop_hotkeys: (view.desktop_hotkeys.as_ref()).map(|it| desktop_hotkeys(it, words)),
+    }
+}
+
+/// The preset's hotkey; where the desktop gives the keys, what it calls those that it gave.
+fn hotkey(view: &View, preset: &PresetView) -> Option<String> {
+    match view.desktop_hotkeys.as_ref().map(|it| &it.given) {
+        Some(Ok(given)) => keys(given, Some(&preset.id)),
+        _ => preset.hotkey.clone(),
+    }
+}
+
+fn keys(given: &[(Option<String>, String)], does: Option<&String>) -> Option<String> {
+    let found = given.iter().find(|(it, _)| it.as_ref() == does);
+    found.map(|(_, keys)| keys.clone())
+}
+
+fn desktop_hotkeys(hotkeys: &DesktopHotkeys, words: &Words) -> DesktopHotkeysStatus {
+    let desktop = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
+    let said = words.desktop_hotkeys(hotkeys, &desktop);
+    let offer = match hotkeys.given {
+        Ok(_) if hotkeys.opens_settings => Some(HotkeysOffer::OpenSettings),
+        Err(HotkeyRefusal::Declined | HotkeyRefusal::Failed) => Some(HotkeysOffer::AskAgain),
+        _ => None,
+    };
+    let gives = match hotkeys.given {
+        Ok(_) => true,
+        Err(reason) => reason.may_pass(),
+    };
+    DesktopHotkeysStatus {
+        gives,
+        message: said.message,
+        mend: said.mend,
+        offer,
+        clear: (hotkeys.given.as_ref().ok()).and_then(|given| keys(given, None)),
+        program: program::as_typed().to_owned(),
     }
 }
 

@@ -311,6 +311,12 @@ pub(crate) async fn record_hotkey(starts: bool) -> Outcome<()> {
     ask(Want::RecordHotkey(starts)).await.map(drop)
 }
 
+/// Has the desktop open its settings for hotkeys, or ask about them again.
+#[tauri::command]
+pub(crate) async fn hotkey_settings() -> Outcome<()> {
+    ask(Want::HotkeySettings).await.map(drop)
+}
+
 /// What is printed on a key, where the agent can tell.
 #[tauri::command]
 pub(crate) async fn printed_key(code: String) -> Outcome<Option<String>> {

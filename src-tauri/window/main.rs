@@ -62,6 +62,7 @@ fn main() -> std::process::ExitCode {
             commands::export_csv,
             commands::find_tenant,
             commands::history,
+            commands::hotkey_settings,
             commands::open_link,
             commands::printed_key,
             commands::read_setup_line,
@@ -105,14 +106,14 @@ fn main() -> std::process::ExitCode {
             std::thread::spawn(move || follow::follow(&handle));
             accent::follow(app.handle());
             let handle = app.handle().clone();
-            first.on_another(move |page| {
+            first.on_another(move |page, token| {
                 if is_page(&page) {
                     let _ = handle.emit("page", page);
                 }
                 if let Some(window) = handle.get_webview_window(WINDOW) {
                     let _ = window.unminimize();
                     let _ = window.show();
-                    let _ = window.set_focus();
+                    come_to_front(window, token);
                 }
             });
             say_shown();
@@ -126,6 +127,28 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// Brings the window to the front, by what the desktop gave to who asked for that: Wayland lets no window
+/// come there by itself.
+#[cfg(target_os = "linux")]
+fn come_to_front(window: tauri::WebviewWindow, token: String) {
+    use gtk::prelude::GtkWindowExt as _;
+
+    let shown = window.clone();
+    let _ = window.run_on_main_thread(move || {
+        if let Ok(toplevel) = shown.gtk_window()
+            && !token.is_empty()
+        {
+            toplevel.set_startup_id(&token);
+        }
+        let _ = shown.set_focus();
+    });
+}
+
+#[cfg(not(target_os = "linux"))]
+fn come_to_front(window: tauri::WebviewWindow, _token: String) {
+    let _ = window.set_focus();
 }
 
 /// The page that is asked for by `--page`; empty where none is, or one that there is not.

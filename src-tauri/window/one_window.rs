@@ -9,8 +9,9 @@ use std::time::{Duration, SystemTime};
 use presence_tray::folders::{make_private, state_folder};
 use presence_tray::small_file;
 
-/// The longest name of a page, in bytes.
-const LONGEST: u64 = 64;
+/// The longest that is said to the first window, in bytes: the name of a page, and what lets it come to the
+/// front.
+const LONGEST: u64 = 1024;
 
 /// The first window of a state folder on a display.
 pub(crate) struct First {
@@ -33,12 +34,20 @@ pub(crate) fn be_the_first(page: &str) -> Option<First> {
             bell,
         }),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-            let _ = fs::write(&bell, page);
+            let _ = fs::write(&bell, format!("{page}\n{}", activation_token()));
             None
         }
         // Without a lock a second window is better than none.
         Err(_) => Some(First { lock: None, bell }),
     }
+}
+
+/// What lets a window of this program come to the front; empty where the desktop gave nothing.
+fn activation_token() -> String {
+    let given = |name| std::env::var(name).ok().filter(|it| !it.is_empty());
+    ipc::Desktop::activation()
+        .find_map(given)
+        .unwrap_or_default()
 }
 
 /// What tells this display from others, in letters that a file name may have: `-0` for `:0.0`.
@@ -66,9 +75,9 @@ fn lock(folder: &std::path::Path, name: &str) -> io::Result<File> {
 }
 
 impl First {
-    /// Does this whenever another window was started, with the page that it was to show, for as
-    /// long as the program runs.
-    pub(crate) fn on_another(self, rung: impl Fn(String) + Send + 'static) {
+    /// Does this whenever another window was started, with the page that it was to show, and what lets
+    /// this one come to the front, for as long as the program runs.
+    pub(crate) fn on_another(self, rung: impl Fn(String, String) + Send + 'static) {
         let Self { lock, bell } = self;
         let time = |bell: &PathBuf| fs::metadata(bell).ok()?.modified().ok();
         let mut heard: Option<SystemTime> = time(&bell);
@@ -80,7 +89,9 @@ impl First {
                 let now = time(&bell);
                 if now != heard {
                     heard = now;
-                    rung(small_file::read_text(&bell, LONGEST).unwrap_or_default());
+                    let said = small_file::read_text(&bell, LONGEST).unwrap_or_default();
+                    let (page, token) = said.split_once('\n').unwrap_or((&said, ""));
+                    rung(page.to_owned(), token.to_owned());
                 }
             }
         });

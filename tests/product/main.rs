@@ -52,6 +52,7 @@ mod times;
 mod tray;
 mod typed_secret;
 mod way;
+mod wayland;
 mod window;
 mod window_ends;
 mod wizard;

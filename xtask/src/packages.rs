@@ -45,6 +45,15 @@ pub(crate) const DESKTOP: Group = Group {
         "fonts-dejavu-core",
         "python3-jsonschema",
         "jq",
+        // Sessions of Wayland: a compositor without hotkeys for programs, and KDE's with its portal.
+        "sway",
+        "xwayland",
+        "wtype",
+        "kwin-wayland",
+        "qtwayland5",
+        "xdg-desktop-portal",
+        "xdg-desktop-portal-kde",
+        "libglib2.0-bin",
     ],
 };
 

@@ -99,7 +99,9 @@ impl Agent {
             Want::Status | Want::Watch | Want::ServeSession => replier.answer(Ok(Answer::Done)),
             Want::OpenSettings => {
                 let opening = Opening {
+                    // With what lets it come to the front.
                     desktop: replier.desktop().cloned(),
+                    activation_token: None,
                     page: None,
                     replier: Some(replier),
                 };
@@ -135,6 +137,7 @@ impl Agent {
                     replier.answer(Ok(Answer::Key(key)));
                 });
             }
+            Want::HotkeySettings => self.hotkey_settings(replier),
             Want::StoreSecret(secret) => self.store_secret(secret, replier),
             Want::RemoveSecret => self.remove_secret(replier),
             Want::SignIn { device_code } => self.sign_in(device_code, replier),
@@ -163,6 +166,8 @@ impl Agent {
         let mut doctor = Doctor::of(&self.settings_file, &self.state_file);
         doctor.agent = AgentSeen::Here;
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
+        doctor.hotkeys_given = self.hotkeys_given();
+        doctor.hotkeys_untold = self.hotkeys_untold();
         doctor.hook_fault = self.hook.fault();
         doctor.client = self.client_in_use();
         self.look_at_hotkeys();
@@ -306,6 +311,22 @@ impl Agent {
         } else {
             self.surfaces.hotkeys.set(self.config.hotkeys());
         }
+    }
+
+    /// Has the desktop open its settings for hotkeys, or ask about them again.
+    fn hotkey_settings(&self, replier: Replier) {
+        let cause = "this desktop does not open its settings for hotkeys";
+        let refusal = self.refusal(&Problem::new(ProblemCode::Unexpected).with("cause", cause));
+        #[cfg(target_os = "linux")]
+        {
+            let opened = self.surfaces.hotkeys.settings();
+            spawn_local(async move {
+                let opened = opened.await;
+                replier.answer(opened.then_some(Answer::Done).ok_or(refusal));
+            });
+        }
+        #[cfg(not(target_os = "linux"))]
+        replier.answer(Err(refusal));
     }
 
     fn preset_refused(&self, error: &PresetError) -> Refusal {

@@ -33,6 +33,8 @@ pub(crate) fn program() -> Option<PathBuf> {
 pub(super) struct Opening {
     /// On this desktop; on the agent's own where it has no display.
     pub(super) desktop: Option<Desktop>,
+    /// At the front, by this token, where the desktop gave one.
+    pub(super) activation_token: Option<String>,
     /// With this page; with the one the window finds right otherwise.
     pub(super) page: Option<Page>,
     /// Who waits to hear that it is there.
@@ -52,12 +54,13 @@ pub(super) fn open(config_file: &Path, opening: Opening, events: &Events) {
     };
     let Opening {
         desktop,
+        activation_token,
         page,
         mut replier,
     } = opening;
     let child = program()
         .ok_or_else(|| std::io::Error::other("this program does not know where it is"))
-        .and_then(|program| command(&program, desktop.as_ref(), page).spawn());
+        .and_then(|program| command(&program, desktop.as_ref(), activation_token, page).spawn());
     let mut child = match child {
         Ok(child) => child,
         Err(error) => {
@@ -101,7 +104,12 @@ pub(super) fn open(config_file: &Path, opening: Opening, events: &Events) {
     });
 }
 
-fn command(program: &Path, whose: Option<&Desktop>, page: Option<Page>) -> Command {
+fn command(
+    program: &Path,
+    whose: Option<&Desktop>,
+    activation_token: Option<String>,
+    page: Option<Page>,
+) -> Command {
     let mut command = std::process::Command::new(program);
     command
         .envs(folders::given_folders())
@@ -110,6 +118,13 @@ fn command(program: &Path, whose: Option<&Desktop>, page: Option<Page>) -> Comma
         .stderr(Stdio::piped());
     if let Some(page) = page {
         command.args(["--page", page.id()]);
+    }
+    // What the agent itself was started with is long used up.
+    for name in Desktop::activation() {
+        command.env_remove(name);
+        if let Some(token) = &activation_token {
+            command.env(name, token);
+        }
     }
     desktop::begin_on(whose, &mut command);
     command.into()

@@ -103,6 +103,16 @@ impl Shell {
             self.say(&problem.message)?;
             self.say(&problem.mend)?;
         }
+        let hotkeys = status.desktop_hotkeys.as_ref();
+        if let Some(hotkeys) = hotkeys.filter(|_| !status.hotkeys_refused.is_empty()) {
+            self.say(&hotkeys.message)?;
+            // Which command that is, is known of each.
+            let refused = status.hotkeys_refused.iter().map(|it| &it.mend);
+            let mut said = std::collections::HashSet::new();
+            for mend in refused.filter(|it| said.insert(*it)) {
+                self.say(mend)?;
+            }
+        }
         Ok(())
     }
 

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::future::pending;
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use futures_util::future::OptionFuture;
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::spawn_local;
 use tokio::time::timeout;
@@ -63,8 +63,16 @@ impl Notifier {
     }
 }
 
-/// A click on a notification: its id, and the key of what was clicked.
-type Click = (u32, String);
+/// A click on a notification.
+#[derive(Debug)]
+struct Click {
+    /// Which one.
+    id: u32,
+    /// The key of what was clicked.
+    key: String,
+    /// What lets a window come to the front for it, where the server gave that.
+    token: Option<String>,
+}
 
 /// A notification that was sent, and by its id can be replaced or taken away.
 #[derive(Debug, Clone)]
@@ -88,28 +96,53 @@ struct Server {
     /// Heard from before a notification is sent: a click can be quicker than the answer that brings
     /// the id.
     clicks: MessageStream,
+    /// Told before the click that each is for.
+    tokens: MessageStream,
 }
 
 impl Server {
     async fn connect() -> zbus::Result<Self> {
         let connection = Connection::session().await?;
-        let rule = MatchRule::builder()
-            .msg_type(Type::Signal)
-            .interface(SERVER)?
-            .member("ActionInvoked")?
-            .path(PATH)?
-            .build();
-        let clicks = MessageStream::for_match_rule(rule, &connection, None).await?;
-        Ok(Self { connection, clicks })
+        let signals = async |member: &'static str| {
+            let rule = MatchRule::builder()
+                .msg_type(Type::Signal)
+                .interface(SERVER)?
+                .member(member)?
+                .path(PATH)?
+                .build();
+            MessageStream::for_match_rule(rule, &connection, None).await
+        };
+        let tokens = signals("ActivationToken").await?;
+        let clicks = signals("ActionInvoked").await?;
+        Ok(Self {
+            connection,
+            clicks,
+            tokens,
+        })
     }
 
     /// The next click; `None` when the bus has ended.
     async fn click(&mut self) -> Option<Click> {
+        let mut told: Option<(u32, String)> = None;
         loop {
-            let signal = self.clicks.next().await?.ok()?;
-            if let Ok(click) = signal.body().deserialize() {
-                return Some(click);
+            let signal = tokio::select! {
+                biased;
+                token = self.tokens.next() => {
+                    told = token?.ok()?.body().deserialize().ok();
+                    continue;
+                }
+                signal = self.clicks.next() => signal?.ok()?,
+            };
+            let Ok((id, key)) = signal.body().deserialize() else {
+                continue;
+            };
+            // What came before the click is there by now.
+            while let Some(Some(Ok(token))) = self.tokens.next().now_or_never() {
+                told = token.body().deserialize().ok();
             }
+            let token = told.take().filter(|(of, _)| *of == id);
+            let token = token.map(|(_, token)| token);
+            return Some(Click { id, key, token });
         }
     }
 
@@ -219,7 +252,7 @@ async fn show_all(
             }
             Some(click) = click => {
                 match click {
-                    Some(click) => clicked(&mut shown, &click, &events),
+                    Some(click) => clicked(&mut shown, click, &events),
                     // What was on the screen by way of this bus is out of reach.
                     None => (server, shown, last, waiting) = (None, None, None, None),
                 }
@@ -256,12 +289,15 @@ async fn show_all(
 }
 
 /// Does what was clicked on, once: a click takes the notification away.
-fn clicked(shown: &mut Option<Shown>, (id, key): &Click, events: &Events) {
-    let Some(clicked) = shown.take_if(|it| it.sent.id == *id) else {
+fn clicked(shown: &mut Option<Shown>, click: Click, events: &Events) {
+    let Some(clicked) = shown.take_if(|it| it.sent.id == click.id) else {
         return;
     };
-    let action = Action::ALL.into_iter().find(|it| it.id() == key);
-    if key == CLICK || action.is_some() {
+    let action = Action::ALL.into_iter().find(|it| it.id() == click.key);
+    if click.key == CLICK || action.is_some() {
+        if let Some(token) = click.token {
+            drop(events.send(Event::ActivationToken(token)));
+        }
         let click = notifications::Click {
             action,
             ..clicked.what

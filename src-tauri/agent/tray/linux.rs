@@ -219,6 +219,12 @@ struct TrayItem {
 
 impl TrayItem {
     fn clicked(&self, click: &Click) {
+        // Told before the click that it is for, and used up by it.
+        if *click == Click::Settings
+            && let Some(token) = ksni::current_xdg_activation_token()
+        {
+            drop(self.events.send(Event::ActivationToken(token)));
+        }
         let event = match click {
             Click::Command(command) => Event::Command(command.clone(), Origin::Screen),
             Click::Settings => Event::Settings(None),

@@ -34,6 +34,8 @@ fn declarations() -> String {
         ProblemStatus::decl(&config),
         PresetStatus::decl(&config),
         HotkeyStatus::decl(&config),
+        HotkeysOffer::decl(&config),
+        DesktopHotkeysStatus::decl(&config),
         ManagedStatus::decl(&config),
         Status::decl(&config),
         AccountForm::decl(&config),

@@ -16,9 +16,12 @@ const ACCESS: [&str; 7] = [
     "XDG_SESSION_TYPE",
     "XDG_CURRENT_DESKTOP",
     "GDK_BACKEND",
-    "XDG_ACTIVATION_TOKEN",
-    "DESKTOP_STARTUP_ID",
+    ACTIVATION[0],
+    ACTIVATION[1],
 ];
+
+/// The names of that token, of Wayland and of X11.
+const ACTIVATION: [&str; 2] = ["XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"];
 
 /// The environment variables that say where a program's windows appear and whom it meets on the
 /// session bus. Nothing else of the environment is in it, whatever a client sends.
@@ -46,6 +49,11 @@ impl Desktop {
     /// All variables that can be part of it.
     pub fn names() -> impl Iterator<Item = &'static str> {
         PLACE.into_iter().chain(ACCESS)
+    }
+
+    /// The variables that let a window come to the front.
+    pub fn activation() -> impl Iterator<Item = &'static str> {
+        ACTIVATION.into_iter()
     }
 
     /// The variables that are set, with their values.

@@ -43,6 +43,6 @@ pub use presets::{PresetChange, PresetForm, Presets};
 #[cfg(feature = "server")]
 pub use server::{Claim, Closed, Connection, Listener, Sender};
 pub use status::{
-    AgentState, HoldStatus, HotkeyStatus, ManagedStatus, OfferStatus, PresetListed, PresetStatus,
-    ProblemStatus, Status, TeamsShows,
+    AgentState, DesktopHotkeysStatus, HoldStatus, HotkeyStatus, HotkeysOffer, ManagedStatus,
+    OfferStatus, PresetListed, PresetStatus, ProblemStatus, Status, TeamsShows,
 };

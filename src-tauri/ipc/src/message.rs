@@ -58,6 +58,8 @@ pub enum Want {
     RecordHotkey(bool),
     /// What is printed on the key that the page calls so (`KeyboardEvent.code`, for example `KeyZ`).
     PrintedKey(String),
+    /// The desktop is to open its settings for hotkeys, or to ask about them again, as the status offers.
+    HotkeySettings,
     /// This secret is to be kept in the keychain: the app secret, or the password of the
     /// certificate, as the account signs in.
     StoreSecret(Secret),

@@ -85,6 +85,13 @@ words!(
         HotkeyRefusal::Types,
         HotkeyRefusal::NoHotkeys,
         HotkeyRefusal::Silent,
+        HotkeyRefusal::NoPortal,
+        HotkeyRefusal::Nameless,
+        HotkeyRefusal::Waiting,
+        HotkeyRefusal::Declined,
+        HotkeyRefusal::Failed,
+        HotkeyRefusal::Unassigned,
+        HotkeyRefusal::PortalSilent,
     ]
 );
 words!(

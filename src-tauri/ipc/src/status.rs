@@ -56,6 +56,11 @@ pub struct Status {
     /// The hotkeys that do nothing, each with the reason.
     #[serde(default)]
     pub hotkeys_refused: Vec<HotkeyStatus>,
+    /// How the hotkeys stand where the desktop has them (Wayland); not there where this program takes
+    /// them itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(as = "Option<DesktopHotkeysStatus>", optional))]
+    pub desktop_hotkeys: Option<DesktopHotkeysStatus>,
     /// The language of these sentences: a tag such as `en`.
     #[serde(default)]
     pub language: String,
@@ -111,7 +116,7 @@ pub struct HotkeyStatus {
     #[cfg_attr(
         test,
         ts(
-            type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\" | \"silent\""
+            type = "\"taken\" | \"no-such-key\" | \"same-key\" | \"types\" | \"no-hotkeys\" | \"silent\" | \"no-portal\" | \"nameless\" | \"waiting\" | \"declined\" | \"failed\" | \"unassigned\" | \"portal-silent\""
         )
     )]
     #[cfg_attr(test, schemars(with = "crate::schemas::Refusal"))]
@@ -120,6 +125,40 @@ pub struct HotkeyStatus {
     pub message: String,
     /// What can be done, in one sentence.
     pub mend: String,
+}
+
+/// How the hotkeys stand where the desktop has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DesktopHotkeysStatus {
+    /// Whether it gives keys to this program. Otherwise the person binds commands to keys there.
+    pub gives: bool,
+    /// How it stands, in one sentence.
+    pub message: String,
+    /// What can be done, in one sentence.
+    pub mend: String,
+    /// What can be done with one click.
+    pub offer: Option<HotkeysOffer>,
+    /// What it calls the keys that clear; `null` where there are none.
+    pub clear: Option<String>,
+    /// What the commands begin with, that keys are bound to: `presence-tray`, where the shell finds it,
+    /// and its whole path elsewhere. `set` and the id of a preset, or `clear`, come after it.
+    pub program: String,
+}
+
+/// What can be done about the desktop's hotkeys with one click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema, ts_rs::TS),
+    ts(rename_all = "kebab-case")
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum HotkeysOffer {
+    /// The desktop's settings for them can be opened.
+    OpenSettings,
+    /// The desktop can be asked again.
+    AskAgain,
 }
 
 /// What is held.
@@ -243,7 +282,8 @@ pub struct PresetStatus {
     pub shows: PresenceStatus,
     /// How long, in words: "1 hour", "until cleared".
     pub length: String,
-    /// Its hotkey, for example `Ctrl+Alt+Shift+I`.
+    /// Its hotkey, for example `Ctrl+Alt+Shift+I`; where the desktop gives the keys, what the desktop
+    /// calls them.
     pub hotkey: Option<String>,
     /// Where in the menu.
     #[cfg_attr(test, ts(type = "\"top\" | \"more\""))]

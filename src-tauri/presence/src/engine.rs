@@ -311,6 +311,7 @@ impl Engine {
                 .collect(),
             can_clear: self.active().is_some(),
             hotkeys_refused: Vec::new(),
+            desktop_hotkeys: None,
         }
     }
 

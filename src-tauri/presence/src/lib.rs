@@ -65,4 +65,6 @@ pub use shown::{Shown, StatusMessage};
 pub use state::State;
 pub use status::{Pair, Status};
 pub use time_words::{Day, TimeWords};
-pub use view::{HoldState, HoldView, HotkeyRefusal, PresetView, RefusedHotkey, ShownView, View};
+pub use view::{
+    DesktopHotkeys, HoldState, HoldView, HotkeyRefusal, PresetView, RefusedHotkey, ShownView, View,
+};

@@ -87,6 +87,8 @@ pub struct RefusedHotkey {
     pub preset: Option<String>,
     /// Why it is not ours.
     pub reason: HotkeyRefusal,
+    /// The command that does the same, for a key that the person binds elsewhere.
+    pub command: String,
 }
 
 /// Why a hotkey is not ours.
@@ -105,6 +107,39 @@ pub enum HotkeyRefusal {
     NoHotkeys,
     /// The display does not answer.
     Silent,
+    /// The desktop takes keys for itself only (Wayland), and gives none to programs: the person binds
+    /// a command to a key there.
+    NoPortal,
+    /// It gives keys to programs that it knows, and does not know this one.
+    Nameless,
+    /// It asks the person, who has not answered.
+    Waiting,
+    /// The person said no.
+    Declined,
+    /// It could not do it.
+    Failed,
+    /// It knows of the wish, and has assigned no keys.
+    Unassigned,
+    /// What gives keys to programs does not answer.
+    PortalSilent,
+}
+
+impl HotkeyRefusal {
+    /// Whether it is of the desktop's making, and may be over in a moment: nothing is lost then.
+    #[must_use]
+    pub const fn may_pass(self) -> bool {
+        matches!(self, Self::Silent | Self::Waiting | Self::PortalSilent)
+    }
+}
+
+/// The hotkeys of a desktop where no program takes keys for itself (Wayland): the desktop has them,
+/// and says what it gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DesktopHotkeys {
+    /// What it calls the keys, by what they do: a preset, or `None` for clearing; or why it gave none.
+    pub given: Result<Vec<(Option<String>, String)>, HotkeyRefusal>,
+    /// Whether it opens its own settings for them when it is asked to.
+    pub opens_settings: bool,
 }
 
 /// Everything a surface shows.
@@ -126,4 +161,6 @@ pub struct View {
     pub can_clear: bool,
     /// The hotkeys that do nothing. The engine knows of none; who grabs them does.
     pub hotkeys_refused: Vec<RefusedHotkey>,
+    /// The hotkeys that are the desktop's to give, where they are.
+    pub desktop_hotkeys: Option<DesktopHotkeys>,
 }

@@ -1,8 +1,8 @@
 //! Problems, explained.
 
 use presence::{
-    CertificateFault, HotkeyRefusal, Mask, NetworkFault, Offer, Problem, ProblemCode,
-    RefusedHotkey, Status,
+    CertificateFault, DesktopHotkeys, HotkeyRefusal, Mask, NetworkFault, Offer, Problem,
+    ProblemCode, RefusedHotkey, Status,
 };
 
 use crate::Words;
@@ -93,6 +93,13 @@ impl Words {
             HotkeyRefusal::Types => "hotkey-types",
             HotkeyRefusal::NoHotkeys => "hotkey-no-hotkeys",
             HotkeyRefusal::Silent => "hotkey-silent",
+            HotkeyRefusal::NoPortal
+            | HotkeyRefusal::Nameless
+            | HotkeyRefusal::Waiting
+            | HotkeyRefusal::Declined
+            | HotkeyRefusal::Failed
+            | HotkeyRefusal::Unassigned
+            | HotkeyRefusal::PortalSilent => return self.refused_by_desktop(refused),
         };
         let hotkey = self.hotkey(&refused.hotkey);
         let facts = [("hotkey", hotkey.as_str())];
@@ -100,6 +107,68 @@ impl Words {
             message: self.with(id, &facts),
             mend: self.with(&format!("{id}.mend"), &facts),
         }
+    }
+
+    /// Why the desktop gave no keys, and what can be done: with the command that a key can be bound
+    /// to, where that is.
+    fn refused_by_desktop(&self, refused: &RefusedHotkey) -> Explanation {
+        let Explanation { message, mut mend } = self.desktop_hotkeys_refused(refused.reason);
+        if is_for_the_person_to_bind(refused.reason) {
+            if !mend.is_empty() {
+                mend.push(' ');
+            }
+            mend.push_str(&self.with("hotkey-bind", &[("command", &refused.command)]));
+        }
+        let facts = [("hotkey", refused.hotkey.as_str()), ("why", &message)];
+        Explanation {
+            message: self.with("hotkey-of-desktop", &facts),
+            mend,
+        }
+    }
+
+    /// The same of all of them.
+    fn desktop_hotkeys_refused(&self, reason: HotkeyRefusal) -> Explanation {
+        let id = match reason {
+            HotkeyRefusal::Nameless => "desktop-hotkeys-nameless",
+            HotkeyRefusal::Waiting => "desktop-hotkeys-waiting",
+            HotkeyRefusal::Declined => "desktop-hotkeys-declined",
+            HotkeyRefusal::Failed => "desktop-hotkeys-failed",
+            HotkeyRefusal::Unassigned => "desktop-hotkeys-unassigned",
+            HotkeyRefusal::PortalSilent => "desktop-hotkeys-portal-silent",
+            _ => "desktop-hotkeys-no-portal",
+        };
+        Explanation {
+            message: self.text(id),
+            mend: self.find(&format!("{id}.mend")).unwrap_or_default(),
+        }
+    }
+
+    /// How the hotkeys of a desktop stand that has them itself, and where they are changed. `desktop` is
+    /// `XDG_CURRENT_DESKTOP`.
+    #[must_use]
+    pub fn desktop_hotkeys(&self, hotkeys: &DesktopHotkeys, desktop: &str) -> Explanation {
+        let reason = match hotkeys.given {
+            Err(reason) => reason,
+            Ok(_) => {
+                let mend = match where_changed(desktop) {
+                    _ if hotkeys.opens_settings => String::new(),
+                    place => {
+                        let facts = [("global", "app.presencetray.PresenceTray:in-a-call")];
+                        self.with(&format!("desktop-hotkeys.mend-{place}"), &facts)
+                    }
+                };
+                return Explanation {
+                    message: self.text("desktop-hotkeys"),
+                    mend,
+                };
+            }
+        };
+        let mut said = self.desktop_hotkeys_refused(reason);
+        if is_for_the_person_to_bind(reason) {
+            // What can be asked again has a button for it beside.
+            said.mend = self.text("desktop-hotkeys.mend-bind");
+        }
+        said
     }
 
     /// A few words for the first line of the menu, for example "Offline".
@@ -140,6 +209,29 @@ impl Words {
             None => fact("preset").unwrap_or("?").to_owned(),
         }
     }
+}
+
+/// Whether a key bound to a command is the way that is left.
+const fn is_for_the_person_to_bind(reason: HotkeyRefusal) -> bool {
+    matches!(
+        reason,
+        HotkeyRefusal::NoPortal
+            | HotkeyRefusal::Nameless
+            | HotkeyRefusal::Declined
+            | HotkeyRefusal::Failed
+    )
+}
+
+/// Whose settings it is, by the names that a desktop gives itself, most specific first and separated by
+/// colons (Desktop Entry Specification, `OnlyShowIn`).
+fn where_changed(desktop: &str) -> &'static str {
+    let known = |name: &str| match name.to_ascii_lowercase().as_str() {
+        "gnome" => Some("gnome"),
+        "kde" => Some("kde"),
+        "hyprland" => Some("hyprland"),
+        _ => None,
+    };
+    desktop.split(':').find_map(known).unwrap_or("other")
 }
 
 /// What helps against a mask.

@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, CertificateFault, Command, Effect, Engine, HotkeyRefusal, Input, Length, Mask,
-    NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings, Shown, State, Status,
-    View,
+    Account, CertificateFault, Command, DesktopHotkeys, Effect, Engine, HotkeyRefusal, Input,
+    Length, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings, Shown,
+    State, Status, View,
 };
 
 use super::*;
@@ -343,15 +343,52 @@ fn a_refused_hotkey_is_explained() {
         HotkeyRefusal::Types,
         HotkeyRefusal::NoHotkeys,
         HotkeyRefusal::Silent,
+        HotkeyRefusal::NoPortal,
+        HotkeyRefusal::Nameless,
+        HotkeyRefusal::Waiting,
+        HotkeyRefusal::Declined,
+        HotkeyRefusal::Failed,
+        HotkeyRefusal::Unassigned,
+        HotkeyRefusal::PortalSilent,
     ] {
         let said = words.refused_hotkey(&RefusedHotkey {
             hotkey: "Ctrl+Alt+Shift+I".to_owned(),
             preset: Some("in-a-call".to_owned()),
             reason,
+            command: "presence-tray set in-a-call".to_owned(),
         });
         assert!(said.message.contains("Ctrl+Alt+Shift+I"), "{said:?}");
         assert!(said.mend.contains(' '), "{said:?}");
     }
+}
+
+#[test]
+fn a_desktop_that_has_the_hotkeys_is_told_with_what_can_be_done_there() {
+    let words = Words::new("en");
+    let given = |given, opens_settings| DesktopHotkeys {
+        given,
+        opens_settings,
+    };
+    let none = words.desktop_hotkeys(&given(Err(HotkeyRefusal::NoPortal), false), "sway");
+    assert_eq!(
+        none.message,
+        "This desktop (Wayland) gives programs no hotkeys."
+    );
+    assert!(none.mend.contains("bind a key to the command"), "{none:?}");
+    for (desktop, place) in [
+        ("ubuntu:GNOME", "Global Shortcuts"),
+        ("KDE", "System Settings"),
+        (
+            "Hyprland",
+            "global, app.presencetray.PresenceTray:in-a-call",
+        ),
+        ("", "keyboard settings"),
+    ] {
+        let said = words.desktop_hotkeys(&given(Ok(Vec::new()), false), desktop);
+        assert!(said.mend.contains(place), "{said:?}");
+    }
+    let opened = words.desktop_hotkeys(&given(Ok(Vec::new()), true), "KDE");
+    assert_eq!(opened.mend, "");
 }
 
 #[test]
@@ -368,7 +405,7 @@ fn all_that_the_doctor_finds_has_a_mend_unless_all_is_well() {
     }
     assert!(said.len() > 40, "{said:?}");
     for (check, state) in &said {
-        let is_well = [".ok", ".native", ".absent", ".none", ".off"].contains(state);
+        let is_well = [".ok", ".desktop", ".native", ".absent", ".none", ".off"].contains(state);
         let mend = format!("{state}-mend");
         assert!(
             is_well || state.ends_with("-mend") || said.contains(&(*check, mend.as_str())),

@@ -24,6 +24,7 @@ use crate::processes;
 use crate::program::Program;
 use crate::proxy_source::ProxySource;
 use crate::secret_service::SecretService;
+use crate::shortcuts_portal::{PortalManner, ShortcutsPortal};
 use crate::tray::{FaultyTray, TrayFault, TrayHost};
 use crate::windows::WindowList;
 
@@ -180,6 +181,22 @@ impl Desktop {
     /// When it could not be started.
     pub fn start_color_scheme(&self, scheme: u32) -> Result<Appearance> {
         Appearance::start_with_scheme(Arc::clone(&self.bus_thread), scheme)
+    }
+
+    /// Starts a portal that is asked for hotkeys.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_shortcuts_portal(&self, manner: PortalManner) -> Result<ShortcutsPortal> {
+        ShortcutsPortal::start(Arc::clone(&self.bus_thread), manner, 2)
+    }
+
+    /// The same of version 1, which does not open the desktop's settings.
+    ///
+    /// # Errors
+    /// When it could not be started.
+    pub fn start_old_shortcuts_portal(&self, manner: PortalManner) -> Result<ShortcutsPortal> {
+        ShortcutsPortal::start(Arc::clone(&self.bus_thread), manner, 1)
     }
 
     /// Ends the screen, as a crash of its server does.

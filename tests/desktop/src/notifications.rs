@@ -137,6 +137,16 @@ impl Notifications {
         }
     }
 
+    /// The same where the desktop says before it what lets a window come to the front for it.
+    pub fn invoke_with_token(&self, id: u32, key: &str, token: &str) -> Result<()> {
+        self.shown(id)?;
+        let token = token.to_owned();
+        self.emit(
+            |emitter| async move { Ok(Server::activation_token(&emitter, id, &token).await?) },
+        )?;
+        self.invoke(id, key)
+    }
+
     /// Closes it, as a person does with its cross.
     pub fn close(&self, id: u32) -> Result<()> {
         self.end(id, CloseReason::Dismissed)
@@ -297,6 +307,13 @@ impl Server {
         emitter: &SignalEmitter<'_>,
         id: u32,
         action_key: &str,
+    ) -> zbus::Result<()>;
+
+    #[zbus(signal)]
+    async fn activation_token(
+        emitter: &SignalEmitter<'_>,
+        id: u32,
+        token: &str,
     ) -> zbus::Result<()>;
 
     #[zbus(signal)]

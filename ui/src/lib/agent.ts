@@ -131,7 +131,8 @@ shows: string,
  */
 length: string, 
 /**
- * Its hotkey, for example `Ctrl+Alt+Shift+I`.
+ * Its hotkey, for example `Ctrl+Alt+Shift+I`; where the desktop gives the keys, what the desktop
+ * calls them.
  */
 hotkey: string | null, 
 /**
@@ -155,7 +156,7 @@ preset: string | null,
 /**
  * Why.
  */
-reason: "taken" | "no-such-key" | "same-key" | "types" | "no-hotkeys" | "silent", 
+reason: "taken" | "no-such-key" | "same-key" | "types" | "no-hotkeys" | "silent" | "no-portal" | "nameless" | "waiting" | "declined" | "failed" | "unassigned" | "portal-silent", 
 /**
  * The same in one sentence.
  */
@@ -164,6 +165,35 @@ message: string,
  * What can be done, in one sentence.
  */
 mend: string, };
+
+export type HotkeysOffer = "open-settings" | "ask-again";
+
+export type DesktopHotkeysStatus = { 
+/**
+ * Whether it gives keys to this program. Otherwise the person binds commands to keys there.
+ */
+gives: boolean, 
+/**
+ * How it stands, in one sentence.
+ */
+message: string, 
+/**
+ * What can be done, in one sentence.
+ */
+mend: string, 
+/**
+ * What can be done with one click.
+ */
+offer: HotkeysOffer | null, 
+/**
+ * What it calls the keys that clear; `null` where there are none.
+ */
+clear: string | null, 
+/**
+ * What the commands begin with, that keys are bound to: `presence-tray`, where the shell finds it,
+ * and its whole path elsewhere. `set` and the id of a preset, or `clear`, come after it.
+ */
+program: string, };
 
 export type ManagedStatus = { 
 /**
@@ -229,6 +259,11 @@ can_clear: boolean,
  * The hotkeys that do nothing, each with the reason.
  */
 hotkeys_refused: Array<HotkeyStatus>, 
+/**
+ * How the hotkeys stand where the desktop has them (Wayland); not there where this program takes
+ * them itself.
+ */
+desktop_hotkeys?: DesktopHotkeysStatus, 
 /**
  * The language of these sentences: a tag such as `en`.
  */

@@ -99,6 +99,8 @@ export const setPresets = (change: PresetChange) => invoke<void>("set_presets", 
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
 /** What is printed on the key of that `KeyboardEvent.code`; `null` where only the event tells. */
 export const printedKey = (code: string) => invoke<string | null>("printed_key", { code });
+/** The desktop opens its settings for hotkeys, or asks about them again. */
+export const hotkeySettings = () => invoke<void>("hotkey_settings");
 export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
 /** What was held between two moments, as far as it is kept. */
 export const history = newest((from: Date, to: Date) =>

@@ -74,6 +74,7 @@ doctor-tray = علبة النظام
     .no-bus-mend = شغّل البرنامج داخل جلسة سطح مكتب.
 doctor-hotkeys = مفاتيح الاختصار
     .ok = تعمل كلها
+    .desktop = يمنحها سطح المكتب: { $keys }
     .none = لا يوجد أي منها
     .untold = لم تُفحص: Presence Tray لا يعمل.
     .untold-mend = شغّل «presence-tray» وافحص مرة أخرى.

@@ -403,6 +403,31 @@ key-Shift = Shift
 key-Super = Super
 keys-between = +
 
+## Hotkeys that are the desktop's to give (Wayland)
+
+hotkey-clears-status = مسح حالتك
+hotkey-of-desktop = لا يفعل { $hotkey } شيئًا. { $why }
+hotkey-bind = في إعدادات سطح المكتب نفسه، اربط مفتاحًا بالأمر «{ $command }».
+desktop-hotkeys = يمنح سطح المكتب مفاتيح الاختصار.
+    .mend-gnome = غيّرها في الإعدادات ← التطبيقات ← Presence Tray ← الاختصارات العامة.
+    .mend-kde = غيّرها في إعدادات النظام ← الاختصارات ← Presence Tray.
+    .mend-hyprland = اربطها في hyprland.conf: bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = غيّرها في إعدادات لوحة المفاتيح في سطح المكتب.
+    .mend-bind = في إعدادات سطح المكتب نفسه، اربط مفتاحًا بالأمر.
+desktop-hotkeys-no-portal = لا يمنح سطح المكتب هذا (Wayland) البرامج مفاتيح اختصار.
+desktop-hotkeys-nameless = لا يمنح سطح المكتب مفاتيح الاختصار إلا للبرامج التي يجد ملف سطح المكتب الخاص بها، ولا يجد ملف Presence Tray.
+    .mend = ثبّت حزمة Presence Tray.
+desktop-hotkeys-waiting = يسألك سطح المكتب عن مفاتيح اختصار Presence Tray وينتظر جوابك.
+    .mend = أجب عن سؤال سطح المكتب.
+desktop-hotkeys-declined = رُفض سؤال سطح المكتب عن مفاتيح اختصار Presence Tray.
+    .mend = اختر «اسأل مجددًا» في الإعدادات… ← الحالات الجاهزة.
+desktop-hotkeys-failed = تعذّر على سطح المكتب منح Presence Tray مفاتيح اختصاره.
+    .mend = اختر «اسأل مجددًا» في الإعدادات… ← الحالات الجاهزة.
+desktop-hotkeys-unassigned = لم يعيّن سطح المكتب مفاتيح لهذا.
+    .mend = اختر المفاتيح في إعدادات الاختصارات في سطح المكتب.
+desktop-hotkeys-portal-silent = لا يستجيب الجزء من سطح المكتب الذي يمنح مفاتيح الاختصار (xdg-desktop-portal).
+    .mend = تعمل مجددًا فور استجابته.
+
 ## ما يُتوقع من قيم الحساب
 
 field-tenant = المتوقع معرّف مستأجر (GUID)، أو نطاق مثل contoso.onmicrosoft.com، أو organizations.

@@ -74,6 +74,7 @@ doctor-tray = Infobereich
     .no-bus-mend = Starten Sie das Programm in einer Desktop-Sitzung.
 doctor-hotkeys = Tastenkürzel
     .ok = Alle Tastenkürzel funktionieren
+    .desktop = Der Desktop vergibt sie: { $keys }
     .none = Keine festgelegt
     .untold = Nicht geprüft: Presence Tray läuft nicht.
     .untold-mend = Starten Sie „presence-tray“ und prüfen Sie erneut.

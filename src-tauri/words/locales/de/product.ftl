@@ -373,6 +373,31 @@ hotkey-no-hotkeys = Dieser Desktop unterstützt keine globalen Tastenkürzel; { 
 hotkey-silent = Der Bildschirm (X-Server) antwortet nicht; { $hotkey } hat keine Wirkung.
     .mend = Es wirkt wieder, sobald er antwortet.
 
+## Tastenkürzel, die der Desktop vergibt (Wayland)
+
+hotkey-clears-status = Status zurücksetzen
+hotkey-of-desktop = { $hotkey } hat keine Wirkung. { $why }
+hotkey-bind = Weisen Sie in den Einstellungen des Desktops einer Taste den Befehl „{ $command }“ zu.
+desktop-hotkeys = Der Desktop vergibt die Tastenkürzel.
+    .mend-gnome = Ändern Sie sie unter Einstellungen → Apps → Presence Tray → Globale Tastenkürzel.
+    .mend-kde = Ändern Sie sie unter Systemeinstellungen → Kurzbefehle → Presence Tray.
+    .mend-hyprland = Belegen Sie sie in hyprland.conf: bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = Ändern Sie sie in den Tastatureinstellungen des Desktops.
+    .mend-bind = Weisen Sie in den Einstellungen des Desktops einer Taste den Befehl zu.
+desktop-hotkeys-no-portal = Dieser Desktop (Wayland) vergibt keine Tastenkürzel an Programme.
+desktop-hotkeys-nameless = Der Desktop vergibt Tastenkürzel nur an Programme, deren Desktop-Datei er findet, und findet die von Presence Tray nicht.
+    .mend = Installieren Sie das Paket von Presence Tray.
+desktop-hotkeys-waiting = Der Desktop fragt Sie nach den Tastenkürzeln von Presence Tray und wartet auf Ihre Antwort.
+    .mend = Beantworten Sie die Frage des Desktops.
+desktop-hotkeys-declined = Die Frage des Desktops nach den Tastenkürzeln von Presence Tray wurde abgelehnt.
+    .mend = Wählen Sie „Erneut fragen“ unter Einstellungen… → Vorlagen.
+desktop-hotkeys-failed = Der Desktop konnte Presence Tray die Tastenkürzel nicht geben.
+    .mend = Wählen Sie „Erneut fragen“ unter Einstellungen… → Vorlagen.
+desktop-hotkeys-unassigned = Der Desktop hat dafür keine Tasten vergeben.
+    .mend = Wählen Sie Tasten in den Einstellungen des Desktops für Tastenkürzel.
+desktop-hotkeys-portal-silent = Der Teil des Desktops, der Tastenkürzel vergibt (xdg-desktop-portal), antwortet nicht.
+    .mend = Sie wirken wieder, sobald er antwortet.
+
 ## Was bei einem Wert des Kontos erwartet wird
 
 field-tenant = Erwartet wird eine Mandanten-ID (GUID), eine Domäne wie contoso.onmicrosoft.com oder organizations.

@@ -74,6 +74,7 @@ doctor-tray = Tray
     .no-bus-mend = Start the program inside a desktop session.
 doctor-hotkeys = Hotkeys
     .ok = All hotkeys work
+    .desktop = The desktop gives them: { $keys }
     .none = None are set
     .untold = Not checked: Presence Tray is not running.
     .untold-mend = Start “presence-tray” and check again.

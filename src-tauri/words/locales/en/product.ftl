@@ -376,6 +376,31 @@ hotkey-no-hotkeys = This desktop grants no global hotkeys, so { $hotkey } does n
 hotkey-silent = The display (X server) does not answer, so { $hotkey } does nothing.
     .mend = It works again as soon as the display answers.
 
+## Hotkeys that are the desktop's to give (Wayland)
+
+hotkey-clears-status = Clear your status
+hotkey-of-desktop = { $hotkey } does nothing. { $why }
+hotkey-bind = In the desktop's own settings, bind a key to “{ $command }”.
+desktop-hotkeys = The desktop gives the hotkeys.
+    .mend-gnome = Change them in Settings → Apps → Presence Tray → Global Shortcuts.
+    .mend-kde = Change them in System Settings → Shortcuts → Presence Tray.
+    .mend-hyprland = Bind them in hyprland.conf: bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = Change them in the desktop's keyboard settings.
+    .mend-bind = In the desktop's own settings, bind a key to the command.
+desktop-hotkeys-no-portal = This desktop (Wayland) gives programs no hotkeys.
+desktop-hotkeys-nameless = The desktop gives hotkeys only to programs whose desktop file it finds, and does not find that of Presence Tray.
+    .mend = Install the package of Presence Tray.
+desktop-hotkeys-waiting = The desktop asks you about the hotkeys of Presence Tray, and waits for your answer.
+    .mend = Answer the desktop's question.
+desktop-hotkeys-declined = The desktop's question about the hotkeys of Presence Tray was declined.
+    .mend = Choose “Ask again” in Settings… → Presets.
+desktop-hotkeys-failed = The desktop could not give Presence Tray its hotkeys.
+    .mend = Choose “Ask again” in Settings… → Presets.
+desktop-hotkeys-unassigned = The desktop has assigned no keys to this.
+    .mend = Choose keys in the desktop's settings for shortcuts.
+desktop-hotkeys-portal-silent = The part of the desktop that gives hotkeys (xdg-desktop-portal) does not answer.
+    .mend = They work again as soon as it answers.
+
 ## What is expected of a value of the account
 
 field-tenant = Expected a tenant id (a GUID), a domain such as contoso.onmicrosoft.com, or organizations.

@@ -74,6 +74,7 @@ doctor-tray = Bandeja
     .no-bus-mend = Inicie el programa en una sesión de escritorio.
 doctor-hotkeys = Atajos
     .ok = Todos los atajos funcionan
+    .desktop = El escritorio los asigna: { $keys }
     .none = No hay ninguno
     .untold = No comprobado: Presence Tray no se está ejecutando.
     .untold-mend = Inicie «presence-tray» y compruebe de nuevo.

@@ -396,6 +396,31 @@ hotkey-no-hotkeys = Este escritorio no admite atajos globales, así que { $hotke
 hotkey-silent = La pantalla (servidor X) no responde, así que { $hotkey } no tiene efecto.
     .mend = Vuelve a funcionar en cuanto responda.
 
+## Atajos que asigna el escritorio (Wayland)
+
+hotkey-clears-status = Borrar su estado
+hotkey-of-desktop = { $hotkey } no tiene efecto. { $why }
+hotkey-bind = En la configuración del escritorio, asigne una tecla a «{ $command }».
+desktop-hotkeys = El escritorio asigna los atajos.
+    .mend-gnome = Cámbielos en Configuración → Aplicaciones → Presence Tray → Atajos globales.
+    .mend-kde = Cámbielos en Preferencias del sistema → Accesos rápidos → Presence Tray.
+    .mend-hyprland = Asígnelos en hyprland.conf: bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = Cámbielos en la configuración del teclado del escritorio.
+    .mend-bind = En la configuración del escritorio, asigne una tecla al comando.
+desktop-hotkeys-no-portal = Este escritorio (Wayland) no asigna atajos a los programas.
+desktop-hotkeys-nameless = El escritorio solo asigna atajos a los programas cuyo archivo .desktop encuentra, y no encuentra el de Presence Tray.
+    .mend = Instale el paquete de Presence Tray.
+desktop-hotkeys-waiting = El escritorio le pregunta por los atajos de Presence Tray y espera su respuesta.
+    .mend = Responda a la pregunta del escritorio.
+desktop-hotkeys-declined = Se rechazó la pregunta del escritorio por los atajos de Presence Tray.
+    .mend = Elija «Volver a preguntar» en Configuración… → Estados rápidos.
+desktop-hotkeys-failed = El escritorio no pudo asignar a Presence Tray sus atajos.
+    .mend = Elija «Volver a preguntar» en Configuración… → Estados rápidos.
+desktop-hotkeys-unassigned = El escritorio no le ha asignado ninguna tecla.
+    .mend = Elija teclas en la configuración de atajos del escritorio.
+desktop-hotkeys-portal-silent = La parte del escritorio que asigna los atajos (xdg-desktop-portal) no responde.
+    .mend = Vuelven a funcionar en cuanto responda.
+
 ## Línea de órdenes
 
 cli-held-until = { $label }, { $until }

@@ -74,6 +74,7 @@ doctor-tray = Zone de notification
     .no-bus-mend = Démarrez le programme dans une session de bureau.
 doctor-hotkeys = Raccourcis
     .ok = Tous les raccourcis fonctionnent
+    .desktop = Le bureau les attribue : { $keys }
     .none = Aucun n'est défini
     .untold = Non vérifiés : Presence Tray n'est pas démarré.
     .untold-mend = Démarrez « presence-tray » et vérifiez de nouveau.

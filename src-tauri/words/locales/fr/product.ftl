@@ -393,6 +393,31 @@ hotkey-no-hotkeys = Ce bureau ne permet pas de raccourcis globaux ; { $hotkey }
 hotkey-silent = L'affichage (serveur X) ne répond pas ; { $hotkey } n'a aucun effet.
     .mend = Il fonctionne à nouveau dès que l'affichage répond.
 
+## Raccourcis que le bureau attribue (Wayland)
+
+hotkey-clears-status = Effacer votre statut
+hotkey-of-desktop = { $hotkey } n'a aucun effet. { $why }
+hotkey-bind = Dans les paramètres du bureau, attribuez une touche à « { $command } ».
+desktop-hotkeys = Le bureau attribue les raccourcis.
+    .mend-gnome = Modifiez-les dans Paramètres → Applications → Presence Tray → Raccourcis globaux.
+    .mend-kde = Modifiez-les dans Configuration du système → Raccourcis clavier → Presence Tray.
+    .mend-hyprland = Attribuez-les dans hyprland.conf : bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = Modifiez-les dans les paramètres du clavier du bureau.
+    .mend-bind = Dans les paramètres du bureau, attribuez une touche à la commande.
+desktop-hotkeys-no-portal = Ce bureau (Wayland) n'attribue pas de raccourcis aux programmes.
+desktop-hotkeys-nameless = Le bureau n'attribue de raccourcis qu'aux programmes dont il trouve le fichier .desktop, et ne trouve pas celui de Presence Tray.
+    .mend = Installez le paquet de Presence Tray.
+desktop-hotkeys-waiting = Le bureau vous interroge sur les raccourcis de Presence Tray et attend votre réponse.
+    .mend = Répondez à la question du bureau.
+desktop-hotkeys-declined = La question du bureau sur les raccourcis de Presence Tray a été refusée.
+    .mend = Choisissez « Redemander » dans Paramètres… → Préréglages.
+desktop-hotkeys-failed = Le bureau n'a pas pu attribuer ses raccourcis à Presence Tray.
+    .mend = Choisissez « Redemander » dans Paramètres… → Préréglages.
+desktop-hotkeys-unassigned = Le bureau ne lui a attribué aucune touche.
+    .mend = Choisissez des touches dans les paramètres de raccourcis du bureau.
+desktop-hotkeys-portal-silent = La partie du bureau qui attribue les raccourcis (xdg-desktop-portal) ne répond pas.
+    .mend = Ils fonctionnent à nouveau dès qu'elle répond.
+
 ## Ligne de commande
 
 cli-held-until = { $label }, { $until }

@@ -74,6 +74,7 @@ doctor-tray = トレイ
     .no-bus-mend = デスクトップ セッションの中でプログラムを起動してください。
 doctor-hotkeys = ホットキー
     .ok = すべてのホットキーを使えます
+    .desktop = デスクトップが割り当てています: { $keys }
     .none = 設定されていません
     .untold = 未確認です。Presence Tray が起動していません。
     .untold-mend = 「presence-tray」を起動して、もう一度診断してください。

@@ -391,6 +391,31 @@ hotkey-no-hotkeys = このデスクトップはグローバル ホットキー�
 hotkey-silent = 画面 (X サーバー) が応答しないため、{ $hotkey } は機能しません。
     .mend = 応答すると再び使えます。
 
+## デスクトップが割り当てるホットキー (Wayland)
+
+hotkey-clears-status = 状態を解除
+hotkey-of-desktop = { $hotkey } は機能しません。{ $why }
+hotkey-bind = デスクトップの設定で、キーを「{ $command }」に割り当ててください。
+desktop-hotkeys = ホットキーはデスクトップが割り当てます。
+    .mend-gnome = 設定 → アプリ → Presence Tray → グローバル ショートカットで変更してください。
+    .mend-kde = システム設定 → ショートカット → Presence Tray で変更してください。
+    .mend-hyprland = hyprland.conf で割り当ててください。bind = CTRL ALT SHIFT, I, global, { $global }
+    .mend-other = デスクトップのキーボード設定で変更してください。
+    .mend-bind = デスクトップの設定で、キーをコマンドに割り当ててください。
+desktop-hotkeys-no-portal = このデスクトップ (Wayland) は、プログラムにホットキーを割り当てません。
+desktop-hotkeys-nameless = このデスクトップは、デスクトップ ファイルが見つかるプログラムにだけホットキーを割り当てますが、Presence Tray のものが見つかりません。
+    .mend = Presence Tray のパッケージをインストールしてください。
+desktop-hotkeys-waiting = デスクトップが Presence Tray のホットキーについて確認しており、回答を待っています。
+    .mend = デスクトップの確認に回答してください。
+desktop-hotkeys-declined = Presence Tray のホットキーについての確認が拒否されました。
+    .mend = 設定… → プリセットで「もう一度確認」を選んでください。
+desktop-hotkeys-failed = デスクトップが Presence Tray にホットキーを割り当てられませんでした。
+    .mend = 設定… → プリセットで「もう一度確認」を選んでください。
+desktop-hotkeys-unassigned = デスクトップがキーを割り当てていません。
+    .mend = デスクトップのショートカット設定でキーを選んでください。
+desktop-hotkeys-portal-silent = ホットキーを割り当てる部分 (xdg-desktop-portal) が応答しません。
+    .mend = 応答すると再び使えます。
+
 ## コマンド ライン
 
 cli-held-until = { $label }、{ $until }

@@ -115,6 +115,12 @@ impl Item {
         }
     }
 
+    /// Tells it what lets a window come to the front for the click that comes next, as KDE's panel does.
+    pub fn provide_activation_token(&self, token: &str) -> Result<()> {
+        let path = &self.address.path;
+        self.call::<()>(path, ITEM, "ProvideXdgActivationToken", token.to_owned())
+    }
+
     /// As [`Item::click`], but refused at once where the entry is grey or absent. Gives the moment at
     /// which the click left: the menu was read before.
     pub fn click_timed(&self, label: &str) -> Result<Instant> {
