@@ -45,7 +45,13 @@ pub(crate) const DESKTOP: Group = Group {
         "fonts-dejavu-core",
         "python3-jsonschema",
         "jq",
-        // Sessions of Wayland: a compositor without hotkeys for programs, and KDE's with its portal.
+    ],
+};
+
+/// To have sessions of Wayland: a compositor without hotkeys for programs, and KDE's with its portal.
+pub(crate) const WAYLAND: Group = Group {
+    purpose: "try hotkeys in sessions of Wayland",
+    names: &[
         "sway",
         "xwayland",
         "wtype",
