@@ -378,5 +378,6 @@ impl Keeper {
 fn tells_keys(given: &Given) -> bool {
     let desktop = std::env::var("XDG_CURRENT_DESKTOP").unwrap_or_default();
     let is = |name: &str| desktop.split(':').any(|it| it.eq_ignore_ascii_case(name));
-    !is("hyprland") && !(is("kde") && given.is_empty())
+    let tells_none = is("hyprland") || (is("kde") && given.is_empty());
+    !tells_none
 }
