@@ -40,7 +40,7 @@ fn says_that_it_does_not_answer(outcome: &Outcome) {
 /// Waits until the keychain holds nothing: what was to be removed is so by itself.
 fn wait_until_empty(keyring: &desktop::Keyring<'_>) {
     let end = Instant::now() + LIMIT;
-    while keyring.all().expect("the keychain") != [] {
+    while !keyring.all().expect("the keychain").is_empty() {
         assert!(Instant::now() < end, "{:?}", keyring.all());
         std::thread::sleep(Duration::from_millis(50));
     }
