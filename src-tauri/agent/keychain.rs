@@ -192,10 +192,13 @@ impl Keychain {
 /// Removes what is to be removed and could not be yet, of whichever account; says whether nothing is
 /// left of it.
 pub(crate) async fn remove_left_over() -> bool {
-    let entries = Dates::in_folder(&state_folder()).entries();
+    let dates = Dates::in_folder(&state_folder());
     let mut done = true;
-    for entry in entries {
-        if let Some(name) = entry.strip_prefix(OPEN_REMOVAL) {
+    for entry in dates.entries() {
+        // Whoever stored it meanwhile has made it stay.
+        if let Some(name) = entry.strip_prefix(OPEN_REMOVAL)
+            && dates.of(&entry).is_some()
+        {
             let removed = remove(name).await;
             if removed.is_ok() {
                 info!("what signs in was removed from the keychain after all");
