@@ -334,7 +334,8 @@ impl Accounts {
         for at in (0..self.former.len()).rev() {
             let number = self.former[at].number;
             let signs_out = self.former[at].give_up_or_answer(now, actions);
-            if signs_out {
+            // One that was signed out before a restart is not asked for again and again.
+            if signs_out || self.former[at].engine.has_no_sign_in() {
                 let out = Account {
                     signed_in: false,
                     ..self.former[at].engine.account().clone()

@@ -285,6 +285,13 @@ impl Engine {
         self.blocked && !self.problem.as_ref().is_some_and(locked)
     }
 
+    /// Whether it was told that nobody is signed in, where it was thought that somebody is: only another
+    /// sign-in changes that.
+    pub(crate) fn has_no_sign_in(&self) -> bool {
+        let is_so = |problem: &Problem| problem.code == ProblemCode::NotSignedIn;
+        self.account.signed_in && self.blocked && self.problem.as_ref().is_some_and(is_so)
+    }
+
     /// What every surface shows.
     #[must_use]
     pub fn view(&self) -> View {

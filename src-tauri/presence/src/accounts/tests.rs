@@ -209,7 +209,14 @@ impl World {
             return failed(FailureKind::Unreachable, ProblemCode::Offline);
         }
         if self.lapsed.contains(account) {
-            return failed(FailureKind::SignIn, ProblemCode::SignInLapsed);
+            // The keychain has nothing left of one that was signed out.
+            let is_forgotten = self.forgotten.iter().any(|(whose, _)| whose == account);
+            let code = if is_forgotten {
+                ProblemCode::NotSignedIn
+            } else {
+                ProblemCode::SignInLapsed
+            };
+            return failed(FailureKind::SignIn, code);
         }
         match request {
             Request::SetSession { status, .. } | Request::SetPreferred { status, .. } => {
@@ -520,6 +527,26 @@ fn what_stands_for_an_account_without_a_sign_in_is_known_until_it_has_ended_by_i
     world.pass(mins(10));
     assert!(!world.accounts.needs(&first));
     assert!(!world.disk.accounts.iter().any(|it| it.key == first));
+}
+
+#[test]
+fn an_account_that_was_signed_out_is_tried_once_after_a_restart_and_again_after_a_sign_in() {
+    let mut world = World::new();
+    let first = key("contoso", ALICE);
+    world.holds(&first);
+    world.lapsed.push(first.clone());
+    world.signs_out(1);
+    assert_eq!(world.replies, [(1, Some(ProblemCode::LeftStanding))]);
+    let before = world.sent.len();
+    world.restart();
+    world.pass(mins(50));
+    assert_eq!(world.sent.len() - before, 1, "{:?}", &world.sent[before..]);
+    // What stands is still known.
+    assert!(world.accounts.needs(&first));
+    world.lapsed.clear();
+    world.signs_in(&alice());
+    world.pass(secs(40));
+    assert!(world.shown.is_empty());
 }
 
 #[test]
