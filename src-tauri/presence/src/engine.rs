@@ -221,7 +221,7 @@ impl Engine {
             Input::TimeWords(words) => self.time_words = *words,
             Input::Notice(notice) => self.tell(notice),
             Input::ClockSet(by) => self.shift(by),
-            Input::Resumed => self.wake_up(now),
+            Input::Resumed => self.wake_up(now, &mut effects),
             Input::NetworkChanged => self.network_changed(),
             Input::Tick => {}
         }
@@ -491,7 +491,13 @@ impl Engine {
     }
 
     /// The machine has slept: looks at once at what is held, and says that it goes on.
-    fn wake_up(&mut self, now: Timestamp) {
+    fn wake_up(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        // What is under way since before was decided on by what stood there then; what somebody chose
+        // meanwhile is not to be undone by it.
+        let slept = |it: &mut InFlight| now.duration_since(it.sent_at) > SETTLE;
+        if let Some(in_flight) = self.in_flight.take_if(slept) {
+            self.give_up(now, &in_flight, effects);
+        }
         // What failed before may work in the network there is now, but for what was asked of us.
         self.backoff.reset();
         self.wait_until(None);
@@ -575,24 +581,31 @@ impl Engine {
 
     /// Gives up a request under way that no longer serves what is wanted.
     fn give_up_outdated(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(InFlight { id, staged, .. }) = self.in_flight.clone() else {
+        let Some(in_flight) = self.in_flight.clone() else {
             return;
         };
+        let request = &in_flight.staged.request;
         if self.look_until.is_some_and(|until| until <= now) {
             self.look_failed();
-        } else if self.serves(&staged.request) {
+        } else if self.serves(request) {
             self.patience_until = None;
             return;
         }
         let waited = self.patience_until.is_none_or(|until| until <= now);
-        if staged.request.is_write() && !waited {
+        if request.is_write() && !waited {
             return;
         }
         self.in_flight = None;
+        self.give_up(now, &in_flight, effects);
+    }
+
+    /// Waits no longer for a request, which may or may not be carried out.
+    fn give_up(&mut self, now: Timestamp, in_flight: &InFlight, effects: &mut Vec<Effect>) {
+        let request = &in_flight.staged.request;
         self.look_until = None;
-        self.listen_on(now, id, &staged.request);
-        self.in_doubt(now, &staged.request);
-        effects.push(Effect::Abandon(id));
+        self.listen_on(now, in_flight.id, request);
+        self.in_doubt(now, request);
+        effects.push(Effect::Abandon(in_flight.id));
     }
 
     /// Lets go of a hold that has been taken back, and ends the program when it is to.

@@ -305,6 +305,7 @@ impl World {
             && machine.flying.is_some()
         {
             machine.closed_until = Some(now + wait * 1000);
+            machine.closed_at = now;
             machine.told_until = machine.told_until.max(now + wait * 1000);
             self.note_of(who, || format!("asked to wait {wait} s"));
             return;

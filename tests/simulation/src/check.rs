@@ -15,6 +15,8 @@ use crate::world::{World, ms, true_time};
 const NOTICED: i64 = 60_000;
 /// How long after something went wrong nothing is expected to be quick, in ms.
 const ROUGH_FOR: i64 = 2_500;
+/// How long a request is written down for before it leaves, in ms.
+const WRITTEN_WITHIN: i64 = 5;
 /// The most requests within a minute, in ms.
 const MINUTE: i64 = 60_000;
 const MOST_A_MINUTE: usize = 60;
@@ -91,7 +93,8 @@ impl World {
             return self.violated("too many requests within a minute");
         }
         let in_use = which == machine.which;
-        if in_use && machine.closed_until.is_some_and(|until| now < until) {
+        let is_closed = machine.closed_until.is_some_and(|until| now < until);
+        if in_use && is_closed && machine.closed_at + WRITTEN_WITHIN < now {
             return self.violated("a request before the service wanted one");
         }
         if machine.stored.is_none() {

@@ -111,6 +111,8 @@ pub(crate) struct Machine {
     pub(crate) sent: VecDeque<i64>,
     /// Until when the service asked to be left alone, in ms; `None` once a person asked again.
     pub(crate) closed_until: Option<i64>,
+    /// When it asked that, in ms. What was being written down then, to be sent, is still sent.
+    pub(crate) closed_at: i64,
     /// The same, whatever the person has asked for since.
     pub(crate) told_until: i64,
     /// The request whose answer is waited for.
@@ -172,6 +174,7 @@ impl Machine {
             shared: None,
             sent: VecDeque::new(),
             closed_until: None,
+            closed_at: 0,
             told_until: 0,
             flying: None,
             given_up: BTreeSet::new(),

@@ -92,6 +92,38 @@ fn a_service_that_asked_to_be_left_alone_is_left_alone() {
 }
 
 #[test]
+fn what_was_under_way_before_the_sleep_is_given_up_and_decided_on_anew() {
+    for hangs in [1, 2] {
+        let mut world = World::new();
+        world.set("away");
+        world.pass(secs(10));
+        world.fates.extend([Fate::Works; 2]);
+        world.fates.truncate(hangs - 1);
+        world.fates.push_back(Fate::Hangs);
+        world.command(Command::Clear);
+        let id = world.last_request();
+        world.sleep(mins(10));
+        let before = world.requests.len();
+        world.input(Input::Resumed);
+        assert!(world.is_given_up(id));
+        let (_, first) = &world.requests[before];
+        assert_eq!(first, &Request::Read, "what stands may be another's by now");
+        world.pass(mins(2));
+        assert!(!world.is_ours());
+    }
+}
+
+#[test]
+fn a_set_that_was_under_way_before_the_sleep_is_sent_again_at_once() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set("in-a-call");
+    world.sleep(mins(10));
+    world.input(Input::Resumed);
+    assert_eq!(world.shown(), ("Busy", "InACall"));
+}
+
+#[test]
 fn with_nothing_held_nothing_is_asked_or_told() {
     let mut world = World::new();
     world.set("in-a-call");

@@ -202,6 +202,12 @@ impl World {
         }
     }
 
+    /// Whether a request that hangs is not waited for any more.
+    pub(super) fn is_given_up(&self, id: RequestId) -> bool {
+        let mut hanging = self.hanging.iter();
+        hanging.any(|it| it.id == id && it.given_up_at.is_some())
+    }
+
     pub(super) fn is_in_doubt(&self) -> bool {
         let session = self.engine.state().ledger.session.as_ref();
         session.is_some_and(|trace| trace.doubt_until.is_some())
