@@ -280,12 +280,14 @@ impl<'d> Keyring<'d> {
             let values: HashMap<OwnedObjectPath, WireSecret> = reply.body().deserialize()?;
             let mut secrets = Vec::new();
             for (path, (_, _, value, _)) in values {
-                let interface = "org.freedesktop.Secret.Item";
-                let label = property(&connection, &path, interface, "Label").await?;
-                let attributes = property(&connection, &path, interface, "Attributes").await?;
+                let (label, attributes) = match described(&connection, &path).await {
+                    // It was removed since.
+                    Err(DesktopError::Bus(error)) if is_gone(&error) => continue,
+                    described => described?,
+                };
                 secrets.push(Secret {
-                    label: label.try_into()?,
-                    attributes: attributes.try_into()?,
+                    label,
+                    attributes,
                     value,
                 });
             }
@@ -348,6 +350,27 @@ async fn open_session(connection: &Connection) -> Result<OwnedObjectPath> {
         .await?;
     let (_, session): (OwnedValue, OwnedObjectPath) = reply.body().deserialize()?;
     Ok(session)
+}
+
+/// The label and the attributes of an entry.
+async fn described(
+    connection: &Connection,
+    path: &ObjectPath<'_>,
+) -> Result<(String, HashMap<String, String>)> {
+    let interface = "org.freedesktop.Secret.Item";
+    let label = property(connection, path, interface, "Label").await?;
+    let attributes = property(connection, path, interface, "Attributes").await?;
+    Ok((label.try_into()?, attributes.try_into()?))
+}
+
+/// Whether it says that there is no such object.
+fn is_gone(error: &zbus::Error) -> bool {
+    let names = ["UnknownMethod", "UnknownObject", "UnknownInterface"];
+    let zbus::Error::MethodError(name, ..) = error else {
+        return false;
+    };
+    let error = name.as_str().strip_prefix("org.freedesktop.DBus.Error.");
+    error.is_some_and(|it| names.contains(&it))
 }
 
 async fn property(

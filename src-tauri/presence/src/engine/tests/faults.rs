@@ -52,6 +52,26 @@ fn a_set_is_not_undone_by_a_clear_that_arrives_late() {
 }
 
 #[test]
+fn a_hold_that_is_over_leaves_nothing_that_only_the_person_can_mend() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(10));
+    world.fates.push_back(Fate::AnswerLost);
+    world.command(Command::Clear);
+    world.pass(secs(5));
+    assert!(world.is_in_doubt());
+    world.fates.push_back(Fate::Hangs);
+    world.set("in-a-call");
+    let id = world.last_request();
+    world.command(Command::Clear);
+    let locked = failure(FailureKind::Keychain, ProblemCode::KeychainLocked);
+    world.input(Input::Answered(id, Err(locked)));
+    assert_eq!(state(&world), None);
+    assert!(world.is_in_doubt());
+    assert!(!world.engine.is_hopeless());
+}
+
+#[test]
 fn without_a_network_it_is_kept_and_tried_again() {
     let mut world = World::new();
     world
