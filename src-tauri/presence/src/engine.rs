@@ -618,6 +618,7 @@ impl Engine {
             .filter(|hold| hold.ending.is_some() && clear)
         {
             self.state.hold = None;
+            self.blocked = false;
             self.backoff.reset();
             self.wait_until(None);
             self.problem = None;
