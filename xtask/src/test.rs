@@ -44,11 +44,19 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
                 tests.args(["--exclude", package]);
             }
             tests.envs(build::environment(workspace, Profile::Debug));
+            // They wait for programs, and for time to pass, most of the time.
+            tests.env("RUST_TEST_THREADS", at_once().to_string());
             tests
         },
     )?;
     steps.print_summary();
     Ok(())
+}
+
+/// How many tests of whole programs run at once: each is a desktop of its own, of some 500 MB while its window
+/// is open.
+fn at_once() -> usize {
+    3 * std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]
