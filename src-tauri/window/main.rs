@@ -27,17 +27,21 @@ const WINDOW: &str = "settings";
 
 fn main() -> std::process::ExitCode {
     std::panic::set_hook(Box::new(|panic| complain(&in_one_line(panic))));
-    #[cfg(windows)]
-    if let Some(code) = no_webview::told() {
-        return code;
-    }
     // X11 and Wayland call the window so, by which desktops know whose it is.
     #[cfg(target_os = "linux")]
     glib::set_prgname(Some(presence_tray::program::ID));
     let page = asked_page();
     let Some(first) = one_window::be_the_first(&page) else {
+        #[cfg(windows)]
+        if !no_webview::is_there() {
+            no_webview::come_to_front();
+        }
         return std::process::ExitCode::SUCCESS;
     };
+    #[cfg(windows)]
+    if !no_webview::is_there() {
+        return no_webview::tell(first);
+    }
     let start = match page.as_str() {
         "" => WebviewUrl::default(),
         page => WebviewUrl::App(format!("index.html#{page}").into()),

@@ -1,5 +1,6 @@
 //! The command line, as people and their scripts use it on Windows.
 
+use serde_json::Value;
 use tenant::{Command, Fault, FaultKind, RequestPattern, TeamsClientState};
 use windows_product::World;
 
@@ -131,4 +132,23 @@ fn a_secret_is_taken_as_editors_and_shells_of_windows_write_it() {
     assert!(piped.out.contains("Credential Manager"), "{piped:?}");
     let set = world.run(&["set", "in-a-call", "--wait"]);
     assert_eq!(set.code, 0, "{set:?}");
+}
+
+#[test]
+fn a_change_of_the_settings_file_holds_at_once() {
+    let world = World::signed_in();
+    let _agent = world.start();
+    let focus = "\n[[preset]]\nid = \"focus\"\nlabel = \"Focus\"\nshows = \"do-not-disturb\"\n";
+    world.write_config(&format!("{}{focus}", world.config()));
+    world.wait_until("a preset by that name", || {
+        let presets = world.status()["presets"].clone();
+        let mut presets = presets.as_array().into_iter().flatten();
+        presets.any(|it| it["id"] == "focus")
+    });
+    // What cannot be read changes nothing of what is in force.
+    world.write_config("[[preset]]\nid = ");
+    world.wait_until("word of it", || world.status()["problem"] != Value::Null);
+    let set = world.run(&["set", "focus", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    world.wait_for_shown("DoNotDisturb", "DoNotDisturb");
 }

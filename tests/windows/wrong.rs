@@ -1,5 +1,6 @@
 //! What can be wrong on a Windows, told as what it is.
 
+use desktop::Program;
 use serde_json::Value;
 use windows_product::{Outcome, World};
 
@@ -91,14 +92,35 @@ fn pipe(state_folder: &str) -> String {
     format!(r"\\.\pipe\presence-tray-agent-{mark:016x}")
 }
 
+/// Another program has the agent's address.
+fn taken_by(world: &World, owner: &str) -> Program {
+    let folder = world.batch("echo %LOCALAPPDATA%").out;
+    let folder = format!(r"\\?\{}\presence-tray", folder.trim());
+    let other = world.system(&["take", &pipe(&folder), owner]);
+    world.wait_until("a pipe that is taken", || other.log().contains("taken"));
+    other
+}
+
+#[test]
+fn an_agent_that_does_not_answer_is_told_as_that() {
+    let world = World::signed_in();
+    let mut silent = taken_by(&world, "me");
+    for words in [&["set", "in-a-call"][..], &["status"]] {
+        let told = world.run(words);
+        assert_eq!(told.code, 7, "{words:?}: {told:?}");
+        assert!(told.err.contains("does not answer"), "{words:?}: {told:?}");
+    }
+    assert!(world.tenant.requests().is_empty(), "nothing was begun");
+    silent.kill().expect("its end");
+    let set = world.run(&["set", "in-a-call", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+}
+
 #[test]
 fn a_pipe_that_another_user_took_is_told_of_and_told_nothing() {
     let world = World::signed_in();
-    let folder = world.batch("echo %LOCALAPPDATA%").out;
-    let folder = format!(r"\\?\{}\presence-tray", folder.trim());
     // Of the system itself, and nobody's whom the command could be run by.
-    let mut other = world.system(&["take", &pipe(&folder), "S-1-5-18"]);
-    world.wait_until("a pipe that is taken", || other.log().contains("taken"));
+    let mut other = taken_by(&world, "S-1-5-18");
     let told = world.run(&["set", "in-a-call"]);
     assert_eq!(told.code, 7, "{told:?}");
     assert!(told.err.contains("Another user"), "{told:?}");

@@ -2,6 +2,7 @@
      tell MESSAGE WPARAM LPARAM   the window of the agent is told this, as by the system; numbers are decimal
      click CLASS ARGUMENTS        a notification is clicked, by the class that stands in the registry
      take PIPE OWNER              another program, of the owner by that SID, has this name until it is ended
+     take PIPE me                 the same, of this user, and it answers nothing
      taskbar                      a shell that has just started: says what it is told of icons */
 #include <windows.h>
 #include <aclapi.h>
@@ -51,7 +52,8 @@ static int take(wchar_t **words)
     SECURITY_ATTRIBUTES attributes = {sizeof attributes, NULL, FALSE};
     HANDLE pipe;
     swprintf(text, 200, L"O:%lsD:(A;;GA;;;WD)", words[1]);
-    if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
+    if (wcscmp(words[1], L"me") &&
+        !ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
                                                               &attributes.lpSecurityDescriptor, NULL))
         return failed("no such owner", GetLastError());
     pipe = CreateNamedPipeW(words[0], PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE | PIPE_WAIT, PIPE_UNLIMITED_INSTANCES,
