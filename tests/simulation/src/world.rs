@@ -15,6 +15,9 @@ use crate::machine::{Asked, Machine, Outcome, account};
 use crate::network::{Keychain, Leaving, Lines, Raw, Ticket};
 use crate::service::{ALICE, Service, Which, Who};
 
+/// By how much a clock may be wrong, in ms.
+const WRONG_AT_MOST: i64 = 20 * 60 * 60_000;
+
 /// What happens at a moment.
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
@@ -244,8 +247,10 @@ impl World {
         }
     }
 
-    /// The wall clock of a machine is set.
+    /// The wall clock of a machine is set. It is never wrong by a day: nobody could sign in.
     pub(crate) fn set_clock(&mut self, who: Who, by: i64) {
+        let offset = self.machines[who].offset;
+        let by = (offset + by).clamp(-WRONG_AT_MOST, WRONG_AT_MOST) - offset;
         self.note_of(who, || format!("clock set by {} s", by / 1000));
         let machine = &mut self.machines[who];
         machine.offset += by;
