@@ -88,14 +88,21 @@ impl Default for Config {
 
 /// Why a file was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}, line {line}: {expected}", file.display())]
+#[error("{}{}: {expected}", file.display(), in_line(*line))]
 pub struct ConfigError {
-    /// The file.
+    /// The file; of a policy in the registry, the key.
     pub file: PathBuf,
-    /// The line, from 1; 0 where the file as a whole could not be read.
+    /// The line, from 1; 0 where the file as a whole could not be read, or has no lines.
     pub line: usize,
     /// What is wrong there, or was expected.
     pub expected: String,
+}
+
+fn in_line(line: usize) -> String {
+    match line {
+        0 => String::new(),
+        line => format!(", line {line}"),
+    }
 }
 
 impl From<ConfigError> for Problem {
@@ -181,27 +188,37 @@ impl Config {
 /// # Errors
 /// [`ConfigError`] when there is one that cannot be read.
 pub(crate) fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
-    let refused = |expected: String| ConfigError {
-        file: file.to_owned(),
-        line: 0,
-        expected,
+    let Some(bytes) = read_bytes(file)? else {
+        return Ok(None);
     };
+    String::from_utf8(bytes).map(Some).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        ConfigError {
+            file: file.to_owned(),
+            line: 1 + good.iter().filter(|byte| **byte == b'\n').count(),
+            expected: "expected text in UTF-8".to_owned(),
+        }
+    })
+}
+
+/// What is in the file; `None` when there is no file, or what a link names is not there.
+///
+/// # Errors
+/// [`ConfigError`] when there is one that cannot be read.
+pub(crate) fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, ConfigError> {
     let is_missing = |error: &io::Error| {
         matches!(
             error.kind(),
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
         )
     };
-    let bytes = match atomic_file::read(file, LARGEST) {
-        Ok(bytes) => bytes,
-        Err(error) if is_missing(&error) => return Ok(None),
-        Err(error) => return Err(refused(error.to_string())),
-    };
-    String::from_utf8(bytes).map(Some).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        ConfigError {
-            line: 1 + good.iter().filter(|byte| **byte == b'\n').count(),
-            ..refused("expected text in UTF-8".to_owned())
-        }
-    })
+    match atomic_file::read(file, LARGEST) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(ConfigError {
+            file: file.to_owned(),
+            line: 0,
+            expected: error.to_string(),
+        }),
+    }
 }

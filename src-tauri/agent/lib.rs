@@ -37,6 +37,8 @@ pub mod policy;
 pub mod program;
 #[cfg(target_os = "linux")]
 mod readiness;
+#[cfg(windows)]
+mod registry;
 pub mod route;
 mod server;
 pub mod settings_file;

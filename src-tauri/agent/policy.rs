@@ -5,9 +5,17 @@
 //! nothing. They are put together as TOML, before anything is read of it, so whatever can be set can be
 //! managed.
 
+#[cfg(test)]
+mod administrative_template;
 mod place;
+#[cfg(any(target_os = "macos", test))]
+mod property_list;
+#[cfg(any(windows, test))]
+mod registry_value;
 #[cfg(test)]
 mod tests;
+#[cfg(any(windows, target_os = "macos", test))]
+mod tree;
 
 use std::fs;
 use std::io;
@@ -20,7 +28,7 @@ use tracing::warn;
 
 use crate::config::{Config, ConfigError, PolicyFile, read_text};
 
-pub(crate) use place::{folder, follow};
+pub(crate) use place::{follow, load};
 
 /// The policy that is in force.
 #[derive(Debug, Clone, Default)]
@@ -113,7 +121,7 @@ impl Policy {
             let Some(text) = read_text(&file)? else {
                 continue;
             };
-            policy.add(&file, &text)?;
+            policy.add(PolicyFile::parse(&file, &text)?);
         }
         Ok(policy)
     }
@@ -124,12 +132,12 @@ impl Policy {
     /// As [`Self::load`].
     pub fn parse(file: &Path, text: &str) -> Result<Self, ConfigError> {
         let mut policy = Self::default();
-        policy.add(file, text)?;
+        policy.add(PolicyFile::parse(file, text)?);
         Ok(policy)
     }
 
-    fn add(&mut self, file: &Path, text: &str) -> Result<(), ConfigError> {
-        let part = PolicyFile::parse(file, text)?;
+    /// Lays another part over it.
+    fn add(&mut self, part: PolicyFile) {
         lay(&mut self.mandatory, &part.mandatory);
         lay(&mut self.recommended, &part.recommended);
         if part.statuses.is_some() {
@@ -141,7 +149,6 @@ impl Policy {
         let Organisation { name, support } = part.organisation;
         self.organisation.name = name.or_else(|| self.organisation.name.take());
         self.organisation.support = support.or_else(|| self.organisation.support.take());
-        Ok(())
     }
 
     /// Whether it says nothing.
@@ -313,7 +320,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, ConfigError> {
 /// The last good policy, which holds while the one of the system is broken.
 pub(crate) fn last_good(copy: &Path) -> Option<Policy> {
     let text = read_text(copy).ok().flatten()?;
-    let policy = Policy::parse(copy, &text);
+    // Its paths are as they were meant.
+    let policy = Policy::parse(Path::new(""), &text);
     policy
         .inspect_err(|error| warn!(%error, "the last good policy cannot be read"))
         .ok()

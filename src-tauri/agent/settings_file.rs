@@ -64,9 +64,7 @@ impl SettingsFile {
     /// system.
     #[must_use]
     pub fn new(path: PathBuf, state_folder: &Path) -> Self {
-        let folder = policy::folder();
-        let loaded = folder.map_or_else(|| Ok(Policy::default()), |it| Policy::load(&it));
-        Self::under(loaded, path, state_folder)
+        Self::under(policy::load(), path, state_folder)
     }
 
     /// The same under a policy that was loaded, or is broken.
@@ -307,8 +305,11 @@ impl SettingsFile {
 }
 
 fn refused_policy(error: ConfigError) -> Problem {
-    Problem::new(ProblemCode::PolicyBroken)
+    let problem = Problem::new(ProblemCode::PolicyBroken)
         .with("file", error.file.display().to_string())
-        .with("line", error.line.to_string())
-        .with("expected", error.expected)
+        .with("expected", error.expected);
+    match error.line {
+        0 => problem,
+        line => problem.with("line", line.to_string()),
+    }
 }

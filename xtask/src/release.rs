@@ -74,7 +74,7 @@ fn published() -> Vec<(&'static str, &'static str, Vec<String>)> {
         ]
     });
     let tarball = format!("presence-tray-{VERSION}-x86_64-linux.tar.gz");
-    let windows = ["user.msi", "machine.msi", "portable.zip"];
+    let windows = ["user.msi", "machine.msi", "portable.zip", "policy.zip"];
     let windows = windows.map(|ending| format!("presence-tray-{VERSION}-{ending}"));
     vec![
         ("Linux", "package", linux.chain([tarball]).collect()),

@@ -7,15 +7,13 @@ use windows_registry::{CURRENT_USER, Key};
 
 use super::{AT_LOGIN, Entry};
 use crate::program;
+use crate::registry::found;
 
 const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
 const APPROVED: &str = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
 
 /// The name of the value.
 const NAME: &str = "Presence Tray";
-
-/// `HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND)`
-const NOT_FOUND: i32 = 0x8007_0002_u32.cast_signed();
 
 /// The Run key of this user.
 #[derive(Debug)]
@@ -71,13 +69,4 @@ fn forget(path: &str) -> io::Result<()> {
     key.map(|key: Key| found(key.remove_value(NAME)))
         .transpose()?;
     Ok(())
-}
-
-/// What is there; `None` when nothing is.
-fn found<T>(result: windows_registry::Result<T>) -> io::Result<Option<T>> {
-    match result {
-        Ok(it) => Ok(Some(it)),
-        Err(error) if error.code().0 == NOT_FOUND => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

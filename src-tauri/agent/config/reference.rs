@@ -295,6 +295,10 @@ impl Key {
             Kind::Text(_) => json!({"type": "string"}),
             Kind::Texts(_) => json!({"type": "array", "items": {"type": "string"}}),
         };
+        if let Kind::Text(example) | Kind::Texts(example) = &self.kind {
+            let example: Value = serde_json::from_str(example).expect("JSON");
+            schema["examples"] = json!([example]);
+        }
         schema["description"] = self.says.into();
         if !self.default.is_empty() {
             schema["default"] = serde_json::from_str(self.default).expect("JSON");
@@ -345,7 +349,7 @@ fn schema() -> String {
 
 /// Two layers of the same, whose a policy is, and what may be held.
 fn policy_schema() -> String {
-    let text = |says: &str| json!({"type": "string", "description": says});
+    let text = |says: &str, example: &str| json!({"type": "string", "description": says, "examples": [example]});
     let table = |says: &str, keys: Value| {
         json!({
             "type": "object",
@@ -362,8 +366,8 @@ fn policy_schema() -> String {
         "additionalProperties": false,
         "properties": {
             "organisation": table("Whose policy it is.", json!({
-                "managed_by": text("Who manages this computer, as people know them."),
-                "support": text("Where people ask: a link that begins with https://."),
+                "managed_by": text("Who manages this computer, as people know them.", "Contoso IT"),
+                "support": text("Where people ask: a link that begins with https://.", "https://help.contoso.com/"),
             })),
             "allow": table("What may be held.", json!({
                 "statuses": {

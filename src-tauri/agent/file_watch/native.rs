@@ -1,4 +1,5 @@
-//! Changes of the folder, for editors replace the file, and of the folder that a link leads to.
+//! Changes of the folder, for editors replace the file, and of the folder that a link leads to. Or of a folder
+//! with all that is in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(60);
 /// The watched path.
 pub(crate) struct Watch {
     path: PathBuf,
+    /// Whether it is a folder in which everything counts.
+    whole: bool,
     watcher: Option<RecommendedWatcher>,
     told: UnboundedSender<()>,
     changes: UnboundedReceiver<()>,
@@ -22,9 +25,20 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn of(path: &Path) -> Self {
+        Self::begun(path, false)
+    }
+
+    /// A folder with everything in it, and below that.
+    #[cfg(target_os = "macos")]
+    pub(crate) fn of_folder(path: &Path) -> Self {
+        Self::begun(path, true)
+    }
+
+    fn begun(path: &Path, whole: bool) -> Self {
         let (told, changes) = unbounded_channel();
         let mut watch = Self {
             path: path.to_owned(),
+            whole,
             watcher: None,
             told,
             changes,
@@ -52,7 +66,12 @@ impl Watch {
     }
 
     fn arm(&mut self) {
-        match watcher(&self.path, self.told.clone()) {
+        let watcher = if self.whole {
+            watcher_of_folder(&self.path, self.told.clone())
+        } else {
+            watcher(&self.path, self.told.clone())
+        };
+        match watcher {
             Ok(watcher) => self.watcher = Some(watcher),
             Err(error) => {
                 warn!(%error, path = %self.path.display(), "its changes are not noticed");
@@ -81,5 +100,15 @@ fn watcher(path: &Path, told: UnboundedSender<()>) -> notify::Result<Recommended
     if let Some(other) = target.parent().filter(|other| *other != folder) {
         watcher.watch(other, RecursiveMode::NonRecursive)?;
     }
+    Ok(watcher)
+}
+
+fn watcher_of_folder(path: &Path, told: UnboundedSender<()>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |change: notify::Result<notify::Event>| {
+        if change.is_ok_and(|change| !change.kind.is_access()) {
+            let _ = told.send(());
+        }
+    })?;
+    watcher.watch(path, RecursiveMode::Recursive)?;
     Ok(watcher)
 }

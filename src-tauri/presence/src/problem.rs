@@ -118,7 +118,8 @@ pub enum ProblemCode {
     MessageNotAllowed,
     /// The organisation has set what was to be changed.
     SetByOrganisation,
-    /// The organisation's policy is refused: `file`, `line`, `expected`.
+    /// The organisation's policy is refused: `file`, `expected`; `line`, where what is wrong is in one. In the
+    /// registry, `file` is the key.
     PolicyBroken,
     /// The state file cannot be written.
     StateUnwritable,

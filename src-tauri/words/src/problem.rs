@@ -255,6 +255,9 @@ fn by_cause(problem: &Problem) -> Option<String> {
     if let Some(fault) = network_fault(problem) {
         return Some(format!("network-{}", fault.id()));
     }
+    if problem.code == ProblemCode::PolicyBroken && !problem.facts.contains_key("line") {
+        return Some("policy-broken-there".to_owned());
+    }
     let by_code = problem.facts.get("sign-in").map(String::as_str) == Some("device-code");
     (problem.code == ProblemCode::ConditionalAccess && by_code)
         .then(|| "conditional-access-device-code".to_owned())

@@ -171,6 +171,7 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
         ProblemCode::ConfigBroken,
         ProblemCode::ConfigUnreadable,
         ProblemCode::ConfigMissing,
+        ProblemCode::PolicyBroken,
         ProblemCode::StillClearing,
         ProblemCode::LeftStanding,
         ProblemCode::PresetUnknown,
@@ -202,6 +203,24 @@ fn a_problem_that_came_with_every_fact_or_with_none_is_a_sentence() {
     }
     let refused = Problem::new(ProblemCode::GraphRefused).with("request-id", "r-1");
     assert!(words.problem(&refused).mend.contains("r-1"));
+}
+
+#[test]
+fn a_policy_is_refused_with_its_line_or_with_its_place_where_there_are_no_lines() {
+    let place = r"HKLM\Software\Policies\PresenceTray\Mandatory\app";
+    let broken = Problem::new(ProblemCode::PolicyBroken)
+        .with("file", place)
+        .with("expected", "theme: expected one of auto, light, dark");
+    for language in languages() {
+        let words = Words::new(language);
+        let said = words.problem(&broken);
+        assert!(said.message.contains(place), "{said:?}");
+        assert!(said.message.contains("theme: expected one of"), "{said:?}");
+        let in_line = words.problem(&broken.clone().with("line", "17"));
+        assert!(!said.message.contains('?') && in_line.message.contains("17"));
+        assert_eq!(said.mend, in_line.mend, "{language}");
+        assert!(!said.mend.contains("policy-broken"), "{said:?}");
+    }
 }
 
 #[test]

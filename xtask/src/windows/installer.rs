@@ -1,6 +1,7 @@
-//! What people get: installers, and an archive to unpack anywhere.
+//! What people get: installers, an archive to unpack anywhere, and the templates of the policy.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::step::{self, Failure};
 use crate::workspace::Workspace;
@@ -37,7 +38,8 @@ pub(crate) fn make(workspace: &Workspace, programs: &Path, out: &Path) -> Result
     )?;
     let all = SCOPES.map(|scope| (VERSION, scope));
     msis(workspace, programs, out, &all)?;
-    portable(workspace, programs, out)
+    portable(workspace, programs, out)?;
+    policy(workspace, out)
 }
 
 /// Makes the neighbours that tests need.
@@ -104,10 +106,30 @@ fn msi(
 }
 
 fn portable(workspace: &Workspace, programs: &Path, out: &Path) -> Result<(), Failure> {
-    let file: PathBuf = out.join(format!("presence-tray-{VERSION}-portable.zip"));
-    drop(std::fs::remove_file(&file)); // zip adds to one that is there
-    let mut zip = workspace.command("zip");
-    zip.current_dir(programs).args(["-q", "-1"]).arg(&file);
     let there = FILES.iter().filter(|name| programs.join(name).is_file());
-    step::run(zip.args(there).arg(PICTURE))
+    let archive = archive(out, "portable");
+    step::run(zip(workspace, programs, &archive).args(there).arg(PICTURE))?;
+    let policy = workspace.path("packaging");
+    step::run(zip(workspace, &policy, &archive).args(["-r", "policy"]))
+}
+
+/// For administrators of any system: the templates of Group Policy, the profile for macOS, and the file.
+fn policy(workspace: &Workspace, out: &Path) -> Result<(), Failure> {
+    let policy = workspace.path("packaging/policy");
+    let archive = archive(out, "policy");
+    step::run(zip(workspace, &policy, &archive).args(["-r", "."]))
+}
+
+/// The place of an archive, where none is any more: zip adds to one that is there.
+fn archive(out: &Path, name: &str) -> PathBuf {
+    let file = out.join(format!("presence-tray-{VERSION}-{name}.zip"));
+    drop(std::fs::remove_file(&file));
+    file
+}
+
+/// Adds files in this folder, which are still to be named, to an archive.
+fn zip(workspace: &Workspace, folder: &Path, archive: &Path) -> Command {
+    let mut zip = workspace.command("zip");
+    zip.current_dir(folder).args(["-q", "-1"]).arg(archive);
+    zip
 }
