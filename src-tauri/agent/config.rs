@@ -58,6 +58,8 @@ pub struct Config {
     pub keep_history: Option<SignedDuration>,
     /// The proxy that leads to the service.
     pub proxy: ProxySetting,
+    /// Whether the settings window looks for a newer version by itself.
+    pub check_for_updates: bool,
     /// The program that is told of changes, with its arguments; empty for none.
     pub on_change: Arc<[String]>,
     /// What the organisation says of all that.
@@ -80,6 +82,7 @@ impl Default for Config {
             theme: Theme::Auto,
             keep_history: Some(KEEP_HISTORY),
             proxy: ProxySetting::default(),
+            check_for_updates: false,
             on_change: Arc::default(),
             managed: Managed::default(),
         }

@@ -34,7 +34,7 @@ pub(crate) enum Failure {
     Gone(String),
 }
 
-type Outcome<T> = Result<T, Failure>;
+pub(crate) type Outcome<T> = Result<T, Failure>;
 
 impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
@@ -142,7 +142,7 @@ fn connect() -> Result<Client, ClientError> {
 }
 
 /// Asks the agent, on a thread that may block.
-async fn ask(want: Want) -> Outcome<Answer> {
+pub(crate) async fn ask(want: Want) -> Outcome<Answer> {
     blocking(move || Ok(Client::connect(&agent())?.ask(want)??)).await
 }
 

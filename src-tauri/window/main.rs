@@ -13,6 +13,9 @@ mod one_window;
 mod opening;
 mod place;
 mod registration;
+#[cfg(target_os = "linux")]
+mod unpack;
+mod updates;
 
 use std::io::Write as _;
 
@@ -53,6 +56,8 @@ fn main() -> std::process::ExitCode {
         .manage(follow::Newest::default())
         .manage(commands::SignInAddress::default())
         .manage(Place::load())
+        .manage(updates::Found::default())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .invoke_handler(tauri::generate_handler![
             accent::accent,
             commands::act,
@@ -85,6 +90,10 @@ fn main() -> std::process::ExitCode {
             commands::start_agent,
             commands::store_secret,
             commands::try_status,
+            updates::install_update,
+            updates::look_for_update,
+            updates::update_to_tell,
+            updates::updates,
             licences::licence_text,
             licences::licences,
         ])

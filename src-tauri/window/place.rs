@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::{SignedDuration, Timestamp};
 use presence_tray::folders::state_folder;
 use presence_tray::small_file;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ struct Remembered {
     width: f64,
     height: f64,
     maximized: bool,
+    /// When it was last looked for a newer version without being asked to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    looked_for_update_at: Option<Timestamp>,
     #[serde(flatten)]
     chosen: Chosen,
 }
@@ -41,6 +45,7 @@ impl Default for Remembered {
             width: 720.0,
             height: 640.0,
             maximized: false,
+            looked_for_update_at: None,
             chosen: Chosen::default(),
         }
     }
@@ -48,6 +53,8 @@ impl Default for Remembered {
 
 /// The largest file that is read, in bytes.
 const LONGEST: u64 = 1 << 16;
+/// How long after a look for a newer version the next one is due.
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
 /// No window of this product is larger, whatever a file says.
 const LARGEST: f64 = 10_000.0;
 
@@ -94,6 +101,24 @@ impl Place {
             };
         });
         self.save();
+    }
+
+    /// Whether a newer version is looked for at `now`, once in a day; a moment that is ahead of the clock does
+    /// not count.
+    pub(crate) fn may_look_for_update(&self, now: Timestamp) -> bool {
+        let may = self.with(|it| {
+            let ago = it.looked_for_update_at.map(|at| now.duration_since(at));
+            let soon = |ago: SignedDuration| !ago.is_negative() && ago < A_DAY;
+            let may = !ago.is_some_and(soon);
+            if may {
+                it.looked_for_update_at = Some(now);
+            }
+            may
+        });
+        if may {
+            self.save();
+        }
+        may
     }
 
     fn with<T>(&self, work: impl FnOnce(&mut Remembered) -> T) -> T {

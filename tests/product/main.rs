@@ -51,6 +51,7 @@ mod suspend;
 mod times;
 mod tray;
 mod typed_secret;
+mod updates;
 mod way;
 mod wayland;
 mod window;

@@ -46,10 +46,20 @@ impl Window {
 
     /// The same on another display.
     pub fn open_on(world: &World, display: &str) -> Self {
+        Self::begin(world, display, world.settings_program(), &[])
+    }
+
+    /// Opens the window of a program that lies elsewhere, with more in its environment.
+    pub fn open_program(world: &World, program: PathBuf, more: &[(&str, &str)]) -> Self {
+        Self::begin(world, world.desktop.var("DISPLAY"), program, more)
+    }
+
+    fn begin(world: &World, display: &str, application: PathBuf, more: &[(&str, &str)]) -> Self {
         let (port, native_port) = (free_port(), free_port());
         let mut command = world.with_environment(programs::tauri_driver());
         command
             .env("DISPLAY", display)
+            .envs(more.iter().copied())
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"]);
@@ -61,7 +71,6 @@ impl Window {
             .build()
             .expect("a runtime");
         let mut capabilities = Capabilities::new();
-        let application = world.settings_program();
         capabilities
             .set("tauri:options", json!({ "application": application }))
             .expect("a capability");

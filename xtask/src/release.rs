@@ -82,7 +82,15 @@ fn published() -> Vec<(&'static str, &'static str, Vec<String>)> {
         (
             "macOS",
             "bundle",
-            vec![format!("presence-tray-{VERSION}.dmg")],
+            vec![
+                format!("presence-tray-{VERSION}.dmg"),
+                "presence-tray-aarch64.app.tar.gz".to_owned(),
+            ],
+        ),
+        (
+            "all, where there is a key to sign with",
+            "release",
+            vec!["latest.json".to_owned()],
         ),
     ]
 }

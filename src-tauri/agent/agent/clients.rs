@@ -231,6 +231,7 @@ impl Agent {
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,
             proxy: config.proxy.to_string(),
+            check_for_updates: config.check_for_updates,
             file: self.settings_file.path().display().to_string(),
         }
     }

@@ -61,6 +61,7 @@ pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str)
         GeneralChange::Language(_) => ("app", "language"),
         GeneralChange::Theme(_) => ("app", "theme"),
         GeneralChange::Proxy(_) => ("network", "proxy"),
+        GeneralChange::CheckForUpdates(_) => ("updates", "check"),
     }
 }
 
@@ -71,7 +72,9 @@ pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str)
 pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<Written, Problem> {
     let (table, key) = general_key(change);
     let value = match change {
-        GeneralChange::StartAtLogin(on) | GeneralChange::ClearOnQuit(on) => Some(Value::from(*on)),
+        GeneralChange::StartAtLogin(on)
+        | GeneralChange::ClearOnQuit(on)
+        | GeneralChange::CheckForUpdates(on) => Some(Value::from(*on)),
         GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
             Some(or_off(*seconds))
         }

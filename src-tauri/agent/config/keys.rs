@@ -9,6 +9,7 @@ pub(super) const TABLES: &[&str] = &[
     "clear",
     "app",
     "network",
+    "updates",
     "hooks",
     "endpoints",
 ];
@@ -45,6 +46,8 @@ pub(super) const APP: &[&str] = &[
 ];
 
 pub(super) const NETWORK: &[&str] = &["proxy"];
+
+pub(super) const UPDATES: &[&str] = &["check"];
 
 pub(super) const HOOKS: &[&str] = &["on_change"];
 

@@ -101,6 +101,7 @@ impl Reader<'_> {
         }
         errors.extend(self.app(root, &mut config).err());
         errors.extend(self.network(root, &mut config).err());
+        errors.extend(self.updates(root, &mut config).err());
         errors.extend(self.hooks(root, &mut config).err());
         errors.extend(self.no_hotkey_twice(root, &config).err());
         Parts { config, errors }
@@ -116,6 +117,17 @@ impl Reader<'_> {
                 let span = network.get("proxy").and_then(Item::span);
                 self.refused(span, &format!("proxy: {error}"))
             })?;
+        }
+        Ok(())
+    }
+
+    fn updates(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(updates) = self.table(root, "updates")? else {
+            return Ok(());
+        };
+        self.only(updates, keys::UPDATES)?;
+        if let Some(check) = self.boolean(updates, "check")? {
+            config.check_for_updates = check;
         }
         Ok(())
     }

@@ -236,6 +236,17 @@ fn tables() -> Vec<Table> {
             )],
         ),
         table(
+            "updates",
+            "Newer versions, where neither a package manager nor an administrator brings them.",
+            keys::UPDATES,
+            vec![key(
+                "check",
+                Boolean,
+                "false",
+                "Whether the settings window looks for a newer version when it opens, once a day at the most. Nothing is installed without a click.",
+            )],
+        ),
+        table(
             "hooks",
             "A program of yours that is told of changes: see [recipes.md](recipes.md).",
             keys::HOOKS,

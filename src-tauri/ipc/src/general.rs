@@ -1,4 +1,4 @@
-//! The general settings: `[app]` and `[network]` in `config.toml`.
+//! The general settings: `[app]`, `[network]` and `[updates]` in `config.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct General {
     pub theme: Theme,
     /// The proxy: an address without a password, `none`, or empty for what the desktop says.
     pub proxy: String,
+    /// Whether the settings window looks for a newer version by itself.
+    pub check_for_updates: bool,
     /// `config.toml`.
     pub file: String,
 }
@@ -47,6 +49,8 @@ pub enum GeneralChange {
     Theme(Theme),
     /// An address, `none`, or empty for what the desktop says.
     Proxy(String),
+    /// Whether the settings window looks for a newer version by itself.
+    CheckForUpdates(bool),
 }
 
 /// What the system does with this program when a session starts.

@@ -367,11 +367,15 @@ theme: Theme,
  */
 proxy: string, 
 /**
+ * Whether the settings window looks for a newer version by itself.
+ */
+check_for_updates: boolean, 
+/**
  * `config.toml`.
  */
 file: string, };
 
-export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme } | { "proxy": string };
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme } | { "proxy": string } | { "check-for-updates": boolean };
 
 export type PresetForm = { 
 /**

@@ -121,6 +121,35 @@ export const startAgent = () => invoke<void>("start_agent");
 export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings" | "support";
 export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
+/** What this program is, and who brings newer versions. */
+export interface Updates {
+  source: "publisher" | "packages" | "owner" | "nowhere";
+  version: string;
+  host: string | null;
+}
+/** A newer version. */
+export interface Release {
+  version: string;
+  notes: string | null;
+  /** In seconds since 1970. */
+  published_at: number | null;
+}
+export const updates = () => invoke<Updates>("updates");
+/** The newer version there is; `null` where this is the newest. */
+export const lookForUpdate = () => invoke<Release | null>("look_for_update");
+/** The one that the person is to be told of as the window opens. */
+export const updateToTell = () => invoke<Release | null>("update_to_tell");
+/** Downloads it and puts it in place. */
+export const installUpdate = () => invoke<void>("install_update");
+/** How much of it is here, in bytes, while it is downloaded. */
+export const followUpdate = (tell: (progress: { here: number; of: number | null }) => void) =>
+  listen<{ here: number; of: number | null }>("update-progress", (event) => tell(event.payload));
+/** Why there is no newer version now. */
+export function explainNoUpdate(failure: unknown): string {
+  const { obstacle, cause } = failure as { obstacle?: string; cause?: string };
+  return obstacle ? t(`no-update-${obstacle}`, { cause: cause ?? "" }) : explain(failure).message;
+}
+
 /** What ships with the product, by name; each with its licence as an SPDX expression. */
 export const licences = () => invoke<{ name: string; version: string; licence: string }[]>("licences");
 /** The text that goes with the one at that place of the list. */

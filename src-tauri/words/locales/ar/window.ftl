@@ -323,6 +323,29 @@ general-history-deleted = تم الحذف
 general-file = هذه الإعدادات محفوظة في { $file }.
 general-saved = تم الحفظ
 
+updates-title = التحديثات
+updates-check = البحث عن إصدار أحدث مرة في اليوم
+updates-check-hint = عند فتح هذه النافذة، لدى { $host }. لا يُثبَّت شيء من دون نقرتك.
+updates-from-packages = الإصدار { $version }. تأتي الإصدارات الأحدث مع تحديثات نظامك.
+updates-from-owner = الإصدار { $version }. تأتي الإصدارات الأحدث ممن ثبّت البرنامج.
+updates-from-nowhere = الإصدار { $version }. لا تبحث هذه النسخة عن إصدارات أحدث.
+updates-look = البحث عن إصدار أحدث
+updates-looking = جارٍ البحث…
+updates-newest = الإصدار { $version } هو الأحدث.
+updates-found = الإصدار { $version } متاح.
+updates-see = عرض
+updates-notes = ما الجديد
+updates-install = تثبيت الإصدار { $version }
+updates-installing = جارٍ التنزيل والتثبيت…
+updates-installed = تم تثبيت الإصدار { $version }. ستراه عند فتح هذه النافذة مرة أخرى.
+no-update-held = ليس ما دامت حالة معيّنة. امسحها أو انتظر نهايتها ثم أعد المحاولة.
+no-update-unreachable = يتعذر الوصول إلى قائمة الإصدارات: { $cause }
+no-update-unreadable = تتعذر قراءة قائمة الإصدارات: { $cause }
+no-update-unsupported = لا يوجد إصدار أحدث لهذا النوع من أجهزة الكمبيوتر.
+no-update-broken-off = انقطع التنزيل. لم يتغير شيء؛ أعد المحاولة. ({ $cause })
+no-update-tampered = الملف ليس ما وقّعه الناشر، لذلك لم يُثبَّت. أعد المحاولة لاحقًا، وإن استمر ذلك فأخبر المسؤول. ({ $cause })
+no-update-not-written = تعذر وضع الإصدار الجديد في مكانه، ولم يتغير شيء: { $cause }
+
 ## المساعدة
 
 help-doctor = الفحص

@@ -309,6 +309,29 @@ general-history-deleted = Gelöscht
 general-file = Diese Einstellungen sind in { $file } gespeichert.
 general-saved = Gespeichert
 
+updates-title = Updates
+updates-check = Einmal am Tag nach einer neueren Version suchen
+updates-check-hint = Beim Öffnen dieses Fensters, bei { $host }. Ohne Ihren Klick wird nichts installiert.
+updates-from-packages = Version { $version }. Neuere Versionen kommen mit den Updates Ihres Systems.
+updates-from-owner = Version { $version }. Neuere Versionen kommen von der Person, die das Programm installiert hat.
+updates-from-nowhere = Version { $version }. Dieser Build sucht nicht nach neueren Versionen.
+updates-look = Nach einer neueren Version suchen
+updates-looking = Suche läuft …
+updates-newest = Version { $version } ist die neueste.
+updates-found = Version { $version } ist verfügbar.
+updates-see = Anzeigen
+updates-notes = Was ist neu?
+updates-install = Version { $version } installieren
+updates-installing = Wird heruntergeladen und installiert …
+updates-installed = Version { $version } ist installiert. Sie sehen sie, wenn Sie dieses Fenster wieder öffnen.
+no-update-held = Nicht, solange ein Status gesetzt ist. Setzen Sie ihn zurück oder warten Sie auf sein Ende, und versuchen Sie es dann erneut.
+no-update-unreachable = Die Liste der Versionen ist nicht erreichbar: { $cause }
+no-update-unreadable = Die Liste der Versionen ist nicht lesbar: { $cause }
+no-update-unsupported = Für diese Art von Computer gibt es keine neuere Version.
+no-update-broken-off = Der Download ist abgebrochen. Nichts wurde geändert; versuchen Sie es erneut. ({ $cause })
+no-update-tampered = Die Datei ist nicht die, die der Herausgeber signiert hat, und wurde nicht installiert. Versuchen Sie es später erneut; bleibt es dabei, wenden Sie sich an Ihren Administrator. ({ $cause })
+no-update-not-written = Die neue Version konnte nicht eingerichtet werden, und nichts wurde geändert: { $cause }
+
 ## Hilfe
 
 help-doctor = Überprüfung

@@ -309,6 +309,29 @@ general-history-deleted = Deleted
 general-file = These settings are stored in { $file }.
 general-saved = Saved
 
+updates-title = Updates
+updates-check = Look for a newer version once a day
+updates-check-hint = When this window opens, at { $host }. Nothing is installed without your click.
+updates-from-packages = Version { $version }. Newer versions come with the updates of your system.
+updates-from-owner = Version { $version }. Newer versions come from whoever installed it.
+updates-from-nowhere = Version { $version }. This build doesn’t look for newer versions.
+updates-look = Look for a newer version
+updates-looking = Looking…
+updates-newest = Version { $version } is the newest.
+updates-found = Version { $version } is available.
+updates-see = Show
+updates-notes = What’s new
+updates-install = Install version { $version }
+updates-installing = Downloading and installing…
+updates-installed = Version { $version } is installed. You’ll see it when you open this window again.
+no-update-held = Not while a status is set. Clear it, or wait until it ends, then try again.
+no-update-unreachable = The list of versions can’t be reached: { $cause }
+no-update-unreadable = The list of versions can’t be read: { $cause }
+no-update-unsupported = There is no newer version for this kind of computer.
+no-update-broken-off = The download broke off. Nothing was changed; try again. ({ $cause })
+no-update-tampered = The file isn’t what the publisher signed, so it wasn’t installed. Try again later; if it stays so, tell your administrator. ({ $cause })
+no-update-not-written = The new version couldn’t be put in place, and nothing was changed: { $cause }
+
 ## Help
 
 help-doctor = Check-up

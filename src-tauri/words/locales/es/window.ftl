@@ -312,6 +312,29 @@ general-history-deleted = Eliminado
 general-file = Esta configuración se guarda en { $file }.
 general-saved = Guardado
 
+updates-title = Actualizaciones
+updates-check = Buscar una versión más reciente una vez al día
+updates-check-hint = Al abrir esta ventana, en { $host }. No se instala nada sin que haga clic.
+updates-from-packages = Versión { $version }. Las versiones nuevas llegan con las actualizaciones del sistema.
+updates-from-owner = Versión { $version }. Las versiones nuevas vienen de quien lo instaló.
+updates-from-nowhere = Versión { $version }. Esta compilación no busca versiones más recientes.
+updates-look = Buscar una versión más reciente
+updates-looking = Buscando…
+updates-newest = La versión { $version } es la más reciente.
+updates-found = La versión { $version } está disponible.
+updates-see = Mostrar
+updates-notes = Novedades
+updates-install = Instalar la versión { $version }
+updates-installing = Descargando e instalando…
+updates-installed = La versión { $version } está instalada. La verá cuando vuelva a abrir esta ventana.
+no-update-held = No mientras haya un estado establecido. Bórrelo o espere a que termine y vuelva a intentarlo.
+no-update-unreachable = No se puede acceder a la lista de versiones: { $cause }
+no-update-unreadable = No se puede leer la lista de versiones: { $cause }
+no-update-unsupported = No hay ninguna versión más reciente para este tipo de equipo.
+no-update-broken-off = La descarga se interrumpió. No ha cambiado nada; vuelva a intentarlo. ({ $cause })
+no-update-tampered = El archivo no es el que firmó el editor, así que no se instaló. Vuelva a intentarlo más tarde; si persiste, avise a su administrador. ({ $cause })
+no-update-not-written = No se pudo colocar la versión nueva y no ha cambiado nada: { $cause }
+
 ## Ayuda
 
 help-doctor = Comprobación

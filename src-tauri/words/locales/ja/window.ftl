@@ -290,6 +290,29 @@ general-history-deleted = 削除しました
 general-file = これらの設定は { $file } に保存されています。
 general-saved = 保存しました
 
+updates-title = 更新
+updates-check = 1 日に 1 回、新しいバージョンを確認する
+updates-check-hint = このウィンドウを開いたときに { $host } で確認します。クリックするまで何もインストールされません。
+updates-from-packages = バージョン { $version }。新しいバージョンはシステムの更新とともに届きます。
+updates-from-owner = バージョン { $version }。新しいバージョンは、インストールした人が更新します。
+updates-from-nowhere = バージョン { $version }。このビルドは新しいバージョンを確認しません。
+updates-look = 新しいバージョンを確認
+updates-looking = 確認しています…
+updates-newest = バージョン { $version } は最新です。
+updates-found = バージョン { $version } があります。
+updates-see = 表示
+updates-notes = 新機能
+updates-install = バージョン { $version } をインストール
+updates-installing = ダウンロードしてインストールしています…
+updates-installed = バージョン { $version } をインストールしました。次にこのウィンドウを開くと表示されます。
+no-update-held = 状態を設定している間はインストールできません。解除するか終了を待ってから、もう一度お試しください。
+no-update-unreachable = バージョンの一覧に接続できません: { $cause }
+no-update-unreadable = バージョンの一覧を読み取れません: { $cause }
+no-update-unsupported = この種類のコンピューター用の新しいバージョンはありません。
+no-update-broken-off = ダウンロードが中断されました。何も変更されていません。もう一度お試しください。({ $cause })
+no-update-tampered = ファイルが発行元の署名と一致しないため、インストールしませんでした。後でもう一度お試しください。続く場合は管理者に連絡してください。({ $cause })
+no-update-not-written = 新しいバージョンを配置できませんでした。何も変更されていません: { $cause }
+
 ## ヘルプ
 
 help-doctor = 診断
