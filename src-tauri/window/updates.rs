@@ -45,6 +45,8 @@ enum Source {
     Publisher,
     /// From the system's packages.
     Packages,
+    /// From the organisation that manages this computer, and from nobody else.
+    Organisation,
     /// From whoever may write where the program is.
     Owner,
     /// From nowhere: this build has no publisher.
@@ -125,18 +127,36 @@ impl Obstacle {
 
 /// What this program is, and how it is renewed.
 #[tauri::command]
-pub(crate) fn updates() -> Updates {
-    let publisher = publisher();
-    let source = match &publisher {
-        None => Source::Nowhere,
-        Some(_) => by_place(env::current_exe().ok().as_deref()),
-    };
-    let host = publisher.and_then(|it| it.list.host_str().map(str::to_owned));
+pub(crate) async fn updates() -> Updates {
+    let host = publisher().and_then(|it| it.list.host_str().map(str::to_owned));
     Updates {
-        source,
+        source: source().await,
         version: env!("CARGO_PKG_VERSION"),
         host,
     }
+}
+
+async fn source() -> Source {
+    if publisher().is_none() {
+        return Source::Nowhere;
+    }
+    let source = by_place(env::current_exe().ok().as_deref());
+    if source == Source::Publisher && is_forbidden().await {
+        return Source::Organisation;
+    }
+    source
+}
+
+/// Whether the organisation has switched it off.
+async fn is_forbidden() -> bool {
+    let Ok(Answer::Status(status)) = ask(Want::Status).await else {
+        return false;
+    };
+    let managed = status.managed.map(|it| it.locked).unwrap_or_default();
+    managed.iter().any(|it| it == "updates.check")
+        && settings()
+            .await
+            .is_ok_and(|it| !it.general.check_for_updates)
 }
 
 /// Looks whether there is a newer version; `None` where this is the newest.
@@ -163,7 +183,7 @@ pub(crate) async fn update_to_tell(
         .await
         .is_ok_and(|it| it.general.check_for_updates);
     if !wanted
-        || updates().source != Source::Publisher
+        || source().await != Source::Publisher
         || !place.may_look_for_update(Timestamp::now())
     {
         return Ok(None);
@@ -234,7 +254,11 @@ async fn nothing_is_held() -> Result<(), NoUpdate> {
 }
 
 async fn look(app: &AppHandle) -> Result<Option<Update>, NoUpdate> {
-    let publisher = publisher().ok_or_else(|| Obstacle::Unreachable.with(&"no publisher"))?;
+    let publisher = match source().await {
+        Source::Publisher => publisher(),
+        _ => None,
+    };
+    let publisher = publisher.ok_or_else(|| Obstacle::Unreachable.with(&"no publisher"))?;
     let mut builder = app
         .updater_builder()
         .pubkey(publisher.key)
@@ -325,7 +349,11 @@ fn by_place(program: Option<&Path>) -> Source {
     if cfg!(windows) {
         // Where the installer for one user puts it; one for all users is the administrator's.
         let own = env::var_os("LOCALAPPDATA").is_some_and(|own| folder.starts_with(own));
-        return if own { Source::Publisher } else { Source::Owner };
+        return if own {
+            Source::Publisher
+        } else {
+            Source::Owner
+        };
     }
     if cfg!(target_os = "macos") {
         return Source::Publisher;

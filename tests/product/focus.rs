@@ -90,7 +90,12 @@ fn write_history(world: &World) {
 fn press_in_turn(window: &Window, all: &[(&str, &str)]) {
     for (id, typed) in all {
         window.wait_for(id);
-        window.script(FOCUS, vec![(*id).into()]);
+        let found = window.script(FOCUS, vec![(*id).into()]);
+        assert!(
+            found.is_string(),
+            "{id} has gone again: {:?}",
+            window.script(CONTROLS, Vec::new())
+        );
         if typed.is_empty() {
             window.keys(Key::Enter);
         } else {

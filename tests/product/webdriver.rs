@@ -34,14 +34,7 @@ pub struct Window {
 impl Window {
     /// Opens the window on this world's desktop.
     pub fn open(world: &World) -> Self {
-        // There is one at a time, and the one before may not have ended with its session.
-        for before in world.desktop.windows() {
-            if before.title.contains("Presence Tray") {
-                let closed = world.desktop.close_window(&before, LIMIT);
-                closed.expect("the window before is closed");
-            }
-        }
-        Self::open_on(world, world.desktop.var("DISPLAY"))
+        Self::open_program(world, world.settings_program(), &[])
     }
 
     /// The same on another display.
@@ -51,6 +44,13 @@ impl Window {
 
     /// Opens the window of a program that lies elsewhere, with more in its environment.
     pub fn open_program(world: &World, program: PathBuf, more: &[(&str, &str)]) -> Self {
+        // There is one at a time, and the one before may not have ended with its session.
+        for before in world.desktop.windows() {
+            if before.title.contains("Presence Tray") {
+                let closed = world.desktop.close_window(&before, LIMIT);
+                closed.expect("the window before is closed");
+            }
+        }
         Self::begin(world, world.desktop.var("DISPLAY"), program, more)
     }
 

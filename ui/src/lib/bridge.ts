@@ -123,7 +123,7 @@ export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
 /** What this program is, and who brings newer versions. */
 export interface Updates {
-  source: "publisher" | "packages" | "owner" | "nowhere";
+  source: "publisher" | "packages" | "organisation" | "owner" | "nowhere";
   version: string;
   host: string | null;
 }

@@ -328,6 +328,7 @@ updates-check = البحث عن إصدار أحدث مرة في اليوم
 updates-check-hint = عند فتح هذه النافذة، لدى { $host }. لا يُثبَّت شيء من دون نقرتك.
 updates-from-packages = الإصدار { $version }. تأتي الإصدارات الأحدث مع تحديثات نظامك.
 updates-from-owner = الإصدار { $version }. تأتي الإصدارات الأحدث ممن ثبّت البرنامج.
+updates-from-organisation = الإصدار { $version }. تأتي الإصدارات الأحدث من مؤسستك.
 updates-from-nowhere = الإصدار { $version }. لا تبحث هذه النسخة عن إصدارات أحدث.
 updates-look = البحث عن إصدار أحدث
 updates-looking = جارٍ البحث…

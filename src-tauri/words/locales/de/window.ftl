@@ -314,6 +314,7 @@ updates-check = Einmal am Tag nach einer neueren Version suchen
 updates-check-hint = Beim Öffnen dieses Fensters, bei { $host }. Ohne Ihren Klick wird nichts installiert.
 updates-from-packages = Version { $version }. Neuere Versionen kommen mit den Updates Ihres Systems.
 updates-from-owner = Version { $version }. Neuere Versionen kommen von der Person, die das Programm installiert hat.
+updates-from-organisation = Version { $version }. Neuere Versionen kommen von Ihrer Organisation.
 updates-from-nowhere = Version { $version }. Dieser Build sucht nicht nach neueren Versionen.
 updates-look = Nach einer neueren Version suchen
 updates-looking = Suche läuft …

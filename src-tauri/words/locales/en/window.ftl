@@ -314,6 +314,7 @@ updates-check = Look for a newer version once a day
 updates-check-hint = When this window opens, at { $host }. Nothing is installed without your click.
 updates-from-packages = Version { $version }. Newer versions come with the updates of your system.
 updates-from-owner = Version { $version }. Newer versions come from whoever installed it.
+updates-from-organisation = Version { $version }. Newer versions come from your organisation.
 updates-from-nowhere = Version { $version }. This build doesn’t look for newer versions.
 updates-look = Look for a newer version
 updates-looking = Looking…

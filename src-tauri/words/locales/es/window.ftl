@@ -317,6 +317,7 @@ updates-check = Buscar una versión más reciente una vez al día
 updates-check-hint = Al abrir esta ventana, en { $host }. No se instala nada sin que haga clic.
 updates-from-packages = Versión { $version }. Las versiones nuevas llegan con las actualizaciones del sistema.
 updates-from-owner = Versión { $version }. Las versiones nuevas vienen de quien lo instaló.
+updates-from-organisation = Versión { $version }. Las versiones nuevas vienen de su organización.
 updates-from-nowhere = Versión { $version }. Esta compilación no busca versiones más recientes.
 updates-look = Buscar una versión más reciente
 updates-looking = Buscando…

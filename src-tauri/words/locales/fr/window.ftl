@@ -314,6 +314,7 @@ updates-check = Chercher une version plus récente une fois par jour
 updates-check-hint = À l'ouverture de cette fenêtre, chez { $host }. Rien n'est installé sans votre clic.
 updates-from-packages = Version { $version }. Les nouvelles versions arrivent avec les mises à jour de votre système.
 updates-from-owner = Version { $version }. Les nouvelles versions viennent de la personne qui l'a installée.
+updates-from-organisation = Version { $version }. Les nouvelles versions viennent de votre organisation.
 updates-from-nowhere = Version { $version }. Cette version compilée ne cherche pas de mises à jour.
 updates-look = Chercher une version plus récente
 updates-looking = Recherche…
@@ -325,12 +326,12 @@ updates-install = Installer la version { $version }
 updates-installing = Téléchargement et installation…
 updates-installed = La version { $version } est installée. Vous la verrez à la prochaine ouverture de cette fenêtre.
 no-update-held = Pas tant qu'un statut est défini. Effacez-le ou attendez sa fin, puis réessayez.
-no-update-unreachable = La liste des versions est injoignable : { $cause }
-no-update-unreadable = La liste des versions est illisible : { $cause }
+no-update-unreachable = La liste des versions est injoignable : { $cause }
+no-update-unreadable = La liste des versions est illisible : { $cause }
 no-update-unsupported = Il n'y a pas de version plus récente pour ce type d'ordinateur.
-no-update-broken-off = Le téléchargement s'est interrompu. Rien n'a changé ; réessayez. ({ $cause })
-no-update-tampered = Le fichier n'est pas celui que l'éditeur a signé ; il n'a pas été installé. Réessayez plus tard ; si cela persiste, prévenez votre administrateur. ({ $cause })
-no-update-not-written = La nouvelle version n'a pas pu être mise en place, et rien n'a changé : { $cause }
+no-update-broken-off = Le téléchargement s'est interrompu. Rien n'a changé ; réessayez. ({ $cause })
+no-update-tampered = Le fichier n'est pas celui que l'éditeur a signé ; il n'a pas été installé. Réessayez plus tard ; si cela persiste, prévenez votre administrateur. ({ $cause })
+no-update-not-written = La nouvelle version n'a pas pu être mise en place, et rien n'a changé : { $cause }
 
 ## Aide
 

@@ -295,6 +295,7 @@ updates-check = 1 日に 1 回、新しいバージョンを確認する
 updates-check-hint = このウィンドウを開いたときに { $host } で確認します。クリックするまで何もインストールされません。
 updates-from-packages = バージョン { $version }。新しいバージョンはシステムの更新とともに届きます。
 updates-from-owner = バージョン { $version }。新しいバージョンは、インストールした人が更新します。
+updates-from-organisation = バージョン { $version }。新しいバージョンは組織から届きます。
 updates-from-nowhere = バージョン { $version }。このビルドは新しいバージョンを確認しません。
 updates-look = 新しいバージョンを確認
 updates-looking = 確認しています…
