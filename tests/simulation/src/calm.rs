@@ -13,6 +13,8 @@ use crate::world::{World, ms, true_time};
 const CONVERGES: i64 = 150_000;
 /// How long after that everything that is held has been looked at once more, in ms.
 const LOOKED_AT_AGAIN: i64 = 26 * MINUTE;
+/// For how long what was set is read back, in ms.
+const READ_BACK: i64 = 11_000;
 const MINUTE: i64 = 60_000;
 
 impl World {
@@ -95,9 +97,11 @@ impl World {
                 hold.status, asked.status
             ));
         }
-        // Two machines that hold different things set theirs again in turn; one may be about to.
-        let answers = self.several() && machine.flying.is_some();
-        if !answers && !matches!(hold.state, HoldState::Confirmed | HoldState::Masked) {
+        // Two machines that hold different things set theirs again in turn, and one may be about to; what
+        // it sets is read back for ten seconds.
+        let is_new = machine.flying.is_some() || self.now < machine.wrote_at + READ_BACK;
+        let sets_again = self.several() && is_new;
+        if !sets_again && !matches!(hold.state, HoldState::Confirmed | HoldState::Masked) {
             return self.violated(format!(
                 "{} is {:?} without a fault",
                 asked.status, hold.state
