@@ -75,18 +75,18 @@ impl Publisher {
             "pub_date": "2026-11-20T10:00:00Z",
             "platforms": { target: platform },
         });
-        let mut site = self.site.lock().unwrap();
+        let mut site = self.site.lock().expect("the site");
         site.list = list.to_string().into_bytes();
         site.file = file.to_owned();
     }
 
     fn change(&self, change: impl FnOnce(&mut Site)) {
-        change(&mut self.site.lock().unwrap());
+        change(&mut self.site.lock().expect("the site"));
     }
 
     /// How often its list was asked for.
     fn asked(&self) -> usize {
-        self.site.lock().unwrap().asked
+        self.site.lock().expect("the site").asked
     }
 }
 
@@ -97,7 +97,7 @@ fn serve(visitor: TcpStream, site: &Mutex<Site>) {
     };
     // The rest of what was asked, up to the empty line.
     drop(lines.find(|line| line.as_ref().map_or(true, String::is_empty)));
-    let mut site = site.lock().unwrap();
+    let mut site = site.lock().expect("the site");
     let is_list = first.starts_with("GET /list.json");
     site.asked += usize::from(is_list);
     let body = if is_list { &site.list } else { &site.file };
