@@ -5,6 +5,7 @@ mod hotkeys;
 mod installer;
 mod notifications;
 mod session;
+mod timer;
 mod tray;
 mod window;
 mod wrong;
