@@ -27,13 +27,15 @@ thread_local! {
 
 struct Ours {
     manager: GlobalHotKeyManager,
+    /// What is wanted, whatever layout is in use.
+    wanted: Vec<Binding>,
     taken: Vec<(HotKey, Binding)>,
 }
 
 impl Hotkeys {
     /// Takes these hotkeys.
     pub(crate) fn start(bindings: Vec<Binding>, events: Events) -> Self {
-        let presses = events.clone();
+        let (presses, refusals) = (events.clone(), events.clone());
         main_thread::run_there(move || match GlobalHotKeyManager::new() {
             Ok(manager) => {
                 GlobalHotKeyEvent::set_event_handler(Some(move |event: GlobalHotKeyEvent| {
@@ -41,8 +43,12 @@ impl Hotkeys {
                         happened(event.id, &presses);
                     }
                 }));
-                let taken = Vec::new();
-                OURS.set(Some(Ours { manager, taken }));
+                OURS.set(Some(Ours {
+                    manager,
+                    wanted: Vec::new(),
+                    taken: Vec::new(),
+                }));
+                layout::on_change(move || take_anew(&refusals));
             }
             Err(error) => info!(%error, "no hotkeys here"),
         });
@@ -93,6 +99,7 @@ impl Drop for Hotkeys {
 impl Ours {
     /// Gives up what is taken and takes these; says which were refused.
     fn take(&mut self, bindings: Vec<Binding>) -> Vec<RefusedHotkey> {
+        self.wanted.clone_from(&bindings);
         for (hotkey, _) in self.taken.drain(..) {
             if let Err(error) = self.manager.unregister(hotkey) {
                 warn!(%error, "a hotkey could not be given up");
@@ -123,6 +130,19 @@ impl Ours {
                 Err(HotkeyRefusal::NoHotkeys)
             }
         }
+    }
+}
+
+/// Another keyboard layout is in use: signs may be on other keys now.
+fn take_anew(events: &Events) {
+    let refusals = OURS.with_borrow_mut(|ours| {
+        let ours = ours.as_mut()?;
+        let wanted = ours.wanted.clone();
+        Some(ours.take(wanted))
+    });
+    if let Some(refusals) = refusals {
+        debug!("another keyboard layout");
+        tell(events, refusals);
     }
 }
 

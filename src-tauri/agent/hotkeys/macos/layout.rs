@@ -9,9 +9,13 @@
 use std::ffi::{c_ulong, c_void};
 use std::ptr::NonNull;
 
+use block2::RcBlock;
+use objc2_foundation::{NSDistributedNotificationCenter, NSNotification, NSString};
+
 #[link(name = "Carbon", kind = "framework")]
 unsafe extern "C" {
     static kTISPropertyUnicodeKeyLayoutData: *const c_void;
+    static kTISNotifySelectedKeyboardInputSourceChanged: *const NSString;
     fn TISCopyCurrentKeyboardLayoutInputSource() -> *mut c_void;
     fn TISGetInputSourceProperty(source: *mut c_void, property: *const c_void) -> *const c_void;
     fn LMGetKbdType() -> u8;
@@ -43,6 +47,23 @@ const NO_DEAD_KEYS: u32 = 1;
 
 /// `shiftKey`, as this function wants modifiers.
 const SHIFT: u32 = 2;
+
+/// Does this whenever another layout is chosen, for as long as the program runs.
+pub(super) fn on_change(work: impl Fn() + 'static) {
+    let chosen = RcBlock::new(move |_: NonNull<NSNotification>| work());
+    let center = NSDistributedNotificationCenter::defaultCenter();
+    // SAFETY: the name is a string of the system's (one of Core Foundation is one of Foundation too); the block
+    // takes what such a block is given, is called on this thread, and the center keeps it.
+    let observer = unsafe {
+        center.addObserverForName_object_queue_usingBlock(
+            kTISNotifySelectedKeyboardInputSourceChanged.as_ref(),
+            None,
+            None,
+            &chosen,
+        )
+    };
+    std::mem::forget(observer);
+}
 
 /// The layout in use.
 pub(super) struct Layout(NonNull<c_void>);

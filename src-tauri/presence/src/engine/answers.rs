@@ -320,6 +320,8 @@ impl Engine {
         if let Some(hold) = self.active().filter(|hold| !hold.accepted) {
             let again = hold.again();
             self.end(now, EndReason::Refused);
+            // Nobody asked for that now, so what the service asked for holds on.
+            self.wait_until(None);
             self.refusal = Some(failure.problem.clone());
             self.again = Some(again);
         } else {

@@ -1,8 +1,9 @@
 //! What waits to be tried again, for how long, and what the person can do about it.
 
-use super::world::{Fate, World, mins, secs, signed_in};
+use super::world::{Fate, World, failure, mins, secs, signed_in};
 use crate::{
-    Account, Command, HoldState, Input, Length, Notice, Offer, Origin, ProblemCode, Request, Status,
+    Account, Command, FailureKind, HoldState, Input, Length, Notice, Offer, Origin, ProblemCode,
+    Request, Status,
 };
 
 fn state(world: &World) -> Option<HoldState> {
@@ -233,6 +234,29 @@ fn the_look_after_a_clear_waits_as_long_as_the_service_asked() {
     assert_eq!(looks(&world), 2);
     world.pass(secs(30));
     assert_eq!(looks(&world), 3);
+}
+
+#[test]
+fn who_is_refused_still_leaves_a_service_alone_that_asked_for_it() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(20));
+    world.fates.extend([Fate::Hangs, Fate::Hangs]);
+    world.set("away");
+    let first = world.last_request();
+    world.set("away");
+    let second = world.last_request();
+    assert_ne!(first, second, "a look is asked for anew by each click");
+    let throttled = crate::Failure {
+        retry_after: Some(secs(8)),
+        ..failure(FailureKind::Throttled, ProblemCode::Throttled)
+    };
+    world.input(Input::Answered(first, Err(throttled)));
+    let requests = world.requests.len();
+    let lapsed = failure(FailureKind::SignIn, ProblemCode::SignInLapsed);
+    world.input(Input::Answered(second, Err(lapsed)));
+    world.pass(secs(7));
+    assert_eq!(world.requests.len(), requests, "{:?}", world.requests);
 }
 
 #[test]
