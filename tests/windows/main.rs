@@ -4,6 +4,7 @@ mod command_line;
 mod hotkeys;
 mod installer;
 mod notifications;
+mod policy;
 mod session;
 mod timer;
 mod tray;

@@ -9,7 +9,7 @@ const APPROVED: &str =
     r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
 
 /// What the doctor says of one thing: its verdict and its sentence.
-fn found(world: &World, check: &str) -> (String, String) {
+pub(crate) fn found(world: &World, check: &str) -> (String, String) {
     let told = world.run(&["doctor", "--json"]);
     let report: Value = serde_json::from_str(&told.out).unwrap_or_else(|_| panic!("{told:?}"));
     let findings = report["findings"].as_array().expect("findings");
@@ -21,7 +21,8 @@ fn found(world: &World, check: &str) -> (String, String) {
     (text("verdict"), text("message"))
 }
 
-fn registry(world: &World, change: &str) {
+/// Changes the registry, in the words of `reg`.
+pub(crate) fn registry(world: &World, change: &str) {
     let done = world.batch(&format!("reg {change} /f"));
     assert_eq!(done.code, 0, "{change}: {done:?}");
 }

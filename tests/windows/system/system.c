@@ -46,14 +46,27 @@ static int click(wchar_t **words)
     return FAILED(result) ? failed("not told", result) : 0;
 }
 
+/* The SID of this user, as a text. */
+static wchar_t *me(void)
+{
+    HANDLE token;
+    DWORD length;
+    wchar_t *text = NULL;
+    BYTE user[256];
+    if (OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token) &&
+        GetTokenInformation(token, TokenUser, user, sizeof user, &length))
+        ConvertSidToStringSidW(((TOKEN_USER *)user)->User.Sid, &text);
+    return text;
+}
+
 static int take(wchar_t **words)
 {
     wchar_t text[200];
     SECURITY_ATTRIBUTES attributes = {sizeof attributes, NULL, FALSE};
+    const wchar_t *owner = wcscmp(words[1], L"me") ? words[1] : me();
     HANDLE pipe;
-    swprintf(text, 200, L"O:%lsD:(A;;GA;;;WD)", words[1]);
-    if (wcscmp(words[1], L"me") &&
-        !ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
+    swprintf(text, 200, L"O:%lsD:(A;;GA;;;WD)", owner ? owner : L"");
+    if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(text, SDDL_REVISION_1,
                                                               &attributes.lpSecurityDescriptor, NULL))
         return failed("no such owner", GetLastError());
     pipe = CreateNamedPipeW(words[0], PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE | PIPE_WAIT, PIPE_UNLIMITED_INSTANCES,
