@@ -600,7 +600,12 @@ impl Engine {
     }
 
     /// Waits no longer for a request, which may or may not be carried out.
-    fn give_up(&mut self, now: Timestamp, in_flight: &InFlight, effects: &mut Vec<Effect>) {
+    pub(super) fn give_up(
+        &mut self,
+        now: Timestamp,
+        in_flight: &InFlight,
+        effects: &mut Vec<Effect>,
+    ) {
         let request = &in_flight.staged.request;
         self.look_until = None;
         self.listen_on(now, in_flight.id, request);

@@ -38,6 +38,10 @@ impl Engine {
             Command::DoNotDisturb => self.do_not_disturb(now, announce),
             // After a sign-in what waits goes on; what was refused is for a person to ask for again.
             Command::Retry if origin == Origin::Program => {
+                // What is under way was sent with what there was to sign in with before.
+                if let Some(in_flight) = self.in_flight.take() {
+                    self.give_up(now, &in_flight, effects);
+                }
                 self.unblock();
                 // Nobody asked for it now, so what the service asked for holds on.
                 self.retry_at = self.told_until;

@@ -260,6 +260,19 @@ fn who_is_refused_still_leaves_a_service_alone_that_asked_for_it() {
 }
 
 #[test]
+fn what_was_sent_before_a_sign_in_says_nothing_of_it() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Hangs);
+    world.set("away");
+    let old = world.last_request();
+    world.input(Input::Command(Command::Retry, Origin::Program));
+    let lapsed = failure(FailureKind::SignIn, ProblemCode::SignInLapsed);
+    world.input(Input::Answered(old, Err(lapsed)));
+    world.pass(secs(20));
+    assert_eq!(state(&world), Some(HoldState::Confirmed));
+}
+
+#[test]
 fn what_may_not_be_read_is_asked_for_once() {
     let mut world = World::new();
     world
