@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cross;
 mod demo;
+mod fleet;
 mod fuzz;
 mod licences;
 mod linux;
@@ -50,6 +51,7 @@ cargo xtask torture  kill the agent at any moment, again and again, while the se
 cargo xtask soak     live a week of work through in a quarter of an hour, and watch what it holds
                      --hours N    how much of it (168 where none is said; the tests do 3)
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
+cargo xtask fleet    live days of 10,000 and of 100,000 people through, and write what came of them to docs/deploy.md
 cargo xtask mutants  change what is decided in every small way, to see whether a test notices
                      --file NAME  only in the file of that name
 cargo xtask bench    measure the release build against its budgets
@@ -99,6 +101,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["soak"] => soak::run(&workspace, "168"),
         ["soak", "--hours", hours] => soak::run(&workspace, hours),
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
+        ["fleet"] => fleet::run(&workspace),
         ["mutants"] => mutants::run(&workspace, None),
         ["mutants", "--file", name] => mutants::run(&workspace, Some(name)),
         ["bench"] => bench::run(&workspace),

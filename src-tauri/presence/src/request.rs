@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Problem, Shown, Status, StatusMessage};
+use crate::{Problem, ProblemCode, Shown, Status, StatusMessage};
 
 /// The number of a request, unique while the engine lives.
 pub type RequestId = u64;
@@ -90,6 +90,19 @@ impl Failure {
         )
     }
 
+    /// Whether the service is there, and has too much to do or is down: so it is for everybody else.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        match self.kind {
+            FailureKind::Unavailable => true,
+            FailureKind::Throttled => !matches!(self.problem.code, ProblemCode::KeychainSilent),
+            FailureKind::Unreachable
+            | FailureKind::Refused
+            | FailureKind::SignIn
+            | FailureKind::Keychain => false,
+        }
+    }
+
     /// Whether asking again may help by itself.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
@@ -108,4 +121,34 @@ pub(crate) struct InFlight {
     pub(crate) sent_at: Timestamp,
     /// Whether something was asked for since. What it brings may do for that too, but is not it.
     pub(crate) outdated: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_service_is_too_busy_for_everybody() {
+        for (kind, code, is_busy) in [
+            (FailureKind::Throttled, ProblemCode::Throttled, true),
+            (FailureKind::Throttled, ProblemCode::EntraUnavailable, true),
+            (FailureKind::Throttled, ProblemCode::KeychainSilent, false),
+            (
+                FailureKind::Unavailable,
+                ProblemCode::ServiceUnavailable,
+                true,
+            ),
+            (FailureKind::Unreachable, ProblemCode::Offline, false),
+            (FailureKind::Refused, ProblemCode::GraphRefused, false),
+            (FailureKind::SignIn, ProblemCode::SignInLapsed, false),
+            (FailureKind::Keychain, ProblemCode::KeychainLocked, false),
+        ] {
+            let failure = Failure {
+                kind,
+                problem: code.into(),
+                retry_after: None,
+            };
+            assert_eq!(failure.is_busy(), is_busy, "{kind:?} {code:?}");
+        }
+    }
 }

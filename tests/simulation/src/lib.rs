@@ -7,6 +7,8 @@
 //! locked, the sign-in revoked. What has to hold at any time is in `check`, and what has to become
 //! of it all once nothing goes wrong any more in `calm`. The same seed is always the same life, so a
 //! failure is replayed by its number.
+//!
+//! [`fleet`] is another question with the same parts: how many requests thousands of people make at once.
 
 mod accounts;
 mod bug;
@@ -14,6 +16,7 @@ mod calm;
 mod carry;
 mod chance;
 mod check;
+pub mod fleet;
 mod life;
 mod link;
 mod machine;

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use graph::{Client, Ready};
+use graph::{Client, Network, Ready, SecretStore};
 use presence::{Answer, Failure, FailureKind, ProblemCode, Request, RequestId};
 
 use crate::bug::Bug;
@@ -24,6 +24,75 @@ pub(crate) struct Task {
     /// Whether anything may still be sent for its request.
     pub(crate) wanted: Rc<Cell<bool>>,
     future: Pin<Box<Going>>,
+}
+
+/// What has come of requests.
+pub(crate) type Finished = Vec<(RequestId, (Request, Outcome))>;
+
+impl Task {
+    /// A request, as the agent makes it: a renewal is `spawned`, so that it goes on when its request is
+    /// given up.
+    pub(crate) fn new<S: SecretStore + 'static, N: Network + 'static>(
+        client: Rc<Client<S, N>>,
+        spawned: &Rc<RefCell<Vec<Self>>>,
+        id: RequestId,
+        which: Which,
+        request: Request,
+    ) -> Self {
+        let spawned = Rc::clone(spawned);
+        let wanted = Rc::new(Cell::new(true));
+        let may_leave = Rc::clone(&wanted);
+        let perform = async move {
+            let ready = async || {
+                let renewed = Rc::new(RefCell::new(None));
+                let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
+                spawned.borrow_mut().push(Self {
+                    id,
+                    which,
+                    wanted: Rc::new(Cell::new(true)),
+                    future: Box::pin(async move {
+                        result.replace(Some(renewer.ready().await));
+                        None
+                    }),
+                });
+                let ready = std::future::poll_fn(|_| match renewed.borrow_mut().take() {
+                    Some(result) => Poll::Ready(result),
+                    None => Poll::Pending,
+                });
+                let ready: Result<Ready, Failure> = ready.await;
+                ready.and_then(|ready| may_leave.get().then_some(ready).ok_or_else(not_sent))
+            };
+            let outcome = client.perform_when(&request, ready).await;
+            Some((request, outcome))
+        };
+        Self {
+            id,
+            which,
+            wanted,
+            future: Box::pin(perform),
+        }
+    }
+}
+
+/// Lets each task go on as far as it can, once. Says what has come of requests, and whether there is
+/// nothing more to be done for now.
+pub(crate) fn go_on(tasks: &mut Vec<Task>, spawned: &RefCell<Vec<Task>>) -> (Finished, bool) {
+    let mut finished = Vec::new();
+    let mut rests = true;
+    for mut task in std::mem::take(tasks) {
+        let mut context = Context::from_waker(Waker::noop());
+        match task.future.as_mut().poll(&mut context) {
+            Poll::Pending => tasks.push(task),
+            Poll::Ready(outcome) => {
+                rests = false;
+                finished.extend(outcome.map(|outcome| (task.id, outcome)));
+            }
+        }
+    }
+    let spawned = std::mem::take(&mut *spawned.borrow_mut());
+    rests &= spawned.is_empty();
+    tasks.extend(spawned);
+    (finished, rests)
 }
 
 /// Nothing has left for a request that is not wanted any more.
@@ -48,39 +117,8 @@ impl World {
             let (lines, keychain) = (machine.lines.clone(), machine.keychain.of(which));
             client = Rc::new(Client::over(lines, config, keychain));
         }
-        let spawned = machine.spawned.clone();
-        let sent = request.clone();
-        let wanted = Rc::new(Cell::new(true));
-        let may_leave = Rc::clone(&wanted);
-        let perform = async move {
-            let ready = async || {
-                let renewed = Rc::new(RefCell::new(None));
-                let (renewer, result) = (Rc::clone(&client), Rc::clone(&renewed));
-                spawned.borrow_mut().push(Task {
-                    id,
-                    which,
-                    wanted: Rc::new(Cell::new(true)),
-                    future: Box::pin(async move {
-                        result.replace(Some(renewer.ready().await));
-                        None
-                    }),
-                });
-                let ready = std::future::poll_fn(|_| match renewed.borrow_mut().take() {
-                    Some(result) => Poll::Ready(result),
-                    None => Poll::Pending,
-                });
-                let ready: Result<Ready, Failure> = ready.await;
-                ready.and_then(|ready| may_leave.get().then_some(ready).ok_or_else(not_sent))
-            };
-            let outcome = client.perform_when(&sent, ready).await;
-            Some((sent, outcome))
-        };
-        machine.tasks.push(Task {
-            id,
-            which,
-            wanted,
-            future: Box::pin(perform),
-        });
+        let task = Task::new(client, &machine.spawned, id, which, request);
+        machine.tasks.push(task);
     }
 
     /// Lets everything in a process go on that can.
@@ -89,21 +127,7 @@ impl World {
             let now = self.now;
             let machine = &mut self.machines[who];
             machine.lines.attend(machine.moment(now));
-            let mut finished = Vec::new();
-            let mut rests = true;
-            for mut task in std::mem::take(&mut machine.tasks) {
-                let mut context = Context::from_waker(Waker::noop());
-                match task.future.as_mut().poll(&mut context) {
-                    Poll::Pending => machine.tasks.push(task),
-                    Poll::Ready(outcome) => {
-                        rests = false;
-                        finished.extend(outcome.map(|outcome| (task.id, outcome)));
-                    }
-                }
-            }
-            let spawned = std::mem::take(&mut *machine.spawned.borrow_mut());
-            rests &= spawned.is_empty();
-            machine.tasks.extend(spawned);
+            let (finished, rests) = go_on(&mut machine.tasks, &machine.spawned);
             // What a renewal brings is stored before that.
             if !machine.lines.is_renewing() {
                 for which in machine.forget_after.drain(..) {

@@ -32,7 +32,7 @@ impl Engine {
     }
 
     fn worked(&mut self) {
-        self.backoff.reset();
+        self.backoff.worked();
         self.blocked = false;
         if !self.blind {
             self.problem = None;
@@ -134,6 +134,13 @@ impl Engine {
             .iter()
             .filter_map(|after| now.checked_add(*after).ok())
             .collect();
+        // What others wait to be set comes before looking at what is set already.
+        if let Some(put_off) = self.backoff.put_off() {
+            self.reads.truncate(1);
+            for due in &mut self.reads {
+                *due = due.saturating_add(put_off).unwrap_or(*due);
+            }
+        }
     }
 
     fn learned(&mut self, now: Timestamp, in_flight: &InFlight, shown: Shown) {
@@ -267,7 +274,11 @@ impl Engine {
                 // It failed in the network that there was.
                 self.backoff.reset();
             }
-            let pause = self.backoff.next(failure.retry_after);
+            let pause = if failure.is_busy() {
+                self.backoff.next_busy(failure.retry_after)
+            } else {
+                self.backoff.next(failure.retry_after)
+            };
             self.heed(now, failure.retry_after.and(Some(pause)));
             self.wait_until(now.checked_add(pause).ok());
             self.problem = Some(failure.problem.clone());

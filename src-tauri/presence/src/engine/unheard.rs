@@ -88,7 +88,7 @@ impl Engine {
         };
         if arrived && !self.blocked {
             // The service can be reached, so what is to be mended waits for nothing else.
-            self.backoff.reset();
+            self.backoff.worked();
             self.wait_until(None);
         }
         let Some(layer) = Layer::of(&late.request) else {

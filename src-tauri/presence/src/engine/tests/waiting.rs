@@ -236,6 +236,46 @@ fn the_look_after_a_clear_waits_as_long_as_the_service_asked() {
     assert_eq!(looks(&world), 3);
 }
 
+/// How long after it was set what is held is looked at, in s.
+fn looks_after_the_set(refusals: usize) -> Vec<i64> {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Works);
+    world.fates.extend(vec![Fate::Throttled(20); refusals]);
+    world.set("in-a-call");
+    world.pass(mins(15));
+    assert_eq!(state(&world), Some(HoldState::Confirmed), "{refusals}");
+    let mut requests = world.requests.iter().rev();
+    let (set_at, _) = requests.find(|(_, it)| it.is_write()).unwrap();
+    let later = world.requests.iter().filter(|(at, _)| at > set_at);
+    later
+        .map(|(at, _)| at.duration_since(*set_at).as_secs())
+        .collect()
+}
+
+#[test]
+fn while_the_service_is_too_busy_what_is_set_is_looked_at_once_and_later() {
+    assert_eq!(looks_after_the_set(0), [1, 3, 10]);
+    let looks = looks_after_the_set(5);
+    let [look] = looks[..] else {
+        panic!("{looks:?}");
+    };
+    assert!((1..=1 + 8 * 8).contains(&look), "{look}");
+    assert!(look > 3, "{look}");
+}
+
+#[test]
+fn who_is_refused_again_and_again_waits_longer_than_was_asked() {
+    let mut world = World::new();
+    world.fates.extend(vec![Fate::Throttled(1); 40]);
+    world.set("in-a-call");
+    world.pass(mins(10));
+    let refused = world.requests.len();
+    assert!((4..20).contains(&refused), "{refused}");
+    // The person asks again, and is not kept waiting.
+    world.set("in-a-call");
+    assert_eq!(world.requests.len(), refused + 1);
+}
+
 #[test]
 fn who_is_refused_still_leaves_a_service_alone_that_asked_for_it() {
     let mut world = World::new();
