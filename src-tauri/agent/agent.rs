@@ -1,6 +1,7 @@
 //! The agent: one loop that tells the engine what happened and carries out what it says.
 
 mod account;
+mod calls;
 mod clients;
 mod effects;
 mod hotkeys;
@@ -21,8 +22,8 @@ use std::time::Duration;
 use ipc::{AgentState, Answer, Status, Want};
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Accounts, Action, Command, DesktopHotkeys, Input, Notice, Origin, Problem, RefusedHotkey,
-    RequestId, View,
+    Accounts, Action, Calls, Command, DesktopHotkeys, Input, Notice, Origin, Problem,
+    RefusedHotkey, RequestId, View,
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
@@ -45,6 +46,7 @@ use crate::time_zone;
 use crate::tray::Tray;
 
 use account::Session;
+use calls::Microphone;
 use effects::UnderWay;
 use keychain::{KeychainWatch, LeftOver};
 use network::NetworkWatch;
@@ -99,6 +101,9 @@ struct Agent {
     keychain_watch: KeychainWatch,
     left_over: LeftOver,
     network_watch: NetworkWatch,
+    /// Calls in other programs.
+    calls: Calls,
+    microphone: Microphone,
     /// What lets the click that comes next bring a window to the front.
     activation_token: Option<String>,
     /// When the machine woke up the last time.
@@ -171,6 +176,7 @@ impl Agent {
             Event::DesktopHotkeys(hotkeys) => self.desktop_hotkeys = Some(hotkeys),
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::TimeZoneChanged => self.follow_time_zone(),
+            Event::Microphone(heard) => self.microphone_heard(heard),
             Event::Resumed => self.resumed(),
             Event::NetworkChanged => self.tell(Input::NetworkChanged),
             Event::HandOver => self.hand_over(),
@@ -196,6 +202,10 @@ impl Agent {
         let held = self.accounts.hold().map(|hold| hold.id);
         let is_over = click.hold.is_some_and(|id| held != Some(id));
         let command = match click.action {
+            Some(answer @ (Button::Call | Button::NoCall)) => {
+                self.call_answered(answer == Button::Call);
+                return;
+            }
             Some(Button::Retry) => Some(Command::Retry),
             Some(Button::Unlock) => Some(Command::Unlock),
             Some(Button::Settings) | None => None,
@@ -265,6 +275,7 @@ impl Agent {
             }
             Woke::ClockSet(by) => {
                 info!(seconds = by.as_secs(), "the clock was set");
+                self.calls.clock_set(by);
                 self.tell(Input::ClockSet(by));
             }
         }
@@ -317,12 +328,21 @@ impl Agent {
         let now = clock::now();
         let mut actions = VecDeque::from(decide(&mut self.accounts, now));
         self.record(now);
-        while let Some(action) = actions.pop_front() {
-            if let Some(input) = self.carry_out(action) {
-                let now = clock::now();
-                actions.extend(self.accounts.handle(now, input));
-                self.record(now);
+        loop {
+            while let Some(action) = actions.pop_front() {
+                if let Some(input) = self.carry_out(action) {
+                    let now = clock::now();
+                    actions.extend(self.accounts.handle(now, input));
+                    self.record(now);
+                }
             }
+            let Some(command) = self.next_for_calls() else {
+                break;
+            };
+            let now = clock::now();
+            let input = Input::Command(command, Origin::Call);
+            actions.extend(self.accounts.handle(now, input));
+            self.record(now);
         }
         self.show();
     }
@@ -340,7 +360,13 @@ impl Agent {
     fn next_wake(&self) -> Option<Timestamp> {
         let zone = &self.config.settings.time_zone;
         let stale = words::stale_at(&self.view(), clock::now(), zone);
-        let moments = [self.accounts.next_wake(), stale, self.history.due()];
+        let of_calls = self.calls.next_wake();
+        let moments = [
+            self.accounts.next_wake(),
+            stale,
+            self.history.due(),
+            of_calls,
+        ];
         moments.into_iter().flatten().min()
     }
 
@@ -351,6 +377,7 @@ impl Agent {
         view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view.desktop_hotkeys.clone_from(&self.desktop_hotkeys);
+        view.call = self.calls.reason().map(|it| it.name.clone());
         Self::offer_to_unlock(&mut view);
         view
     }
@@ -367,6 +394,7 @@ impl Agent {
             managed: self.config.managed.status(),
             settings_revision: self.settings_revision,
             history_revision: self.history.revision(),
+            microphone: self.microphone_status(),
             ..status::status(&view, AgentState::Running, &self.words, now, zone)
         };
         if **self.surfaces.status.borrow() == status {
@@ -391,6 +419,8 @@ impl Agent {
         self.history.keep(clock::now(), config.keep_history);
         let by_another_way = config.proxy != self.config.proxy;
         self.config = config;
+        self.calls.take_up(self.config.calls.clone());
+        self.follow_microphone();
         self.ask_for_hotkeys();
         self.tell(Input::Settings(self.config.settings.clone()));
         if by_another_way {

@@ -25,6 +25,7 @@ use crate::autostart;
 use crate::config::Config;
 use crate::hook::Fault;
 use crate::keychain::Keychain;
+use crate::microphone::Source;
 use crate::settings_file::{AtStart, SettingsFile};
 use crate::state_file::StateFile;
 
@@ -47,6 +48,8 @@ pub(crate) struct Doctor {
     pub(crate) hotkeys_given: Option<Vec<String>>,
     /// How that stands, where the desktop does not tell which keys it gave.
     pub(crate) hotkeys_untold: Option<Explanation>,
+    /// Who tells of the microphone, where that is known.
+    pub(crate) microphone: Option<Source>,
     /// What went wrong the last time that the person's program was told of a change.
     pub(crate) hook_fault: Option<Fault>,
     words: Words,
@@ -85,6 +88,7 @@ impl Doctor {
             hotkeys_refused: None,
             hotkeys_given: None,
             hotkeys_untold: None,
+            microphone: None,
             hook_fault: None,
         }
     }
@@ -105,6 +109,7 @@ impl Doctor {
         findings.extend(self.hotkeys());
         findings.push(self.autostart());
         findings.extend(self.hook());
+        findings.push(self.microphone());
         findings.push(self.window());
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -201,6 +206,19 @@ impl Doctor {
             (None, AgentSeen::Here) => self.well(check, "ok", &facts),
             (None, _) => self.found(check, Verdict::Unknown, "untold", &facts),
         })
+    }
+
+    fn microphone(&self) -> Finding {
+        let check = Check::Microphone;
+        if !self.config.calls.detect {
+            return self.well(check, "off", &[]);
+        }
+        match &self.microphone {
+            Some(Source::Server(server)) => self.well(check, "ok", &[("server", server.as_str())]),
+            Some(Source::Nobody) => self.found(check, Verdict::Warning, "absent", &[]),
+            Some(Source::Unsupported) => self.found(check, Verdict::Warning, "unsupported", &[]),
+            Some(Source::Unasked) | None => self.found(check, Verdict::Unknown, "untold", &[]),
+        }
     }
 
     fn window(&self) -> Finding {

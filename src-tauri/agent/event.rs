@@ -9,6 +9,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use words::Page;
 
 use crate::config::ConfigError;
+use crate::microphone::Heard;
 use crate::notifications::Click;
 use crate::policy::Policy;
 use crate::settings_file::Found;
@@ -50,6 +51,8 @@ pub enum Event {
     HotkeyRecorded,
     /// Another time zone may be in force.
     TimeZoneChanged,
+    /// What is heard of the microphone.
+    Microphone(Heard),
     /// The machine woke up after it slept.
     Resumed,
     /// Something waits for the network, and that may be another one now.

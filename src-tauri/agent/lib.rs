@@ -29,6 +29,7 @@ mod login_manager;
 mod main_thread;
 pub mod memory;
 pub mod menu;
+mod microphone;
 mod network_watch;
 #[cfg(target_os = "linux")]
 mod newer_version;

@@ -4,6 +4,7 @@
 mod accessibility;
 mod accounts;
 mod cable;
+mod calls;
 mod crash;
 mod doctor;
 mod explained;

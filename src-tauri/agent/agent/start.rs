@@ -10,13 +10,14 @@ use std::time::Duration;
 
 use ipc::{AgentState, Claim, Status};
 use jiff::SignedDuration;
-use presence::{Accounts, Command, Input, Origin, Saved, SavedAccount};
+use presence::{Accounts, Calls, Command, Input, Origin, Saved, SavedAccount};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
 use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
+use super::calls::Microphone;
 use super::keychain::{KeychainWatch, LeftOver};
 use super::network::NetworkWatch;
 use super::sign_ins::SignIns;
@@ -219,6 +220,8 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         keychain_watch: KeychainWatch::default(),
         left_over: LeftOver::default(),
         network_watch: NetworkWatch::default(),
+        calls: Calls::new(config.calls.clone()),
+        microphone: Microphone::default(),
         activation_token: None,
         resumed_at: None,
         welcomed: stored.welcomed,
@@ -266,6 +269,7 @@ impl Agent {
         // What is left of accounts that are not in use goes on too.
         self.tell(Input::Tick);
         self.left_over.follow();
+        self.follow_microphone();
     }
 
     /// Whether this is the first start with nothing configured, and a person's own: that it was is

@@ -8,6 +8,7 @@ pub(super) const TABLES: &[&str] = &[
     "menu",
     "clear",
     "app",
+    "calls",
     "network",
     "updates",
     "hooks",
@@ -43,6 +44,15 @@ pub(super) const APP: &[&str] = &[
     "keep_history",
     "language",
     "theme",
+];
+
+pub(super) const CALLS: &[&str] = &[
+    "detect",
+    "preset",
+    "starts_after",
+    "ends_after",
+    "programs",
+    "ignored",
 ];
 
 pub(super) const NETWORK: &[&str] = &["proxy"];

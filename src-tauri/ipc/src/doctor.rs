@@ -77,6 +77,8 @@ pub enum Check {
     Autostart,
     /// The program that is told of changes, where one is set.
     Hook,
+    /// What tells of calls in other programs.
+    Microphone,
     /// The program of the settings window.
     Window,
 }
@@ -130,6 +132,7 @@ impl Check {
             Self::Notifications => "notifications",
             Self::Autostart => "autostart",
             Self::Hook => "hook",
+            Self::Microphone => "microphone",
             Self::Window => "window",
         }
     }

@@ -14,6 +14,9 @@ pub enum Origin {
     Hotkey,
     /// The program itself, for example before it signs out.
     Program,
+    /// A call in another program: see [`crate::Calls`]. What it sets lasts as long as the call, and
+    /// nobody is told what came of it.
+    Call,
     /// A client that waits for the [`Reply`] under this number.
     Client(u64),
 }

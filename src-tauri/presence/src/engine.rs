@@ -319,6 +319,7 @@ impl Engine {
             can_clear: self.active().is_some(),
             hotkeys_refused: Vec::new(),
             desktop_hotkeys: None,
+            call: None,
         }
     }
 

@@ -63,23 +63,35 @@ pub struct Hold {
     /// is kept alive rather than leased for long, and left to its lease rather than cleared.
     #[serde(default)]
     pub shared: bool,
+    /// Whether it is held for a call that was noticed, and taken back when that is over.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub for_call: bool,
     /// Set once it is being taken back.
     pub ending: Option<EndReason>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 impl Hold {
-    /// What asks for the same again.
-    pub(crate) fn again(&self) -> Command {
+    /// What asks for the same again, where a person may: what is held for a call is not for them to
+    /// ask for, for it would outlast the call.
+    pub(crate) fn again(&self) -> Option<Command> {
+        if self.for_call {
+            return None;
+        }
         let length = match self.ends_at {
             None => Length::UntilCleared,
             Some(end) if self.fixed_end => Length::Until(end),
             Some(end) => Length::For(end.duration_since(self.started_at)),
         };
-        Command::Set {
+        Some(Command::Set {
             preset: self.preset.clone(),
             length: Some(length),
             // An empty one stands for none, whatever the preset has.
             message: Some(self.message.clone().unwrap_or_default()),
-        }
+        })
     }
 }

@@ -20,6 +20,7 @@ mod account;
 mod account_key;
 mod accounts;
 mod backoff;
+mod calls;
 mod certificate_fault;
 mod command;
 mod engine;
@@ -45,6 +46,10 @@ mod view;
 pub use account::{Account, Cloud, SignInWay};
 pub use account_key::{AccountKey, Person, Registration, is_object_id};
 pub use accounts::{Accounts, Action, Saved, SavedAccount};
+pub use calls::{
+    CallAction, CallOutcome, CallSettings, Calls, Identifiers, Kind as ProgramKind, MicrophoneUse,
+    Program, Recording,
+};
 pub use certificate_fault::CertificateFault;
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;

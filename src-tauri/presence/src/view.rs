@@ -163,4 +163,7 @@ pub struct View {
     pub hotkeys_refused: Vec<RefusedHotkey>,
     /// The hotkeys that are the desktop's to give, where they are.
     pub desktop_hotkeys: Option<DesktopHotkeys>,
+    /// The program whose call is why this is held, as people know it. The engine knows of none; who
+    /// notices calls does.
+    pub call: Option<String>,
 }

@@ -88,7 +88,13 @@ impl Words {
                     "headline-held-until",
                     &[("shown", &shown), ("until", &self.until(end, now, zone))],
                 ),
-                None => self.with("headline-held-open", &[("shown", &shown)]),
+                None => match &view.call {
+                    Some(program) => self.with(
+                        "headline-held-call",
+                        &[("shown", &shown), ("program", program)],
+                    ),
+                    None => self.with("headline-held-open", &[("shown", &shown)]),
+                },
             },
         }
     }

@@ -9,6 +9,7 @@
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
 //! - [`Desktop::start_user_manager`], [`Desktop::start_proxy_portal`]: who knows of a proxy;
 //! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
+//! - [`Desktop::start_sound`]: a sound server, with programs that record;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
 //!
@@ -58,6 +59,7 @@ mod proxy_source;
 pub mod raster;
 mod secret_service;
 mod shortcuts_portal;
+mod sound;
 mod store;
 mod tray;
 mod windows;
@@ -73,6 +75,7 @@ pub use crate::program::Program;
 pub use crate::proxy_source::ProxySource;
 pub use crate::secret_service::{Answer, SecretService};
 pub use crate::shortcuts_portal::{PortalCall, PortalManner, ShortcutsPortal};
+pub use crate::sound::{Recorder, Sound, SoundServer};
 pub use crate::store::Store;
 pub use crate::tray::{FaultyTray, IconPixmap, Item, Menu, MenuEntry, TrayFault, TrayHost};
 pub use crate::windows::Window;

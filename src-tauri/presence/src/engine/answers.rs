@@ -321,7 +321,7 @@ impl Engine {
             let again = hold.again();
             self.end(now, EndReason::Refused);
             self.refusal = Some(failure.problem.clone());
-            self.again = Some(again);
+            self.again = again;
         } else {
             self.blocked = true;
             let asked = match failure.kind {

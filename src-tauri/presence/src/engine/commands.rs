@@ -52,7 +52,11 @@ impl Engine {
             }
             Command::Quit => Ok(self.quit(now)),
         };
-        if result.is_err() && again.is_some() {
+        if origin == Origin::Call {
+            if let (Ok(Reply::Held(_)), Some(hold)) = (&result, self.active_mut()) {
+                hold.for_call = true;
+            }
+        } else if result.is_err() && again.is_some() {
             self.again = again;
         }
         match (origin, result) {
@@ -106,6 +110,7 @@ impl Engine {
             reset_pick: false,
             yielded: false,
             shared,
+            for_call: false,
             ending: None,
         };
         let number = hold.id;
@@ -186,6 +191,7 @@ impl Engine {
         if let Some(hold) = self.active_mut() {
             // It is the same end, moved by what moved the other.
             hold.fixed_end = held.fixed_end;
+            hold.for_call = held.for_call;
             hold.warned = held.warned;
         }
         Ok(reply)

@@ -28,6 +28,7 @@ fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
         reset_pick: false,
         yielded: false,
         shared: false,
+        for_call: false,
         ending: None,
     }
 }
