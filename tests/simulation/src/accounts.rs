@@ -88,6 +88,10 @@ impl World {
         if !by_sign_in {
             self.settings_are_read(who);
         }
+        // It may have died of that: the person signs in once it runs again.
+        if self.machines[who].engine.is_none() {
+            self.start(who);
+        }
         if self.machines[who].engine.is_none() {
             return;
         }
