@@ -171,7 +171,10 @@ impl World {
         if message != written && !self.message.uncertain {
             return self.violated(format!("{message:?} is left where {written:?} stood"));
         }
-        self.check_idle();
+        // What stands for somebody whose sign-in has ended is tried now and then: it may be taken up again.
+        if !self.machines.iter().any(|it| it.lapsed.contains(&true)) {
+            self.check_idle();
+        }
     }
 
     /// What stood for an account that is not in use any more has been taken back, unless its sign-in had
