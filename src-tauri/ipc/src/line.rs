@@ -38,8 +38,9 @@ pub(crate) fn too_long() -> io::Error {
 }
 
 pub(crate) fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
-    to.write_all(&encode(message)?)?;
-    to.flush()
+    // Nothing is flushed: on Windows that waits until the other end has read everything, which one that is
+    // stuck never does.
+    to.write_all(&encode(message)?)
 }
 
 /// The messages that come on a connection, each whole, however it arrives.

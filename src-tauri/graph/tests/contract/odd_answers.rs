@@ -109,7 +109,8 @@ async fn a_packed_answer_is_not_unpacked_whatever_it_says_it_is() {
             ProblemCode::Intercepted,
             "{failure:?}"
         );
-        let more = peak_memory() - before;
+        // The kernel counts in rounds, so a peak may be a little lower the next time.
+        let more = peak_memory().saturating_sub(before);
         assert!(more < 32 * 1024, "{more} kB more were held at once");
     }
 }
