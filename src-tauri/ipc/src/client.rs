@@ -136,6 +136,8 @@ impl Client {
                     io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused => {
                         Err(ClientError::NotRunning)
                     }
+                    // There is no place for another one.
+                    io::ErrorKind::TimedOut => Ok(None),
                     // No socket can have so long a path.
                     io::ErrorKind::InvalidInput => Err(ClientError::NotRunning),
                     _ => Err(ClientError::Broken(error)),
