@@ -112,6 +112,13 @@ impl World {
                 let hold = machine.held_for(which);
                 let holds = hold.is_some_and(|hold| hold.message.is_some());
                 let gave_way = !holds && self.message.written_at >= machine.asked_at;
+                // By a clock that is behind, its end is over when it is sent: it is gone at once, as if
+                // somebody had removed it.
+                let over =
+                    |asked: &Asked| asked.ends.is_some_and(|end| end + machine.offset <= now);
+                if asked.as_ref().is_some_and(over) {
+                    return;
+                }
                 let wanted = asked.as_ref().filter(|_| !gave_way);
                 let wanted = wanted.and_then(|asked| asked.message.as_ref());
                 match (trace, wanted) {
