@@ -3,13 +3,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::desktop::Desktop;
 use crate::error::{DesktopError, Result};
 use crate::program::{Program, run_with_input};
 
 const LIMIT: Duration = Duration::from_secs(20);
+/// How often it is asked whether its database is open, which it tells nobody.
+const APART: Duration = Duration::from_millis(50);
 const PASSWORD: &str = "pw\n";
 
 /// That it is to be the Secret Service, and to ask nothing beside that. It is written before each start,
@@ -70,7 +72,18 @@ impl KeePassXc<'_> {
     /// # Errors
     /// When it does not become that.
     pub fn wait_for_service(&self) -> Result<()> {
-        self.desktop.wait_for_name("org.freedesktop.secrets", LIMIT)
+        self.desktop
+            .wait_for_name("org.freedesktop.secrets", LIMIT)?;
+        // It has the name before its database is open.
+        let end = Instant::now() + LIMIT;
+        while !matches!(self.desktop.keyring().is_locked(), Ok(false)) {
+            if Instant::now() > end {
+                let message = "KeePassXC does not open its database";
+                return Err(DesktopError::Impossible(message.into()));
+            }
+            std::thread::sleep(APART);
+        }
+        Ok(())
     }
 
     /// Locks its database, as the person does.
