@@ -14,11 +14,14 @@ use tauri::{AppHandle, Emitter as _, State};
 use tauri_plugin_updater::{Error, Update, UpdaterExt as _};
 use url::Url;
 
-use crate::commands::{ask, settings};
+use crate::commands::{Failure, ask, settings};
 use crate::place::Place;
 
 /// How long the publisher's list may take, and any pause of the download.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long the list may take in all, however steadily it comes.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// The newer version that was found, for when it is to be installed.
 #[derive(Default)]
@@ -95,6 +98,8 @@ struct Progress {
 enum Obstacle {
     /// Something is held.
     Held,
+    /// The agent runs and does not answer, so nobody knows whether something is held.
+    Silent,
     /// The publisher's list cannot be reached.
     Unreachable,
     /// What is there is no list.
@@ -197,12 +202,12 @@ pub(crate) async fn install_update(
     app: AppHandle,
     found: State<'_, Found>,
 ) -> Result<(), NoUpdate> {
-    let update = match found.get() {
-        Some(update) => update,
-        None => look(&app)
-            .await?
-            .ok_or_else(|| Obstacle::Unreadable.with(&"nothing newer"))?,
+    // The page offers what was found; the organisation may have switched it off since.
+    let found_here = match source().await {
+        Source::Publisher => found.get(),
+        _ => None,
     };
+    let update = found_here.ok_or_else(|| Obstacle::Unsupported.with(&""))?;
     nothing_is_held().await?;
     let mut here = 0;
     let tell = |got: usize, of: Option<u64>| {
@@ -218,37 +223,32 @@ pub(crate) async fn install_update(
     Ok(())
 }
 
-#[cfg(target_os = "linux")]
-async fn put_in_place(_: &Update, file: Vec<u8>) -> Result<(), NoUpdate> {
-    let work = move || {
-        let folder = env::current_exe()?;
-        let folder = folder.parent().unwrap_or(Path::new("/")).to_owned();
-        crate::unpack::over(&folder, &file)
-    };
-    let done = tauri::async_runtime::spawn_blocking(work).await;
-    match done {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(Obstacle::NotWritten.with(&error)),
-        Err(error) => Err(Obstacle::NotWritten.with(&error)),
-    }
-}
-
-/// Windows: the installer goes on by itself, and this program ends.
-#[cfg(not(target_os = "linux"))]
 async fn put_in_place(update: &Update, file: Vec<u8>) -> Result<(), NoUpdate> {
     let update = update.clone();
-    let work = move || update.install(file);
-    match tauri::async_runtime::spawn_blocking(work).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(Obstacle::NotWritten.with(&error)),
-        Err(error) => Err(Obstacle::NotWritten.with(&error)),
-    }
+    let done = tauri::async_runtime::spawn_blocking(move || place(&update, &file)).await;
+    done.unwrap_or_else(|error| Err(error.to_string()))
+        .map_err(|cause| Obstacle::NotWritten.with(&cause))
+}
+
+/// What is delivered for Linux is an archive of two programs.
+#[cfg(target_os = "linux")]
+fn place(_: &Update, file: &[u8]) -> Result<(), String> {
+    let program = env::current_exe().map_err(|error| error.to_string())?;
+    let folder = program.parent().unwrap_or(Path::new("/"));
+    crate::unpack::over(folder, file).map_err(|error| error.to_string())
+}
+
+/// On Windows the installer goes on by itself, and this program ends.
+#[cfg(not(target_os = "linux"))]
+fn place(update: &Update, file: &[u8]) -> Result<(), String> {
+    update.install(file).map_err(|error| error.to_string())
 }
 
 /// Without an agent nothing is held by anybody who could be interrupted.
 async fn nothing_is_held() -> Result<(), NoUpdate> {
     match ask(Want::Status).await {
         Ok(Answer::Status(status)) if status.hold.is_some() => Err(Obstacle::Held.with(&"")),
+        Err(Failure::Silent) => Err(Obstacle::Silent.with(&"")),
         _ => Ok(()),
     }
 }
@@ -274,7 +274,10 @@ async fn look(app: &AppHandle) -> Result<Option<Update>, NoUpdate> {
         builder = builder.proxy(proxy);
     }
     let updater = builder.build().map_err(not_found)?;
-    updater.check().await.map_err(not_found)
+    let checked = tokio::time::timeout(LONGEST, updater.check()).await;
+    checked
+        .map_err(|_| Obstacle::Unreachable.with(&"it takes too long"))?
+        .map_err(not_found)
 }
 
 fn not_found(error: Error) -> NoUpdate {

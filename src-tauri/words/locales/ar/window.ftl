@@ -340,6 +340,7 @@ updates-install = تثبيت الإصدار { $version }
 updates-installing = جارٍ التنزيل والتثبيت…
 updates-installed = تم تثبيت الإصدار { $version }. ستراه عند فتح هذه النافذة مرة أخرى.
 no-update-held = ليس ما دامت حالة معيّنة. امسحها أو انتظر نهايتها ثم أعد المحاولة.
+no-update-silent = Presence Tray قيد التشغيل لكنه لا يستجيب، لذلك لم يُثبَّت شيء. أنهِه ثم أعد المحاولة.
 no-update-unreachable = يتعذر الوصول إلى قائمة الإصدارات: { $cause }
 no-update-unreadable = تتعذر قراءة قائمة الإصدارات: { $cause }
 no-update-unsupported = لا يوجد إصدار أحدث لهذا النوع من أجهزة الكمبيوتر.

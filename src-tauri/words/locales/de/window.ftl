@@ -326,6 +326,7 @@ updates-install = Version { $version } installieren
 updates-installing = Wird heruntergeladen und installiert …
 updates-installed = Version { $version } ist installiert. Sie sehen sie, wenn Sie dieses Fenster wieder öffnen.
 no-update-held = Nicht, solange ein Status gesetzt ist. Setzen Sie ihn zurück oder warten Sie auf sein Ende, und versuchen Sie es dann erneut.
+no-update-silent = Presence Tray läuft, antwortet aber nicht; deshalb wurde nichts installiert. Beenden Sie es und versuchen Sie es dann erneut.
 no-update-unreachable = Die Liste der Versionen ist nicht erreichbar: { $cause }
 no-update-unreadable = Die Liste der Versionen ist nicht lesbar: { $cause }
 no-update-unsupported = Für diese Art von Computer gibt es keine neuere Version.

@@ -326,6 +326,7 @@ updates-install = Install version { $version }
 updates-installing = Downloading and installing…
 updates-installed = Version { $version } is installed. You’ll see it when you open this window again.
 no-update-held = Not while a status is set. Clear it, or wait until it ends, then try again.
+no-update-silent = Presence Tray runs but doesn’t answer, so nothing was installed. Quit it, then try again.
 no-update-unreachable = The list of versions can’t be reached: { $cause }
 no-update-unreadable = The list of versions can’t be read: { $cause }
 no-update-unsupported = There is no newer version for this kind of computer.

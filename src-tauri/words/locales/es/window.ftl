@@ -329,6 +329,7 @@ updates-install = Instalar la versión { $version }
 updates-installing = Descargando e instalando…
 updates-installed = La versión { $version } está instalada. La verá cuando vuelva a abrir esta ventana.
 no-update-held = No mientras haya un estado establecido. Bórrelo o espere a que termine y vuelva a intentarlo.
+no-update-silent = Presence Tray está en ejecución, pero no responde, así que no se instaló nada. Ciérrelo y vuelva a intentarlo.
 no-update-unreachable = No se puede acceder a la lista de versiones: { $cause }
 no-update-unreadable = No se puede leer la lista de versiones: { $cause }
 no-update-unsupported = No hay ninguna versión más reciente para este tipo de equipo.

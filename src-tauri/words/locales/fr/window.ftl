@@ -326,6 +326,7 @@ updates-install = Installer la version { $version }
 updates-installing = Téléchargement et installation…
 updates-installed = La version { $version } est installée. Vous la verrez à la prochaine ouverture de cette fenêtre.
 no-update-held = Pas tant qu'un statut est défini. Effacez-le ou attendez sa fin, puis réessayez.
+no-update-silent = Presence Tray est lancé mais ne répond pas ; rien n'a été installé. Quittez-le, puis réessayez.
 no-update-unreachable = La liste des versions est injoignable : { $cause }
 no-update-unreadable = La liste des versions est illisible : { $cause }
 no-update-unsupported = Il n'y a pas de version plus récente pour ce type d'ordinateur.

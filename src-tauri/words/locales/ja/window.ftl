@@ -307,6 +307,7 @@ updates-install = バージョン { $version } をインストール
 updates-installing = ダウンロードしてインストールしています…
 updates-installed = バージョン { $version } をインストールしました。次にこのウィンドウを開くと表示されます。
 no-update-held = 状態を設定している間はインストールできません。解除するか終了を待ってから、もう一度お試しください。
+no-update-silent = Presence Tray は実行中ですが応答しないため、何もインストールしませんでした。終了してから、もう一度お試しください。
 no-update-unreachable = バージョンの一覧に接続できません: { $cause }
 no-update-unreadable = バージョンの一覧を読み取れません: { $cause }
 no-update-unsupported = この種類のコンピューター用の新しいバージョンはありません。
