@@ -148,6 +148,9 @@ async fn client(
                     let last = (**status.borrow_and_update()).clone();
                     sender.send(&Told::Status(Box::new(last))).await?;
                 }
+                // The system hangs up when the process is gone, with its locks and its icon:
+                // who waits for that hears it then, and no sooner.
+                std::mem::forget((connection, sender));
                 return Ok(());
             }
             ask = connection.next(), if unanswered < QUESTIONS => {

@@ -423,8 +423,11 @@ impl World {
         self.run_with_input(&["secret", "set"], &format!("{secret}\n"))
     }
 
-    /// Starts the agent and waits for its icon.
+    /// Starts the agent, once the icon of one before it has gone, and waits for its icon.
     pub fn start(&self) -> (Program, Item) {
+        self.tray
+            .wait_until_empty(LIMIT)
+            .expect("the last icon to go");
         let program = self.desktop.spawn(self.command(&[])).expect("the agent");
         self.programs.borrow_mut().push(program.id());
         let item = self.tray.wait_for_item(LIMIT);

@@ -5,6 +5,8 @@ use windows_product::{LIMIT, World};
 
 /// The person has changed a setting of the system's. Source: `winuser.h`
 const WM_SETTINGCHANGE: u32 = 0x1A;
+/// A window is on a screen of another scale now. Source: `winuser.h`
+const WM_DPICHANGED: u32 = 0x2E0;
 
 /// The window in which Wine shows icons where the desktop has no place for them.
 fn notification_area(world: &World) -> Window {
@@ -122,4 +124,33 @@ fn the_icon_follows_the_taskbar_from_dark_to_light_at_once() {
     });
     assert_ne!(looks[0], looks[1]);
     world.wait_until("the light one again", || shown_by(&taskbar).1 == looks[0]);
+}
+
+#[test]
+fn the_icon_is_drawn_anew_for_a_screen_of_another_scale() {
+    let world = World::signed_in();
+    let scaled =
+        world.batch(r#"reg add "HKCU\Control Panel\Desktop" /v LogPixels /t REG_DWORD /d 192 /f"#);
+    assert_eq!(scaled.code, 0, "{scaled:?}");
+    let _agent = world.start();
+    notification_area(&world);
+    end_the_shell(&world);
+    let mut taskbar = world.system(&["taskbar"]);
+    world.wait_until("an icon", || shown_by(&taskbar).0 == "add");
+    let (_, small, _) = shown_by(&taskbar);
+    taskbar.kill().expect("its end");
+    let taskbar = world.system(&["taskbar-moved"]);
+    world.wait_until("a taskbar", || taskbar.log().contains("a taskbar"));
+    world.tell_agent(WM_DPICHANGED, 0, 0);
+    world.wait_until("another icon", || shown_by(&taskbar).0 == "modify");
+    let (_, large, _) = shown_by(&taskbar);
+    let bytes = |look: &str| -> Option<usize> { look.split_once(':')?.0.parse().ok() };
+    let (small, large) = (
+        bytes(&small).expect("a length"),
+        bytes(&large).expect("a length"),
+    );
+    // Four bytes of colour a pixel, 32 x 32 for 16 x 16, and a mask of whole words for each line.
+    let colours = (32 * 32 - 16 * 16) * 4;
+    let masks = 32 * 4 - 16 * 2;
+    assert_eq!(large - small, colours + masks);
 }

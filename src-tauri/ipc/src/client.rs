@@ -8,7 +8,9 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use interprocess::local_socket::{ConnectOptions, Stream, prelude::*};
+#[cfg(unix)]
+use interprocess::local_socket::ConnectOptions;
+use interprocess::local_socket::{Stream, prelude::*};
 use interprocess::{ConnectWaitMode, TryClone as _};
 
 use crate::line::Lines;
@@ -126,10 +128,7 @@ impl Client {
 
     /// Opens a connection; `None` where there is no place for another one as yet.
     fn open(path: &Path) -> Result<Option<Stream>, ClientError> {
-        let options = ConnectOptions::new()
-            .name(address::socket_name(path)?)
-            .wait_mode(ConnectWaitMode::Timeout(SIGN_OF_LIFE));
-        let stream = match options.connect_sync() {
+        let stream = match connect_within(path, SIGN_OF_LIFE) {
             Ok(stream) => stream,
             Err(error) => {
                 return match error.kind() {
@@ -256,4 +255,22 @@ impl Client {
     const fn silent(&self) -> ClientError {
         ClientError::Silent(self.agent)
     }
+}
+
+/// Opens a connection; [`io::ErrorKind::TimedOut`] where no other one is taken for so long.
+fn connect_within(path: &Path, limit: Duration) -> io::Result<Stream> {
+    let limit = ConnectWaitMode::Timeout(limit);
+    #[cfg(unix)]
+    let stream = ConnectOptions::new()
+        .name(address::socket_name(path)?)
+        .wait_mode(limit)
+        .connect_sync();
+    // The library's local sockets wait for a pipe for ever, whatever limit they are given.
+    #[cfg(windows)]
+    let stream = {
+        use interprocess::os::windows::named_pipe::{DuplexPipeStream, pipe_mode::Bytes};
+        let pipe = DuplexPipeStream::<Bytes>::connect_by_path_with_wait_mode(path, limit);
+        pipe.map(|pipe| Stream::NamedPipe(pipe.into()))
+    };
+    stream
 }

@@ -3,7 +3,8 @@
      click CLASS ARGUMENTS        a notification is clicked, by the class that stands in the registry
      take PIPE OWNER              another program, of the owner by that SID, has this name until it is ended
      take PIPE me                 the same, of this user, and it answers nothing
-     taskbar                      a shell that has just started: says what it is told of icons */
+     taskbar                      a shell that has just started: says what it is told of icons
+     taskbar-moved                one that stands on a screen of the system's own scale, and tells nobody */
 #include <windows.h>
 #include <aclapi.h>
 #include <sddl.h>
@@ -104,21 +105,26 @@ static LRESULT CALLBACK taskbar_window(HWND window, UINT message, WPARAM wparam,
         for (char *c = tip; *c; c++)
             if (*c == '\n')
                 *c = '|';
-        printf("%s %08lx %s\n", what[told->dwData], look, tip);
+        printf("%s %lu:%08lx %s\n", what[told->dwData], (unsigned long)(end - icon->rest), look, tip);
         fflush(stdout);
         return TRUE;
     }
     return DefWindowProcW(window, message, wparam, lparam);
 }
 
-static int taskbar(void)
+/* On a screen of 96 dots an inch, or of what the system is set to; the first tells all programs that it is new. */
+static int taskbar(int is_new)
 {
     WNDCLASSW class = {.lpfnWndProc = taskbar_window, .lpszClassName = L"Shell_TrayWnd"};
     MSG message;
+    SetThreadDpiAwarenessContext(is_new ? DPI_AWARENESS_CONTEXT_UNAWARE : DPI_AWARENESS_CONTEXT_SYSTEM_AWARE);
     RegisterClassW(&class);
     if (!CreateWindowW(class.lpszClassName, L"", WS_POPUP, 0, 0, 0, 0, NULL, NULL, NULL, NULL))
         return failed("no taskbar", GetLastError());
-    PostMessageW(HWND_BROADCAST, RegisterWindowMessageW(L"TaskbarCreated"), 0, 0);
+    if (is_new)
+        PostMessageW(HWND_BROADCAST, RegisterWindowMessageW(L"TaskbarCreated"), 0, 0);
+    puts("a taskbar");
+    fflush(stdout);
     while (GetMessageW(&message, NULL, 0, 0) > 0)
         DispatchMessageW(&message);
     return 0;
@@ -133,7 +139,9 @@ int wmain(int count, wchar_t **words)
     if (count == 4 && !wcscmp(words[1], L"take"))
         return take(words + 2);
     if (count == 2 && !wcscmp(words[1], L"taskbar"))
-        return taskbar();
-    fputs("tell MESSAGE WPARAM LPARAM | click CLASS ARGUMENTS | take PIPE OWNER | taskbar\n", stderr);
+        return taskbar(1);
+    if (count == 2 && !wcscmp(words[1], L"taskbar-moved"))
+        return taskbar(0);
+    fputs("tell MESSAGE WPARAM LPARAM | click CLASS ARGUMENTS | take PIPE OWNER | taskbar | taskbar-moved\n", stderr);
     return 2;
 }
