@@ -28,6 +28,10 @@ impl World {
         let machine = &mut self.machines[who];
         match request.call {
             Call::SetSession => machine.set_sent_at = self.now,
+            // What may stand since before a restart is sent once more, and may be as late.
+            Call::SetPreferred if machine.anyway >= self.now => {
+                machine.anyway = machine.anyway.max(self.now + 30_000);
+            }
             Call::Read if request.which == machine.which => {
                 machine.looks.insert(request.ticket, self.now);
             }
