@@ -69,8 +69,8 @@ pub struct Engine {
     told_until: Option<Timestamp>,
     /// The network has changed since the request under way was sent.
     network_changed: bool,
-    /// Set by a failure that only the person can mend; cleared by what may have mended it.
-    blocked: bool,
+    /// The last failure that only the person can mend, until something may have mended it.
+    blocked_by: Option<ProblemCode>,
     /// When the next reads are due, soonest first.
     reads: Vec<Timestamp>,
     shown: Option<Seen>,
@@ -159,7 +159,7 @@ impl Engine {
             retry_at: None,
             told_until: None,
             network_changed: false,
-            blocked: false,
+            blocked_by: None,
             reads: Vec::new(),
             shown: None,
             looked_at: None,
@@ -281,15 +281,14 @@ impl Engine {
     /// Whether it was told no by something that only the person can change, and that no click on the
     /// desktop changes: a keychain may be unlocked at any moment.
     pub(crate) fn is_hopeless(&self) -> bool {
-        let locked = |problem: &Problem| problem.code == ProblemCode::KeychainLocked;
-        self.blocked && !self.problem.as_ref().is_some_and(locked)
+        self.blocked_by
+            .is_some_and(|code| code != ProblemCode::KeychainLocked)
     }
 
     /// Whether it was told that nobody is signed in, where it was thought that somebody is: only another
     /// sign-in changes that.
     pub(crate) fn has_no_sign_in(&self) -> bool {
-        let is_so = |problem: &Problem| problem.code == ProblemCode::NotSignedIn;
-        self.account.signed_in && self.blocked && self.problem.as_ref().is_some_and(is_so)
+        self.account.signed_in && self.blocked_by == Some(ProblemCode::NotSignedIn)
     }
 
     /// What every surface shows.
@@ -347,7 +346,7 @@ impl Engine {
     fn hold_view(&self, hold: &Hold) -> HoldView {
         let state = if hold.ending.is_some() {
             HoldState::Clearing
-        } else if self.backoff.attempts() > 0 || self.blocked {
+        } else if self.backoff.attempts() > 0 || self.is_blocked() {
             HoldState::Retrying
         } else if self.mask.is_some() {
             HoldState::Masked
@@ -384,7 +383,7 @@ impl Engine {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        let waits = self.backoff.attempts() > 0 || self.blocked;
+        let waits = self.backoff.attempts() > 0 || self.is_blocked();
         let again = self.refusal.is_some() && self.again.is_some();
         if (waits && self.state.hold.is_some()) || again {
             return vec![Offer::Retry];
@@ -572,8 +571,12 @@ impl Engine {
         self.told_until = self.told_until.max(until);
     }
 
+    const fn is_blocked(&self) -> bool {
+        self.blocked_by.is_some()
+    }
+
     fn unblock(&mut self) {
-        self.blocked = false;
+        self.blocked_by = None;
         self.blind = false;
         self.retry_at = None;
         self.backoff.reset();
@@ -623,7 +626,7 @@ impl Engine {
             .filter(|hold| hold.ending.is_some() && clear)
         {
             self.state.hold = None;
-            self.blocked = false;
+            self.blocked_by = None;
             self.backoff.reset();
             self.wait_until(None);
             self.problem = None;

@@ -58,6 +58,7 @@ struct World {
     accounts: Accounts,
     disk: Saved,
     offline: bool,
+    locked: bool,
     /// What each account shows because of us.
     shown: BTreeMap<AccountKey, Status>,
     sent: Vec<(AccountKey, Request)>,
@@ -80,6 +81,7 @@ impl World {
             accounts,
             disk: saved,
             offline: false,
+            locked: false,
             shown: BTreeMap::new(),
             sent: Vec::new(),
             lapsed: Vec::new(),
@@ -207,6 +209,9 @@ impl World {
         };
         if self.offline {
             return failed(FailureKind::Unreachable, ProblemCode::Offline);
+        }
+        if self.locked {
+            return failed(FailureKind::Keychain, ProblemCode::KeychainLocked);
         }
         if self.lapsed.contains(account) {
             // The keychain has nothing left of one that was signed out.
@@ -511,6 +516,25 @@ fn who_signs_out_while_nothing_can_be_reached_is_told_and_so_is_what_stays() {
     world.signs_in(&alice());
     world.pass(secs(40));
     assert!(world.shown.is_empty());
+}
+
+#[test]
+fn a_sign_out_goes_on_when_the_network_goes_after_the_keychain_was_locked() {
+    let mut world = World::new();
+    let first = key("contoso", ALICE);
+    world.holds(&first);
+    world.locked = true;
+    world.signs_out(1);
+    world.pass(secs(5));
+    assert_eq!(world.forgotten, []);
+    world.locked = false;
+    world.offline = true;
+    world.pass(mins(6));
+    assert_eq!(world.forgotten, []);
+    world.offline = false;
+    world.pass(mins(3));
+    assert!(world.shown.is_empty());
+    assert_eq!(world.forgotten, [(first, None)]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Engine {
 
     fn worked(&mut self) {
         self.backoff.worked();
-        self.blocked = false;
+        self.blocked_by = None;
         if !self.blind {
             self.problem = None;
         }
@@ -327,7 +327,7 @@ impl Engine {
     /// person, and tries again by itself now and then.
     fn refused(&mut self, now: Timestamp, failure: Failure) {
         let hold = self.state.hold.clone();
-        let told = self.blocked;
+        let told = self.is_blocked();
         if let Some(hold) = self.active().filter(|hold| !hold.accepted) {
             let again = hold.again();
             self.end(now, EndReason::Refused);
@@ -336,7 +336,7 @@ impl Engine {
             self.refusal = Some(failure.problem.clone());
             self.again = Some(again);
         } else {
-            self.blocked = true;
+            self.blocked_by = Some(failure.problem.code);
             let asked = match failure.kind {
                 // Only the person can mend it, and then says so; a certificate may be renewed.
                 FailureKind::SignIn => super::ASK_AGAIN * (1 << self.backoff.attempts().min(5)),

@@ -45,7 +45,7 @@ impl Engine {
             })
             .or_else(|| {
                 // What failed is not needed any more, and whether all is well again shows in a look.
-                let failing = self.blocked || self.backoff.attempts() > 0;
+                let failing = self.is_blocked() || self.backoff.attempts() > 0;
                 (failing && !self.blind && self.active().is_some()).then_some(Request::Read)
             })
             .or_else(|| {

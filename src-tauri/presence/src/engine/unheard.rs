@@ -86,7 +86,7 @@ impl Engine {
             Err(failure) if failure.is_in_doubt() => return,
             Err(_) => false,
         };
-        if arrived && !self.blocked {
+        if arrived && !self.is_blocked() {
             // The service can be reached, so what is to be mended waits for nothing else.
             self.backoff.worked();
             self.wait_until(None);
