@@ -38,6 +38,7 @@ mod relay;
 mod restarts;
 mod rude_clients;
 mod schemas;
+mod screen_reader;
 mod secrets;
 mod session;
 mod settings_file;

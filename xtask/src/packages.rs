@@ -29,6 +29,7 @@ pub(crate) const DESKTOP: Group = Group {
         "xvfb",
         "dbus",
         "dbus-x11",
+        "at-spi2-core",
         "gnome-keyring",
         "keepassxc",
         "libsecret-tools",

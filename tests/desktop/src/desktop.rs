@@ -23,6 +23,7 @@ use crate::notifications::{Notifications, SilentNotifications};
 use crate::processes;
 use crate::program::Program;
 use crate::proxy_source::ProxySource;
+use crate::screen_reader::ScreenReader;
 use crate::secret_service::SecretService;
 use crate::shortcuts_portal::{PortalManner, ShortcutsPortal};
 use crate::tray::{FaultyTray, TrayFault, TrayHost};
@@ -181,6 +182,15 @@ impl Desktop {
     /// When it could not be started.
     pub fn start_color_scheme(&self, scheme: u32) -> Result<Appearance> {
         Appearance::start_with_scheme(Arc::clone(&self.bus_thread), scheme)
+    }
+
+    /// Starts somebody who uses windows by what they are told of them; the desktop has to have been
+    /// started with the service `org.a11y.Bus.service`.
+    ///
+    /// # Errors
+    /// When the bus of such programs could not be reached.
+    pub fn start_screen_reader(&self) -> Result<ScreenReader> {
+        ScreenReader::start(Arc::clone(&self.bus_thread))
     }
 
     /// Starts a portal that is asked for hotkeys.

@@ -9,6 +9,7 @@
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
 //! - [`Desktop::start_user_manager`], [`Desktop::start_proxy_portal`]: who knows of a proxy;
 //! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
+//! - [`Desktop::start_screen_reader`]: what windows are to somebody who does not see them;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
 //!
@@ -37,7 +38,7 @@
 //! ```
 //!
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
-//! `gnome-keyring`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
+//! `gnome-keyring`, `at-spi2-core`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
 
 mod appearance;
 mod bus;
@@ -56,6 +57,7 @@ mod processes;
 mod program;
 mod proxy_source;
 pub mod raster;
+mod screen_reader;
 mod secret_service;
 mod shortcuts_portal;
 mod store;
@@ -71,6 +73,7 @@ pub use crate::notifications::{CloseReason, Notification, Notifications, SilentN
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;
 pub use crate::proxy_source::ProxySource;
+pub use crate::screen_reader::{Element, Role, ScreenReader, State};
 pub use crate::secret_service::{Answer, SecretService};
 pub use crate::shortcuts_portal::{PortalCall, PortalManner, ShortcutsPortal};
 pub use crate::store::Store;
