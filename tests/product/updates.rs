@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use crate::accessibility::{assert_accessible, tall_screen};
 use base64::Engine as _;
 use flate2::{Compression, write::GzEncoder};
 use minisign::KeyPair;
@@ -216,7 +217,7 @@ fn a_newer_version_is_installed_by_a_click_and_nothing_else_ever_is() {
 
 #[test]
 fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() {
-    let world = World::new(Account::AppSecret);
+    let world = World::with(tall_screen(), Account::AppSecret);
     let config = format!(
         "{}\n[updates]\ncheck = true\n",
         world.config(Account::AppSecret)
@@ -228,8 +229,10 @@ fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() 
     let window = open(&world, &program, &publisher);
     window.wait_for_text("newer-version", "Version 99.0.0 is available");
     window.picture("newer-version");
+    assert_accessible(&window, "a newer version is told of");
     window.click("see-newer-version");
-    window.wait_for("look-for-update");
+    window.wait_for("install-update");
+    assert_accessible(&window, "a newer version can be installed");
     drop(window);
     assert_eq!(publisher.asked(), 1);
     let window = open(&world, &program, &publisher);
