@@ -13,10 +13,12 @@ use interprocess::local_socket::ConnectOptions;
 use interprocess::local_socket::{Stream, prelude::*};
 use interprocess::{ConnectWaitMode, TryClone as _};
 
+#[cfg(unix)]
+use crate::address;
 use crate::line::Lines;
 #[cfg(windows)]
 use crate::pipe_owner;
-use crate::{Address, Answer, Ask, Desktop, Refusal, Told, Want, address, line};
+use crate::{Address, Answer, Ask, Desktop, Refusal, Told, Want, line};
 
 /// For how long the agent may say nothing before it is asked for a sign of life: what it was asked
 /// may take long.
