@@ -18,6 +18,7 @@ add() {
     '.[$target] = {url: $url, signature: $signature}' <<< "$platforms")
 }
 add linux-x86_64 "presence-tray-$version-x86_64-linux.tar.gz"
+add linux-aarch64 "presence-tray-$version-aarch64-linux.tar.gz"
 add windows-x86_64 "presence-tray-$version-user.msi"
 add darwin-aarch64 presence-tray-aarch64.app.tar.gz
 jq --null-input --arg version "$version" --arg date "$(date -u +%Y-%m-%dT%H:%M:%SZ)" \

@@ -157,14 +157,14 @@ fn axe_finds_nothing_when_something_is_wrong() {
     });
 }
 
-/// Each language, and the direction in which it is written.
-const LANGUAGES: [(&str, &str); 6] = [
-    ("en", "ltr"),
-    ("de", "ltr"),
-    ("fr", "ltr"),
-    ("es", "ltr"),
-    ("ja", "ltr"),
-    ("ar", "rtl"),
+/// Each language, the direction in which it is written, and a theme to see it in.
+const LANGUAGES: [(&str, &str, &str); 6] = [
+    ("en", "ltr", "dark"),
+    ("de", "ltr", "light"),
+    ("fr", "ltr", "dark"),
+    ("es", "ltr", "light"),
+    ("ja", "ltr", "dark"),
+    ("ar", "rtl", "light"),
 ];
 
 /// Each page, and something on it that comes last.
@@ -184,9 +184,14 @@ fn in_each_language(mut look: impl FnMut(&Window, &str)) {
     let set = world.run(&["set", "in-a-call", "--message", "Back at {end}"]);
     assert_eq!(set.code, 0, "{set:?}");
     let window = Window::open(&world);
-    for (language, direction) in LANGUAGES {
-        world.write_config(&format!("[app]\nlanguage = \"{language}\"\n\n{rest}"));
-        window.wait_for_root(&[("lang", language), ("dir", direction)]);
+    for (language, direction, theme) in LANGUAGES {
+        let app = format!("[app]\nlanguage = \"{language}\"\ntheme = \"{theme}\"");
+        world.write_config(&format!("{app}\n\n{rest}"));
+        window.wait_for_root(&[
+            ("lang", language),
+            ("dir", direction),
+            ("data-theme", theme),
+        ]);
         look(&window, language);
     }
 }
@@ -199,6 +204,8 @@ fn axe_finds_nothing_in_any_language() {
             window.click(&format!("tab-{page}"));
             window.wait_for(part);
             assert_accessible(window, &format!("{language}: {page}"));
+            window.resize(720, 900);
+            window.picture(&format!("{language}-{page}"));
         }
     });
 }

@@ -19,14 +19,15 @@ pub(crate) const RUST: Group = Group {
 /// Where Debian keeps it.
 const BIN: &str = "/usr/bin";
 
-/// The profile of these builds, in `Cargo.toml`.
-const PROFILE: &str = "cross";
+/// The profile of builds that are only tried, in `Cargo.toml`.
+const TRIED: &str = "cross";
 
 /// The build for one system. All of them share a folder, for what runs while building is the same.
 #[derive(Debug)]
 pub(crate) struct Cross<'a> {
     workspace: &'a Workspace,
     target: &'static str,
+    profile: &'static str,
 }
 
 impl<'a> Cross<'a> {
@@ -42,7 +43,19 @@ impl<'a> Cross<'a> {
                 RUST.names.join(" ")
             )));
         }
-        Ok(Self { workspace, target })
+        Ok(Self {
+            workspace,
+            target,
+            profile: TRIED,
+        })
+    }
+
+    /// As it is delivered.
+    pub(crate) fn released(self) -> Self {
+        Self {
+            profile: "release",
+            ..self
+        }
     }
 
     /// Cargo, for that system, with a word of cargo's and what follows it.
@@ -63,14 +76,20 @@ impl<'a> Cross<'a> {
             .env_remove("RUSTUP_TOOLCHAIN")
             .env_remove("CARGO")
             .args([word, "-Zbuild-std=std,panic_unwind,test"])
-            .args(["--locked", "--target", self.target, "--profile", PROFILE])
+            .args([
+                "--locked",
+                "--target",
+                self.target,
+                "--profile",
+                self.profile,
+            ])
             .args(words);
         command
     }
 
     /// Where the programs are.
     pub(crate) fn programs(&self) -> PathBuf {
-        self.folder().join(self.target).join(PROFILE)
+        self.folder().join(self.target).join(self.profile)
     }
 
     /// A file or folder beside the builds.

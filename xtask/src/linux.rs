@@ -1,5 +1,6 @@
 //! `cargo xtask package`: packages for Linux, with their checksums and bills of materials.
 
+mod arm64;
 mod deb;
 mod rpm;
 mod tree;
@@ -58,10 +59,71 @@ pub(crate) enum Build {
     Tested,
 }
 
+/// The machine that packages are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Machine {
+    /// One like this.
+    This,
+    /// One of 64-bit ARM, where this is another.
+    Arm64,
+}
+
+impl Machine {
+    /// As Rust and RPM name it.
+    const fn arch(self) -> &'static str {
+        match self {
+            Self::This => std::env::consts::ARCH,
+            Self::Arm64 => "aarch64",
+        }
+    }
+
+    /// As Debian names it.
+    fn debian(self) -> &'static str {
+        match self.arch() {
+            "x86_64" => "amd64",
+            "aarch64" => "arm64",
+            other => other,
+        }
+    }
+
+    /// As compilers name what is built.
+    fn target(self) -> String {
+        format!("{}-unknown-linux-gnu", self.arch())
+    }
+
+    /// A tool for programs of that machine.
+    fn tool(self, name: &str) -> String {
+        match self {
+            Self::This => name.to_owned(),
+            Self::Arm64 => format!("aarch64-linux-gnu-{name}"),
+        }
+    }
+}
+
+/// Programs that were built.
+#[derive(Debug)]
+struct Programs {
+    machine: Machine,
+    folder: PathBuf,
+    /// The same programs for this machine, which can be asked.
+    runs_here: PathBuf,
+}
+
 /// Builds, packages, and looks at what came of it with the distributions' own tools.
 pub(crate) fn run(workspace: &Workspace, build: Build) -> Result<(), Failure> {
     let mut steps = Steps::default();
     make(workspace, build, &mut steps)?;
+    steps.print_summary();
+    Ok(())
+}
+
+/// The same, and the same packages for 64-bit ARM.
+pub(crate) fn run_and_arm64(workspace: &Workspace) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    let made = make(workspace, Build::Release, &mut steps)?;
+    if Machine::This.arch() != Machine::Arm64.arch() {
+        arm64::make(workspace, &made, &mut steps)?;
+    }
     steps.print_summary();
     Ok(())
 }
@@ -82,6 +144,7 @@ struct Made {
     folder: PathBuf,
     /// The same as a newer version, to upgrade to; made only where they are tried.
     newer: PathBuf,
+    programs: Programs,
 }
 
 fn make(workspace: &Workspace, build: Build, steps: &mut Steps) -> Result<Made, Failure> {
@@ -107,18 +170,16 @@ fn make(workspace: &Workspace, build: Build, steps: &mut Steps) -> Result<Made, 
             build::everything(workspace)
         }
     })?;
+    let built = workspace.program(profile, "presence-tray");
+    let built = built.parent().map(Path::to_owned).unwrap_or_default();
+    let programs = Programs {
+        machine: Machine::This,
+        folder: built.clone(),
+        runs_here: built,
+    };
     let work = workspace.target("packaging");
     remade(&work)?;
-    let papers = work.join("papers");
-    steps.step("papers", || {
-        let words = ["run", "--quiet", "--package", "supply-chain"];
-        let mut command = workspace.cargo(words);
-        command.args(["--bin", "package-papers", "--", &target()]);
-        step::run(command.arg(&papers))
-    })?;
-    let tree = steps.step("files", || {
-        Tree::make(workspace, profile, &papers, work.join("tree"))
-    })?;
+    let (tree, papers) = files(workspace, &programs, &work, steps)?;
     let folder = match build {
         Build::Release => workspace.target("packages"),
         Build::Tested => work.join("packages"),
@@ -126,26 +187,59 @@ fn make(workspace: &Workspace, build: Build, steps: &mut Steps) -> Result<Made, 
     let newer = work.join("newer");
     remade(&folder)?;
     steps.step("deb", || {
-        deb::make(workspace, &tree, VERSION, build, &folder)?;
+        deb::make(workspace, &tree, VERSION, &programs, build, &folder)?;
         let later = format!("{VERSION}+newer");
-        deb::make(workspace, &tree, &later, build, &newer)
+        deb::make(workspace, &tree, &later, &programs, build, &newer)
     })?;
-    steps.step("rpm", || rpm::make(workspace, &tree, &work, build, &folder))?;
-    steps.step("tarball", || tree.tarball(workspace, &folder))?;
+    steps.step("rpm", || {
+        rpm::make(workspace, &tree, Machine::This, &work, build, &folder)
+    })?;
+    steps.step("tarball", || {
+        tree.tarball(workspace, Machine::This, &folder)
+    })?;
     steps.step("bills of materials and checksums", || {
         for (name, _) in SUMMARY {
             let bill = format!("{name}.cdx.json");
             let named = format!("{name}-{VERSION}.cdx.json");
             copy(&papers.join(bill), &folder.join(named))?;
         }
-        let sums = "cd \"$0\" && sha256sum -- *.deb *.rpm *.tar.gz *.json > SHA256SUMS";
-        step::run(workspace.command("sh").args(["-c", sums]).arg(&folder))
+        sums(workspace, &folder)
     })?;
     steps.step("what lintian, rpmlint and appstreamcli say", || {
         looked_at(workspace, &tree, &folder)
     })?;
     println!("\nIn {}:", folder.display());
-    Ok(Made { folder, newer })
+    Ok(Made {
+        folder,
+        newer,
+        programs,
+    })
+}
+
+/// Everything that is packaged, in its place, and where the papers are.
+fn files(
+    workspace: &Workspace,
+    programs: &Programs,
+    work: &Path,
+    steps: &mut Steps,
+) -> Result<(Tree, PathBuf), Failure> {
+    let papers = work.join("papers");
+    steps.step("papers", || {
+        let words = ["run", "--quiet", "--package", "supply-chain"];
+        let mut command = workspace.cargo(words);
+        command.args(["--bin", "package-papers", "--"]);
+        step::run(command.arg(programs.machine.target()).arg(&papers))
+    })?;
+    let tree = steps.step("files", || {
+        Tree::make(workspace, programs, &papers, work.join("tree"))
+    })?;
+    Ok((tree, papers))
+}
+
+/// The checksums of all packages of a folder, in a file beside them.
+fn sums(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
+    let sums = "cd \"$0\" && sha256sum -- *.deb *.rpm *.tar.gz *.json > SHA256SUMS";
+    step::run(workspace.command("sh").args(["-c", sums]).arg(folder))
 }
 
 /// The packages, by the tools that distributions look at theirs with.
@@ -185,11 +279,6 @@ fn files_of(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
         .collect();
     files.sort();
     Ok(files)
-}
-
-/// The triple of what is built.
-fn target() -> String {
-    format!("{}-unknown-linux-gnu", std::env::consts::ARCH)
 }
 
 /// The moment of the last change, as seconds since 1970: all files are of that time, so that the same

@@ -36,6 +36,7 @@ const USAGE: &str = "\
 cargo xtask setup    install what building, testing and the demo need (Debian, Ubuntu)
 cargo xtask test     set up, then check, build and test everything
 cargo xtask package  make the packages for Linux, in target/packages
+                     --arm64      for 64-bit ARM too
                      --test       of what the tests built, and try them in a clean system
                      --test-release   the same of what is delivered
 cargo xtask windows  build for Windows, and try it under Wine against a simulated tenant
@@ -83,6 +84,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["setup"] => setup::everything(&workspace),
         ["test"] => test::run(&workspace),
         ["package"] => linux::run(&workspace, linux::Build::Release),
+        ["package", "--arm64"] => linux::run_and_arm64(&workspace),
         ["package", "--test"] => linux::run_and_try(&workspace, linux::Build::Tested),
         ["package", "--test-release"] => linux::run_and_try(&workspace, linux::Build::Release),
         ["windows"] => windows::run(&workspace),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 use crate::setup;
 use crate::step::{self, Failure, Steps};
@@ -43,8 +44,13 @@ pub(crate) fn run(workspace: &Workspace, only: Option<&str>) -> Result<(), Failu
         command.args(["mutants", "--package", "presence", "--output"]);
         command.arg(&folder);
         command.args(only.into_iter().flat_map(|file| ["--file", file]));
+        // Each is built anew and tried once: what is built quickly is through sooner.
+        command.args(["--cargo-arg=--config=profile.dev.package.presence.opt-level=0"]);
+        let at_once = thread::available_parallelism().map_or(1, usize::from);
+        command.args(["--jobs", &at_once.to_string()]);
         command.args(options).arg("--").args(tests);
-        command.env("CARGO_TARGET_DIR", &objects);
+        // Each of them has a folder of its own.
+        command.env_remove("CARGO_TARGET_DIR");
         // The same examples every time; of one that fails no simpler one is looked for.
         command.env("PROPTEST_CASES", "64");
         command.env("PROPTEST_RNG_SEED", "1");

@@ -44,6 +44,7 @@ pub(crate) const DESKTOP: Group = Group {
         "wmctrl",
         "smem",
         "fonts-dejavu-core",
+        "fonts-vlgothic",
         "python3-jsonschema",
         "jq",
     ],

@@ -287,7 +287,7 @@ impl Accounts {
         let Some(member) = self.members_mut().find(|it| it.number == number) else {
             return;
         };
-        let public = |id: RequestId| (number << COUNTED) | id;
+        let public = |id: RequestId| (number << COUNTED) + id;
         actions.push(match effect {
             Effect::Save(state) => {
                 let known = member.saved(*state);

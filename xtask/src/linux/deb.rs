@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::tree::{Tree, debian_changelog, gzip};
-use super::{Build, DESCRIPTION, MAINTAINER, SUMMARY, epoch, put, remade, text_of};
+use super::{Build, DESCRIPTION, MAINTAINER, Programs, SUMMARY, epoch, put, remade, text_of};
 use crate::step::{self, Failure, output};
 use crate::workspace::Workspace;
 
@@ -33,19 +33,21 @@ pub(super) fn make(
     workspace: &Workspace,
     tree: &Tree,
     version: &str,
+    programs: &Programs,
     build: Build,
     folder: &Path,
 ) -> Result<(), Failure> {
     std::fs::create_dir_all(folder).map_err(|error| super::unusable(folder, &error))?;
-    let architecture = output(workspace.command("dpkg").arg("--print-architecture"));
-    let architecture = architecture.ok_or_else(|| Failure::new("dpkg is not there"))?;
     for (name, _) in SUMMARY {
         let stage = workspace.target("packaging/deb").join(name);
         tree.copy_package(workspace, name, &stage)?;
         let changelog = stage.join(format!("usr/share/doc/{name}/changelog"));
         put(&changelog, debian_changelog(workspace, name, version))?;
         gzip(&changelog)?;
-        let control = control(workspace, &stage, name, version, architecture.trim())?;
+        // The libraries are those that the same program links here: of the same release of Debian.
+        let libraries = libraries(workspace, &programs.runs_here.join(name))?;
+        let machine = programs.machine.debian();
+        let control = control(workspace, &stage, name, version, machine, &libraries);
         put(&stage.join("DEBIAN/control"), control)?;
         let sums = "cd \"$0\" && find usr -type f -print0 | LC_ALL=C sort -z | \
                     xargs -0 md5sum > DEBIAN/md5sums && \
@@ -71,9 +73,8 @@ fn control(
     name: &str,
     version: &str,
     architecture: &str,
-) -> Result<String, Failure> {
-    let program = stage.join("usr/bin").join(name);
-    let libraries = libraries(workspace, &program)?;
+    libraries: &str,
+) -> String {
     let size = output(
         workspace
             .command("du")
@@ -87,7 +88,7 @@ fn control(
          Maintainer: {MAINTAINER}\nInstalled-Size: {size}\n"
     );
     for (field, own) in relations(name, version) {
-        let linked = Some(libraries.as_str()).filter(|_| field == "Depends");
+        let linked = Some(libraries).filter(|_| field == "Depends");
         let parts: Vec<&str> = linked.into_iter().chain([own.as_str()]).collect();
         let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         if !parts.is_empty() {
@@ -104,7 +105,7 @@ fn control(
         text_of(&SUMMARY, name),
         text.join("\n")
     );
-    Ok(control)
+    control
 }
 
 /// The packages of the libraries that a program links, with the oldest versions that do.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::tree::Tree;
-use super::{Build, DESCRIPTION, SUMMARY, VERSION, date, epoch, put, remade, text_of};
+use super::{Build, DESCRIPTION, Machine, SUMMARY, VERSION, date, epoch, put, remade, text_of};
 use crate::step::{self, Failure};
 use crate::workspace::Workspace;
 
@@ -11,6 +11,7 @@ use crate::workspace::Workspace;
 pub(super) fn make(
     workspace: &Workspace,
     tree: &Tree,
+    machine: Machine,
     work: &Path,
     build: Build,
     folder: &Path,
@@ -63,7 +64,7 @@ pub(super) fn make(
     ] {
         rpmbuild.arg("--define").arg(format!("{name} {value}"));
     }
-    let target = format!("{}-linux", std::env::consts::ARCH);
+    let target = format!("{}-linux", machine.arch());
     step::run(rpmbuild.args(["--target", &target]).arg(&spec))
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::{VERSION, copy, date, epoch, put, unusable};
+use super::{Machine, Programs, VERSION, copy, date, epoch, put, unusable};
 use crate::step::{self, Failure, output};
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::Workspace;
 
 /// The product's name among all programs.
 const ID: &str = "app.presencetray.PresenceTray";
@@ -41,13 +41,13 @@ impl Tree {
     /// Puts everything in place.
     pub(super) fn make(
         workspace: &Workspace,
-        profile: Profile,
+        programs: &Programs,
         papers: &Path,
         root: PathBuf,
     ) -> Result<Self, Failure> {
         let tree = Self { root };
         for name in ["presence-tray", "presence-tray-settings"] {
-            tree.program(workspace, profile, name)?;
+            tree.program(workspace, programs, name)?;
             let folder = format!("usr/share/doc/{name}");
             copy(
                 &papers.join("copyright"),
@@ -73,7 +73,7 @@ impl Tree {
         copy(&sample, &tree.file(place))?;
         tree.desktop(workspace)?;
         tree.manual(workspace)?;
-        tree.completions(workspace, profile)?;
+        tree.completions(workspace, programs)?;
         let mut settle = workspace.command("sh");
         let moment = format!("@{}", epoch(workspace));
         let words = "chmod -R u=rwX,go=rX \"$0\" && find \"$0\" -exec touch --no-dereference --date=\"$1\" {} +";
@@ -115,13 +115,20 @@ impl Tree {
         Ok(())
     }
 
-    fn program(&self, workspace: &Workspace, profile: Profile, name: &str) -> Result<(), Failure> {
+    fn program(
+        &self,
+        workspace: &Workspace,
+        programs: &Programs,
+        name: &str,
+    ) -> Result<(), Failure> {
         let to = self.file(&format!("usr/bin/{name}"));
-        copy(&workspace.program(profile, name), &to)?;
+        copy(&programs.folder.join(name), &to)?;
         fs::set_permissions(&to, fs::Permissions::from_mode(0o755))
             .map_err(|error| unusable(&to, &error))?;
-        step::run(workspace.command("strip").arg("--strip-unneeded").arg(&to))?;
-        let libraries = output(workspace.command("ldd").arg(&to)).unwrap_or_default();
+        let strip = workspace.command(programs.machine.tool("strip"));
+        step::run({ strip }.arg("--strip-unneeded").arg(&to))?;
+        let mut linked = workspace.command("readelf");
+        let libraries = output(linked.arg("--dynamic").arg(&to)).unwrap_or_default();
         if name == "presence-tray" && (libraries.contains("webkit") || libraries.contains("gtk")) {
             return Err(Failure::new(format!(
                 "the agent links a toolkit:\n{libraries}"
@@ -165,8 +172,8 @@ impl Tree {
         Ok(())
     }
 
-    fn completions(&self, workspace: &Workspace, profile: Profile) -> Result<(), Failure> {
-        let program = workspace.program(profile, "presence-tray");
+    fn completions(&self, workspace: &Workspace, programs: &Programs) -> Result<(), Failure> {
+        let program = programs.runs_here.join("presence-tray");
         for (shell, place) in [
             (
                 "bash",
@@ -188,8 +195,13 @@ impl Tree {
     }
 
     /// Everything in one archive, to be unpacked into `/usr/local` or `~/.local`.
-    pub(super) fn tarball(&self, workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
-        let name = format!("presence-tray-{VERSION}-{}-linux", std::env::consts::ARCH);
+    pub(super) fn tarball(
+        &self,
+        workspace: &Workspace,
+        machine: Machine,
+        folder: &Path,
+    ) -> Result<(), Failure> {
+        let name = format!("presence-tray-{VERSION}-{}-linux", machine.arch());
         let file = folder.join(format!("{name}.tar.gz"));
         let mut tar = workspace.command("tar");
         tar.args(["--sort=name", "--owner=0", "--group=0", "--numeric-owner"])

@@ -11,6 +11,8 @@ use crate::{
     Request, Shown, Status,
 };
 
+mod surface;
+
 const ALICE: &str = "aaaaaaaa-0000-4000-8000-000000000001";
 const BOB: &str = "bbbbbbbb-0000-4000-8000-000000000002";
 
@@ -67,6 +69,8 @@ struct World {
     forgotten: Vec<(AccountKey, Option<ProblemCode>)>,
     replies: Vec<(u64, Option<ProblemCode>)>,
     told: Vec<ProblemCode>,
+    /// Everything that surfaces are told, `None` where the last of it is withdrawn.
+    notices: Vec<Option<Notice>>,
     quit: bool,
 }
 
@@ -88,6 +92,7 @@ impl World {
             forgotten: Vec::new(),
             replies: Vec::new(),
             told: Vec::new(),
+            notices: Vec::new(),
             quit: false,
         };
         world.set_up("contoso", None);
@@ -185,15 +190,22 @@ impl World {
                     self.replies.push((client, code));
                     continue;
                 }
-                Action::Notify(Notice::Failed(_, problem)) => {
-                    self.told.push(problem.code);
+                Action::Notify(notice) => {
+                    if let Notice::Failed(_, problem) = &notice {
+                        self.told.push(problem.code);
+                    }
+                    self.notices.push(Some(notice));
+                    continue;
+                }
+                Action::Withdraw => {
+                    self.notices.push(None);
                     continue;
                 }
                 Action::Quit => {
                     self.quit = true;
                     continue;
                 }
-                Action::Abandon(_) | Action::Notify(_) | Action::Withdraw => continue,
+                Action::Abandon(_) => continue,
             };
             actions.extend(self.accounts.handle(self.now, input));
         }
