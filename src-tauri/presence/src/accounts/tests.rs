@@ -1,5 +1,5 @@
-//! What stands for an account is taken back with its own sign-in, whatever account is in use, and
-//! nothing that is held for one is sent for another.
+//! Promise: what is in force for an account is cleared with its own sign-in, whatever account is in
+//! use, and nothing that is held for one is sent for another.
 
 use std::collections::{BTreeMap, VecDeque};
 

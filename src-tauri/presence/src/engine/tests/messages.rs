@@ -1,4 +1,5 @@
-//! The status message of a hold.
+//! Promise: the status message of a hold is in force as long as the hold, and what was in force before
+//! comes back, unless the person has written another one since.
 
 use super::world::{Fate, World, mins, secs};
 use crate::{Command, HoldState, ProblemCode, Request, StatusMessage};

@@ -1,13 +1,9 @@
-//! What becomes of a request under way when the person wants something else.
+//! Promise: a person who wants something else waits a second at most for what is under way.
 
 use jiff::SignedDuration;
 
 use super::world::{Fate, Picked, World, mins, secs};
 use crate::{Command, HoldState, Input, Request, Settings};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 fn sessions_set(world: &World) -> usize {
     let writes = world.writes();
@@ -28,7 +24,7 @@ fn a_set_under_way_is_waited_for_whatever_else_happens() {
     assert_eq!(world.requests.len(), 2, "{:?}", world.requests);
     world.deliver_late();
     world.pass(secs(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert_eq!(sessions_set(&world), 1);
 }
 
@@ -45,7 +41,7 @@ fn a_set_of_something_else_is_given_a_second() {
         world.pass(SignedDuration::from_millis(1));
         assert!(world.requests.len() > requests, "{first}");
         world.pass(secs(1));
-        assert_eq!(state(&world), Some(HoldState::Confirmed), "{first}");
+        assert_eq!(world.state(), Some(HoldState::Confirmed), "{first}");
     }
 }
 
@@ -63,7 +59,7 @@ fn what_is_asked_for_again_while_it_is_under_way_is_not_given_up() {
         world.deliver_late();
         assert!(world.requests.len() > requests, "{preset}");
         world.pass(secs(1));
-        assert_eq!(state(&world), Some(HoldState::Confirmed), "{preset}");
+        assert_eq!(world.state(), Some(HoldState::Confirmed), "{preset}");
     }
 }
 
@@ -121,7 +117,7 @@ fn a_look_that_decides_whose_status_it_is_is_waited_for() {
     assert_eq!(world.requests.len(), 1, "{:?}", world.requests);
     world.deliver_late();
     world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Masked), "the pick stands");
+    assert_eq!(world.state(), Some(HoldState::Masked), "the pick stands");
 }
 
 #[test]

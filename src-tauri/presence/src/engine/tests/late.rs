@@ -1,4 +1,4 @@
-//! What was given up before it was answered, and answers after all.
+//! Promise: when a request that was given up answers after all, what it did is mended at once.
 
 use jiff::SignedDuration;
 
