@@ -1,4 +1,5 @@
-//! The status message of a hold, and the one that stood there before.
+//! Promise: beside the tenant's model, the message of a hold comes and goes with it, and the one before
+//! comes back.
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
