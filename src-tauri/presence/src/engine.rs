@@ -100,7 +100,7 @@ impl Engine {
         }
         if engine.active().is_some() {
             engine.pursuit.reads.now(now);
-            engine.pursuit.announced.resumption_due = true;
+            engine.pursuit.resume();
         }
         engine
     }
@@ -211,10 +211,7 @@ impl Engine {
 
     /// The hold, while it is not being taken back.
     fn active(&self) -> Option<&Hold> {
-        self.state
-            .hold
-            .as_ref()
-            .filter(|hold| hold.ending.is_none())
+        self.state.active()
     }
 
     fn active_mut(&mut self) -> Option<&mut Hold> {
@@ -312,7 +309,7 @@ impl Engine {
 
     /// What failed, or may not be read, may work now.
     fn try_at_once(&mut self) {
-        self.pursuit.unreadable = false;
+        self.pursuit.permit_reads();
         self.line.pause.reset();
     }
 

@@ -17,7 +17,7 @@ pub use entry::Entry;
 pub use lease::{Lease, StatusEntry};
 pub use message::{Message, MessageEntry};
 
-use crate::{Request, StatusMessage, clock_set::shift};
+use crate::{Request, Shown, Status, StatusMessage, clock_set::shift};
 
 /// How long after a request was sent its effect may still be unseen, because it is under way or
 /// the service has not spread it yet.
@@ -69,6 +69,31 @@ impl Ledger {
             Layer::Session => self.session.as_mut(),
             Layer::Preferred => self.preferred.as_mut(),
             Layer::Message => None,
+        }
+    }
+
+    /// What is on that layer is to be sent again, though it may be in force.
+    pub(crate) fn send_again(&mut self, layer: Layer) {
+        if let Some(entry) = self.status_mut(layer) {
+            entry.acknowledged = false;
+        }
+    }
+
+    /// That status is seen.
+    pub(crate) fn see_status(&mut self, status: Status) {
+        let layer = match status.preferred() {
+            Some(_) => Layer::Preferred,
+            None => Layer::Session,
+        };
+        if let Some(entry) = self.status_mut(layer) {
+            entry.observed = true;
+        }
+    }
+
+    /// Our message may be seen.
+    pub(crate) fn see_message(&mut self, shown: &Shown) {
+        if let Some(entry) = &mut self.message {
+            entry.observed |= entry.is_in(shown);
         }
     }
 

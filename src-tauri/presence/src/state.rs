@@ -23,6 +23,11 @@ impl State {
         self.hold.is_none() && self.ledger == Ledger::default()
     }
 
+    /// The hold, while it is not being taken back.
+    pub(crate) fn active(&self) -> Option<&Hold> {
+        self.hold.as_ref().filter(|hold| hold.ending.is_none())
+    }
+
     /// The wall clock was set by that much, so every moment moves with it; an end given as a time
     /// of day stays. What was read from disk is told this before an engine starts from it.
     pub fn clock_set(&mut self, by: SignedDuration) {

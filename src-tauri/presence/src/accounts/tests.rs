@@ -279,7 +279,7 @@ impl World {
 }
 
 #[test]
-fn an_account_that_is_left_takes_back_what_stands_for_it_with_its_own_sign_in() {
+fn an_account_that_is_left_clears_what_is_in_force_for_it_with_its_own_sign_in() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);
@@ -514,7 +514,7 @@ fn who_signs_out_while_nothing_can_be_reached_is_told_and_so_is_what_stays() {
 }
 
 #[test]
-fn what_stands_for_an_account_without_a_sign_in_is_known_until_it_has_ended_by_itself() {
+fn what_is_in_force_for_an_account_without_a_sign_in_is_known_until_it_has_expired() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);
@@ -660,7 +660,7 @@ fn what_is_on_disk_is_read_back() {
 /// The settings were changed while nothing ran: what is said of the sign-in at the start is of the account
 /// that they name now.
 #[test]
-fn what_stood_before_the_settings_changed_unseen_is_taken_back() {
+fn what_was_in_force_before_the_settings_changed_unseen_is_cleared() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);

@@ -38,7 +38,7 @@ impl Engine {
 
     fn worked(&mut self) {
         self.line.pause.worked();
-        if !self.pursuit.unreadable {
+        if !self.pursuit.is_unreadable() {
             self.pursuit.trouble.passed();
         }
     }
@@ -50,7 +50,9 @@ impl Engine {
         self.observed.take_version();
         let ledger = &mut self.state.ledger;
         ledger.acknowledge(request, sent.at, now, sent.is_current());
-        self.pursuit.pick_reset |= *request == Request::ClearPreferred;
+        if *request == Request::ClearPreferred {
+            self.pursuit.pick_is_reset();
+        }
         if Layer::changed_by(request) == Some(Layer::Preferred)
             && let Some(hold) = self.active_mut()
         {
@@ -77,10 +79,10 @@ impl Engine {
     /// A new hold is read back until it has settled; one that is known to be seen, once, or not at all
     /// where it was read just before its lease was renewed.
     fn schedule_reads(&mut self, now: Timestamp, request: &Request) {
-        if self.active().is_none() || self.pursuit.unreadable {
+        if self.active().is_none() || self.pursuit.is_unreadable() {
             return;
         }
-        let outcome = self.pursuit.outcome;
+        let outcome = self.pursuit.outcome();
         let sets_status = request.status().is_some();
         let read_at = self.observed.read_at();
         let read_at = read_at.filter(|_| outcome == Outcome::Confirmed);
@@ -100,8 +102,7 @@ impl Engine {
     }
 
     fn read(&mut self, now: Timestamp, sent: &Sent, shown: Shown) {
-        self.pursuit.reads.done(now);
-        self.pursuit.has_read = true;
+        self.pursuit.read(now);
         self.observed.read(sent.id, sent.at, now, shown.clone());
         self.observe(now);
         self.accept();
@@ -117,35 +118,19 @@ impl Engine {
         let Some(hold) = self.active().filter(|hold| hold.accepted).cloned() else {
             return;
         };
-        if let Some(message) = &mut self.state.ledger.message {
-            message.observed |= message.is_in(shown);
-        }
-        let plain = (shown.availability.as_str(), shown.activity.as_str());
-        self.pursuit.pick_reset &= plain == ("DoNotDisturb", "DoNotDisturb");
-        match Mask::infer(hold.status, shown) {
+        self.state.ledger.see_message(shown);
+        match self.pursuit.infer_mask(hold.status, shown) {
             None => self.confirm(hold, shown),
-            // It looks like a pick, and the pick has just been reset: a client shows it.
-            Some(_) if self.pursuit.pick_reset => {
-                self.mask(now, &hold, Mask::ClientDoNotDisturb);
-            }
             Some(mask) => self.mask(now, &hold, mask),
         }
     }
 
     /// What was asked for is what is shown.
     fn confirm(&mut self, hold: Hold, shown: &Shown) {
-        let ledger = &mut self.state.ledger;
-        let slot = match hold.status.preferred() {
-            Some(_) => &mut ledger.preferred,
-            None => &mut ledger.session,
-        };
-        if let Some(entry) = slot {
-            entry.observed = true;
-        }
+        self.state.ledger.see_status(hold.status);
         self.held_is_seen(shown);
-        let before = std::mem::replace(&mut self.pursuit.outcome, Outcome::Confirmed);
-        let resumption_due = std::mem::take(&mut self.pursuit.announced.resumption_due);
-        if before != Outcome::Confirmed && hold.announce {
+        let (is_news, resumption_due) = self.pursuit.confirm();
+        if is_news && hold.announce {
             let notice = Notice::Confirmed(self.announced(&hold));
             self.notices.tell_at_once(notice);
         } else if resumption_due {
@@ -158,23 +143,20 @@ impl Engine {
         // The service takes a moment to show what it accepted. A pick by hand is no such moment, and
         // sending again what was shown already needs none.
         let settled = self.observed.is_quiet_for(READ_BACK[1] - READ_BACK[0], now);
-        if !settled && self.pursuit.outcome == Outcome::Open && hold.pick != Pick::Yielded {
+        let is_open = self.pursuit.outcome() == Outcome::Open;
+        if !settled && is_open && hold.pick != Pick::Yielded {
             return;
         }
-        self.pursuit.outcome.reopen();
-        self.pursuit.announced.resumption_due = false;
-        if self.set_again_if_lost(hold, mask) {
+        self.pursuit.unconfirm();
+        if self.set_again_if_lost(hold, mask) || !self.pursuit.mask(mask) {
             return;
         }
-        let masked = Outcome::Masked(mask);
-        if std::mem::replace(&mut self.pursuit.outcome, masked) != masked {
-            let problem = mask_problem(hold, mask, self.observed.shown());
-            let notice = Notice::Masked(self.announced(hold), problem);
-            if hold.announce {
-                self.notices.tell_at_once(notice);
-            } else {
-                self.notices.tell(notice);
-            }
+        let problem = mask_problem(hold, mask, self.observed.shown());
+        let notice = Notice::Masked(self.announced(hold), problem);
+        if hold.announce {
+            self.notices.tell_at_once(notice);
+        } else {
+            self.notices.tell(notice);
         }
     }
 
@@ -213,8 +195,7 @@ impl Engine {
             self.pursuit.trouble.fail(failure.problem.clone());
             self.tell_to_wait(failure.problem);
         } else if failure.kind == FailureKind::Refused && *request == Request::Read {
-            self.pursuit.unreadable = true;
-            self.pursuit.reads.clear();
+            self.pursuit.forbid_reads();
             self.pursuit.trouble.fail(failure.problem);
         } else if failure.kind == FailureKind::Refused
             && Layer::changed_by(request) == Some(Layer::Message)
@@ -257,7 +238,7 @@ impl Engine {
     fn tell_to_wait(&mut self, problem: Problem) {
         let waits = |hold: &&Hold| hold.announce && (hold.ending.is_some() || !hold.accepted);
         if let Some(hold) = self.state.hold.as_ref().filter(waits)
-            && !std::mem::replace(&mut self.pursuit.announced.wait, true)
+            && self.pursuit.wait()
         {
             let notice = Notice::Failed(Some(hold.clone()), problem);
             self.notices.tell_at_once(notice);

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Engine, QUIT_WITHIN};
 use crate::{
     Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Pick, Preset,
-    Problem, ProblemCode, Reply, Status,
+    Problem, ProblemCode, Reply, Status, ledger::Layer,
 };
 
 impl Engine {
@@ -117,9 +117,8 @@ impl Engine {
         let number = hold.id;
         self.state.hold = Some(hold);
         // The person asked for it now, so it is sent now, whatever is in force already.
-        for entry in self.state.ledger.statuses_mut() {
-            entry.acknowledged = false;
-        }
+        self.state.ledger.send_again(Layer::Session);
+        self.state.ledger.send_again(Layer::Preferred);
         self.pursue(now);
         Ok(Reply::Held(number))
     }
@@ -169,9 +168,7 @@ impl Engine {
         };
         hold.pick = Pick::ToReset;
         let number = hold.id;
-        if let Some(entry) = &mut self.state.ledger.preferred {
-            entry.acknowledged = false;
-        }
+        self.state.ledger.send_again(Layer::Preferred);
         self.pursue(now);
         Ok(Reply::Held(number))
     }

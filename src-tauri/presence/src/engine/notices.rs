@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Engine, view::mask_problem};
-use crate::{Effect, Hold, Notice, clock_set::shift};
+use super::{Engine, trouble::Trouble, view::mask_problem};
+use crate::{Effect, Hold, Mask, Notice, Shown, clock_set::shift};
 
 /// One notification in this time at the most. The outcome of a hotkey does not wait: nothing on
 /// screen was clicked, so it is all the person gets to see.
@@ -45,19 +45,14 @@ impl Notices {
         self.pause_until()
     }
 
-    /// What is due at `now`. `is_true` says whether a notice still is, and `current` brings one up
-    /// to date.
-    fn deliver(
-        &mut self,
-        now: Timestamp,
-        is_true: impl Fn(&Notice) -> bool,
-        current: impl Fn(Notice) -> Notice,
-    ) -> Option<Effect> {
+    /// What is due at `now`, when these are the facts.
+    fn deliver(&mut self, now: Timestamp, facts: &Facts<'_>) -> Option<Effect> {
         let paused = self.pause_until().is_some_and(|until| until > now);
         let recent = self.displayed.as_ref().filter(|_| paused);
         let is_news = |notice: &Notice| recent.is_none_or(|told| !says_the_same(told, notice));
         let waiting = std::mem::take(&mut self.waiting).into_iter();
-        let waiting = waiting.filter(&is_true).map(current);
+        let waiting = waiting.filter(|notice| facts.bear_out(notice));
+        let waiting = waiting.map(|notice| facts.update(notice));
         self.waiting = waiting.filter(is_news).collect();
         if self.urgent.is_some() {
             // It is newer than all that waits.
@@ -70,7 +65,7 @@ impl Notices {
             self.displayed = Some(notice.clone());
             return Some(Effect::Notify(notice));
         }
-        let over = self.displayed.take_if(|told| !is_true(told));
+        let over = self.displayed.take_if(|told| !facts.bear_out(told));
         over.map(|_| Effect::Withdraw)
     }
 
@@ -84,30 +79,32 @@ impl Notices {
     }
 }
 
-impl Engine {
-    /// Tells what is due, and takes back what was told and is over.
-    pub(super) fn tell_what_is_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let mut notices = std::mem::take(&mut self.notices);
-        let is_true = |notice: &Notice| self.is_true(notice);
-        effects.extend(notices.deliver(now, is_true, |notice| self.current(notice)));
-        self.notices = notices;
-    }
+/// What a notice is held against before it is told, and while it is displayed.
+struct Facts<'a> {
+    /// The hold, while it is not being taken back.
+    hold: Option<&'a Hold>,
+    mask: Option<Mask>,
+    trouble: &'a Trouble,
+    shown: Option<&'a Shown>,
+}
 
+impl Facts<'_> {
     /// Whether what a notice says is still so.
-    fn is_true(&self, notice: &Notice) -> bool {
-        let held = |hold: &Hold| self.active().filter(|active| active.id == hold.id);
+    fn bear_out(&self, notice: &Notice) -> bool {
+        let held = |hold: &Hold| self.hold.filter(|active| active.id == hold.id);
         let ends_then =
             |hold: &Hold| held(hold).is_some_and(|active| active.ends_at == hold.ends_at);
-        let is_masked = self.pursuit.outcome.mask().is_some();
         match notice {
-            Notice::Confirmed(hold) | Notice::Resumed(hold) => ends_then(hold) && !is_masked,
-            Notice::Masked(hold, _) => held(hold).is_some() && is_masked,
+            Notice::Confirmed(hold) | Notice::Resumed(hold) => {
+                ends_then(hold) && self.mask.is_none()
+            }
+            Notice::Masked(hold, _) => held(hold).is_some() && self.mask.is_some(),
             Notice::EndingSoon(hold) => ends_then(hold),
             Notice::Failed(Some(_), problem) => {
-                let now = self.pursuit.trouble.current();
+                let now = self.trouble.current();
                 now.is_some_and(|now| now.code == problem.code)
             }
-            Notice::Cleared(_) => self.active().is_none(),
+            Notice::Cleared(_) => self.hold.is_none(),
             Notice::Failed(None, _)
             | Notice::EndedWhileAway { .. }
             | Notice::NoTray
@@ -116,14 +113,26 @@ impl Engine {
     }
 
     /// What is shown may have changed while it waited.
-    fn current(&self, notice: Notice) -> Notice {
-        match (notice, self.pursuit.outcome.mask(), self.active()) {
-            (Notice::Masked(..), Some(mask), Some(hold)) => Notice::Masked(
-                hold.clone(),
-                mask_problem(hold, mask, self.observed.shown()),
-            ),
+    fn update(&self, notice: Notice) -> Notice {
+        match (notice, self.mask, self.hold) {
+            (Notice::Masked(..), Some(mask), Some(hold)) => {
+                Notice::Masked(hold.clone(), mask_problem(hold, mask, self.shown))
+            }
             (notice, ..) => notice,
         }
+    }
+}
+
+impl Engine {
+    /// Tells what is due, and takes back what was told and is over.
+    pub(super) fn tell_what_is_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let facts = Facts {
+            hold: self.state.active(),
+            mask: self.pursuit.outcome().mask(),
+            trouble: &self.pursuit.trouble,
+            shown: self.observed.shown(),
+        };
+        effects.extend(self.notices.deliver(now, &facts));
     }
 }
 

@@ -114,7 +114,7 @@ impl Engine {
                 }
             }),
         };
-        self.pursuit.unreadable || (is_proven && self.knows_what_is_in_force(now))
+        self.pursuit.is_unreadable() || (is_proven && self.knows_what_is_in_force(now))
     }
 
     /// Reads what is due to be read, or what shows whether all is well again.
@@ -125,7 +125,7 @@ impl Engine {
         }
         // What failed is not needed any more, and whether all is well again shows in a read.
         let is_failing = self.line.pause.is_failing();
-        if is_failing && !self.pursuit.unreadable && self.active().is_some() {
+        if is_failing && !self.pursuit.is_unreadable() && self.active().is_some() {
             return Some(Request::Read);
         }
         if is_over(self.check_due()) {
@@ -166,8 +166,8 @@ impl Engine {
     /// Whether it is known what would be overwritten or cleared now: what the person picked or wrote
     /// by hand, also just before they asked for this, is left alone.
     fn knows_what_is_in_force(&self, now: Timestamp) -> bool {
-        let has_read = self.pursuit.has_read && self.observed.fresh(now).is_some();
-        self.pursuit.unreadable || has_read
+        let has_read = self.pursuit.has_read() && self.observed.fresh(now).is_some();
+        self.pursuit.is_unreadable() || has_read
     }
 
     /// Takes in what was read last, if that is fresh: whether what the ledger says is ours still is.

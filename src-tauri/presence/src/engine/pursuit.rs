@@ -4,27 +4,105 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::trouble::Trouble;
-use crate::{Mask, clock_set::shift};
+use crate::{Mask, Shown, Status, clock_set::shift};
 
 /// What has become of what is wanted.
 #[derive(Debug, Default)]
 pub(super) struct Pursuit {
-    /// When the next reads are due, soonest first.
     pub(super) reads: Reads,
     /// Whether anything was read since it was asked for: before that, the person may have picked a
     /// status of which nothing is known.
-    pub(super) has_read: bool,
+    has_read: bool,
     /// Reading is not permitted, so nothing can be verified.
-    pub(super) unreadable: bool,
-    pub(super) outcome: Outcome,
+    is_unreadable: bool,
+    outcome: Outcome,
     pub(super) loss: Loss,
     /// No pick is in force any more: it was reset for this.
-    pub(super) pick_reset: bool,
-    pub(super) announced: Announced,
+    is_pick_reset: bool,
+    announced: Announced,
     pub(super) trouble: Trouble,
 }
 
 impl Pursuit {
+    /// What reading back has shown of it.
+    pub(super) const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    pub(super) const fn has_read(&self) -> bool {
+        self.has_read
+    }
+
+    pub(super) const fn is_unreadable(&self) -> bool {
+        self.is_unreadable
+    }
+
+    /// A read was answered at `now`.
+    pub(super) fn read(&mut self, now: Timestamp) {
+        self.has_read = true;
+        self.reads.done(now);
+    }
+
+    /// Reading was refused.
+    pub(super) fn forbid_reads(&mut self) {
+        self.is_unreadable = true;
+        self.reads.clear();
+    }
+
+    /// Reading may be permitted now.
+    pub(super) const fn permit_reads(&mut self) {
+        self.is_unreadable = false;
+    }
+
+    /// The preferred presence was cleared, whoever it was of.
+    pub(super) const fn pick_is_reset(&mut self) {
+        self.is_pick_reset = true;
+    }
+
+    /// Why this is shown in place of what is `wanted`, if it is. What looks like a pick that has just
+    /// been reset is shown by a client.
+    pub(super) fn infer_mask(&mut self, wanted: Status, shown: &Shown) -> Option<Mask> {
+        let plain = (shown.availability.as_str(), shown.activity.as_str());
+        self.is_pick_reset &= plain == ("DoNotDisturb", "DoNotDisturb");
+        let mask = Mask::infer(wanted, shown)?;
+        Some(if self.is_pick_reset {
+            Mask::ClientDoNotDisturb
+        } else {
+            mask
+        })
+    }
+
+    /// Colleagues see it. Says whether that is news, and whether that it goes on was still to be told.
+    pub(super) fn confirm(&mut self) -> (bool, bool) {
+        let before = std::mem::replace(&mut self.outcome, Outcome::Confirmed);
+        let resumption_due = std::mem::take(&mut self.announced.resumption_due);
+        (before != Outcome::Confirmed, resumption_due)
+    }
+
+    /// It is not seen (any more).
+    pub(super) fn unconfirm(&mut self) {
+        self.announced.resumption_due = false;
+        if self.outcome == Outcome::Confirmed {
+            self.outcome = Outcome::Open;
+        }
+    }
+
+    /// Something stronger shows. Says whether that is news.
+    pub(super) fn mask(&mut self, mask: Mask) -> bool {
+        let masked = Outcome::Masked(mask);
+        std::mem::replace(&mut self.outcome, masked) != masked
+    }
+
+    /// It goes on after a restart or a sleep, which is to be told once it is seen.
+    pub(super) const fn resume(&mut self) {
+        self.announced.resumption_due = true;
+    }
+
+    /// The outcome of a hotkey has to wait. Says whether that is to be told: once.
+    pub(super) const fn wait(&mut self) -> bool {
+        !std::mem::replace(&mut self.announced.wait, true)
+    }
+
     /// The wall clock was set by that much.
     pub(super) fn clock_set(&mut self, by: SignedDuration) {
         shift(&mut self.reads.0, by);
@@ -50,13 +128,6 @@ impl Outcome {
         match self {
             Self::Masked(mask) => Some(mask),
             Self::Open | Self::Confirmed => None,
-        }
-    }
-
-    /// It is not seen any more.
-    pub(super) fn reopen(&mut self) {
-        if *self == Self::Confirmed {
-            *self = Self::Open;
         }
     }
 }
@@ -91,11 +162,11 @@ impl Loss {
 
 /// What the person has been told of it, and is still to be.
 #[derive(Debug, Default)]
-pub(super) struct Announced {
+struct Announced {
     /// It comes from before a restart or a sleep, and that it goes on is still to be told.
-    pub(super) resumption_due: bool,
+    resumption_due: bool,
     /// That the outcome of the hotkey has to wait has been told.
-    pub(super) wait: bool,
+    wait: bool,
 }
 
 /// When the next reads are due, soonest first.
@@ -153,16 +224,28 @@ mod tests {
 
     #[test]
     fn what_was_confirmed_is_open_again_when_it_is_not_seen_and_what_is_masked_stays_so() {
-        let masked = Outcome::Masked(Mask::InMeeting);
-        for (before, after) in [
-            (Outcome::Open, Outcome::Open),
-            (Outcome::Confirmed, Outcome::Open),
-            (masked, masked),
-        ] {
-            let mut outcome = before;
-            outcome.reopen();
-            assert_eq!(outcome, after);
-        }
+        let mut pursuit = Pursuit::default();
+        assert_eq!(pursuit.confirm(), (true, false));
+        assert_eq!(pursuit.confirm(), (false, false), "no news");
+        pursuit.unconfirm();
+        assert_eq!(pursuit.outcome(), Outcome::Open);
+        assert!(pursuit.mask(Mask::InMeeting));
+        assert!(!pursuit.mask(Mask::InMeeting), "no news");
+        pursuit.unconfirm();
+        assert_eq!(pursuit.outcome().mask(), Some(Mask::InMeeting));
+    }
+
+    #[test]
+    fn that_it_goes_on_is_told_once_and_only_if_it_is_seen() {
+        let mut pursuit = Pursuit::default();
+        pursuit.resume();
+        assert_eq!(pursuit.confirm(), (true, true));
+        assert_eq!(pursuit.confirm(), (false, false));
+        pursuit.resume();
+        pursuit.unconfirm();
+        assert_eq!(pursuit.confirm(), (true, false));
+        assert!(pursuit.wait());
+        assert!(!pursuit.wait(), "so is that it has to wait");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Engine, line::PATIENCE, renewal::SHORTEST_LEASE};
 use crate::{
     EndReason, Hold, Mask, Shown, Status,
-    ledger::{SECOND, SETTLE, Slot},
+    ledger::{Layer, SECOND, SETTLE, Slot},
 };
 
 /// How long what is held goes without a read that tells whether it is still shown.
@@ -26,7 +26,7 @@ impl Engine {
             return false;
         };
         is_distinct(hold.status)
-            && !self.pursuit.unreadable
+            && !self.pursuit.is_unreadable()
             && !self.observed.was_read_for(hold.id)
             && !self.state.ledger.session.is_in_force()
             && self.observed.fresh(now).is_none()
@@ -49,7 +49,7 @@ impl Engine {
 
     /// When what is held is to be read again, to see whether it still shows.
     pub(super) fn check_due(&self) -> Option<Timestamp> {
-        let is_read_anyway = self.pursuit.unreadable || self.pursuit.reads.next().is_some();
+        let is_read_anyway = self.pursuit.is_unreadable() || self.pursuit.reads.next().is_some();
         self.active()
             .filter(|hold| hold.accepted && !is_read_anyway)?;
         self.observed.last_heard_at()?.checked_add(CHECK).ok()
@@ -77,11 +77,13 @@ impl Engine {
         };
         let changed = shown.version.as_ref() != Some(&seen);
         let ends_at = self.state.hold.as_ref().and_then(|hold| hold.ends_at);
+        let Some(end) = ends_at.filter(|_| changed) else {
+            return;
+        };
         for entry in self.state.ledger.statuses_mut() {
-            let is_certain = entry.is_certain();
-            let lease = &mut entry.value;
-            let with_it = ends_at.is_some_and(|end| lease.expires_at <= end + SECOND);
-            lease.left_to_expire |= changed && with_it && lease.expiry_is_exact && is_certain;
+            if entry.value.expiry_is_exact {
+                entry.leave_to_expire(end + SECOND);
+            }
         }
     }
 
@@ -89,9 +91,8 @@ impl Engine {
     /// is soon.
     pub(super) fn leave_shared(&mut self, now: Timestamp) {
         let shared = self.state.hold.as_ref().is_some_and(|hold| hold.shared);
-        if let Some(entry) = &mut self.state.ledger.session {
-            let short = entry.value.expires_at <= now + SHORTEST_LEASE + SECOND;
-            entry.value.left_to_expire |= shared && short && entry.is_certain();
+        if let Some(entry) = self.state.ledger.session.as_mut().filter(|_| shared) {
+            entry.leave_to_expire(now + SHORTEST_LEASE + SECOND);
         }
     }
 
@@ -110,8 +111,8 @@ impl Engine {
         let by_session = is_distinct(hold.status) && mask.can_be_loss();
         let looks_lost = by_session || mask == Mask::Invisible;
         let is_lost = self.pursuit.loss.is_to_set_again(looks_lost);
-        if let Some(entry) = self.state.ledger.session.as_mut().filter(|_| is_lost) {
-            entry.acknowledged = false;
+        if is_lost {
+            self.state.ledger.send_again(Layer::Session);
         }
         is_lost
     }

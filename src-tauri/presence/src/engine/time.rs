@@ -84,8 +84,8 @@ impl Engine {
         // What failed before may work in the network there is now, but for what was asked of us.
         self.line.pause.forget_failures();
         if self.active().is_some() {
-            self.pursuit.announced.resumption_due = true;
-            if !self.pursuit.unreadable {
+            self.pursuit.resume();
+            if !self.pursuit.is_unreadable() {
                 self.pursuit.reads.now(now);
             }
         }

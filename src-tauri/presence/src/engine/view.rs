@@ -42,7 +42,7 @@ impl Engine {
         } else if self.line.pause.is_failing() {
             HoldState::Retrying
         } else {
-            match self.pursuit.outcome {
+            match self.pursuit.outcome() {
                 Outcome::Open => HoldState::Applying,
                 Outcome::Confirmed => HoldState::Confirmed,
                 Outcome::Masked(_) => HoldState::Masked,
@@ -57,7 +57,7 @@ impl Engine {
             ends_at: hold.ends_at,
             state,
             accepted: hold.accepted,
-            mask: self.pursuit.outcome.mask(),
+            mask: self.pursuit.outcome().mask(),
             message: self.wanted_content(),
             message_text: hold.message.clone(),
         }
@@ -71,7 +71,7 @@ impl Engine {
             return Some(problem);
         }
         let hold = self.active()?;
-        let mask = self.pursuit.outcome.mask()?;
+        let mask = self.pursuit.outcome().mask()?;
         Some(mask_problem(hold, mask, self.observed.shown()))
     }
 
@@ -80,7 +80,7 @@ impl Engine {
         if waits || self.pursuit.trouble.offers_retry() {
             return vec![Offer::Retry];
         }
-        match (self.active(), self.pursuit.outcome) {
+        match (self.active(), self.pursuit.outcome()) {
             (Some(hold), Outcome::Masked(mask)) => mask.offers(hold.status).to_vec(),
             _ => Vec::new(),
         }

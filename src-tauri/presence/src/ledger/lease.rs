@@ -92,6 +92,11 @@ impl StatusEntry {
         }
     }
 
+    /// Is not cleared but left to its expiry, if that is certain to come by that moment.
+    pub(crate) fn leave_to_expire(&mut self, by: Timestamp) {
+        self.value.left_to_expire |= self.is_certain() && self.value.expires_at <= by;
+    }
+
     /// Whether what is shown can be this preferred presence of ours.
     pub(crate) fn may_look_like(&self, shown: &Shown) -> bool {
         std::iter::once(&self.value.status)

@@ -2,7 +2,7 @@
 //! shown no more than follows from it.
 
 use super::*;
-use crate::{Shown, Status, moment::at};
+use crate::moment::at;
 
 const HOUR: i64 = 3_600;
 
@@ -34,14 +34,14 @@ fn away(observed: bool) -> StatusEntry {
 }
 
 #[test]
-fn a_status_that_only_a_person_picks_takes_the_place_of_ours_at_once() {
+fn a_status_that_only_a_person_picks_overwrites_ours_at_once() {
     let picked = shown("Busy", "Busy", None);
     assert!(away(false).is_overwritten(&picked, at(1)));
     assert!(away(true).is_overwritten(&picked, at(1)));
 }
 
 #[test]
-fn one_that_may_be_picked_does_so_once_ours_was_seen_or_had_half_a_minute_for_it() {
+fn a_status_that_may_be_picked_overwrites_ours_once_that_was_seen_or_had_half_a_minute_for_it() {
     let perhaps = shown("Available", "Available", None);
     assert!(!away(false).is_overwritten(&perhaps, at(29)));
     assert!(away(false).is_overwritten(&perhaps, at(30)));
@@ -50,7 +50,7 @@ fn one_that_may_be_picked_does_so_once_ours_was_seen_or_had_half_a_minute_for_it
 }
 
 #[test]
-fn ours_and_what_nobody_picks_take_nothing_away() {
+fn our_own_status_and_what_nobody_picks_overwrite_nothing() {
     for (availability, activity) in [("Away", "Away"), ("Away", "OutOfOffice")] {
         let ours = shown(availability, activity, None);
         assert!(!away(true).is_overwritten(&ours, at(600)));
@@ -91,7 +91,7 @@ fn message(before: Option<&str>, seen: bool) -> MessageEntry {
 }
 
 #[test]
-fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_for_it() {
+fn the_prior_message_overwrites_nothing_until_ours_was_seen_or_had_half_a_minute_for_it() {
     let old = shown("Away", "Away", Some("On the road"));
     let ours = |seen| message(Some("On the road"), seen);
     assert!(!ours(false).is_overwritten(&old, at(29)));
@@ -103,7 +103,7 @@ fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_f
 }
 
 #[test]
-fn what_stood_there_is_no_news_while_ours_may_not_have_got_there() {
+fn the_prior_message_overwrites_nothing_while_ours_may_not_have_arrived() {
     let old = shown("Away", "Away", Some("On the road"));
     let sent = MessageEntry {
         acknowledged: false,
@@ -114,7 +114,7 @@ fn what_stood_there_is_no_news_while_ours_may_not_have_got_there() {
 }
 
 #[test]
-fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
+fn another_message_overwrites_ours_at_once_and_our_own_does_not() {
     let other = shown("Away", "Away", Some("Mine"));
     let ours = shown("Away", "Away", Some("Back soon"));
     for seen in [false, true] {
@@ -124,7 +124,7 @@ fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
 }
 
 #[test]
-fn ours_that_has_expired_was_not_taken_away() {
+fn a_message_that_has_expired_was_not_overwritten() {
     let none = shown("Away", "Away", None);
     assert!(message(None, true).is_overwritten(&none, at(1_769)));
     // The clock of the service may be a little ahead.
@@ -159,7 +159,7 @@ fn each_layer_alone_is_reason_enough_to_clear() {
 }
 
 #[test]
-fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
+fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
     for (cleared, doubt_until, due) in [
         (false, None, true),
         (false, Some(at(9)), true),
@@ -182,7 +182,7 @@ fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
 }
 
 #[test]
-fn what_we_said_before_is_ours_too() {
+fn a_superseded_message_of_ours_is_ours_too() {
     let trace = MessageEntry {
         superseded: vec!["At lunch".to_owned()],
         ..message(None, true)
@@ -196,7 +196,7 @@ fn what_we_said_before_is_ours_too() {
 }
 
 #[test]
-fn what_the_service_has_let_go_of_is_forgotten_when_that_is_certain() {
+fn an_entry_is_forgotten_when_nothing_of_it_can_be_left() {
     let doubtful = |until| StatusEntry {
         doubt_until: Some(at(until)),
         ..away(true)
@@ -279,7 +279,7 @@ fn every_moment_moves_with_the_clock() {
 }
 
 #[test]
-fn what_stood_there_comes_back_unless_it_has_expired() {
+fn the_prior_message_comes_back_unless_it_has_expired() {
     let message = |expires_at| StatusMessage {
         content: "On the road".to_owned(),
         expires_at,
@@ -296,7 +296,7 @@ fn what_stood_there_comes_back_unless_it_has_expired() {
 }
 
 #[test]
-fn nothing_is_left_of_one_that_ended_or_never_got_there_once_what_stood_there_stands() {
+fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_is_in_force() {
     let none = shown("Away", "Away", None);
     let mine = shown("Away", "Away", Some("On the road"));
     let ours = shown("Away", "Away", Some("Back soon"));
@@ -324,7 +324,7 @@ fn nothing_is_left_of_one_that_ended_or_never_got_there_once_what_stood_there_st
 }
 
 #[test]
-fn what_was_set_before_may_still_stand_and_last_longer() {
+fn a_superseded_status_may_still_be_in_force_and_last_longer() {
     let minutes = SignedDuration::from_mins;
     let lease = |expires_at| Lease::new(Status::Away, expires_at);
     let mut before = accepted(Status::Busy, at(2 * HOUR));
@@ -344,7 +344,7 @@ fn what_was_set_before_may_still_stand_and_last_longer() {
 }
 
 #[test]
-fn what_may_still_arrive_is_looked_at_again_and_anything_else_forgotten() {
+fn a_status_in_doubt_is_kept_when_it_is_released_and_any_other_forgotten() {
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
         let mut trace = Some(StatusEntry {
             doubt_until,
@@ -356,7 +356,7 @@ fn what_may_still_arrive_is_looked_at_again_and_anything_else_forgotten() {
 }
 
 #[test]
-fn one_that_may_still_arrive_is_looked_at_again_and_any_other_forgotten() {
+fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
     let said = |content: &str| StatusMessage {
         content: content.to_owned(),
         expires_at: None,

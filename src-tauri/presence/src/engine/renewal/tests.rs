@@ -98,7 +98,7 @@ fn what_fades_is_sent_every_four_minutes_and_so_that_the_last_lease_ends_with_th
 }
 
 #[test]
-fn what_stands_as_it_is_wanted_is_not_sent_again() {
+fn what_is_in_force_as_wanted_is_not_sent_again() {
     let hold = held(Status::InACall, Some(at(HOUR)));
     let until = |end: Timestamp| accepted(Status::InACall, end);
     let due = |trace: &StatusEntry, hold: &Hold| is_due(Some(trace), hold, at(10), Layer::Session);

@@ -166,7 +166,7 @@ fn a_clear_that_is_under_way_when_the_lease_ends_undoes_nothing_that_is_set_afte
 
 /// Without anything that is signed in, a preferred presence is not seen.
 #[test]
-fn what_may_stand_unseen_is_known_until_its_end_and_cleared_as_soon_as_it_is_seen() {
+fn what_may_be_in_force_unseen_is_known_until_its_expiry_and_cleared_as_soon_as_it_is_seen() {
     for seen in [true, false] {
         let mut world = World::new();
         world.client = None;

@@ -306,7 +306,7 @@ fn looks_cost_a_read_every_few_seconds_at_most_whatever_comes_of_them() {
 }
 
 #[test]
-fn a_failed_look_with_nothing_held_is_told_for_a_minute_and_not_repeated() {
+fn a_failed_read_with_nothing_held_is_told_for_a_minute_and_not_repeated() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.command(Command::Look);
@@ -331,7 +331,7 @@ fn a_refusal_that_only_the_person_can_mend_is_told_until_it_is_mended() {
 }
 
 #[test]
-fn what_fails_after_a_failed_look_is_told_as_long_as_it_fails() {
+fn what_fails_after_a_failed_read_is_told_as_long_as_it_fails() {
     let mut world = World::new();
     world.fates.extend([Fate::Lost; 40]);
     world.command(Command::Look);

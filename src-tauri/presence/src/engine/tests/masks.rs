@@ -38,7 +38,7 @@ fn a_status_picked_during_the_hold_stays_after_it() {
 }
 
 #[test]
-fn a_status_picked_after_the_last_look_stays_whatever_is_asked_for_at_once() {
+fn a_status_picked_after_the_last_read_stays_whatever_is_asked_for_at_once() {
     let set = |preset: &str| Command::Set {
         preset: preset.into(),
         length: None,

@@ -81,7 +81,7 @@ fn where_nothing_waits_nothing_is_sent() {
 }
 
 #[test]
-fn a_look_that_nothing_depends_on_is_neither_repeated_nor_told_any_longer() {
+fn a_read_that_nothing_depends_on_is_neither_repeated_nor_told_any_longer() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.command(Command::Look);

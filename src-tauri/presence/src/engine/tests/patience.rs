@@ -97,7 +97,7 @@ fn a_click_on_clear_needs_no_look() {
 }
 
 #[test]
-fn a_set_waits_a_second_at_most_for_the_look_before_it() {
+fn a_set_waits_a_second_at_most_for_the_read_before_it() {
     let mut world = World::new();
     world.fates.push_back(Fate::Hangs);
     world.set("in-a-call");
@@ -108,7 +108,7 @@ fn a_set_waits_a_second_at_most_for_the_look_before_it() {
 }
 
 #[test]
-fn a_look_that_decides_whose_status_it_is_is_waited_for() {
+fn a_read_that_decides_whose_status_it_is_is_waited_for() {
     let mut world = World::new();
     world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
     world.fates.push_back(Fate::Hangs);
@@ -121,7 +121,7 @@ fn a_look_that_decides_whose_status_it_is_is_waited_for() {
 }
 
 #[test]
-fn a_clear_waits_a_second_at_most_for_the_look_before_it() {
+fn a_clear_waits_a_second_at_most_for_the_read_before_it() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(mins(60) - secs(1));
@@ -133,7 +133,7 @@ fn a_clear_waits_a_second_at_most_for_the_look_before_it() {
 }
 
 #[test]
-fn the_look_before_a_clear_is_tried_once() {
+fn the_read_before_a_clear_is_tried_once() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(mins(60) - secs(1));

@@ -74,7 +74,7 @@ fn what_is_in_doubt_is_cleared_even_if_another_may_hold_it() {
 }
 
 #[test]
-fn a_look_that_nothing_waits_for_is_given_its_time() {
+fn a_read_that_nothing_waits_for_is_given_its_time() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(secs(2));

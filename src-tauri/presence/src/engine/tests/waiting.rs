@@ -26,7 +26,7 @@ fn lapsed() -> World {
 }
 
 #[test]
-fn a_first_look_that_is_lost_waits_like_anything_else() {
+fn a_first_read_that_is_lost_is_retried_like_anything_else() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.set("in-a-call");
@@ -208,7 +208,7 @@ fn the_end_of_a_hold_waits_as_long_as_the_service_asked() {
 }
 
 #[test]
-fn the_look_after_a_clear_waits_as_long_as_the_service_asked() {
+fn the_read_after_a_clear_waits_as_long_as_the_service_asked() {
     let mut world = World::new();
     world.fates.extend([Fate::Works; 2]);
     world.fates.push_back(Fate::Throttled(60));
