@@ -63,6 +63,9 @@ pub trait Value {
         false
     }
 
+    /// It is known to be in force, so it is not left to its own expiry.
+    fn reappear(&mut self) {}
+
     /// It may last until that moment, for a request that asked for it may have been carried out.
     fn may_last_until(&mut self, _expiry: Timestamp) {}
 
@@ -214,8 +217,10 @@ impl<V: Value> Slot for Option<Entry<V, V::Key>> {
     }
 
     fn reinstate(&mut self) {
-        if let Some(entry) = self {
-            entry.cleared = false;
+        if let Some(entry) = self
+            && std::mem::take(&mut entry.cleared)
+        {
+            entry.value.reappear();
         }
     }
 

@@ -52,6 +52,10 @@ impl Value for Lease {
         self.left_to_expire
     }
 
+    fn reappear(&mut self) {
+        self.left_to_expire = false;
+    }
+
     fn may_last_until(&mut self, expiry: Timestamp) {
         self.expires_at = self.expires_at.max(expiry);
     }

@@ -378,3 +378,23 @@ fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
         );
     }
 }
+
+#[test]
+fn what_arrived_after_its_clear_is_cleared_though_it_was_left_to_expire_unseen() {
+    let mut ledger = Ledger {
+        preferred: Some(away(true)),
+        ..Ledger::default()
+    };
+    let set = Request::SetPreferred {
+        status: Status::Away,
+        lease: SignedDuration::from_mins(30),
+    };
+    ledger.doubt(&set, at(1));
+    ledger.acknowledge(&Request::ClearPreferred, at(2), at(2), true);
+    // Where no session is, what is preferred is not seen.
+    let nothing = shown("Offline", "Offline", None);
+    StatusEntry::observe(&mut ledger.preferred, &nothing, Some(at(40)), at(41));
+    assert!(!ledger.is_to_clear(at(41)));
+    ledger.arrived_late(&set);
+    assert!(ledger.is_to_clear(at(41)));
+}

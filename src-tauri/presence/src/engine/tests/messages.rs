@@ -34,6 +34,30 @@ fn it_is_set_and_the_prior_message_comes_back() {
 }
 
 #[test]
+fn one_that_was_in_force_already_is_left_where_it_is() {
+    let mut world = World::new();
+    let same = StatusMessage {
+        content: "Back at 09:30".to_owned(),
+        expires_at: Some(world.now + mins(30)),
+    };
+    world.message = Some(same.clone());
+    set_with(&mut world, "away", "Back at {end}");
+    world.pass(mins(10));
+    assert_eq!(wanted(&world).as_deref(), Some("Back at 09:30"));
+    let before = world.writes().len();
+    world.command(Command::Clear);
+    world.pass(mins(10));
+    assert_eq!(world.message, Some(same));
+    assert_eq!(world.engine.view().hold, None);
+    let cleared = &world.writes()[before..];
+    assert_eq!(cleared, [Request::ClearPreferred, Request::ClearSession]);
+    // With it goes what is known of it.
+    world.pass(mins(25 * 60));
+    world.command(Command::Look);
+    assert!(world.engine.state().is_settled());
+}
+
+#[test]
 fn one_written_meanwhile_is_left_alone() {
     for when in [secs(11), mins(59)] {
         let mut world = World::new();
