@@ -1,4 +1,4 @@
-//! Which account something is for: what may stand on the server because of one is taken back for
+//! Which account something is for: what may be in force on the server because of one is cleared for
 //! that one only.
 
 use serde::{Deserialize, Serialize};

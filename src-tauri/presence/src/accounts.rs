@@ -1,8 +1,8 @@
-//! Every account that something may stand for, and which of them is in use.
+//! Every account for which something may be in force, and which of them is in use.
 //!
 //! Each has an [`Engine`] of its own, so nothing that is held for one is sent for another. One that
-//! is left (the settings name another, another person signs in, its person signs out) takes back
-//! what stands for it, as long as its sign-in lasts, and only then is forgotten.
+//! is left (the settings name another, another person signs in, its person signs out) clears what is
+//! in force for it, as long as its sign-in lasts, and only then is forgotten.
 
 mod action;
 mod in_use;
@@ -32,7 +32,7 @@ use crate::{
 pub struct Accounts {
     settings: Settings,
     in_use: Member,
-    /// Those for which something is still to be taken back.
+    /// Those for which something is still to be cleared.
     former: Vec<Member>,
     /// What is on the disk once everything that was handed out for it is.
     saved: Saved,
@@ -114,7 +114,10 @@ impl Accounts {
         {
             accounts.in_use = accounts.member(Some(key), account, State::default(), now);
         } else if accounts.in_use.key.is_none() {
-            accounts.in_use.engine.speak((*accounts.time_words).clone());
+            accounts
+                .in_use
+                .engine
+                .set_time_words((*accounts.time_words).clone());
             let effects = accounts.in_use.engine.handle(now, Input::Account(account));
             debug_assert!(effects.is_empty(), "{effects:?}");
         }
@@ -218,7 +221,8 @@ impl Accounts {
         self.members().any(|it| it.key.as_ref() == Some(account))
     }
 
-    /// What each account holds, and what may stand for it, as it is in memory; the one in use first.
+    /// What each account holds, and what may be in force for it, as it is in memory; the one in use
+    /// first.
     pub fn states(&self) -> impl Iterator<Item = (&AccountKey, &State)> {
         self.members()
             .filter_map(|it| Some((it.key.as_ref()?, it.engine.state())))
@@ -259,7 +263,7 @@ impl Accounts {
         let number = self.last_member;
         let seed = self.seed.wrapping_add(number);
         let mut member = Member::new(number, key, &self.settings, account, state, now, seed);
-        member.engine.speak((*self.time_words).clone());
+        member.engine.set_time_words((*self.time_words).clone());
         member
     }
 

@@ -47,8 +47,8 @@ pub enum Command {
     Clear,
     /// Changes the status message of what is held.
     Message {
-        /// The new one, in which `{end}` stands for the local end time; an empty one takes back the
-        /// message that stands there because of us.
+        /// The new one, in which `{end}` stands for the local end time; an empty one clears the
+        /// message that is in force because of us.
         text: String,
     },
     /// Resets the status the person picked by hand in Teams, so that the hold is seen.
@@ -60,7 +60,7 @@ pub enum Command {
     /// Has the keychain ask the person for its password, and tries again then. The engine has nothing
     /// to do for it.
     Unlock,
-    /// Somebody looks: read what Teams shows, if that is not known well enough.
+    /// Somebody looks at a surface: read what Teams shows, if that is not known well enough.
     Look,
     /// Ends the program, after clearing what is held if the settings say so.
     Quit,
@@ -68,7 +68,7 @@ pub enum Command {
 
 impl Command {
     /// What asks for the same hold again, where this asks for one.
-    pub(crate) fn again(&self) -> Option<Self> {
+    pub(crate) fn retry(&self) -> Option<Self> {
         match self {
             Self::Set { .. } => Some(self.clone()),
             Self::Toggle { preset } => Some(Self::Set {

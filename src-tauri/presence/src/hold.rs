@@ -53,12 +53,9 @@ pub struct Hold {
     pub warned: bool,
     /// Whether the service has accepted it at least once.
     pub accepted: bool,
-    /// Whether the person asked to reset the status they had picked by hand, and that is still
-    /// to be done.
-    pub reset_pick: bool,
-    /// Whether a status picked by hand during this hold took the place of ours. It is not fought
-    /// over: the preferred presence is not sent again unless the person asks for it.
-    pub yielded: bool,
+    /// What becomes of a status that the person picks by hand in Teams.
+    #[serde(flatten)]
+    pub pick: Pick,
     /// Whether another machine of the person may hold the same: its session is ours too, so ours
     /// is kept alive rather than leased for long, and left to its lease rather than cleared.
     #[serde(default)]
@@ -67,9 +64,63 @@ pub struct Hold {
     pub ending: Option<EndReason>,
 }
 
+/// What becomes of a status that the person picks by hand in Teams, before a hold or during it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredPick", into = "StoredPick")]
+pub enum Pick {
+    /// It is left alone, as far as it can be known of.
+    #[default]
+    Respected,
+    /// One took the place of ours. It is not fought over: the preferred presence is not sent again
+    /// unless the person asks for it.
+    Yielded,
+    /// The person asked to reset it, and that is still to be done.
+    ToReset,
+}
+
+/// The same in the state file.
+#[derive(Serialize, Deserialize)]
+struct StoredPick {
+    reset_pick: bool,
+    yielded: bool,
+}
+
+impl From<StoredPick> for Pick {
+    fn from(stored: StoredPick) -> Self {
+        match stored {
+            StoredPick {
+                reset_pick: true, ..
+            } => Self::ToReset,
+            StoredPick { yielded: true, .. } => Self::Yielded,
+            StoredPick { .. } => Self::Respected,
+        }
+    }
+}
+
+impl From<Pick> for StoredPick {
+    fn from(pick: Pick) -> Self {
+        Self {
+            reset_pick: pick == Pick::ToReset,
+            yielded: pick == Pick::Yielded,
+        }
+    }
+}
+
 impl Hold {
+    /// Whether the preferred presence is to be ours for it.
+    pub(crate) fn prefers(&self) -> bool {
+        self.status.preferred().is_some() && self.pick != Pick::Yielded
+    }
+
+    /// The person's pick has been reset, if that was still to be done.
+    pub(crate) fn pick_is_reset(&mut self) {
+        if self.pick == Pick::ToReset {
+            self.pick = Pick::Respected;
+        }
+    }
+
     /// What asks for the same again.
-    pub(crate) fn again(&self) -> Command {
+    pub(crate) fn retry(&self) -> Command {
         let length = match self.ends_at {
             None => Length::UntilCleared,
             Some(end) if self.fixed_end => Length::Until(end),

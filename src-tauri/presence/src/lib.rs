@@ -1,26 +1,42 @@
-//! What the product decides: which presence a person asked for, what of it may stand on the
-//! server, what to send next, and what is true to say about it.
+//! Decides what a person's presence in Microsoft Teams is set to, and what is true to say about it.
 //!
-//! This crate holds no networking, reads no clock, touches no file and starts no task. Time comes
-//! in as an argument ([`jiff::Timestamp`], UTC), what happened comes in as an [`Input`], and what
-//! is to be done goes out as [`Effect`]s. Every surface shows the same [`View`].
+//! It is the whole of what the product decides, and none of what it does: no networking, no clock,
+//! no file, no task, no randomness but a seed. Time comes in as an argument ([`jiff::Timestamp`],
+//! UTC), what happened comes in as an [`Input`], what is to be done goes out as [`Effect`]s, and
+//! every surface shows the same [`View`].
 //!
 //! ```text
 //! Input ──▶ Engine::handle(now, input) ──▶ Vec<Effect>
 //!                    │
-//!                    └──▶ Engine::view(now), Engine::next_wake()
+//!                    └──▶ Engine::view(), Engine::next_wake()
 //! ```
 //!
-//! The method is reconciliation: a [`Hold`] says what should be shown, a [`Ledger`] says what may
-//! stand on the server because of us, and the engine sends the one request that brings the second
-//! nearer to the first. The ledger is saved before a request that adds to it is sent, so whatever
-//! dies, dies knowing what it has to take back.
+//! The method is reconciliation. A [`Hold`] says what should be shown, and a [`Ledger`] says what may
+//! be in force on the server because of us. Whatever happens, the engine takes it in, compares the
+//! two, records in the ledger the one request that brings the second nearer to the first, has the
+//! ledger saved, and sends the request; what colleagues see is read back, and tells the engine what
+//! is in force. So whatever dies, dies knowing what it has to take back.
+//!
+//! The engine (`engine.rs`) is composed of small values, each changed by its own methods only:
+//!
+//! | value | what it knows |
+//! | --- | --- |
+//! | [`State`] | the hold and the ledger: one [`Entry`] for each layer, with what is pending, acknowledged, in doubt or superseded there |
+//! | `Disk` | whether the state on disk is the one in memory |
+//! | `Line` | the one pending request, those given up that may still be answered, and the `Pause` before the next |
+//! | `Observed` | what was read last, and whether it can still be so |
+//! | `Pursuit` | all that is dropped when another hold is wanted: its outcome, its reads, what went wrong |
+//! | `Notices` | what the person has been told, and is still to be |
+//!
+//! `plan.rs` is the comparison, `answers.rs` what an answer teaches, `commands.rs` what a person may
+//! ask for, `time.rs` what time alone brings. [`Accounts`] holds one engine for each account.
 
 mod account;
 mod account_key;
 mod accounts;
 mod backoff;
 mod certificate_fault;
+mod clock_set;
 mod command;
 mod engine;
 mod hold;
@@ -29,6 +45,8 @@ mod ledger;
 mod length;
 mod mask;
 mod message_text;
+#[cfg(test)]
+mod moment;
 mod network_fault;
 mod notice;
 mod offer;
@@ -48,9 +66,9 @@ pub use accounts::{Accounts, Action, Saved, SavedAccount};
 pub use certificate_fault::CertificateFault;
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
-pub use hold::{EndReason, Hold, HoldId};
+pub use hold::{EndReason, Hold, HoldId, Pick};
 pub use input::{Effect, Input};
-pub use ledger::{Ledger, MessageTrace, Trace};
+pub use ledger::{Entry, Lease, Ledger, Message, MessageEntry, StatusEntry};
 pub use length::{Length, LengthError, parse_duration, write_duration};
 pub use mask::Mask;
 pub use message_text::fill as fill_message;

@@ -79,7 +79,7 @@ impl Mask {
         Some(reason)
     }
 
-    /// Whether it looks like this too when nothing of ours stands any more.
+    /// Whether it looks like this too when nothing of ours is in force any more.
     pub(crate) const fn can_be_loss(self) -> bool {
         matches!(self, Self::PickedByHand | Self::Invisible | Self::Unknown)
     }

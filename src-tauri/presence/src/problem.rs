@@ -104,7 +104,7 @@ pub enum ProblemCode {
     ConfigMissing,
     /// Signed out of an account whose status is still being taken back.
     StillClearing,
-    /// What stands for an account cannot be taken back any more.
+    /// What is in force for an account cannot be cleared any more.
     LeftStanding,
     /// No preset of that name.
     PresetUnknown,

@@ -1,6 +1,6 @@
 //! What is asked of Graph, and what came of it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::{Problem, ProblemCode, Shown, Status, StatusMessage};
 
@@ -39,6 +39,27 @@ impl Request {
     #[must_use]
     pub const fn is_write(&self) -> bool {
         !matches!(self, Self::Read)
+    }
+
+    /// Whether it clears a status, on either layer.
+    pub(crate) const fn is_clear(&self) -> bool {
+        matches!(self, Self::ClearSession | Self::ClearPreferred)
+    }
+
+    /// The `expirationDuration` that it asks for, if any.
+    pub(crate) const fn lease(&self) -> Option<SignedDuration> {
+        match self {
+            Self::SetSession { lease, .. } | Self::SetPreferred { lease, .. } => Some(*lease),
+            _ => None,
+        }
+    }
+
+    /// The status that it sets, if any.
+    pub(crate) const fn status(&self) -> Option<Status> {
+        match self {
+            Self::SetSession { status, .. } | Self::SetPreferred { status, .. } => Some(*status),
+            _ => None,
+        }
     }
 }
 
@@ -111,16 +132,6 @@ impl Failure {
             FailureKind::Unreachable | FailureKind::Unavailable | FailureKind::Throttled
         )
     }
-}
-
-/// A request under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct InFlight {
-    pub(crate) id: RequestId,
-    pub(crate) staged: crate::engine::Staged,
-    pub(crate) sent_at: Timestamp,
-    /// Whether something was asked for since. What it brings may do for that too, but is not it.
-    pub(crate) outdated: bool,
 }
 
 #[cfg(test)]

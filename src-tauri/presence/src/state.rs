@@ -1,9 +1,9 @@
 //! What is kept on disk of one account.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{Hold, HoldId, Ledger};
+use crate::{Hold, HoldId, Ledger, clock_set::shift};
 
 /// What survives the death of the process.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct State {
     pub last_hold: HoldId,
     /// What is held.
     pub hold: Option<Hold>,
-    /// What may stand on the server.
+    /// What may be in force on the server.
     pub ledger: Ledger,
 }
 
@@ -23,18 +23,20 @@ impl State {
         self.hold.is_none() && self.ledger == Ledger::default()
     }
 
+    /// The hold, while it is not being taken back.
+    pub(crate) fn active(&self) -> Option<&Hold> {
+        self.hold.as_ref().filter(|hold| hold.ending.is_none())
+    }
+
     /// The wall clock was set by that much, so every moment moves with it; an end given as a time
-    /// of day stays. What was read from disk is told before an engine takes it up.
+    /// of day stays. What was read from disk is told this before an engine starts from it.
     pub fn clock_set(&mut self, by: SignedDuration) {
-        let shift = |moment: &mut Timestamp| {
-            *moment = moment.saturating_add(by).unwrap_or(*moment);
-        };
         self.ledger.clock_set(by);
         if let Some(hold) = &mut self.hold {
-            shift(&mut hold.started_at);
-            hold.message_asked_at.iter_mut().for_each(shift);
+            shift([&mut hold.started_at], by);
+            shift(&mut hold.message_asked_at, by);
             if !hold.fixed_end {
-                hold.ends_at.iter_mut().for_each(shift);
+                shift(&mut hold.ends_at, by);
             }
         }
     }

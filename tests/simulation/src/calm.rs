@@ -203,7 +203,7 @@ impl World {
     fn stands_unseen(&self, who: Who, which: Which) -> bool {
         let ledger = self.machines[who].ledger(which);
         let trace = ledger.and_then(|ledger| ledger.preferred.as_ref());
-        trace.is_some_and(|trace| trace.cleared && trace.lapses)
+        trace.is_some_and(|trace| trace.cleared && trace.value.left_to_expire)
     }
 
     /// Whether the session of an account that is not in use is left to its lease, which is short.
@@ -211,7 +211,7 @@ impl World {
         let machine = &self.machines[who];
         let soon = machine.wall(self.now) + ms(5 * MINUTE);
         let session = machine.ledger(which).and_then(|it| it.session.as_ref());
-        session.is_some_and(|trace| trace.lapses && trace.until <= soon)
+        session.is_some_and(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)
     }
 
     /// Whether what is left is left to its lease, which is short: another machine may hold it too.
@@ -225,7 +225,7 @@ impl World {
         ledgers
             .flat_map(|ledger| [&ledger.session, &ledger.preferred])
             .flatten()
-            .all(|trace| trace.lapses && trace.until <= soon)
+            .all(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)
     }
 
     /// Nothing held: nothing is asked of the service.

@@ -107,7 +107,7 @@ impl World {
             Request::SetSession { status, lease } => (status, lease, state.session),
             Request::SetPreferred { status, lease } => (status, lease, state.preferred),
             Request::SetMessage(message) => {
-                let trace = state.message.filter(|it| it.message == *message);
+                let trace = state.message.filter(|it| it.value.message == *message);
                 // What the person wrote since is to stand instead.
                 let hold = machine.held_for(which);
                 let holds = hold.is_some_and(|hold| hold.message.is_some());
@@ -145,7 +145,7 @@ impl World {
         if *lease > ms(left.max(5 * MINUTE) + 2_000) {
             self.violated(format!("a lease of {lease} outlives a hold of {left} ms"));
         }
-        if trace.is_none_or(|trace| trace.status != *status) {
+        if trace.is_none_or(|trace| trace.value.status != *status) {
             self.violated(format!("{status} sent before it was written down"));
         }
     }
@@ -232,8 +232,8 @@ impl World {
         let trace = trace.and_then(|ledger| ledger.preferred.as_ref());
         let ours = |picked: &str| {
             trace.is_some_and(|trace| {
-                std::iter::once(&trace.status)
-                    .chain(&trace.or)
+                std::iter::once(&trace.value.status)
+                    .chain(&trace.superseded)
                     .any(|status| status.expected().availability == picked)
             })
         };

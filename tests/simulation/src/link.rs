@@ -115,9 +115,9 @@ impl World {
         let content = content.unwrap_or_default().to_owned();
         let ledger = self.machines[who].ledger(request.which);
         let trace = ledger.and_then(|ledger| ledger.message.as_ref());
-        let before = trace.and_then(|trace| trace.before.as_ref());
+        let before = trace.and_then(|trace| trace.value.prior.as_ref());
         Message {
-            ours: trace.is_some_and(|trace| trace.message.content == content),
+            ours: trace.is_some_and(|trace| trace.value.message.content == content),
             before: before.map_or_else(String::new, |before| before.content.clone()),
             content,
         }

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use graph::Client;
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Accounts, Command, Failure, Input, Origin, RequestId, Saved, SavedAccount, Settings, TimeWords,
+    Accounts, Command, Failure, Hold, Input, Origin, Pick, RequestId, Saved, SavedAccount,
+    Settings, TimeWords,
 };
 
 use crate::bug::Bug;
@@ -333,8 +334,9 @@ impl World {
         let seed = self.chance.next();
         let now = self.now;
         let machine = &mut self.machines[who];
-        let holds = |it: &SavedAccount| it.hold.as_ref().is_some_and(|hold| hold.reset_pick);
-        if state.accounts.iter().any(holds) {
+        let resets = |hold: &Hold| hold.pick == Pick::ToReset;
+        let is_to_reset = |it: &SavedAccount| it.hold.as_ref().is_some_and(resets);
+        if state.accounts.iter().any(is_to_reset) {
             machine.anyway = i64::MAX;
         }
         machine.life += 1;

@@ -86,8 +86,8 @@ impl Accounts {
         actions
     }
 
-    /// The person signs out, and a client waits for that. What stands is taken back first, if that can
-    /// be done in time.
+    /// The person signs out, and a client waits for that. What is in force is cleared first, if that
+    /// can be done in time.
     pub fn sign_out(&mut self, now: Timestamp, waiting: u64) -> Vec<Action> {
         let mut actions = Vec::new();
         let Some(key) = self.in_use.key.clone() else {
@@ -115,7 +115,7 @@ impl Accounts {
             sign_out.wait(now, waiting);
             self.in_use.sign_out = Some(sign_out);
             if let Some(key) = &mut self.in_use.key {
-                // What stands for somebody is not to be taken for nobody's.
+                // What is in force for somebody is not to be taken for nobody's.
                 let user = self.in_use.user.as_deref().map(str::to_lowercase);
                 let unknown = || "?".to_owned();
                 key.person
@@ -204,7 +204,7 @@ impl Accounts {
         self.switch(now, key, actions);
     }
 
-    /// Takes another account in use; the one before takes back what stands for it.
+    /// Takes another account in use; the one before clears what is in force for it.
     pub(super) fn replace(
         &mut self,
         now: Timestamp,

@@ -1,9 +1,9 @@
-//! Signing out: the sign-in is kept for as long as it takes to take back what stands, within limits.
+//! Signing out: the sign-in is kept for as long as it takes to clear what is in force, within limits.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Action, Member};
-use crate::{Notice, Problem, ProblemCode};
+use crate::{Notice, Problem, ProblemCode, clock_set::shift};
 
 /// How long a client that asked for it waits for what is held to be cleared.
 const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(3);
@@ -51,9 +51,8 @@ impl SignOut {
     }
 
     pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        for moment in std::iter::once(&mut self.by).chain(&mut self.answer_by) {
-            *moment = moment.saturating_add(by).unwrap_or(*moment);
-        }
+        shift([&mut self.by], by);
+        shift(&mut self.answer_by, by);
     }
 }
 
@@ -68,7 +67,7 @@ impl Member {
         // Who waits is not kept waiting for what a request without an answer may still do.
         let is_cleared = state.hold.is_none() && state.ledger.is_clear();
         let is_settled = state.is_settled() || (is_cleared && !sign_out.waiting.is_empty());
-        let is_over = is_settled || self.engine.is_hopeless() || sign_out.by <= now;
+        let is_over = is_settled || self.engine.needs_person() || sign_out.by <= now;
         if !is_over {
             if sign_out.answer_by.is_some_and(|by| by <= now) {
                 sign_out.answer_by = None;

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Accounts, Action};
-use crate::{AccountKey, Hold, HoldId, Ledger, State};
+use crate::{AccountKey, Hold, HoldId, Ledger, State, clock_set::shift};
 
 /// What survives the death of the process.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct SavedAccount {
     pub delegated: bool,
     /// What is held.
     pub hold: Option<Hold>,
-    /// What may stand on the server.
+    /// What may be in force on the server.
     pub ledger: Ledger,
     /// Until when its sign-in is kept, once it is to be forgotten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,9 +48,7 @@ impl Saved {
             state.clock_set(by);
             account.hold = state.hold;
             account.ledger = state.ledger;
-            if let Some(until) = &mut account.signed_out {
-                *until = until.saturating_add(by).unwrap_or(*until);
-            }
+            shift(&mut account.signed_out, by);
         }
     }
 }
@@ -75,7 +73,7 @@ impl Accounts {
         saved.in_use.clone_from(&self.in_use.key);
         let members = self.members().filter_map(|it| {
             let (mut known, _) = it.saved(it.engine.state().clone())?;
-            // What is held and what stands is written by who changes it.
+            // The hold and the ledger are written by the engine that changes them.
             let before = saved.accounts.iter().find(|before| before.key == known.key);
             if let Some(before) = before {
                 known.hold.clone_from(&before.hold);

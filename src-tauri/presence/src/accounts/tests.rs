@@ -1,5 +1,5 @@
-//! What stands for an account is taken back with its own sign-in, whatever account is in use, and
-//! nothing that is held for one is sent for another.
+//! Promise: what is in force for an account is cleared with its own sign-in, whatever account is in
+//! use, and nothing that is held for one is sent for another.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -296,7 +296,7 @@ impl World {
 }
 
 #[test]
-fn an_account_that_is_left_takes_back_what_stands_for_it_with_its_own_sign_in() {
+fn an_account_that_is_left_clears_what_is_in_force_for_it_with_its_own_sign_in() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);
@@ -550,7 +550,7 @@ fn a_sign_out_goes_on_when_the_network_goes_after_the_keychain_was_locked() {
 }
 
 #[test]
-fn what_stands_for_an_account_without_a_sign_in_is_known_until_it_has_ended_by_itself() {
+fn what_is_in_force_for_an_account_without_a_sign_in_is_known_until_it_has_expired() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);
@@ -696,7 +696,7 @@ fn what_is_on_disk_is_read_back() {
 /// The settings were changed while nothing ran: what is said of the sign-in at the start is of the account
 /// that they name now.
 #[test]
-fn what_stood_before_the_settings_changed_unseen_is_taken_back() {
+fn what_was_in_force_before_the_settings_changed_unseen_is_cleared() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
     world.holds(&first);

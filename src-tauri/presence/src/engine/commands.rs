@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Engine, FRESH, QUIT_WITHIN};
+use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Preset, Problem,
-    ProblemCode, Reply, Status,
+    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Pick, Preset,
+    Problem, ProblemCode, Reply, Status, ledger::Layer,
 };
 
 impl Engine {
@@ -17,7 +17,7 @@ impl Engine {
         effects: &mut Vec<Effect>,
     ) {
         let announce = origin == Origin::Hotkey;
-        let again = command.again();
+        let retry = command.retry();
         let result = match command {
             Command::Set {
                 preset,
@@ -39,12 +39,12 @@ impl Engine {
             // After a sign-in what waits goes on; what was refused is for a person to ask for again.
             Command::Retry if origin == Origin::Program => {
                 // What is under way was sent with what there was to sign in with before.
-                if let Some(in_flight) = self.in_flight.take() {
-                    self.give_up(now, &in_flight, effects);
+                if let Some(sent) = self.line.take_sent(|_| true) {
+                    self.give_up(now, &sent, effects);
                 }
-                self.unblock();
+                self.try_at_once();
                 // Nobody asked for it now, so what the service asked for holds on.
-                self.retry_at = self.told_until;
+                self.line.pause.wait_as_asked_only();
                 Ok(Reply::Done)
             }
             Command::Retry => self.retry(now, announce),
@@ -56,13 +56,15 @@ impl Engine {
             }
             Command::Quit => Ok(self.quit(now)),
         };
-        if result.is_err() && again.is_some() {
-            self.again = again;
+        if result.is_err() && retry.is_some() {
+            self.pursuit.trouble.retry = retry;
         }
         match (origin, result) {
             (Origin::Client(number), result) => effects.push(Effect::Reply(number, result)),
-            (Origin::Screen, Err(problem)) => self.tell(Notice::Failed(None, problem)),
-            (Origin::Hotkey, Err(problem)) => self.tell_at_once(Notice::Failed(None, problem)),
+            (Origin::Screen, Err(problem)) => self.notices.tell(Notice::Failed(None, problem)),
+            (Origin::Hotkey, Err(problem)) => {
+                self.notices.tell_at_once(Notice::Failed(None, problem));
+            }
             _ => {}
         }
     }
@@ -76,8 +78,9 @@ impl Engine {
         announce: bool,
     ) -> Result<Reply, Problem> {
         if let Some(problem) = self.account.problem() {
-            let said = self.problem.clone().filter(|_| self.account.configured);
-            return Err(said.unwrap_or(problem));
+            let said = self.pursuit.trouble.problem();
+            let said = said.filter(|_| self.account.configured);
+            return Err(said.cloned().unwrap_or(problem));
         }
         let preset = self
             .settings
@@ -107,18 +110,16 @@ impl Engine {
             announce,
             warned: false,
             accepted: false,
-            reset_pick: false,
-            yielded: false,
+            pick: Pick::default(),
             shared,
             ending: None,
         };
         let number = hold.id;
         self.state.hold = Some(hold);
-        // The person asked for it now, so it is sent now, whatever stands there already.
-        for trace in self.state.ledger.traces() {
-            trace.acknowledged = false;
-        }
-        self.changed(now);
+        // The person asked for it now, so it is sent now, whatever is in force already.
+        self.state.ledger.send_again(Layer::Session);
+        self.state.ledger.send_again(Layer::Preferred);
+        self.pursue(now);
         Ok(Reply::Held(number))
     }
 
@@ -140,7 +141,7 @@ impl Engine {
     }
 
     fn clear(&mut self, now: Timestamp, announce: bool) -> Reply {
-        self.again = None;
+        self.pursuit.trouble.retry = None;
         if let Some(hold) = self.active_mut() {
             hold.announce = announce;
             self.end(now, EndReason::Cleared);
@@ -148,7 +149,7 @@ impl Engine {
         Reply::Clearing
     }
 
-    /// What stands there is brought up to it like anything else that is wanted.
+    /// What is in force is brought up to it like anything else that is wanted.
     fn change_message(&mut self, now: Timestamp, text: String) -> Result<Reply, Problem> {
         let nothing = || Problem::new(ProblemCode::NothingHeld);
         self.active().ok_or_else(nothing)?;
@@ -157,7 +158,7 @@ impl Engine {
         hold.message = Some(text).filter(|text| !text.is_empty());
         hold.message_asked_at = Some(now);
         let number = hold.id;
-        self.refusal = None;
+        self.pursuit.trouble.forget_refusal();
         Ok(Reply::Held(number))
     }
 
@@ -165,13 +166,10 @@ impl Engine {
         let Some(hold) = self.active_mut() else {
             return Err(ProblemCode::NothingHeld.into());
         };
-        hold.reset_pick = true;
-        hold.yielded = false;
+        hold.pick = Pick::ToReset;
         let number = hold.id;
-        if let Some(trace) = &mut self.state.ledger.preferred {
-            trace.acknowledged = false;
-        }
-        self.changed(now);
+        self.state.ledger.send_again(Layer::Preferred);
+        self.pursue(now);
         Ok(Reply::Held(number))
     }
 
@@ -197,8 +195,8 @@ impl Engine {
 
     /// What is held is tried again now; where nothing is, what was refused last is asked for again.
     fn retry(&mut self, now: Timestamp, announce: bool) -> Result<Reply, Problem> {
-        self.unblock();
-        match self.again.clone() {
+        self.try_at_once();
+        match self.pursuit.trouble.retry.clone() {
             Some(Command::Set {
                 preset,
                 length,
@@ -209,14 +207,11 @@ impl Engine {
     }
 
     fn look(&mut self, now: Timestamp) {
-        let waiting = self.retry_at.is_some() || self.in_flight.is_some();
-        // Also where the last one failed, or what was read is older than what was set since.
-        let soon = self
-            .looked_at
-            .is_some_and(|at| now.duration_since(at) <= FRESH);
-        if self.account.signed_in && !waiting && !soon && self.fresh(now).is_none() {
-            self.looked_at = Some(now);
-            self.reads.insert(0, now);
+        let waiting = self.line.pause.until().is_some() || self.line.sent().is_some();
+        let known = self.observed.was_just_looked_at(now) || self.observed.fresh(now).is_some();
+        if self.account.signed_in && !waiting && !known {
+            self.observed.note_look(now);
+            self.pursuit.reads.now(now);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Engine, mask_problem};
-use crate::{Effect, Hold, Notice};
+use super::{Engine, trouble::Trouble, view::mask_problem};
+use crate::{Effect, Hold, Mask, Notice, Shown, clock_set::shift};
 
 /// One notification in this time at the most. The outcome of a hotkey does not wait: nothing on
 /// screen was clicked, so it is all the person gets to see.
@@ -15,7 +15,7 @@ pub(super) struct Notices {
     /// When something was told last.
     told_at: Option<Timestamp>,
     /// What was told last, while it is true.
-    standing: Option<Notice>,
+    displayed: Option<Notice>,
     /// What is to be told when the pause is over: of everything about holds only the newest.
     waiting: Vec<Notice>,
     /// What is to be told now.
@@ -23,21 +23,9 @@ pub(super) struct Notices {
 }
 
 impl Notices {
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        if let Some(moment) = &mut self.told_at {
-            *moment = moment.saturating_add(by).unwrap_or(*moment);
-        }
-    }
-
-    fn pause_until(&self) -> Option<Timestamp> {
-        self.told_at?.checked_add(PAUSE).ok()
-    }
-}
-
-impl Engine {
     /// The person is told this as soon as they have not been told anything for a while.
     pub(super) fn tell(&mut self, notice: Notice) {
-        let waiting = &mut self.notices.waiting;
+        let waiting = &mut self.waiting;
         waiting.retain(|other| notice.is_about_presence() != other.is_about_presence());
         if notice.is_about_presence() {
             waiting.insert(0, notice);
@@ -48,54 +36,62 @@ impl Engine {
 
     /// The person is told this now, for they just did something and see nothing of it.
     pub(super) fn tell_at_once(&mut self, notice: Notice) {
-        self.notices.urgent = Some(notice);
+        self.urgent = Some(notice);
     }
 
     /// When something is to be told, if anything waits.
-    pub(super) fn notice_due(&self) -> Option<Timestamp> {
-        self.notices.waiting.first()?;
-        self.notices.pause_until()
+    pub(super) fn due(&self) -> Option<Timestamp> {
+        self.waiting.first()?;
+        self.pause_until()
     }
 
-    /// Tells what is due, and takes back what was told and is over.
-    pub(super) fn deliver_notices(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let waiting = std::mem::take(&mut self.notices.waiting);
-        let waiting = waiting.into_iter().filter(|notice| self.is_true(notice));
-        let mut waiting: Vec<_> = waiting
-            .map(|notice| self.brought_up_to_date(notice))
-            .collect();
-        let is_over = |told: &Notice| !self.is_true(told);
-        let over = self.notices.standing.as_ref().is_some_and(is_over);
-        let paused = self.notices.pause_until().is_some_and(|until| until > now);
-        let standing = self.notices.standing.as_ref().filter(|_| paused);
-        waiting.retain(|notice| standing.is_none_or(|told| !says_the_same(told, notice)));
-        let next = match self.notices.urgent.take() {
-            Some(urgent) => {
-                // It is newer than all that waits.
-                waiting.retain(|notice| !notice.is_about_presence());
-                Some(urgent)
-            }
-            None if !paused && !waiting.is_empty() => Some(waiting.remove(0)),
-            None => None,
-        };
-        self.notices.waiting = waiting;
-        match next {
-            Some(notice) => {
-                self.notices.told_at = Some(now);
-                self.notices.standing = Some(notice.clone());
-                effects.push(Effect::Notify(notice));
-            }
-            None if over => {
-                self.notices.standing = None;
-                effects.push(Effect::Withdraw);
-            }
-            None => {}
+    /// What is due at `now`, when these are the facts.
+    fn deliver(&mut self, now: Timestamp, facts: &Facts<'_>) -> Option<Effect> {
+        let paused = self.pause_until().is_some_and(|until| until > now);
+        let recent = self.displayed.as_ref().filter(|_| paused);
+        let is_news = |notice: &Notice| recent.is_none_or(|told| !says_the_same(told, notice));
+        let waiting = std::mem::take(&mut self.waiting).into_iter();
+        let waiting = waiting.filter(|notice| facts.bear_out(notice));
+        let waiting = waiting.map(|notice| facts.update(notice));
+        self.waiting = waiting.filter(is_news).collect();
+        if self.urgent.is_some() {
+            // It is newer than all that waits.
+            self.waiting.retain(|notice| !notice.is_about_presence());
+        } else if !paused && !self.waiting.is_empty() {
+            self.urgent = Some(self.waiting.remove(0));
         }
+        if let Some(notice) = self.urgent.take() {
+            self.told_at = Some(now);
+            self.displayed = Some(notice.clone());
+            return Some(Effect::Notify(notice));
+        }
+        let over = self.displayed.take_if(|told| !facts.bear_out(told));
+        over.map(|_| Effect::Withdraw)
     }
 
+    fn pause_until(&self) -> Option<Timestamp> {
+        self.told_at?.checked_add(PAUSE).ok()
+    }
+
+    /// The wall clock was set by that much.
+    pub(super) fn clock_set(&mut self, by: SignedDuration) {
+        shift(&mut self.told_at, by);
+    }
+}
+
+/// What a notice is held against before it is told, and while it is displayed.
+struct Facts<'a> {
+    /// The hold, while it is not being taken back.
+    hold: Option<&'a Hold>,
+    mask: Option<Mask>,
+    trouble: &'a Trouble,
+    shown: Option<&'a Shown>,
+}
+
+impl Facts<'_> {
     /// Whether what a notice says is still so.
-    fn is_true(&self, notice: &Notice) -> bool {
-        let held = |hold: &Hold| self.active().filter(|active| active.id == hold.id);
+    fn bear_out(&self, notice: &Notice) -> bool {
+        let held = |hold: &Hold| self.hold.filter(|active| active.id == hold.id);
         let ends_then =
             |hold: &Hold| held(hold).is_some_and(|active| active.ends_at == hold.ends_at);
         match notice {
@@ -105,10 +101,10 @@ impl Engine {
             Notice::Masked(hold, _) => held(hold).is_some() && self.mask.is_some(),
             Notice::EndingSoon(hold) => ends_then(hold),
             Notice::Failed(Some(_), problem) => {
-                let now = self.problem.as_ref().or(self.refusal.as_ref());
+                let now = self.trouble.current();
                 now.is_some_and(|now| now.code == problem.code)
             }
-            Notice::Cleared(_) => self.active().is_none(),
+            Notice::Cleared(_) => self.hold.is_none(),
             Notice::Failed(None, _)
             | Notice::EndedWhileAway { .. }
             | Notice::NoTray
@@ -117,13 +113,26 @@ impl Engine {
     }
 
     /// What is shown may have changed while it waited.
-    fn brought_up_to_date(&self, notice: Notice) -> Notice {
-        match (notice, self.mask, self.active()) {
+    fn update(&self, notice: Notice) -> Notice {
+        match (notice, self.mask, self.hold) {
             (Notice::Masked(..), Some(mask), Some(hold)) => {
-                Notice::Masked(hold.clone(), mask_problem(hold, mask, self.shown.as_ref()))
+                Notice::Masked(hold.clone(), mask_problem(hold, mask, self.shown))
             }
             (notice, ..) => notice,
         }
+    }
+}
+
+impl Engine {
+    /// Tells what is due, and takes back what was told and is over.
+    pub(super) fn tell_what_is_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let facts = Facts {
+            hold: self.state.active(),
+            mask: self.pursuit.outcome().mask(),
+            trouble: &self.pursuit.trouble,
+            shown: self.observed.shown(),
+        };
+        effects.extend(self.notices.deliver(now, &facts));
     }
 }
 

@@ -1,10 +1,10 @@
-//! What the ledger concludes.
+//! Promise: the ledger knows at any moment what of ours may be in force, and concludes from what is
+//! shown no more than follows from it.
 
 use super::*;
+use crate::moment::at;
 
-fn at(seconds: i64) -> Timestamp {
-    Timestamp::from_second(1_772_442_000 + seconds).unwrap()
-}
+const HOUR: i64 = 3_600;
 
 fn shown(availability: &str, activity: &str, message: Option<&str>) -> Shown {
     Shown {
@@ -19,23 +19,29 @@ fn shown(availability: &str, activity: &str, message: Option<&str>) -> Shown {
     }
 }
 
-fn away(seen: bool) -> Trace {
-    Trace {
+fn accepted(status: Status, expires_at: Timestamp) -> StatusEntry {
+    StatusEntry {
         acknowledged: true,
-        seen,
-        ..Trace::new(Status::Away, at(0), at(1_800))
+        ..Entry::new(Lease::new(status, expires_at), at(0))
+    }
+}
+
+fn away(observed: bool) -> StatusEntry {
+    StatusEntry {
+        observed,
+        ..accepted(Status::Away, at(1_800))
     }
 }
 
 #[test]
-fn a_status_that_only_a_person_picks_takes_the_place_of_ours_at_once() {
+fn a_status_that_only_a_person_picks_overwrites_ours_at_once() {
     let picked = shown("Busy", "Busy", None);
     assert!(away(false).is_overwritten(&picked, at(1)));
     assert!(away(true).is_overwritten(&picked, at(1)));
 }
 
 #[test]
-fn one_that_may_be_picked_does_so_once_ours_was_seen_or_had_half_a_minute_for_it() {
+fn a_status_that_may_be_picked_overwrites_ours_once_that_was_seen_or_had_half_a_minute_for_it() {
     let perhaps = shown("Available", "Available", None);
     assert!(!away(false).is_overwritten(&perhaps, at(29)));
     assert!(away(false).is_overwritten(&perhaps, at(30)));
@@ -44,15 +50,15 @@ fn one_that_may_be_picked_does_so_once_ours_was_seen_or_had_half_a_minute_for_it
 }
 
 #[test]
-fn ours_and_what_nobody_picks_take_nothing_away() {
+fn our_own_status_and_what_nobody_picks_overwrite_nothing() {
     for (availability, activity) in [("Away", "Away"), ("Away", "OutOfOffice")] {
         let ours = shown(availability, activity, None);
         assert!(!away(true).is_overwritten(&ours, at(600)));
     }
     let meeting = shown("Busy", "InAMeeting", None);
     assert!(!away(true).is_overwritten(&meeting, at(600)));
-    let busy_before = Trace {
-        or: vec![Status::Busy],
+    let busy_before = StatusEntry {
+        superseded: vec![Status::Busy],
         ..away(true)
     };
     assert!(!busy_before.is_overwritten(&shown("Busy", "Busy", None), at(600)));
@@ -63,28 +69,29 @@ fn the_lease_of_a_request_that_slept_on_its_way_may_begin_when_it_is_answered() 
     let lease = SignedDuration::from_secs(300);
     for (answered, over) in [(0, 300), (30, 300), (31, 331), (7_200, 7_500)] {
         assert_eq!(
-            away(false).lasts(lease, at(answered)),
+            away(false).expiry(lease, at(answered)),
             at(over),
             "{answered}"
         );
     }
 }
 
-fn message(before: Option<&str>, seen: bool) -> MessageTrace {
+fn message(before: Option<&str>, seen: bool) -> MessageEntry {
     let said = |content: &str, expires_at| StatusMessage {
         content: content.to_owned(),
         expires_at,
     };
     let before = before.map(|content| said(content, None));
-    MessageTrace {
+    let message = Message::over(before, said("Back soon", Some(at(1_800))));
+    MessageEntry {
         acknowledged: true,
-        seen,
-        ..MessageTrace::new(said("Back soon", Some(at(1_800))), before, at(0))
+        observed: seen,
+        ..Entry::new(message, at(0))
     }
 }
 
 #[test]
-fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_for_it() {
+fn the_prior_message_overwrites_nothing_until_ours_was_seen_or_had_half_a_minute_for_it() {
     let old = shown("Away", "Away", Some("On the road"));
     let ours = |seen| message(Some("On the road"), seen);
     assert!(!ours(false).is_overwritten(&old, at(29)));
@@ -96,9 +103,9 @@ fn what_stood_there_before_is_no_news_until_ours_was_seen_or_had_half_a_minute_f
 }
 
 #[test]
-fn what_stood_there_is_no_news_while_ours_may_not_have_got_there() {
+fn the_prior_message_overwrites_nothing_while_ours_may_not_have_arrived() {
     let old = shown("Away", "Away", Some("On the road"));
-    let sent = MessageTrace {
+    let sent = MessageEntry {
         acknowledged: false,
         ..message(Some("On the road"), false)
     };
@@ -107,7 +114,7 @@ fn what_stood_there_is_no_news_while_ours_may_not_have_got_there() {
 }
 
 #[test]
-fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
+fn another_message_overwrites_ours_at_once_and_our_own_does_not() {
     let other = shown("Away", "Away", Some("Mine"));
     let ours = shown("Away", "Away", Some("Back soon"));
     for seen in [false, true] {
@@ -117,7 +124,7 @@ fn another_message_takes_the_place_of_ours_at_once_and_ours_does_not() {
 }
 
 #[test]
-fn ours_that_has_expired_was_not_taken_away() {
+fn a_message_that_has_expired_was_not_overwritten() {
     let none = shown("Away", "Away", None);
     assert!(message(None, true).is_overwritten(&none, at(1_769)));
     // The clock of the service may be a little ahead.
@@ -152,7 +159,7 @@ fn each_layer_alone_is_reason_enough_to_clear() {
 }
 
 #[test]
-fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
+fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
     for (cleared, doubt_until, due) in [
         (false, None, true),
         (false, Some(at(9)), true),
@@ -160,7 +167,7 @@ fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
         (true, Some(at(11)), false),
         (true, Some(at(10)), true),
     ] {
-        let trace = MessageTrace {
+        let trace = MessageEntry {
             cleared,
             doubt_until,
             ..message(None, true)
@@ -175,22 +182,22 @@ fn a_message_is_taken_back_once_and_once_more_when_the_doubt_is_over() {
 }
 
 #[test]
-fn what_we_said_before_is_ours_too() {
-    let trace = MessageTrace {
-        or: vec!["At lunch".to_owned()],
+fn a_superseded_message_of_ours_is_ours_too() {
+    let trace = MessageEntry {
+        superseded: vec!["At lunch".to_owned()],
         ..message(None, true)
     };
     for (content, ours) in [("Back soon", true), ("At lunch", true), ("Mine", false)] {
         let shown = shown("Away", "Away", Some(content));
-        assert_eq!(trace.is_shown(&shown), ours, "{content}");
+        assert_eq!(trace.is_ours_in(&shown), ours, "{content}");
         assert_eq!(trace.is_overwritten(&shown, at(600)), !ours, "{content}");
     }
-    assert!(!trace.is_shown(&shown("Away", "Away", None)));
+    assert!(!trace.is_ours_in(&shown("Away", "Away", None)));
 }
 
 #[test]
-fn what_the_service_has_let_go_of_is_forgotten_when_that_is_certain() {
-    let doubtful = |until| Trace {
+fn an_entry_is_forgotten_when_nothing_of_it_can_be_left() {
+    let doubtful = |until| StatusEntry {
         doubt_until: Some(at(until)),
         ..away(true)
     };
@@ -253,7 +260,7 @@ fn what_the_service_has_let_go_of_is_forgotten_when_that_is_certain() {
 #[test]
 fn every_moment_moves_with_the_clock() {
     let mut ledger = Ledger {
-        session: Some(Trace {
+        session: Some(StatusEntry {
             doubt_until: Some(at(30)),
             ..away(true)
         }),
@@ -264,15 +271,15 @@ fn every_moment_moves_with_the_clock() {
     ledger.clock_set(SignedDuration::from_secs(-100));
     let session = ledger.session.unwrap();
     assert_eq!(session.sent_at, at(-100));
-    assert_eq!(session.until, at(1_700));
+    assert_eq!(session.value.expires_at, at(1_700));
     assert_eq!(session.doubt_until, Some(at(-70)));
-    assert_eq!(ledger.preferred.unwrap().until, at(1_700));
+    assert_eq!(ledger.preferred.unwrap().value.expires_at, at(1_700));
     assert_eq!(ledger.message.unwrap().sent_at, at(-100));
     assert_eq!(ledger.reset_doubt_until, Some(at(-60)));
 }
 
 #[test]
-fn what_stood_there_comes_back_unless_it_has_expired() {
+fn the_prior_message_comes_back_unless_it_has_expired() {
     let message = |expires_at| StatusMessage {
         content: "On the road".to_owned(),
         expires_at,
@@ -283,17 +290,17 @@ fn what_stood_there_comes_back_unless_it_has_expired() {
         (Some(message(Some(at(11)))), true),
         (Some(message(Some(at(10)))), false),
     ] {
-        let trace = MessageTrace::new(message(None), before.clone(), at(0));
+        let trace = Entry::new(Message::over(before.clone(), message(None)), at(0));
         assert_eq!(trace.restored(at(10)), before.filter(|_| lasts));
     }
 }
 
 #[test]
-fn nothing_is_left_of_one_that_ended_or_never_got_there_once_what_stood_there_stands() {
+fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_is_in_force() {
     let none = shown("Away", "Away", None);
     let mine = shown("Away", "Away", Some("On the road"));
     let ours = shown("Away", "Away", Some("Back soon"));
-    let sent = |before, acknowledged| MessageTrace {
+    let sent = |before, acknowledged| MessageEntry {
         acknowledged,
         ..message(before, false)
     };
@@ -314,4 +321,80 @@ fn nothing_is_left_of_one_that_ended_or_never_got_there_once_what_stood_there_st
         let left = trace.leaves_nothing(shown, at(at_second));
         assert_eq!(left, nothing, "{trace:?} {shown:?}");
     }
+}
+
+#[test]
+fn a_superseded_status_may_still_be_in_force_and_last_longer() {
+    let minutes = SignedDuration::from_mins;
+    let lease = |expires_at| Lease::new(Status::Away, expires_at);
+    let mut before = accepted(Status::Busy, at(2 * HOUR));
+    before.superseded = vec![Status::Away, Status::DoNotDisturb];
+    before.doubt_until = Some(at(20));
+    let now = Entry::sent(Some(before.clone()), lease(at(10) + minutes(60)), at(10));
+    assert_eq!(now.value.status, Status::Away);
+    assert_eq!(now.superseded, [Status::DoNotDisturb, Status::Busy]);
+    assert_eq!((now.sent_at, now.value.expires_at), (at(10), at(2 * HOUR)));
+    assert_eq!(now.doubt_until, Some(at(20)));
+    assert!(!now.acknowledged);
+
+    let later = Entry::sent(Some(before), lease(at(20) + minutes(240)), at(20));
+    assert_eq!(later.value.expires_at, at(20 + 4 * HOUR));
+    assert_eq!(later.doubt_until, None, "a doubt that is over is none");
+    assert_eq!(Entry::sent(None, lease(at(300)), at(0)).superseded, []);
+}
+
+#[test]
+fn a_status_in_doubt_is_kept_when_it_is_released_and_any_other_forgotten() {
+    for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
+        let mut trace = Some(StatusEntry {
+            doubt_until,
+            ..accepted(Status::Away, at(HOUR))
+        });
+        Entry::release(&mut trace, at(10));
+        assert_eq!(trace.is_some_and(|trace| trace.cleared), kept);
+    }
+}
+
+#[test]
+fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
+    let said = |content: &str| StatusMessage {
+        content: content.to_owned(),
+        expires_at: None,
+    };
+    for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
+        let mut trace = Some(MessageEntry {
+            doubt_until,
+            ..Entry::new(
+                Message::over(Some(said("On the road")), said("Back soon")),
+                at(0),
+            )
+        });
+        let mine = said("Mine");
+        Entry::replace(&mut trace, Some(&mine), at(10));
+        assert_eq!(trace.as_ref().is_some_and(|trace| trace.cleared), kept);
+        assert_eq!(
+            trace.and_then(|trace| trace.value.prior),
+            kept.then_some(mine)
+        );
+    }
+}
+
+#[test]
+fn what_arrived_after_its_clear_is_cleared_though_it_was_left_to_expire_unseen() {
+    let mut ledger = Ledger {
+        preferred: Some(away(true)),
+        ..Ledger::default()
+    };
+    let set = Request::SetPreferred {
+        status: Status::Away,
+        lease: SignedDuration::from_mins(30),
+    };
+    ledger.doubt(&set, at(1));
+    ledger.acknowledge(&Request::ClearPreferred, at(2), at(2), true);
+    // Where no session is, what is preferred is not seen.
+    let nothing = shown("Offline", "Offline", None);
+    StatusEntry::observe(&mut ledger.preferred, &nothing, Some(at(40)), at(41));
+    assert!(!ledger.is_to_clear(at(41)));
+    ledger.arrived_late(&set);
+    assert!(ledger.is_to_clear(at(41)));
 }

@@ -1,4 +1,4 @@
-//! How many requests a hold costs.
+//! Promise: an hour held costs no more requests than these.
 
 use jiff::SignedDuration;
 use presence::{Command, HoldState, Status};

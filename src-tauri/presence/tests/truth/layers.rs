@@ -1,4 +1,5 @@
-//! Every status over every client and every status picked by hand, to every end.
+//! Promise: every status, over every client and every status picked by hand, to every end, shows or is
+//! said not to show, and costs no pick but those listed in `docs/behaviour.md`.
 
 use jiff::SignedDuration;
 use presence::{Command, HoldState, Status};

@@ -1,4 +1,4 @@
-//! Two machines of one person with one client id, so with one session: neither clears nor
+//! Promise: of two machines of one person with one client id, so with one session, neither clears nor
 //! shortens what the other holds, as far as either can know.
 
 use jiff::SignedDuration;

@@ -1,4 +1,4 @@
-//! What the product says against what the simulated tenant shows.
+//! Promise: what the product says is what the simulated tenant shows.
 #![allow(clippy::unwrap_used)]
 
 mod budget;

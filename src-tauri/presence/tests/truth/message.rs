@@ -1,4 +1,5 @@
-//! The status message of a hold, and the one that stood there before.
+//! Promise: beside the tenant's model, the message of a hold comes and goes with it, and the one before
+//! comes back.
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
@@ -137,7 +138,7 @@ fn it_is_changed_and_taken_back_while_the_hold_stays() {
 }
 
 #[test]
-fn one_that_somebody_wrote_meanwhile_is_what_stood_there_before_the_next() {
+fn one_that_somebody_wrote_meanwhile_is_the_prior_message_of_the_next() {
     let mut world = World::new(TeamsClientState::Available);
     hold(&mut world, Length::Until(at("2026-03-02T10:00:00Z")));
     let mine = StatusMessage {

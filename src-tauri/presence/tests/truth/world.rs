@@ -1,4 +1,5 @@
-//! The engine and one user of the tenant's pure model, on one clock that is turned by hand.
+//! The one world of these tests: the engine and one user of the tenant's pure model, on one clock that
+//! is turned by hand.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,5 @@
-//! The wall clock is set.
+//! Promise: when the wall clock is set, a length stays as long as it was, and an end given as a time
+//! of day stays at that time.
 
 use jiff::SignedDuration;
 

@@ -1,15 +1,8 @@
-//! What may or may not have been carried out, and what may be yet.
+//! Promise: whatever becomes of a request without an answer, nothing of ours stays because of it, and
+//! nothing of the person's is lost.
 
-use super::world::{Fate, Picked, World, mins, secs};
+use super::world::{Fate, World, mins, secs};
 use crate::{Command, HoldState, Length, Request};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
-
-fn pick(world: &mut World, pair: (&'static str, &'static str)) {
-    world.preferred = Some((Picked::ByHand(pair.0, pair.1), world.now + mins(600)));
-}
 
 fn resets(world: &World) -> usize {
     let writes = world.writes();
@@ -62,18 +55,18 @@ fn what_arrives_late_of_ours_is_not_taken_for_a_pick() {
     world.set("do-not-disturb");
     world.pass(secs(11));
     assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
 fn a_pick_while_a_clear_is_in_doubt_is_left_alone() {
     let mut world = cleared_before_it_arrived("busy");
     world.pass(secs(6));
-    pick(&mut world, ("BeRightBack", "BeRightBack"));
+    world.pick(("BeRightBack", "BeRightBack"));
     world.set("do-not-disturb");
     world.pass(mins(2));
     assert_eq!(world.shown(), ("BeRightBack", "BeRightBack"));
-    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.state(), Some(HoldState::Masked));
 }
 
 #[test]
@@ -84,13 +77,13 @@ fn what_was_set_before_and_arrives_late_is_replaced_once_more() {
     world.pass(secs(2));
     world.set("do-not-disturb");
     world.pass(secs(12));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.deliver_late();
     world.command(Command::Look);
     assert_eq!(world.shown(), ("Busy", "Busy"));
     world.pass(secs(25));
     assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -100,14 +93,14 @@ fn half_an_away_that_is_refused_after_a_call_is_taken_back() {
     world.pass(secs(11));
     world.fates.extend([Fate::Works, Fate::Refused]);
     world.set("away");
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert!(!world.is_ours());
 }
 
 /// In a call behind a status picked by hand, whose reset hangs.
 fn reset_hangs() -> World {
     let mut world = World::new();
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     world.set("in-a-call");
     world.pass(secs(11));
     world.fates.push_back(Fate::Hangs);
@@ -121,11 +114,11 @@ fn a_reset_that_arrives_late_shows_what_was_held_after_it() {
     let mut world = reset_hangs();
     world.set("presenting");
     world.pass(secs(25));
-    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.state(), Some(HoldState::Masked));
     world.deliver_late();
     assert_eq!(world.shown(), ("DoNotDisturb", "Presenting"));
     world.pass(secs(20));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -135,7 +128,7 @@ fn a_reset_that_arrives_late_undoes_no_away_unnoticed() {
         world.client = Some(client);
         world.set("away");
         world.pass(secs(15));
-        assert_eq!(state(&world), Some(HoldState::Confirmed), "{client:?}");
+        assert_eq!(world.state(), Some(HoldState::Confirmed), "{client:?}");
         world.deliver_late();
         assert_eq!(world.shown(), client);
         world.pass(secs(20));
@@ -145,7 +138,7 @@ fn a_reset_that_arrives_late_undoes_no_away_unnoticed() {
         } else {
             (("Away", "Away"), HoldState::Confirmed)
         };
-        assert_eq!((world.shown(), state(&world).unwrap()), truth);
+        assert_eq!((world.shown(), world.state().unwrap()), truth);
     }
 }
 
@@ -164,7 +157,7 @@ fn a_clear_that_is_under_way_when_the_lease_ends_undoes_nothing_that_is_set_afte
     assert_eq!(world.writes().last(), Some(&Request::ClearSession));
     world.set("in-a-call");
     world.pass(secs(15));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.deliver_late();
     assert_eq!(world.shown(), ("Available", "Available"));
     world.pass(secs(20));
@@ -173,7 +166,7 @@ fn a_clear_that_is_under_way_when_the_lease_ends_undoes_nothing_that_is_set_afte
 
 /// Without anything that is signed in, a preferred presence is not seen.
 #[test]
-fn what_may_stand_unseen_is_known_until_its_end_and_cleared_as_soon_as_it_is_seen() {
+fn what_may_be_in_force_unseen_is_known_until_its_expiry_and_cleared_as_soon_as_it_is_seen() {
     for seen in [true, false] {
         let mut world = World::new();
         world.client = None;

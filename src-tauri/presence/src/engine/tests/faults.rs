@@ -1,13 +1,10 @@
-//! What a person gets when things go wrong.
+//! Promise: when the network, the service or the disk fails, what was asked for is kept, tried again
+//! and told as what it is.
 
 use super::world::{Fate, World, failure, mins, secs, signed_in};
 use crate::{
     Account, Answer, Command, FailureKind, HoldState, Input, Notice, Problem, ProblemCode,
 };
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 #[test]
 fn a_clear_overtakes_a_set_that_hangs() {
@@ -17,7 +14,7 @@ fn a_clear_overtakes_a_set_that_hangs() {
     world.pass(secs(2));
     world.command(Command::Clear);
     world.pass(secs(2));
-    assert_eq!(state(&world), None, "cleared as far as anyone can know");
+    assert_eq!(world.state(), None, "cleared as far as anyone can know");
     // Nobody listens to its answer any more.
     world.pass(secs(7));
     world.deliver_late();
@@ -66,9 +63,9 @@ fn a_hold_that_is_over_leaves_nothing_that_only_the_person_can_mend() {
     world.command(Command::Clear);
     let locked = failure(FailureKind::Keychain, ProblemCode::KeychainLocked);
     world.input(Input::Answered(id, Err(locked)));
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert!(world.is_in_doubt());
-    assert!(!world.engine.is_hopeless());
+    assert!(!world.engine.needs_person());
 }
 
 #[test]
@@ -78,13 +75,13 @@ fn without_a_network_it_is_kept_and_tried_again() {
         .fates
         .extend([Fate::Lost, Fate::Lost, Fate::AnswerLost]);
     world.set("in-a-call");
-    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(world.state(), Some(HoldState::Retrying));
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::Offline
     );
     world.pass(mins(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert_eq!(world.engine.view().problem, None);
 }
 
@@ -95,15 +92,15 @@ fn a_clear_that_cannot_be_delivered_stays_clearing_until_it_is() {
     world.pass(secs(11));
     world.fates.extend([Fate::Lost; 4]);
     world.command(Command::Clear);
-    assert_eq!(state(&world), Some(HoldState::Clearing));
+    assert_eq!(world.state(), Some(HoldState::Clearing));
     world.pass(secs(3));
-    assert_eq!(state(&world), Some(HoldState::Clearing));
+    assert_eq!(world.state(), Some(HoldState::Clearing));
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::Offline
     );
     world.pass(mins(1));
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert!(!world.is_ours());
 }
 
@@ -115,7 +112,7 @@ fn a_clear_that_is_never_delivered_ends_with_the_lease() {
     world.fates.extend([Fate::Lost; 1000]);
     world.command(Command::Clear);
     world.pass(mins(62));
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert!(!world.is_ours());
 }
 
@@ -124,7 +121,7 @@ fn a_refused_hold_ends_and_says_why() {
     let mut world = World::new();
     world.fates.extend([Fate::Works, Fate::Refused]);
     world.set("in-a-call");
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::PermissionMissing
@@ -144,7 +141,7 @@ fn half_an_away_that_is_refused_is_taken_back() {
         .extend([Fate::Works, Fate::Works, Fate::Refused]);
     world.set("away");
     assert_eq!(world.preferred, None);
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::PermissionMissing
@@ -157,7 +154,7 @@ fn what_cannot_be_written_down_is_not_sent() {
     world.disk_fails = true;
     world.set("in-a-call");
     assert_eq!(world.writes(), []);
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::StateUnwritable
@@ -212,7 +209,7 @@ fn a_lapsed_sign_in_waits_for_the_person_and_goes_on() {
     );
     world.input(Input::Account(signed_in()));
     world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert!(world.session.unwrap().1.duration_since(world.now) > mins(230));
 }
 
@@ -222,7 +219,7 @@ fn a_presence_that_may_not_be_read_is_not_called_confirmed() {
     world.set("in-a-call");
     world.fates.push_back(Fate::Refused);
     world.pass(mins(5));
-    assert_eq!(state(&world), Some(HoldState::Applying));
+    assert_eq!(world.state(), Some(HoldState::Applying));
     assert_eq!(
         world.engine.view().problem.unwrap().code,
         ProblemCode::PermissionMissing
@@ -309,7 +306,7 @@ fn looks_cost_a_read_every_few_seconds_at_most_whatever_comes_of_them() {
 }
 
 #[test]
-fn a_failed_look_with_nothing_held_is_told_for_a_minute_and_not_repeated() {
+fn a_failed_read_with_nothing_held_is_told_for_a_minute_and_not_repeated() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.command(Command::Look);
@@ -334,7 +331,7 @@ fn a_refusal_that_only_the_person_can_mend_is_told_until_it_is_mended() {
 }
 
 #[test]
-fn what_fails_after_a_failed_look_is_told_as_long_as_it_fails() {
+fn what_fails_after_a_failed_read_is_told_as_long_as_it_fails() {
     let mut world = World::new();
     world.fates.extend([Fate::Lost; 40]);
     world.command(Command::Look);

@@ -1,4 +1,4 @@
-//! What a person gets when everything works.
+//! Promise: what a person asks for is shown until its end, renewed in time, and cleared then.
 
 use jiff::SignedDuration;
 
@@ -8,16 +8,12 @@ use crate::{
     SignInWay, Status, StatusMessage,
 };
 
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
-
 #[test]
 fn in_a_call_is_seen_confirmed_and_taken_back_on_time() {
     let mut world = World::new();
     world.set("in-a-call");
     assert_eq!(world.shown(), ("Busy", "InACall"));
-    assert_eq!(state(&world), Some(HoldState::Applying));
+    assert_eq!(world.state(), Some(HoldState::Applying));
     let lease = mins(60);
     assert_eq!(
         world.writes(),
@@ -28,14 +24,14 @@ fn in_a_call_is_seen_confirmed_and_taken_back_on_time() {
     );
 
     world.pass(secs(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 
     world.pass(mins(60) - secs(2));
     assert_eq!(world.shown(), ("Busy", "InACall"));
     world.pass(secs(1));
     assert_eq!(world.shown(), ("Available", "Available"));
     assert_eq!(world.writes().last(), Some(&Request::ClearSession));
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     world.pass(mins(600));
     assert!(world.requests.len() <= 12, "{:?}", world.requests);
     assert_eq!(world.engine.next_wake(), None, "at rest");
@@ -47,11 +43,11 @@ fn away_is_seen_over_an_available_client_and_gives_way_to_it() {
     world.set("away");
     assert_eq!(world.shown(), ("Away", "Away"));
     world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.command(Command::Clear);
     assert_eq!(world.shown(), ("Available", "Available"));
     assert!(!world.is_ours());
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
 }
 
 #[test]

@@ -1,11 +1,8 @@
-//! What a person gets when something stronger shows.
+//! Promise: where something stronger shows it is said why and what helps, and a status picked by hand
+//! is neither lost nor fought.
 
 use super::world::{Picked, World, mins, secs};
 use crate::{Command, HoldState, Length, Mask, Notice, Offer, ProblemCode, Request, Status};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 #[test]
 fn a_status_picked_before_is_neither_lost_nor_fought() {
@@ -13,7 +10,7 @@ fn a_status_picked_before_is_neither_lost_nor_fought() {
     world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
     world.set("away");
     world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.state(), Some(HoldState::Masked));
     let problem = world.engine.view().problem.unwrap();
     assert_eq!(problem.code, ProblemCode::Masked);
     assert_eq!(problem.facts["mask"], "picked-by-hand");
@@ -34,14 +31,14 @@ fn a_status_picked_during_the_hold_stays_after_it() {
     world.command(Command::Look);
     world.pass(secs(6));
     world.command(Command::Look);
-    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.state(), Some(HoldState::Masked));
     world.command(Command::Clear);
     assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
     assert!(!world.is_ours());
 }
 
 #[test]
-fn a_status_picked_after_the_last_look_stays_whatever_is_asked_for_at_once() {
+fn a_status_picked_after_the_last_read_stays_whatever_is_asked_for_at_once() {
     let set = |preset: &str| Command::Set {
         preset: preset.into(),
         length: None,
@@ -73,10 +70,10 @@ fn a_status_picked_during_available_is_seen_with_the_next_lease() {
     let mut world = World::new();
     world.set("available");
     world.pass(secs(20));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
     world.pass(mins(4));
-    assert_eq!(state(&world), Some(HoldState::Masked));
+    assert_eq!(world.state(), Some(HoldState::Masked));
     assert_eq!(world.shown(), ("Busy", "Busy"));
 }
 
@@ -98,7 +95,7 @@ fn in_a_call_under_a_pick_is_masked_and_shown_when_the_person_asks_for_it() {
     world.command(Command::ShowAnyway);
     world.pass(secs(11));
     assert_eq!(world.shown(), ("Busy", "InACall"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -110,7 +107,7 @@ fn away_under_a_pick_is_shown_when_the_person_asks_for_it() {
     world.command(Command::ShowAnyway);
     world.pass(secs(11));
     assert_eq!(world.shown(), ("Away", "Away"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.command(Command::Clear);
     assert!(!world.is_ours());
 }
@@ -207,5 +204,5 @@ fn an_away_beneath_which_the_session_was_cleared_is_shown_again() {
     world.command(Command::Look);
     world.pass(secs(2));
     assert_eq!(world.shown(), ("Away", "Away"));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }

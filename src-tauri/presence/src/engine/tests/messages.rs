@@ -1,4 +1,5 @@
-//! The status message of a hold.
+//! Promise: the status message of a hold is in force as long as the hold, and what was in force before
+//! comes back, unless the person has written another one since.
 
 use super::world::{Fate, World, mins, secs};
 use crate::{Command, HoldState, ProblemCode, Request, StatusMessage};
@@ -23,13 +24,37 @@ fn wanted(world: &World) -> Option<String> {
 }
 
 #[test]
-fn it_is_set_and_what_stood_there_comes_back() {
+fn it_is_set_and_the_prior_message_comes_back() {
     let mut world = World::new();
     world.message = Some(message("On the road"));
     set_with(&mut world, "away", "Back at {end}");
     assert_eq!(world.message.as_ref().unwrap().content, "Back at 09:30");
     world.pass(mins(31));
     assert_eq!(world.message, Some(message("On the road")));
+}
+
+#[test]
+fn one_that_was_in_force_already_is_left_where_it_is() {
+    let mut world = World::new();
+    let same = StatusMessage {
+        content: "Back at 09:30".to_owned(),
+        expires_at: Some(world.now + mins(30)),
+    };
+    world.message = Some(same.clone());
+    set_with(&mut world, "away", "Back at {end}");
+    world.pass(mins(10));
+    assert_eq!(wanted(&world).as_deref(), Some("Back at 09:30"));
+    let before = world.writes().len();
+    world.command(Command::Clear);
+    world.pass(mins(10));
+    assert_eq!(world.message, Some(same));
+    assert_eq!(world.engine.view().hold, None);
+    let cleared = &world.writes()[before..];
+    assert_eq!(cleared, [Request::ClearPreferred, Request::ClearSession]);
+    // With it goes what is known of it.
+    world.pass(mins(25 * 60));
+    world.command(Command::Look);
+    assert!(world.engine.state().is_settled());
 }
 
 #[test]
@@ -46,7 +71,7 @@ fn one_written_meanwhile_is_left_alone() {
 }
 
 #[test]
-fn what_stood_there_shows_for_a_moment_more_and_that_is_not_the_person_writing_it() {
+fn the_prior_message_shows_for_a_moment_more_and_that_is_not_the_person_writing_it() {
     let mut world = World::new();
     world.message = Some(message("On the road"));
     set_with(&mut world, "away", "Back soon");
@@ -155,7 +180,7 @@ fn at_the_end_it_is_taken_back_even_where_the_service_thinks_it_early() {
 }
 
 #[test]
-fn one_that_ended_by_itself_costs_a_look_and_no_more() {
+fn one_that_expired_by_itself_costs_a_read_and_no_more() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
     world.pass(mins(30) - secs(12));
@@ -230,7 +255,7 @@ fn one_that_arrives_after_its_clear_is_taken_back_once_more() {
 }
 
 #[test]
-fn one_that_never_arrives_costs_one_more_look_and_no_message_of_the_person() {
+fn one_that_never_arrives_costs_one_more_read_and_no_message_of_the_person() {
     let mut world = cleared_before_it_arrived(Some("On the road"));
     world.message = Some(message("Mine"));
     let writes = world.writes();
@@ -251,7 +276,7 @@ fn what_the_person_wrote_since_is_what_comes_back() {
 }
 
 #[test]
-fn the_one_before_it_that_stands_a_while_longer_is_not_the_persons() {
+fn a_superseded_message_that_is_in_force_a_while_longer_is_not_the_persons() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
     world.fates.extend([Fate::Works, Fate::Lost]);
@@ -326,7 +351,7 @@ fn what_one_replaced_that_came_after_it_was_given_up_comes_back_when_it_has_ende
 }
 
 #[test]
-fn a_look_that_came_too_early_to_tell_is_repeated() {
+fn a_read_that_came_too_early_to_tell_is_repeated() {
     let mut world = World::new();
     set_and_seen(&mut world, "Back soon");
     let text = "Back late".to_owned();
@@ -394,7 +419,7 @@ fn one_that_cannot_be_written_down_is_not_sent() {
 }
 
 #[test]
-fn what_stood_there_when_it_was_sent_is_no_news_even_where_something_else_comes_back() {
+fn the_message_that_ours_replaced_is_not_written_by_the_person_even_where_another_comes_back() {
     let mut world = World::new();
     world.message = Some(message("On the road"));
     set_and_seen(&mut world, "Back soon");
@@ -433,7 +458,7 @@ fn one_that_was_taken_back_is_set_again_at_once_when_it_is_wanted_again() {
 }
 
 #[test]
-fn one_that_never_got_there_costs_the_person_nothing_that_stands() {
+fn one_that_never_arrived_costs_the_person_no_message_in_force() {
     let mut world = World::new();
     let ends = Some(world.now + mins(45));
     let mine = StatusMessage {

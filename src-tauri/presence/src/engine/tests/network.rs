@@ -1,11 +1,7 @@
-//! Another network: what it may mend is tried at once, and nothing else is.
+//! Promise: in another network, what that may mend is tried at once, and nothing else is.
 
 use super::world::{Fate, World, mins, secs};
 use crate::{Command, HoldState, Input, ProblemCode, Request};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 /// A hold that has failed so often that it is not tried before another minute has passed.
 fn waiting_for_a_minute() -> World {
@@ -15,7 +11,7 @@ fn waiting_for_a_minute() -> World {
     while world.fates.len() > 1 {
         world.pass(secs(1));
     }
-    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(world.state(), Some(HoldState::Retrying));
     world.fates.clear();
     world
 }
@@ -30,7 +26,7 @@ fn what_waits_for_the_network_is_tried_as_soon_as_it_is_another_one() {
     world.input(Input::NetworkChanged);
     assert_eq!(world.shown(), ("Busy", "InACall"));
     world.pass(secs(2));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert!(!world.engine.waits_for_network());
 }
 
@@ -39,9 +35,9 @@ fn one_that_still_does_not_lead_there_is_tried_after_short_pauses_again() {
     let mut world = waiting_for_a_minute();
     world.fates.extend([Fate::Lost, Fate::Lost]);
     world.input(Input::NetworkChanged);
-    assert_eq!(state(&world), Some(HoldState::Retrying), "it says so still");
+    assert_eq!(world.state(), Some(HoldState::Retrying), "it says so still");
     world.pass(secs(8));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -53,7 +49,7 @@ fn a_request_that_was_under_way_is_repeated_soon_when_it_fails_in_the_network_th
         world.pass(secs(1));
     }
     world.input(Input::NetworkChanged);
-    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(world.state(), Some(HoldState::Retrying));
     // It is given up after ten seconds.
     world.pass(secs(12));
     assert_eq!(world.shown(), ("Busy", "InACall"));
@@ -69,7 +65,7 @@ fn a_service_that_wants_to_be_left_alone_is() {
     world.pass(mins(9));
     assert_eq!(world.requests.len(), before);
     world.pass(mins(4));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -85,7 +81,7 @@ fn where_nothing_waits_nothing_is_sent() {
 }
 
 #[test]
-fn a_look_that_nothing_depends_on_is_neither_repeated_nor_told_any_longer() {
+fn a_read_that_nothing_depends_on_is_neither_repeated_nor_told_any_longer() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.command(Command::Look);

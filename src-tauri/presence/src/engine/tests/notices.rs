@@ -1,8 +1,8 @@
-//! What a person is told: what matters, not often, and never what is over.
+//! Promise: a person is told what matters, not often, and never what is over.
 
 use jiff::Timestamp;
 
-use super::world::{Fate, Picked, World, failure, mins, secs, signed_in};
+use super::world::{Fate, World, failure, mins, secs, signed_in};
 use crate::{
     Account, Command, FailureKind, HoldState, Input, Length, Notice, Origin, Problem, ProblemCode,
 };
@@ -24,11 +24,6 @@ fn set_for(preset: &str, minutes: i64) -> Command {
         length: Some(Length::For(mins(minutes))),
         message: None,
     }
-}
-
-fn pick(world: &mut World, pair: (&'static str, &'static str)) {
-    let until = world.now + mins(600);
-    world.preferred = Some((Picked::ByHand(pair.0, pair.1), until));
 }
 
 fn name(notice: &Notice) -> &'static str {
@@ -58,7 +53,7 @@ fn told(world: &World, start: Timestamp) -> Vec<(i64, &'static str)> {
 fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over() {
     let mut world = World::new();
     let start = world.now;
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     assert_eq!(told(&world, start), [(3, "masked")]);
@@ -67,7 +62,7 @@ fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over()
     world.fates.push_back(Fate::Refused);
     click(&mut world, set_for("presenting", 60));
     world.pass(secs(5));
-    pick(&mut world, ("Busy", "Busy"));
+    world.pick(("Busy", "Busy"));
     click(&mut world, set_for("in-a-conference-call", 60));
     world.pass(secs(30));
     assert_eq!(told(&world, start).len(), 1);
@@ -86,7 +81,7 @@ fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over()
 fn what_is_over_before_its_minute_is_never_told() {
     let mut world = World::new();
     let start = world.now;
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     click(&mut world, set_for("presenting", 60));
@@ -100,7 +95,7 @@ fn what_is_over_before_its_minute_is_never_told() {
 #[test]
 fn what_was_told_is_taken_back_when_it_is_no_longer_so() {
     let mut world = World::new();
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     assert_eq!((world.told.len(), world.withdrawn), (1, 0));
@@ -254,7 +249,7 @@ fn an_end_that_nobody_was_there_for_is_told_once_it_is_taken_back() {
 fn that_there_is_no_tray_is_told_whatever_else_is() {
     let mut world = World::new();
     let start = world.now;
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(10));
     world.input(Input::Notice(Notice::NoTray));
@@ -273,7 +268,7 @@ fn the_outcome_of_a_hotkey_takes_the_place_of_what_waits_but_for_the_tray() {
     press(&mut world, "in-a-call");
     world.pass(secs(10));
     world.input(Input::Notice(Notice::NoTray));
-    pick(&mut world, ("Busy", "Busy"));
+    world.pick(("Busy", "Busy"));
     click(&mut world, set_for("presenting", 60));
     world.pass(secs(5));
     press(&mut world, "no-such");
@@ -313,7 +308,7 @@ fn an_end_is_warned_of_where_the_hold_is_longer_than_the_warning() {
 fn a_hotkey_that_can_do_nothing_says_so_at_once() {
     let mut world = World::new();
     let start = world.now;
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     press(&mut world, "no-such");
@@ -326,7 +321,7 @@ fn what_was_confirmed_is_taken_back_when_something_stronger_shows_or_the_end_mov
     press(&mut world, "in-a-call");
     world.pass(secs(11));
     assert_eq!((world.told.len(), world.withdrawn), (1, 0));
-    pick(&mut world, ("Busy", "Busy"));
+    world.pick(("Busy", "Busy"));
     world.pass(secs(6));
     click(&mut world, Command::Look);
     world.pass(secs(5));
@@ -342,7 +337,7 @@ fn what_was_confirmed_is_taken_back_when_something_stronger_shows_or_the_end_mov
 #[test]
 fn a_clock_that_is_set_back_makes_no_pause_longer() {
     let mut world = World::new();
-    pick(&mut world, ("Available", "Available"));
+    world.pick(("Available", "Available"));
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     assert_eq!(world.told.len(), 1);

@@ -1,13 +1,9 @@
-//! What becomes of a request under way when the person wants something else.
+//! Promise: a person who wants something else waits a second at most for what is under way.
 
 use jiff::SignedDuration;
 
 use super::world::{Fate, Picked, World, mins, secs};
 use crate::{Command, HoldState, Input, Request, Settings};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 fn sessions_set(world: &World) -> usize {
     let writes = world.writes();
@@ -28,7 +24,7 @@ fn a_set_under_way_is_waited_for_whatever_else_happens() {
     assert_eq!(world.requests.len(), 2, "{:?}", world.requests);
     world.deliver_late();
     world.pass(secs(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert_eq!(sessions_set(&world), 1);
 }
 
@@ -45,7 +41,7 @@ fn a_set_of_something_else_is_given_a_second() {
         world.pass(SignedDuration::from_millis(1));
         assert!(world.requests.len() > requests, "{first}");
         world.pass(secs(1));
-        assert_eq!(state(&world), Some(HoldState::Confirmed), "{first}");
+        assert_eq!(world.state(), Some(HoldState::Confirmed), "{first}");
     }
 }
 
@@ -63,7 +59,7 @@ fn what_is_asked_for_again_while_it_is_under_way_is_not_given_up() {
         world.deliver_late();
         assert!(world.requests.len() > requests, "{preset}");
         world.pass(secs(1));
-        assert_eq!(state(&world), Some(HoldState::Confirmed), "{preset}");
+        assert_eq!(world.state(), Some(HoldState::Confirmed), "{preset}");
     }
 }
 
@@ -101,7 +97,7 @@ fn a_click_on_clear_needs_no_look() {
 }
 
 #[test]
-fn a_set_waits_a_second_at_most_for_the_look_before_it() {
+fn a_set_waits_a_second_at_most_for_the_read_before_it() {
     let mut world = World::new();
     world.fates.push_back(Fate::Hangs);
     world.set("in-a-call");
@@ -112,7 +108,7 @@ fn a_set_waits_a_second_at_most_for_the_look_before_it() {
 }
 
 #[test]
-fn a_look_that_decides_whose_status_it_is_is_waited_for() {
+fn a_read_that_decides_whose_status_it_is_is_waited_for() {
     let mut world = World::new();
     world.preferred = Some((Picked::ByHand("Busy", "Busy"), world.now + mins(600)));
     world.fates.push_back(Fate::Hangs);
@@ -121,11 +117,11 @@ fn a_look_that_decides_whose_status_it_is_is_waited_for() {
     assert_eq!(world.requests.len(), 1, "{:?}", world.requests);
     world.deliver_late();
     world.pass(secs(11));
-    assert_eq!(state(&world), Some(HoldState::Masked), "the pick stands");
+    assert_eq!(world.state(), Some(HoldState::Masked), "the pick stands");
 }
 
 #[test]
-fn a_clear_waits_a_second_at_most_for_the_look_before_it() {
+fn a_clear_waits_a_second_at_most_for_the_read_before_it() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(mins(60) - secs(1));
@@ -137,7 +133,7 @@ fn a_clear_waits_a_second_at_most_for_the_look_before_it() {
 }
 
 #[test]
-fn the_look_before_a_clear_is_tried_once() {
+fn the_read_before_a_clear_is_tried_once() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(mins(60) - secs(1));

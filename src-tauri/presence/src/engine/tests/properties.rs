@@ -1,4 +1,4 @@
-//! Whatever happens in whatever order: nothing stays, nothing of the person's is lost.
+//! Promise: whatever happens in whatever order, nothing stays and nothing of the person's is lost.
 
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -118,7 +118,7 @@ proptest! {
         world.pass(secs(90));
         // What another machine may hold too is left to its lease, which is the shortest then.
         let session = &world.engine.state().ledger.session;
-        if session.as_ref().is_some_and(|trace| trace.lapses) {
+        if session.as_ref().is_some_and(|entry| entry.value.left_to_expire) {
             world.pass(mins(5));
         }
         prop_assert!(!world.is_ours(), "still there: {:?} {:?}", world.session, world.preferred);

@@ -1,12 +1,8 @@
-//! What goes on, or is over, after a restart or after the machine slept.
+//! Promise: after a restart, or after the machine slept, what is held goes on or is cleared, and the
+//! person is told which.
 
 use super::world::{Fate, World, failure, mins, secs};
 use crate::{Command, FailureKind, HoldState, Input, Length, Notice, ProblemCode, Request};
-
-fn reads(world: &World) -> usize {
-    let reads = world.requests.iter().filter(|(_, it)| *it == Request::Read);
-    reads.count()
-}
 
 fn set_until_cleared(world: &mut World) {
     world.command(Command::Set {
@@ -22,14 +18,14 @@ fn what_goes_on_is_looked_at_at_once_and_told_of() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(secs(10));
-    let (looks, writes) = (reads(&world), world.writes());
+    let (looks, writes) = (world.reads(), world.writes());
     for pause in [mins(20), secs(0)] {
         world.sleep(pause);
         world.input(Input::Resumed);
     }
     let told = matches!(&world.notices[..], [Notice::Resumed(_)]);
     assert!(told, "{:?}", world.notices);
-    assert_eq!(reads(&world), looks + 2);
+    assert_eq!(world.reads(), looks + 2);
     assert_eq!(world.writes(), writes, "what stands is left alone");
 }
 

@@ -1,13 +1,10 @@
-//! What another machine of the same person may hold too. Two machines are in `tests/truth`.
+//! Promise: what another machine of the person may hold too is neither cleared nor leased for longer
+//! than need be. Two machines at once are in `tests/truth`.
 
 use jiff::SignedDuration;
 
 use super::world::{Fate, World, mins, secs};
 use crate::{Command, HoldState, Length, Request, Status};
-
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
 
 /// Another machine of the person has been in a call for a while.
 fn another_holds_a_call(world: &mut World) {
@@ -29,7 +26,7 @@ fn what_shows_already_is_leased_for_as_short_as_can_be_and_not_cleared() {
     world.set("in-a-call");
     assert_eq!(last_lease(&world), mins(5));
     world.command(Command::Clear);
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert_eq!(world.shown(), ("Busy", "InACall"), "it may be the other's");
     world.pass(mins(5));
     assert!(!world.is_ours());
@@ -42,7 +39,7 @@ fn it_stays_so_for_as_long_as_it_is_held_and_no_longer() {
     another_holds_a_call(&mut world);
     world.set("in-a-call");
     world.pass(mins(30));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert_eq!(last_lease(&world), mins(5));
     world.set("in-a-call");
     assert_eq!(last_lease(&world), mins(5), "clicked again");
@@ -71,13 +68,13 @@ fn what_is_in_doubt_is_cleared_even_if_another_may_hold_it() {
     world.fates.extend([Fate::Works, Fate::AnswerLost]);
     world.set("in-a-call");
     world.pass(secs(5));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     world.command(Command::Clear);
     assert!(!world.is_ours());
 }
 
 #[test]
-fn a_look_that_nothing_waits_for_is_given_its_time() {
+fn a_read_that_nothing_waits_for_is_given_its_time() {
     let mut world = World::new();
     world.set("in-a-call");
     world.pass(secs(2));
@@ -85,7 +82,7 @@ fn a_look_that_nothing_waits_for_is_given_its_time() {
     world.pass(secs(9));
     assert_eq!(world.requests.len(), 4, "{:?}", world.requests);
     world.deliver_late();
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -103,7 +100,7 @@ fn stirred_before_the_end(world: &mut World, length: i64) {
     world.pass(mins(length) - secs(60));
     world.stir();
     world.pass(secs(61));
-    assert_eq!(state(world), None);
+    assert_eq!(world.state(), None);
 }
 
 fn hold_for(world: &mut World, minutes: i64) {

@@ -1,4 +1,5 @@
-//! What waits to be tried again, for how long, and what the person can do about it.
+//! Promise: what failed is tried again as late as the service asks and as early as it may, and the
+//! person can have it tried now.
 
 use super::world::{Fate, World, failure, mins, secs, signed_in};
 use crate::{
@@ -6,25 +7,12 @@ use crate::{
     Request, Status,
 };
 
-fn state(world: &World) -> Option<HoldState> {
-    world.engine.view().hold.map(|hold| hold.state)
-}
-
-fn offers(world: &World) -> Vec<Offer> {
-    world.engine.view().offers
-}
-
 fn set_for(world: &mut World, minutes: i64) {
     world.command(Command::Set {
         preset: "in-a-call".to_owned(),
         length: Some(Length::For(mins(minutes))),
         message: None,
     });
-}
-
-fn looks(world: &World) -> usize {
-    let looks = world.requests.iter().filter(|(_, it)| *it == Request::Read);
-    looks.count()
 }
 
 /// In a call, seen by colleagues, when the sign-in lapses.
@@ -38,14 +26,14 @@ fn lapsed() -> World {
 }
 
 #[test]
-fn a_first_look_that_is_lost_waits_like_anything_else() {
+fn a_first_read_that_is_lost_is_retried_like_anything_else() {
     let mut world = World::new();
     world.fates.push_back(Fate::Lost);
     world.set("in-a-call");
     assert_eq!(world.requests.len(), 1);
-    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(world.state(), Some(HoldState::Retrying));
     world.pass(secs(3));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -54,12 +42,12 @@ fn what_waits_offers_to_be_tried_now_and_what_is_well_does_not() {
     world.fates.extend([Fate::Works, Fate::Lost, Fate::Lost]);
     world.set("in-a-call");
     world.pass(secs(2));
-    assert_eq!(offers(&world), [Offer::Retry]);
+    assert_eq!(world.offers(), [Offer::Retry]);
     world.command(Command::Retry);
     assert_eq!(world.shown(), ("Busy", "InACall"), "at once");
     world.pass(secs(1));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
-    assert_eq!(offers(&world), []);
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
+    assert_eq!(world.offers(), []);
 }
 
 #[test]
@@ -67,16 +55,16 @@ fn what_was_refused_offers_to_be_tried_again_until_it_is_cleared() {
     let mut world = World::new();
     world.fates.extend([Fate::Works, Fate::Refused]);
     world.set("in-a-call");
-    assert_eq!(offers(&world), [Offer::Retry]);
+    assert_eq!(world.offers(), [Offer::Retry]);
     world.command(Command::Clear);
-    assert_eq!(offers(&world), []);
+    assert_eq!(world.offers(), []);
 }
 
 #[test]
 fn a_wrong_name_offers_nothing() {
     let mut world = World::new();
     world.set("no-such");
-    assert_eq!(offers(&world), []);
+    assert_eq!(world.offers(), []);
 }
 
 #[test]
@@ -140,7 +128,7 @@ fn a_lapsed_sign_in_is_told_once_and_asked_again_more_and_more_seldom() {
     world.pass(mins(13));
     assert_eq!(asked(&world), 3);
     assert_eq!(told(&world), 1);
-    assert_eq!(state(&world), Some(HoldState::Retrying));
+    assert_eq!(world.state(), Some(HoldState::Retrying));
     let problem = world.engine.view().problem.unwrap();
     assert_eq!(problem.code, ProblemCode::SignInLapsed);
 }
@@ -154,7 +142,7 @@ fn after_a_sign_in_it_goes_on_at_once() {
         ..signed_in()
     }));
     assert_eq!(world.requests.len(), requests + 1);
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
     assert_eq!(world.engine.view().problem, None);
 }
 
@@ -163,10 +151,10 @@ fn a_hold_that_needs_the_person_is_not_well_because_the_machine_woke_up() {
     let mut world = lapsed();
     world.fates.push_back(Fate::Hangs);
     world.input(Input::Resumed);
-    assert_eq!(state(&world), Some(HoldState::Retrying));
-    assert_eq!(offers(&world), [Offer::Retry]);
+    assert_eq!(world.state(), Some(HoldState::Retrying));
+    assert_eq!(world.offers(), [Offer::Retry]);
     world.deliver_late();
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -190,7 +178,7 @@ fn a_look_while_the_service_wants_to_be_left_alone_is_not_made_up_for() {
     world.pass(secs(10));
     world.command(Command::Look);
     world.pass(mins(5));
-    assert_eq!(looks(&world), 1);
+    assert_eq!(world.reads(), 1);
 }
 
 #[test]
@@ -213,27 +201,27 @@ fn the_end_of_a_hold_waits_as_long_as_the_service_asked() {
     let requests = world.requests.len();
     world.pass(secs(23));
     assert_eq!(world.requests.len(), requests);
-    assert_eq!(state(&world), Some(HoldState::Clearing));
+    assert_eq!(world.state(), Some(HoldState::Clearing));
     world.pass(secs(8));
-    assert_eq!(state(&world), None);
+    assert_eq!(world.state(), None);
     assert_eq!(world.writes().last(), Some(&Request::ClearSession));
 }
 
 #[test]
-fn the_look_after_a_clear_waits_as_long_as_the_service_asked() {
+fn the_read_after_a_clear_waits_as_long_as_the_service_asked() {
     let mut world = World::new();
     world.fates.extend([Fate::Works; 2]);
     world.fates.push_back(Fate::Throttled(60));
     world.set("in-a-call");
     world.pass(secs(5));
-    assert_eq!(looks(&world), 2);
+    assert_eq!(world.reads(), 2);
     // The person asked for it, so it is not kept waiting.
     world.command(Command::Clear);
     assert!(!world.is_ours());
     world.pass(secs(50));
-    assert_eq!(looks(&world), 2);
+    assert_eq!(world.reads(), 2);
     world.pass(secs(30));
-    assert_eq!(looks(&world), 3);
+    assert_eq!(world.reads(), 3);
 }
 
 /// How long after it was set what is held is looked at, in s.
@@ -243,7 +231,7 @@ fn looks_after_the_set(refusals: usize) -> Vec<i64> {
     world.fates.extend(vec![Fate::Throttled(20); refusals]);
     world.set("in-a-call");
     world.pass(mins(15));
-    assert_eq!(state(&world), Some(HoldState::Confirmed), "{refusals}");
+    assert_eq!(world.state(), Some(HoldState::Confirmed), "{refusals}");
     let mut requests = world.requests.iter().rev();
     let (set_at, _) = requests.find(|(_, it)| it.is_write()).unwrap();
     let later = world.requests.iter().filter(|(at, _)| at > set_at);
@@ -309,7 +297,7 @@ fn what_was_sent_before_a_sign_in_says_nothing_of_it() {
     let lapsed = failure(FailureKind::SignIn, ProblemCode::SignInLapsed);
     world.input(Input::Answered(old, Err(lapsed)));
     world.pass(secs(20));
-    assert_eq!(state(&world), Some(HoldState::Confirmed));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
 }
 
 #[test]
@@ -320,15 +308,15 @@ fn what_may_not_be_read_is_asked_for_once() {
         .extend([Fate::Works, Fate::Works, Fate::Refused]);
     set_for(&mut world, 300);
     world.pass(mins(2));
-    assert_eq!(looks(&world), 2);
+    assert_eq!(world.reads(), 2);
     for _ in 0..5 {
         world.command(Command::Extend { by: mins(15) });
         world.pass(mins(50));
     }
     assert_eq!(world.shown(), ("Busy", "InACall"));
-    assert_eq!(looks(&world), 2);
+    assert_eq!(world.reads(), 2);
     world.input(Input::Resumed);
-    assert_eq!(looks(&world), 2);
+    assert_eq!(world.reads(), 2);
 }
 
 #[test]
@@ -339,7 +327,7 @@ fn where_nothing_may_be_read_away_is_set_and_cleared_all_the_same() {
     world.pass(secs(30));
     assert_eq!(world.shown(), ("Away", "Away"));
     assert_eq!(world.session.unwrap().0, Status::Away);
-    assert_eq!(looks(&world), 1);
+    assert_eq!(world.reads(), 1);
     world.pass(mins(30));
     assert!(!world.is_ours());
 }

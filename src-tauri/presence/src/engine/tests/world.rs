@@ -1,12 +1,15 @@
-//! A server that combines its layers as Teams does, a disk, and a clock that is turned by hand.
+//! The one world of these tests: a server that combines its layers as Teams does, a network with a
+//! fate for each request, a disk, and a clock that is turned by hand. What the tests ask of it in the
+//! same words is here.
 
 use std::collections::VecDeque;
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Account, Answer, Command, Effect, Engine, Failure, FailureKind, Input, Notice, Origin, Problem,
-    ProblemCode, Reply, Request, RequestId, Settings, Shown, State, Status, StatusMessage,
+    Account, Answer, Command, Effect, Engine, Failure, FailureKind, HoldState, Input, Notice,
+    Offer, Origin, Problem, ProblemCode, Reply, Request, RequestId, Settings, Shown, State, Status,
+    StatusMessage,
 };
 
 /// What the network does to a request.
@@ -297,7 +300,28 @@ impl World {
             .unwrap()
     }
 
-    /// Whether something of ours stands on the server.
+    /// The person picks a status in Teams.
+    pub(super) fn pick(&mut self, (availability, activity): (&'static str, &'static str)) {
+        let until = self.now + mins(600);
+        self.preferred = Some((Picked::ByHand(availability, activity), until));
+    }
+
+    /// How far the hold is said to have got.
+    pub(super) fn state(&self) -> Option<HoldState> {
+        self.engine.view().hold.map(|hold| hold.state)
+    }
+
+    pub(super) fn offers(&self) -> Vec<Offer> {
+        self.engine.view().offers
+    }
+
+    /// How many reads were sent.
+    pub(super) fn reads(&self) -> usize {
+        let requests = self.requests.iter();
+        requests.filter(|(_, it)| *it == Request::Read).count()
+    }
+
+    /// Whether something of ours is in force on the server.
     pub(super) fn is_ours(&self) -> bool {
         self.session.is_some() || matches!(self.preferred, Some((Picked::ByUs(_), _)))
     }
@@ -382,7 +406,7 @@ impl World {
             _ => return,
         };
         let trace = trace.as_ref().expect("written ahead");
-        assert_eq!(trace.status, *status, "written ahead as it is sent");
+        assert_eq!(trace.value.status, *status, "written ahead as it is sent");
     }
 
     fn apply(&mut self, request: &Request) -> Answer {

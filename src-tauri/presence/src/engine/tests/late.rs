@@ -1,4 +1,4 @@
-//! What was given up before it was answered, and answers after all.
+//! Promise: when a request that was given up answers after all, what it did is mended at once.
 
 use jiff::SignedDuration;
 
@@ -175,7 +175,7 @@ fn what_arrived_late_is_cleared_at_once_though_something_older_may_still_arrive(
 }
 
 #[test]
-fn a_look_that_was_given_up_still_says_that_the_service_wants_to_be_left_alone() {
+fn a_read_that_was_given_up_still_says_that_the_service_wants_to_be_left_alone() {
     let mut world = World::new();
     world.fates.push_back(Fate::Hangs);
     world.set("in-a-call");

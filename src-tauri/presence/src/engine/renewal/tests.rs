@@ -1,14 +1,11 @@
-//! What a lease is, and when a layer is sent again.
+//! Promise: no lease outlives its hold by more than the service makes it, and what is held never
+//! lapses before its end.
 
 use super::*;
-
-fn at(seconds: i64) -> Timestamp {
-    after(SignedDuration::from_secs(seconds))
-}
+use crate::{Lease, Pick, moment::at};
 
 fn after(time: SignedDuration) -> Timestamp {
-    let start: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
-    start + time
+    at(0) + time
 }
 
 fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
@@ -25,8 +22,7 @@ fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
         announce: false,
         warned: false,
         accepted: true,
-        reset_pick: false,
-        yielded: false,
+        pick: Pick::default(),
         shared: false,
         ending: None,
     }
@@ -39,10 +35,10 @@ fn shared(hold: Hold) -> Hold {
     }
 }
 
-fn accepted(status: Status, until: Timestamp) -> Trace {
-    Trace {
+fn accepted(status: Status, expires_at: Timestamp) -> StatusEntry {
+    StatusEntry {
         acknowledged: true,
-        ..Trace::new(status, at(0), until)
+        ..StatusEntry::new(Lease::new(status, expires_at), at(0))
     }
 }
 
@@ -102,10 +98,10 @@ fn what_fades_is_sent_every_four_minutes_and_so_that_the_last_lease_ends_with_th
 }
 
 #[test]
-fn what_stands_as_it_is_wanted_is_not_sent_again() {
+fn what_is_in_force_as_wanted_is_not_sent_again() {
     let hold = held(Status::InACall, Some(at(HOUR)));
     let until = |end: Timestamp| accepted(Status::InACall, end);
-    let due = |trace: &Trace, hold: &Hold| is_due(Some(trace), hold, at(10), Status::session);
+    let due = |trace: &StatusEntry, hold: &Hold| is_due(Some(trace), hold, at(10), Layer::Session);
     let second = SECOND;
     let bit = SignedDuration::from_millis(1);
     assert!(!due(&until(at(HOUR)), &hold));
@@ -125,17 +121,15 @@ fn what_stands_as_it_is_wanted_is_not_sent_again() {
 fn what_is_missing_or_not_as_wanted_is_sent() {
     let hold = held(Status::InACall, Some(at(HOUR)));
     let stands = || accepted(Status::InACall, at(HOUR));
-    let due = |trace: Option<Trace>| is_due(trace.as_ref(), &hold, at(10), Status::session);
+    let due = |trace: Option<StatusEntry>| is_due(trace.as_ref(), &hold, at(10), Layer::Session);
     assert!(due(None));
-    let clear = Trace {
+    let clear = StatusEntry {
         cleared: true,
         ..stands()
     };
-    let lapsing = Trace {
-        lapses: true,
-        ..stands()
-    };
-    let unanswered = Trace {
+    let mut lapsing = stands();
+    lapsing.value.left_to_expire = true;
+    let unanswered = StatusEntry {
         acknowledged: false,
         ..stands()
     };
@@ -146,8 +140,8 @@ fn what_is_missing_or_not_as_wanted_is_sent() {
     // The session beneath every preferred presence is the same.
     let anchor = accepted(Status::Busy, at(HOUR));
     let away = held(Status::Away, Some(at(HOUR)));
-    assert!(!is_due(Some(&anchor), &away, at(10), Status::session));
-    assert!(is_due(Some(&anchor), &away, at(10), Status::preferred));
+    assert!(!is_due(Some(&anchor), &away, at(10), Layer::Session));
+    assert!(is_due(Some(&anchor), &away, at(10), Layer::Preferred));
 }
 
 #[test]
@@ -161,43 +155,12 @@ fn what_is_in_doubt_is_sent_again_once_the_doubt_is_over_and_not_before() {
             (shared(held(Status::InACall, None)), 301),
             (shared(held(Status::InACall, None)), 2 * HOUR),
         ] {
-            let trace = Trace {
+            let trace = StatusEntry {
                 doubt_until: Some(at(doubt_until)),
                 ..accepted(Status::InACall, at(until))
             };
-            let is_due = is_due(Some(&trace), &hold, at(10), Status::session);
+            let is_due = is_due(Some(&trace), &hold, at(10), Layer::Session);
             assert_eq!(is_due, due, "{hold:?} {trace:?}");
         }
-    }
-}
-
-#[test]
-fn what_was_set_before_may_still_stand_and_last_longer() {
-    let minutes = SignedDuration::from_mins;
-    let mut before = accepted(Status::Busy, at(2 * HOUR));
-    before.or = vec![Status::Away, Status::DoNotDisturb];
-    before.doubt_until = Some(at(20));
-    let now = renewed(Some(before.clone()), Status::Away, at(10), minutes(60));
-    assert_eq!(now.status, Status::Away);
-    assert_eq!(now.or, [Status::DoNotDisturb, Status::Busy]);
-    assert_eq!((now.sent_at, now.until), (at(10), at(2 * HOUR)));
-    assert_eq!(now.doubt_until, Some(at(20)));
-    assert!(!now.acknowledged);
-
-    let later = renewed(Some(before), Status::Away, at(20), minutes(240));
-    assert_eq!(later.until, at(20 + 4 * HOUR));
-    assert_eq!(later.doubt_until, None, "a doubt that is over is none");
-    assert_eq!(renewed(None, Status::Away, at(0), minutes(5)).or, []);
-}
-
-#[test]
-fn what_may_still_arrive_is_looked_at_again_and_anything_else_forgotten() {
-    for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
-        let mut trace = Some(Trace {
-            doubt_until,
-            ..accepted(Status::Away, at(HOUR))
-        });
-        forget(&mut trace, at(10));
-        assert_eq!(trace.is_some_and(|trace| trace.cleared), kept);
     }
 }

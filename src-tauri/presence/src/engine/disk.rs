@@ -1,0 +1,119 @@
+//! What is written to the disk, and when: before anything is sent that it tells of.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{ASK_AGAIN, Engine};
+use crate::{Effect, Failure, FailureKind, Problem, State, clock_set::shift};
+
+/// Whether the state on disk is the one in memory.
+#[derive(Debug)]
+pub(super) enum Disk {
+    /// This one is on disk.
+    Holds(Box<State>),
+    /// This one is being written.
+    Writing(Box<State>),
+    /// The last try, at this moment, failed.
+    Failed(Timestamp),
+}
+
+impl Disk {
+    /// The state it was read from.
+    pub(super) fn holds(state: &State) -> Self {
+        Self::Holds(Box::new(state.clone()))
+    }
+
+    pub(super) const fn is_writing(&self) -> bool {
+        matches!(self, Self::Writing(_))
+    }
+
+    /// When a failed write is tried again though nothing waits for it.
+    pub(super) fn retry_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Failed(at) => at.checked_add(ASK_AGAIN).ok(),
+            Self::Holds(_) | Self::Writing(_) => None,
+        }
+    }
+
+    /// Whether `state` is to be written at `now`; at once where something waits for it that must
+    /// not leave before, however the last try went.
+    fn is_to_write(&self, state: &State, at_once: bool, now: Timestamp) -> bool {
+        match self {
+            Self::Holds(known) | Self::Writing(known) => **known != *state,
+            Self::Failed(at) => at_once || now.duration_since(*at) >= ASK_AGAIN,
+        }
+    }
+
+    /// The wall clock was set by that much.
+    pub(super) fn clock_set(&mut self, by: SignedDuration) {
+        if let Self::Failed(at) = self {
+            shift([at], by);
+        }
+    }
+}
+
+impl Engine {
+    /// Has the state written if it has changed. Says whether nothing waits for the disk: it is
+    /// written, or cannot be.
+    pub(super) fn save(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> bool {
+        let adds = self.line.recorded().is_some_and(|recorded| recorded.adds);
+        if self.disk.is_to_write(&self.state, adds, now) {
+            let state = Box::new(self.state.clone());
+            self.disk = Disk::Writing(state.clone());
+            effects.push(Effect::Save(state));
+        }
+        !self.disk.is_writing()
+    }
+
+    /// The state was written, or could not be.
+    pub(super) fn saved(&mut self, now: Timestamp, result: Result<(), Problem>) {
+        match (std::mem::replace(&mut self.disk, Disk::Failed(now)), result) {
+            (Disk::Writing(state), Ok(())) => self.disk = Disk::Holds(state),
+            (_, Ok(())) => {}
+            (_, Err(problem)) => self.save_failed(now, problem),
+        }
+    }
+
+    /// Without a state on disk nothing may be set, for a crash would leave it stuck; what is
+    /// being cleared is cleared all the same.
+    fn save_failed(&mut self, now: Timestamp, problem: Problem) {
+        if let Some(recorded) = self.line.take_recorded(|recorded| recorded.adds) {
+            let failure = Failure {
+                kind: FailureKind::Refused,
+                problem,
+                retry_after: None,
+            };
+            self.failed(now, &recorded, failure, false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::at;
+
+    fn state(last_hold: u64) -> State {
+        State {
+            last_hold,
+            ..State::default()
+        }
+    }
+
+    #[test]
+    fn a_state_is_written_once_and_again_when_it_has_changed() {
+        let writing = Disk::Writing(Box::new(state(1)));
+        for disk in [Disk::holds(&state(1)), writing] {
+            assert!(!disk.is_to_write(&state(1), true, at(0)), "{disk:?}");
+            assert!(disk.is_to_write(&state(2), false, at(0)), "{disk:?}");
+        }
+    }
+
+    #[test]
+    fn a_write_that_failed_is_tried_again_after_a_minute_or_when_something_waits_for_it() {
+        let disk = Disk::Failed(at(0));
+        assert_eq!(disk.retry_at(), Some(at(60)));
+        for (at_once, seconds, due) in [(false, 59, false), (false, 60, true), (true, 1, true)] {
+            assert_eq!(disk.is_to_write(&state(1), at_once, at(seconds)), due);
+        }
+    }
+}
