@@ -76,7 +76,8 @@ impl Window {
             .expect("a capability");
         let url = format!("http://127.0.0.1:{port}");
         let driver = runtime.block_on(async {
-            let end = tokio::time::Instant::now() + LIMIT;
+            // Two programs and a browser's processes start, on a machine that may be busy.
+            let end = tokio::time::Instant::now() + 3 * LIMIT;
             loop {
                 match WebDriver::new(&url, capabilities.clone()).await {
                     Ok(driver) => break driver,

@@ -149,6 +149,8 @@ impl Accounts {
                 for sign_out in self.members_mut().filter_map(|it| it.sign_out.as_mut()) {
                     sign_out.clock_set(by);
                 }
+                // It may be written again as it is.
+                self.saved.clock_set(by);
                 self.tell_all(now, &Input::ClockSet(by), &mut actions);
             }
             Input::Resumed | Input::NetworkChanged | Input::Tick => {

@@ -134,3 +134,16 @@ impl Hold {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_becomes_of_a_pick_is_read_back_as_it_was_written() {
+        for pick in [Pick::Respected, Pick::Yielded, Pick::ToReset] {
+            let text = serde_json::to_string(&pick).unwrap();
+            assert_eq!(serde_json::from_str::<Pick>(&text).unwrap(), pick, "{text}");
+        }
+    }
+}

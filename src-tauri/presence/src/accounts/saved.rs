@@ -87,7 +87,13 @@ impl Accounts {
         let others = saved.accounts.iter().filter(|it| {
             it.delegated && it.signed_out.is_none() && it.key.person.is_some() && is_new(it)
         });
-        let others: Vec<_> = others.cloned().collect();
+        // Nothing is left of what was set for them, whatever the last state that was written says.
+        let others = others.map(|it| SavedAccount {
+            hold: None,
+            ledger: Ledger::default(),
+            ..it.clone()
+        });
+        let others: Vec<_> = others.collect();
         let superseded = |it: &SavedAccount| {
             let registration = &it.key.registration;
             let of_member =

@@ -7,8 +7,8 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::{
-    Answer, Cloud, Failure, FailureKind, HoldState, Length, Person, ProblemCode, Registration,
-    Request, Shown, Status,
+    Answer, Cloud, Failure, FailureKind, HoldState, Ledger, Length, Person, ProblemCode,
+    Registration, Request, Shown, Status,
 };
 
 mod surface;
@@ -61,6 +61,7 @@ struct World {
     disk: Saved,
     offline: bool,
     locked: bool,
+    disk_full: bool,
     /// What each account shows because of us.
     shown: BTreeMap<AccountKey, Status>,
     sent: Vec<(AccountKey, Request)>,
@@ -86,6 +87,7 @@ impl World {
             disk: saved,
             offline: false,
             locked: false,
+            disk_full: false,
             shown: BTreeMap::new(),
             sent: Vec::new(),
             lapsed: Vec::new(),
@@ -164,6 +166,9 @@ impl World {
         let mut actions = VecDeque::from(actions);
         while let Some(action) = actions.pop_front() {
             let input = match action {
+                Action::Save(_) if self.disk_full => {
+                    Input::Saved(Err(ProblemCode::StateUnwritable.into()))
+                }
                 Action::Save(saved) => {
                     self.disk = *saved;
                     Input::Saved(Ok(()))
@@ -715,4 +720,23 @@ fn what_was_in_force_before_the_settings_changed_unseen_is_cleared() {
     world.set_up("fabrikam", None);
     world.pass(mins(1));
     assert!(world.shown.is_empty(), "{:?}", world.shown);
+}
+
+#[test]
+fn of_an_account_that_is_done_with_nothing_is_written_again_though_its_last_state_was_not_written()
+{
+    let mut world = World::new();
+    let first = key("contoso", ALICE);
+    world.holds(&first);
+    world.disk_full = true;
+    world.set_up("fabrikam", None);
+    world.pass(mins(2));
+    assert!(world.shown.is_empty());
+    assert!(!world.accounts.needs(&first));
+    world.disk_full = false;
+    world.signs_in(&bob());
+    world.holds(&key("fabrikam", BOB));
+    let known = world.disk.accounts.iter().find(|it| it.key == first);
+    let known = known.expect("who signed in");
+    assert_eq!((&known.hold, &known.ledger), (&None, &Ledger::default()));
 }
