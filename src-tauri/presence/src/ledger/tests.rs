@@ -398,3 +398,57 @@ fn what_arrived_after_its_clear_is_cleared_though_it_was_left_to_expire_unseen()
     ledger.arrived_late(&set);
     assert!(ledger.is_to_clear(at(41)));
 }
+
+const SET_SESSION: Request = Request::SetSession {
+    status: Status::InACall,
+    lease: SignedDuration::from_mins(30),
+};
+const SET_PREFERRED: Request = Request::SetPreferred {
+    status: Status::Away,
+    lease: SignedDuration::from_mins(30),
+};
+
+#[test]
+fn a_status_that_is_seen_is_noted_on_the_layer_that_shows_it() {
+    for (seen, noted) in [
+        (Status::InACall, [true, false]),
+        (Status::Away, [false, true]),
+    ] {
+        let mut ledger = Ledger {
+            session: Some(accepted(seen, at(HOUR))),
+            preferred: Some(away(false)),
+            ..Ledger::default()
+        };
+        ledger.see_status(seen);
+        let observed = [&ledger.session, &ledger.preferred];
+        let observed = observed.map(|entry| entry.as_ref().unwrap().observed);
+        assert_eq!(observed, noted, "{seen:?}");
+    }
+}
+
+#[test]
+fn only_a_preferred_presence_that_was_not_ours_is_a_reset_in_doubt() {
+    let doubted = |preferred: Option<StatusEntry>, request: &Request| {
+        let mut ledger = Ledger {
+            preferred,
+            ..Ledger::default()
+        };
+        ledger.doubt(request, at(1));
+        ledger.reset_doubt_until
+    };
+    assert_eq!(doubted(None, &Request::ClearPreferred), Some(at(31)));
+    assert_eq!(doubted(Some(away(true)), &Request::ClearPreferred), None);
+    assert_eq!(doubted(None, &SET_SESSION), None);
+}
+
+#[test]
+fn a_reset_in_doubt_may_undo_what_is_preferred_after_it_until_that_doubt_is_over() {
+    for (seconds, doubt) in [(29, Some(at(30))), (30, None)] {
+        let mut ledger = Ledger {
+            reset_doubt_until: Some(at(30)),
+            ..Ledger::default()
+        };
+        ledger.record(&SET_PREFERRED, None, at(seconds));
+        assert_eq!(ledger.preferred.unwrap().doubt_until, doubt);
+    }
+}
