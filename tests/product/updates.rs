@@ -215,6 +215,14 @@ fn a_newer_version_is_installed_by_a_click_and_nothing_else_ever_is() {
     assert_eq!(left, 2, "nothing is left beside them");
 }
 
+/// Done once the button that installs is in sight.
+const IN_SIGHT: &str = "const [done] = arguments; \
+     const look = () => { \
+       const it = document.querySelector('[data-testid=install-update]')?.getBoundingClientRect(); \
+       if (it && it.top >= 0 && it.bottom <= innerHeight) done(true); \
+       else requestAnimationFrame(look); }; \
+     look();";
+
 #[test]
 fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() {
     let world = World::with(tall_screen(), Account::AppSecret);
@@ -230,8 +238,11 @@ fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() 
     window.wait_for_text("newer-version", "Version 99.0.0 is available");
     window.picture("newer-version");
     assert_accessible(&window, "a newer version is told of");
+    window.resize(720, 640);
     window.click("see-newer-version");
     window.wait_for("install-update");
+    window.script(IN_SIGHT, Vec::new());
+    window.picture("newer-version-seen");
     assert_accessible(&window, "a newer version can be installed");
     drop(window);
     assert_eq!(publisher.asked(), 1);
