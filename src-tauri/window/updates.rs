@@ -63,8 +63,6 @@ pub(crate) struct Updates {
     version: &'static str,
     /// Whose list is looked at.
     host: Option<String>,
-    /// The newer version that was found since the window opened.
-    found: Option<Release>,
 }
 
 /// A newer version.
@@ -134,14 +132,13 @@ impl Obstacle {
 
 /// What this program is, and how it is renewed.
 #[tauri::command]
-pub(crate) async fn updates(found: State<'_, Found>) -> Result<Updates, ()> {
+pub(crate) async fn updates() -> Updates {
     let host = publisher().and_then(|it| it.list.host_str().map(str::to_owned));
-    Ok(Updates {
+    Updates {
         source: source().await,
         version: env!("CARGO_PKG_VERSION"),
         host,
-        found: found.get().as_ref().map(Release::from),
-    })
+    }
 }
 
 async fn source() -> Source {

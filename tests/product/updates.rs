@@ -223,27 +223,27 @@ const IN_SIGHT: &str = "const [done] = arguments; \
        else requestAnimationFrame(look); }; \
      look();";
 
-#[test]
-fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() {
+/// A world whose person wants to hear of newer versions, and a publisher who has one.
+fn who_wants_to_hear() -> (World, Publisher) {
     let world = World::with(tall_screen(), Account::AppSecret);
     let config = format!(
         "{}\n[updates]\ncheck = true\n",
         world.config(Account::AppSecret)
     );
     world.write_config(&config);
-    let (program, _agent) = unpacked(&world);
     let publisher = Publisher::new();
     publisher.publish("99.0.0", &archive(NEWER), "99.0.0");
+    (world, publisher)
+}
+
+#[test]
+fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() {
+    let (world, publisher) = who_wants_to_hear();
+    let (program, _agent) = unpacked(&world);
     let window = open(&world, &program, &publisher);
     window.wait_for_text("newer-version", "Version 99.0.0 is available");
     window.picture("newer-version");
     assert_accessible(&window, "a newer version is told of");
-    window.resize(720, 640);
-    window.click("see-newer-version");
-    window.wait_for("install-update");
-    window.script(IN_SIGHT, Vec::new());
-    window.picture("newer-version-seen");
-    assert_accessible(&window, "a newer version can be installed");
     drop(window);
     assert_eq!(publisher.asked(), 1);
     let window = open(&world, &program, &publisher);
@@ -251,6 +251,26 @@ fn who_wants_to_hear_of_newer_versions_is_told_once_a_day_as_the_window_opens() 
     // It is asked for as the page comes, before this.
     look(&window, "Version 99.0.0 is available");
     assert_eq!(publisher.asked(), 2);
+}
+
+#[test]
+fn a_newer_version_that_is_told_of_is_led_to_from_any_page_and_can_be_installed_there() {
+    for from in ["now", "general"] {
+        let (world, publisher) = who_wants_to_hear();
+        let (program, _agent) = unpacked(&world);
+        let window = open(&world, &program, &publisher);
+        window.wait_for_text("newer-version", "Version 99.0.0 is available");
+        window.resize(720, 640);
+        window.click(&format!("tab-{from}"));
+        window.click("see-newer-version");
+        window.script(IN_SIGHT, Vec::new());
+        window.picture(&format!("newer-version-seen-from-{from}"));
+        assert_accessible(&window, "a newer version can be installed");
+        window.click("install-update");
+        window.wait_for_text("updates", "Version 99.0.0 is installed");
+        assert!(is_newer(&program), "from {from}");
+        assert_eq!(publisher.asked(), 1);
+    }
 }
 
 #[test]

@@ -121,20 +121,18 @@ export const startAgent = () => invoke<void>("start_agent");
 export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings" | "support";
 export const openLink = (link: Link) => invoke<void>("open_link", { link });
 
+/** What this program is, and who brings newer versions. */
+export interface Updates {
+  source: "publisher" | "packages" | "organisation" | "owner" | "nowhere";
+  version: string;
+  host: string | null;
+}
 /** A newer version. */
 export interface Release {
   version: string;
   notes: string | null;
   /** In seconds since 1970. */
   published_at: number | null;
-}
-/** What this program is, and who brings newer versions. */
-export interface Updates {
-  source: "publisher" | "packages" | "organisation" | "owner" | "nowhere";
-  version: string;
-  host: string | null;
-  /** The newer version that was found since the window opened. */
-  found: Release | null;
 }
 export const updates = () => invoke<Updates>("updates");
 /** The newer version there is; `null` where this is the newest. */

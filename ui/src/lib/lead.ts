@@ -8,18 +8,5 @@ export function leadBy(way: (page: Page) => void): void {
   go = way;
 }
 
-/** The part of the next page that is to come into sight. */
-let part: string | undefined;
-
-/** Shows another page, and brings the keyboard there; one part of it comes into sight. */
-export function lead(page: Page, to?: string): void {
-  part = to;
-  go(page);
-}
-
-/** Whether a part that has just been drawn is the one to come into sight; once. */
-export function isLedTo(it: string): boolean {
-  const led = part === it;
-  if (led) part = undefined;
-  return led;
-}
+/** Shows another page, and brings the keyboard there. */
+export const lead = (page: Page) => go(page);
