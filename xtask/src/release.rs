@@ -69,15 +69,18 @@ fn published() -> Vec<(&'static str, &'static str, Vec<String>)> {
     let linux = linux.flat_map(|name| {
         [
             format!("{name}_{VERSION}_amd64.deb"),
+            format!("{name}_{VERSION}_arm64.deb"),
             format!("{name}-{VERSION}-1.x86_64.rpm"),
+            format!("{name}-{VERSION}-1.aarch64.rpm"),
             format!("{name}-{VERSION}.cdx.json"),
         ]
     });
-    let tarball = format!("presence-tray-{VERSION}-x86_64-linux.tar.gz");
+    let tarballs = ["x86_64", "aarch64"];
+    let tarballs = tarballs.map(|arch| format!("presence-tray-{VERSION}-{arch}-linux.tar.gz"));
     let windows = ["user.msi", "machine.msi", "portable.zip", "policy.zip"];
     let windows = windows.map(|ending| format!("presence-tray-{VERSION}-{ending}"));
     vec![
-        ("Linux", "package", linux.chain([tarball]).collect()),
+        ("Linux", "package", linux.chain(tarballs).collect()),
         ("Windows", "installers", windows.to_vec()),
         (
             "macOS",

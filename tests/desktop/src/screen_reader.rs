@@ -45,60 +45,54 @@ pub struct Element {
     address: Address,
 }
 
-/// What an element is. The numbers are those of `AtspiRole`.
+/// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Role {
-    CheckBox = 7,
-    ComboBox = 11,
-    Frame = 23,
-    ListBox = 31,
-    Menu = 33,
-    PageTab = 37,
-    PageTabList = 38,
-    PasswordText = 40,
-    PushButton = 43,
-    RadioButton = 44,
-    SpinButton = 52,
-    Text = 61,
-    ToggleButton = 62,
+    CheckBox,
+    ComboBox,
+    Frame,
+    PageTab,
+    PageTabList,
+    PasswordText,
+    PushButton,
+    RadioButton,
+    SpinButton,
+    Text,
+    ToggleButton,
     /// The title of what opens and closes: AT-SPI has no role for it, so WebKit calls it unknown; its
     /// heading is read.
-    Summary = 67,
-    Entry = 79,
-    Heading = 83,
-    Link = 88,
-    Document = 95,
+    Summary,
+    Entry,
+    Heading,
+    Link,
+    Document,
     /// Anything else: nothing that a person can use.
-    Other = 0,
+    Other,
 }
 
 impl Role {
-    const ALL: [Self; 18] = [
-        Self::CheckBox,
-        Self::ComboBox,
-        Self::Frame,
-        Self::ListBox,
-        Self::Menu,
-        Self::PageTab,
-        Self::PageTabList,
-        Self::PasswordText,
-        Self::PushButton,
-        Self::RadioButton,
-        Self::SpinButton,
-        Self::Text,
-        Self::ToggleButton,
-        Self::Summary,
-        Self::Entry,
-        Self::Heading,
-        Self::Link,
-        Self::Document,
-    ];
-
-    fn of(number: u32) -> Self {
-        let mut all = Self::ALL.into_iter();
-        all.find(|role| *role as u32 == number)
-            .unwrap_or(Self::Other)
+    /// By its number among `AtspiRole`.
+    const fn of(number: u32) -> Self {
+        match number {
+            7 => Self::CheckBox,
+            11 => Self::ComboBox,
+            23 => Self::Frame,
+            37 => Self::PageTab,
+            38 => Self::PageTabList,
+            40 => Self::PasswordText,
+            43 => Self::PushButton,
+            44 => Self::RadioButton,
+            52 => Self::SpinButton,
+            61 => Self::Text,
+            62 => Self::ToggleButton,
+            67 => Self::Summary,
+            79 => Self::Entry,
+            83 => Self::Heading,
+            88 => Self::Link,
+            95 => Self::Document,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -108,12 +102,8 @@ impl Role {
 pub enum State {
     /// Switched on.
     Checked = 4,
-    /// What it opens is open.
-    Expanded = 10,
     /// It can have the keyboard.
     Focusable = 11,
-    /// It has the keyboard.
-    Focused = 12,
     /// Held down.
     Pressed = 20,
     /// The one of its kind that is chosen.

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Build, Machine, Made, Programs, VERSION, deb, files, remade, rpm, sums, unusable};
+use super::{
+    Build, Machine, Made, Programs, VERSION, deb, files, looked_at, remade, rpm, sums, unusable,
+};
 use crate::cross::{Cross, RUST};
 use crate::packages::{Group, TRIED_PACKAGES};
 use crate::setup;
@@ -45,6 +47,9 @@ pub(super) fn make(workspace: &Workspace, made: &Made, steps: &mut Steps) -> Res
         rpm::make(workspace, &tree, Machine::Arm64, &work, build, &made.folder)?;
         tree.tarball(workspace, Machine::Arm64, &made.folder)?;
         sums(workspace, &made.folder)
+    })?;
+    steps.step("arm64: what lintian, rpmlint and appstreamcli say", || {
+        looked_at(workspace, &tree, &made.folder)
     })
 }
 
