@@ -19,10 +19,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ipc::{AgentState, Answer, Status, Want};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use presence::{
-    Accounts, Action, Command, DesktopHotkeys, Input, Notice, Origin, Problem, RefusedHotkey,
-    RequestId, View,
+    Accounts, Action, Command, DesktopHotkeys, Input, Moment, Notice, Origin, Problem,
+    RefusedHotkey, RequestId, View,
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
@@ -126,7 +126,8 @@ impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
         while !self.done {
-            self.clock.set(self.next_wake());
+            let wake = self.next_wake();
+            self.clock.set(wake);
             tokio::select! {
                 Some(event) = incoming.recv() => self.handle(event),
                 woke = self.clock.wait() => self.woke(woke),
@@ -260,12 +261,12 @@ impl Agent {
         match woke {
             Woke::Slept => self.resumed(),
             Woke::Due => {
-                self.history.forget_old(clock::now());
+                self.history.forget_old(self.clock.shown());
                 self.tell(Input::Tick);
             }
             Woke::ClockSet(by) => {
                 info!(seconds = by.as_secs(), "the clock was set");
-                self.tell(Input::ClockSet(by));
+                self.tell(Input::ClockSet(self.clock.wall()));
             }
         }
     }
@@ -313,13 +314,13 @@ impl Agent {
     }
 
     /// Lets the accounts decide, carries out what they say, and shows what is now.
-    fn decide(&mut self, decide: impl FnOnce(&mut Accounts, Timestamp) -> Vec<Action>) {
-        let now = clock::now();
+    fn decide(&mut self, decide: impl FnOnce(&mut Accounts, Moment) -> Vec<Action>) {
+        let now = self.clock.now();
         let mut actions = VecDeque::from(decide(&mut self.accounts, now));
         self.record(now);
         while let Some(action) = actions.pop_front() {
             if let Some(input) = self.carry_out(action) {
-                let now = clock::now();
+                let now = self.clock.now();
                 actions.extend(self.accounts.handle(now, input));
                 self.record(now);
             }
@@ -328,7 +329,8 @@ impl Agent {
     }
 
     /// Takes note of what is held, before what follows from it is carried out.
-    fn record(&mut self, now: Timestamp) {
+    fn record(&mut self, now: Moment) {
+        let now = self.clock.wall().at(now);
         let view = self.accounts.view();
         self.told.tell(&view);
         let ending = self.accounts.hold().and_then(|it| it.ending);
@@ -337,11 +339,14 @@ impl Agent {
         self.history.observe(now, hold, shown);
     }
 
-    fn next_wake(&self) -> Option<Timestamp> {
+    fn next_wake(&mut self) -> Option<Moment> {
+        let now = self.clock.shown();
         let zone = &self.config.settings.time_zone;
-        let stale = words::stale_at(&self.view(), clock::now(), zone);
-        let moments = [self.accounts.next_wake(), stale, self.history.due()];
-        moments.into_iter().flatten().min()
+        let stale = words::stale_at(&self.view(), now, zone);
+        let wall = self.clock.wall();
+        let shown = [stale, self.history.due()].into_iter().flatten();
+        let moments = shown.map(|shown| wall.moment(shown));
+        moments.chain(self.accounts.next_wake()).min()
     }
 
     /// What is shown, with what is wrong outside of what is decided.
@@ -356,7 +361,7 @@ impl Agent {
     }
 
     fn show(&mut self) {
-        let now = clock::now();
+        let now = self.clock.shown();
         let view = self.view();
         self.follow_keychain(&view);
         self.follow_network();

@@ -1,4 +1,5 @@
-//! What time it is, the one timer, whether the wall clock was set, and whether the machine slept.
+//! What time it is by the clock that nobody can set and by the wall clock, the one timer, whether the wall clock
+//! was set, and whether the machine slept.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -8,6 +9,7 @@ mod portable;
 mod scaled;
 
 use jiff::{SignedDuration, Timestamp};
+use presence::WallClock;
 use serde::{Deserialize, Serialize};
 
 #[cfg(target_os = "linux")]
@@ -18,10 +20,15 @@ pub use portable::Clock;
 /// What time it is: the wall clock, UTC.
 #[must_use]
 pub fn now() -> Timestamp {
+    by_the_program(Timestamp::now())
+}
+
+/// What time it is when the wall clock of the system shows that moment.
+fn by_the_program(moment: Timestamp) -> Timestamp {
     #[cfg(debug_assertions)]
-    return scaled::now();
+    return scaled::by_the_program(moment);
     #[cfg(not(debug_assertions))]
-    Timestamp::now()
+    moment
 }
 
 /// When the wall clock of the system shows that moment.
@@ -56,7 +63,22 @@ pub struct ClockMark {
     offset: i64,
 }
 
+impl Clock {
+    /// What time it is: the wall clock, UTC, as the engine knows it.
+    #[must_use]
+    pub fn shown(&mut self) -> Timestamp {
+        let now = self.now();
+        self.wall().at(now)
+    }
+}
+
 impl ClockMark {
+    /// The wall clock as it stood.
+    #[must_use]
+    pub fn wall(&self) -> WallClock {
+        WallClock(SignedDuration::from_millis(self.offset))
+    }
+
     /// By how much the wall clock was set since `self`, when that is more than drift and can be
     /// told at all.
     #[must_use]

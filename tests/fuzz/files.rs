@@ -8,8 +8,8 @@ use fuzz::spoilt;
 use ipc::AgentState;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, AccountKey, Accounts, Answer, Cloud, Command, Effect, Engine, Input, Origin,
-    Registration, Request, Saved, SavedAccount, Settings, Shown, State, TimeWords,
+    Account, AccountKey, Accounts, Answer, Cloud, Command, Effect, Engine, Input, LocalTime,
+    Moment, Origin, Registration, Request, Saved, SavedAccount, Settings, Shown, State, WallClock,
 };
 use presence_tray::config::Config;
 use presence_tray::history::History;
@@ -57,6 +57,7 @@ const HISTORIES: &[&str] = &[
 
 /// As the agent writes it: with nothing held, and while a hold with a message stands on both layers.
 static STATES: LazyLock<&'static [&'static str]> = LazyLock::new(|| {
+    let wall = WallClock::default();
     let write = |state: &State| {
         let key = AccountKey {
             registration: Registration {
@@ -74,8 +75,8 @@ static STATES: LazyLock<&'static [&'static str]> = LazyLock::new(|| {
                     key,
                     user: Some("alice@contoso.com".to_owned()),
                     delegated: true,
-                    hold: state.hold.clone(),
-                    ledger: state.ledger.clone(),
+                    hold: state.hold.clone().map(|hold| hold.told(wall)),
+                    ledger: state.ledger.clone().told(wall),
                     signed_out: None,
                 }],
             },
@@ -107,7 +108,7 @@ fn held() -> State {
     };
     let mut inputs = vec![Input::Command(set, Origin::Screen)];
     for second in 0..20 {
-        let now = now() + SignedDuration::from_secs(second);
+        let now = moment() + SignedDuration::from_secs(second);
         let mut effects = engine.handle(now, Input::Tick);
         for input in inputs.drain(..) {
             effects.extend(engine.handle(now, input));
@@ -130,19 +131,25 @@ fn now() -> Timestamp {
     "2026-03-02T14:30:00Z".parse().expect("a time")
 }
 
+fn moment() -> Moment {
+    WallClock::default().moment(now())
+}
+
 fn engine(state: State) -> Engine {
     let account = Account {
         configured: true,
         signed_in: true,
         ..Account::default()
     };
-    Engine::new(Settings::default(), account, state, now(), 7)
+    let (settings, local) = (Settings::default(), LocalTime::default());
+    Engine::new(settings, local, account, state, moment(), 7)
 }
 
 /// Whatever was read can be gone on with.
 fn runs(saved: Saved) {
     let words = Words::new("en");
-    let mut now = now();
+    let wall = WallClock::default();
+    let mut now = moment();
     let account = Account {
         configured: true,
         signed_in: true,
@@ -150,7 +157,7 @@ fn runs(saved: Saved) {
     };
     let mut engine = Accounts::new(
         Settings::default(),
-        TimeWords::default(),
+        LocalTime::default(),
         account,
         saved,
         now,
@@ -171,10 +178,10 @@ fn runs(saved: Saved) {
             &engine.view(),
             AgentState::Running,
             &words,
-            now,
+            wall.at(now),
             &TimeZone::UTC,
         );
-        now += SignedDuration::from_mins(20);
+        now = now + SignedDuration::from_mins(20);
     }
 }
 

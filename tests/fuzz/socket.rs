@@ -10,7 +10,7 @@ use std::time::Duration;
 use fuzz::spoilt;
 use ipc::{Address, AgentState, Ask, Claim, Client, Closed, Want};
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Account, Effect, Engine, Input, Origin, Settings, State};
+use presence::{Account, Effect, Engine, Input, LocalTime, Origin, Settings, State};
 use presence_tray::status;
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -44,7 +44,9 @@ fn do_it(asks: Vec<Ask>) {
         signed_in: true,
         ..Account::default()
     };
-    let mut engine = Engine::new(Settings::default(), account, State::default(), now, 7);
+    let (settings, local) = (Settings::default(), LocalTime::default());
+    let moment = local.wall.moment(now);
+    let mut engine = Engine::new(settings, local, account, State::default(), moment, 7);
     let words = Words::new("en");
     for ask in asks {
         let Want::Command(command) = ask.want else {
@@ -52,7 +54,7 @@ fn do_it(asks: Vec<Ask>) {
         };
         let mut inputs = vec![Input::Command(command, Origin::Client(ask.id))];
         while let Some(input) = inputs.pop() {
-            for effect in engine.handle(now, input) {
+            for effect in engine.handle(moment, input) {
                 if let Effect::Save(_) = effect {
                     inputs.push(Input::Saved(Ok(())));
                 }

@@ -4,8 +4,8 @@ use fuzz::spoilt_text;
 use graph::{AccountConfig, Endpoints};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{
-    Account, Cloud, Command, Effect, Engine, Input, LONGEST_MESSAGE, Length, Origin, Request,
-    Settings, SignInWay, State, parse_duration, write_duration,
+    Account, Cloud, Command, Effect, Engine, Input, LONGEST_MESSAGE, Length, LocalTime, Origin,
+    Request, Settings, SignInWay, State, parse_duration, write_duration,
 };
 use presence_tray::hotkey::Hotkey;
 use proptest::prelude::*;
@@ -56,7 +56,9 @@ proptest! {
         let now: Timestamp = "2026-03-02T14:30:00Z".parse().unwrap();
         let settings = Settings { time_zone: TimeZone::UTC, ..Settings::default() };
         let account = Account { configured: true, signed_in: true, ..Account::default() };
-        let mut engine = Engine::new(settings, account, State::default(), now, 7);
+        let local = LocalTime::default();
+        let now = local.wall.moment(now);
+        let mut engine = Engine::new(settings, local, account, State::default(), now, 7);
         let set = Command::Set {
             preset: "in-a-call".to_owned(),
             length: Some(Length::Until("2026-03-02T15:30:00Z".parse().unwrap())),

@@ -12,7 +12,6 @@ use tokio::task::spawn_local;
 use tracing::{debug, error, info};
 
 use super::{Agent, story};
-use crate::clock::Clock;
 use crate::event::Event;
 use crate::state_file::Stored;
 
@@ -84,7 +83,7 @@ impl Agent {
             saved,
             connections: self.sign_ins.connections(),
             welcomed: self.welcomed,
-            clock: Clock::mark(),
+            clock: self.clock.mark(),
         };
         match self.state_file.write(&stored) {
             Ok(file) => {

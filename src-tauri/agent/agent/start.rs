@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use ipc::{AgentState, Claim, Status};
 use jiff::SignedDuration;
-use presence::{Accounts, Command, Input, Origin, Saved, SavedAccount};
+use presence::{Accounts, Command, Input, LocalTime, Origin, Saved, SavedAccount};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
 use tracing::{info, warn};
@@ -22,7 +22,7 @@ use super::network::NetworkWatch;
 use super::sign_ins::SignIns;
 use super::story::Told;
 use super::{Agent, Surfaces};
-use crate::clock::{self, Clock};
+use crate::clock::Clock;
 use crate::config::{Config, file_in};
 use crate::event::{Event, Events, channel};
 use crate::folders::{address, config_folder, make_private, private, state_folder};
@@ -153,15 +153,20 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
     } = settings_file.at_start();
     let words = Words::new(&config.language);
     let state_file = StateFile::in_folder(folder);
-    let now = clock::now();
-    let (stored, config) = take_up_state(&state_file, config, config_is_whole);
+    let mut clock = Clock::new().map_err(StartError::System)?;
+    let (started_at, wall) = (clock.now(), clock.wall());
+    let (stored, config) = take_up_state(&state_file, &clock, config, config_is_whole);
     let user = in_use(&stored.saved).and_then(|it| it.user.clone());
     let session = Session::assumed(config.account.is_some());
     let account = session.shown(&config, config_problem.as_ref(), user.as_deref());
     let settings = config.settings.clone();
     let sign_ins = SignIns::known(&stored.connections, &config.proxy);
-    let times = words.time_words().clone();
-    let accounts = Accounts::new(settings, times, account, stored.saved, now, seed(now));
+    let local = LocalTime {
+        wall,
+        words: words.time_words().clone(),
+    };
+    let (saved, now) = (stored.saved, wall.at(started_at));
+    let accounts = Accounts::new(settings, local, account, saved, started_at, seed(now));
 
     let (events, incoming) = channel();
     let zone = &config.settings.time_zone;
@@ -192,7 +197,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
     let mut agent = Agent {
         accounts,
         sign_ins,
-        clock: Clock::new().map_err(StartError::System)?,
+        clock,
         settings_file: Rc::clone(&settings_file),
         config_problem,
         config_is_whole,
@@ -291,15 +296,18 @@ fn in_use(saved: &Saved) -> Option<&SavedAccount> {
 
 /// What was known when the last agent ended, and the settings with the account of then where the file
 /// does not say which one it is.
-fn take_up_state(file: &StateFile, mut config: Config, is_whole: bool) -> (Stored, Config) {
+fn take_up_state(
+    file: &StateFile,
+    clock: &Clock,
+    mut config: Config,
+    is_whole: bool,
+) -> (Stored, Config) {
     let mut stored = file.load().unwrap_or_default();
-    let clock_set = stored
-        .clock
-        .as_ref()
-        .and_then(|before| before.set_until(&Clock::mark()?));
-    if let Some(by) = clock_set {
+    if let Some(before) = &stored.clock
+        && let Some(by) = clock.mark().and_then(|now| before.set_until(&now))
+    {
         info!(seconds = by.as_secs(), "the clock was set meanwhile");
-        stored.saved.clock_set(by);
+        stored.saved = stored.saved.rewritten(before.wall(), clock.wall());
     }
     match &config.account {
         Some(account) => stored.name_cloud(account),

@@ -1,7 +1,7 @@
 //! What can be said while no agent runs: what is on disk.
 
 use ipc::{AgentState, Status};
-use presence::{Accounts, Problem, ProblemCode};
+use presence::{Accounts, LocalTime, Problem, ProblemCode};
 
 use super::Shell;
 use crate::clock;
@@ -33,8 +33,12 @@ impl Shell {
         // Whether somebody is signed in is known to the keychain only, which is not asked here.
         let account = config.account_shown(config.account.is_some(), user);
         let settings = config.settings.clone();
-        let times = self.words().time_words().clone();
-        let accounts = Accounts::new(settings, times, account, saved.clone(), now, 0);
+        let local = LocalTime {
+            words: self.words().time_words().clone(),
+            ..LocalTime::default()
+        };
+        let moment = local.wall.moment(now);
+        let accounts = Accounts::new(settings, local, account, saved.clone(), moment, 0);
         let mut view = accounts.view();
         view.problem = problem.or(view.problem);
         let zone = &config.settings.time_zone;

@@ -7,6 +7,7 @@ use std::os::fd::OwnedFd;
 use std::sync::OnceLock;
 
 use jiff::{SignedDuration, Timestamp};
+use presence::{Moment, WallClock};
 use rustix::io::Errno;
 use rustix::time::{
     ClockId, Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, clock_gettime,
@@ -14,14 +15,16 @@ use rustix::time::{
 };
 use tokio::io::unix::AsyncFd;
 
-use super::{ClockMark, Woke, by_the_system, jump};
+use super::{ClockMark, Woke, by_the_program, by_the_system, jump};
 use crate::readiness::readable;
 
 /// The one timer.
 #[derive(Debug)]
 pub struct Clock {
     timer: AsyncFd<OwnedFd>,
-    armed: Option<Timestamp>,
+    armed: Option<Moment>,
+    /// Wall clock minus time since the machine started, in ms, as of when the wall clock was set last: not
+    /// all that disciplines it counts.
     offset: i64,
     slept: i64,
 }
@@ -42,15 +45,31 @@ impl Clock {
         })
     }
 
+    /// What time it is by the clock that nobody can set: how long ago the machine started, suspend
+    /// included.
+    #[must_use]
+    pub fn now(&mut self) -> Moment {
+        let wall = self.wall();
+        wall.moment(by_the_program(wall.at(since_start())))
+    }
+
+    /// How the wall clock stands.
+    #[must_use]
+    pub const fn wall(&self) -> WallClock {
+        WallClock(SignedDuration::from_millis(self.offset))
+    }
+
     /// Sets the timer, or takes it off. A moment that has passed is due at once.
-    pub fn set(&mut self, at: Option<Timestamp>) {
+    pub fn set(&mut self, at: Option<Moment>) {
         if at == self.armed {
             return;
         }
         // Zero would take the timer off.
-        let value = at.map(by_the_system).map_or(timespec(0, 0), |at| {
-            timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
-        });
+        let value = at
+            .map(|at| self.by_the_timer(at))
+            .map_or(timespec(0, 0), |at| {
+                timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
+            });
         let value = Itimerspec {
             it_interval: timespec(0, 0),
             it_value: value,
@@ -60,6 +79,16 @@ impl Clock {
             Ok(_) => self.armed = at,
             Err(error) => tracing::error!(%error, "the timer could not be set"),
         }
+    }
+
+    /// What the wall clock of the system shows then. It is not early: the clocks are read one after the other,
+    /// the one that is counted from first.
+    fn by_the_timer(&self, at: Moment) -> Timestamp {
+        let wall = self.wall();
+        let at = wall.moment(by_the_system(wall.at(at)));
+        let left = at.duration_since(since_start());
+        let shown = Timestamp::now().saturating_add(left);
+        shown.unwrap_or(Timestamp::MAX)
     }
 
     /// Waits until the timer is due or the clock was set. May be dropped and called again.
@@ -87,18 +116,21 @@ impl Clock {
     }
 
     fn cancelled(&mut self) -> Woke {
-        let before = std::mem::replace(&mut self.offset, offset());
+        let offset = offset();
         let slept_before = std::mem::replace(&mut self.slept, slept());
-        match jump(before, self.offset) {
-            Some(by) => Woke::ClockSet(by),
+        match jump(self.offset, offset) {
+            Some(by) => {
+                self.offset = offset;
+                Woke::ClockSet(by)
+            }
             None if jump(slept_before, self.slept).is_some() => Woke::Slept,
             None => Woke::Due,
         }
     }
 
-    /// How the clock stands now.
+    /// How the clock stands.
     #[must_use]
-    pub fn mark() -> Option<ClockMark> {
+    pub fn mark(&self) -> Option<ClockMark> {
         static BOOT: OnceLock<Option<String>> = OnceLock::new();
         let boot = BOOT.get_or_init(|| {
             let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
@@ -106,9 +138,16 @@ impl Clock {
         });
         Some(ClockMark {
             boot: boot.clone()?,
-            offset: offset(),
+            offset: self.offset,
         })
     }
+}
+
+/// How long ago the machine started, suspend included.
+fn since_start() -> Moment {
+    let time = clock_gettime(ClockId::Boottime);
+    let nanoseconds = i32::try_from(time.tv_nsec).unwrap_or(0);
+    Moment(SignedDuration::new(time.tv_sec, nanoseconds))
 }
 
 /// Wall clock minus time since the machine started (suspend included), in ms.

@@ -34,9 +34,8 @@ impl Scale {
     }
 }
 
-pub(super) fn now() -> Timestamp {
-    let system = Timestamp::now();
-    SCALE.map_or(system, |scale| scale.stretched(system, scale.factor))
+pub(super) fn by_the_program(moment: Timestamp) -> Timestamp {
+    SCALE.map_or(moment, |scale| scale.stretched(moment, scale.factor))
 }
 
 pub(super) fn by_the_system(moment: Timestamp) -> Timestamp {

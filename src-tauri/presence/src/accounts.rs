@@ -14,8 +14,6 @@ mod tests;
 
 use std::collections::VecDeque;
 
-use jiff::Timestamp;
-
 use leaving::SignOut;
 use member::{Member, former_account};
 
@@ -23,8 +21,8 @@ pub use action::Action;
 pub use saved::{Saved, SavedAccount};
 
 use crate::{
-    Account, AccountKey, Command, Effect, Hold, Input, Notice, Origin, RequestId, Settings, State,
-    TimeWords, View,
+    Account, AccountKey, Command, Effect, Engine, Hold, Input, LocalTime, Moment, Notice, Origin,
+    RequestId, Settings, State, View,
 };
 
 /// The accounts. Like the engines in it, it holds no handle on anything.
@@ -42,8 +40,8 @@ pub struct Accounts {
     told_by: Option<u64>,
     last_member: u64,
     seed: u64,
-    /// How moments are written.
-    time_words: Box<TimeWords>,
+    /// How moments are told, and stored.
+    local: LocalTime,
 }
 
 /// The bits of a [`RequestId`] in which an engine counts.
@@ -51,46 +49,36 @@ const COUNTED: u32 = 32;
 
 impl Accounts {
     /// Takes up what `saved` says: the account that was in use, which `account` describes as far as is
-    /// known, and all for which something is left. Moments are written with `time_words`; `seed` is for
-    /// the jitter of retries only.
+    /// known, and all for which something is left. Its moments are by the wall clock of `local`; `seed` is
+    /// for the jitter of retries only.
     ///
     /// The first [`Input::Tick`] starts whatever is to be done.
     #[must_use]
     pub fn new(
         settings: Settings,
-        time_words: TimeWords,
+        local: LocalTime,
         account: Account,
         saved: Saved,
-        now: Timestamp,
+        now: Moment,
         seed: u64,
     ) -> Self {
-        let nobody = Member::new(
-            0,
-            None,
-            &settings,
-            Account::default(),
-            State::default(),
-            now,
-            seed,
-        );
+        let (nobody, nothing) = (Account::default(), State::default());
+        let engine = Engine::new(settings.clone(), local.clone(), nobody, nothing, now, seed);
         let mut accounts = Self {
             settings,
-            in_use: nobody,
+            in_use: Member::new(0, None, engine),
             former: Vec::new(),
             saving: VecDeque::new(),
             told_by: None,
             last_member: 0,
             seed,
-            time_words: Box::new(time_words),
+            local,
             saved,
         };
         for known in accounts.saved.accounts.clone() {
             let is_in_use = accounts.saved.in_use.as_ref() == Some(&known.key);
-            let state = State {
-                last_hold: accounts.saved.last_hold,
-                hold: known.hold.clone(),
-                ledger: known.ledger.clone(),
-            };
+            let wall = accounts.local.wall;
+            let state = known.state(accounts.saved.last_hold, wall);
             if !is_in_use && state.is_settled() && known.signed_out.is_none() {
                 continue;
             }
@@ -102,7 +90,7 @@ impl Accounts {
             let mut member = accounts.member(Some(known.key), shown, state, now);
             member.user = known.user;
             member.delegated = known.delegated;
-            member.sign_out = known.signed_out.map(SignOut::until);
+            member.sign_out = known.signed_out.map(|by| SignOut::until(wall.moment(by)));
             if is_in_use {
                 accounts.in_use = member;
             } else {
@@ -114,18 +102,14 @@ impl Accounts {
         {
             accounts.in_use = accounts.member(Some(key), account, State::default(), now);
         } else if accounts.in_use.key.is_none() {
-            accounts
-                .in_use
-                .engine
-                .set_time_words((*accounts.time_words).clone());
             let effects = accounts.in_use.engine.handle(now, Input::Account(account));
             debug_assert!(effects.is_empty(), "{effects:?}");
         }
         accounts
     }
 
-    /// Takes in what happened at `now` (wall clock, UTC) and says what to do about it, in order.
-    pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Action> {
+    /// Takes in what happened at `now` and says what to do about it, in order.
+    pub fn handle(&mut self, now: Moment, input: Input) -> Vec<Action> {
         let mut actions = Vec::new();
         match input {
             Input::Answered(id, result) => {
@@ -142,16 +126,14 @@ impl Accounts {
                 self.tell_all(now, &Input::Settings(settings), &mut actions);
             }
             Input::TimeWords(words) => {
-                self.time_words.clone_from(&words);
+                self.local.words.clone_from(&words);
                 self.tell_all(now, &Input::TimeWords(words), &mut actions);
             }
-            Input::ClockSet(by) => {
-                for sign_out in self.members_mut().filter_map(|it| it.sign_out.as_mut()) {
-                    sign_out.clock_set(by);
-                }
+            Input::ClockSet(wall) => {
+                let before = std::mem::replace(&mut self.local.wall, wall);
                 // It may be written again as it is.
-                self.saved.clock_set(by);
-                self.tell_all(now, &Input::ClockSet(by), &mut actions);
+                self.saved = std::mem::take(&mut self.saved).rewritten(before, wall);
+                self.tell_all(now, &Input::ClockSet(wall), &mut actions);
             }
             Input::Resumed | Input::NetworkChanged | Input::Tick => {
                 self.tell_all(now, &input, &mut actions)
@@ -175,7 +157,7 @@ impl Accounts {
 
     /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
     #[must_use]
-    pub fn next_wake(&self) -> Option<Timestamp> {
+    pub fn next_wake(&self) -> Option<Moment> {
         let engines = self.members().filter_map(|it| it.engine.next_wake());
         let sign_outs = self
             .former
@@ -259,17 +241,17 @@ impl Accounts {
         key: Option<AccountKey>,
         account: Account,
         state: State,
-        now: Timestamp,
+        now: Moment,
     ) -> Member {
         self.last_member += 1;
         let number = self.last_member;
         let seed = self.seed.wrapping_add(number);
-        let mut member = Member::new(number, key, &self.settings, account, state, now, seed);
-        member.engine.set_time_words((*self.time_words).clone());
-        member
+        let (settings, local) = (self.settings.clone(), self.local.clone());
+        let engine = Engine::new(settings, local, account, state, now, seed);
+        Member::new(number, key, engine)
     }
 
-    fn tell_all(&mut self, now: Timestamp, input: &Input, actions: &mut Vec<Action>) {
+    fn tell_all(&mut self, now: Moment, input: &Input, actions: &mut Vec<Action>) {
         for number in self.former_numbers() {
             self.tell(now, number, input.clone(), actions);
         }
@@ -277,7 +259,7 @@ impl Accounts {
     }
 
     /// Tells one engine, and passes on what it says.
-    fn tell(&mut self, now: Timestamp, number: u64, input: Input, actions: &mut Vec<Action>) {
+    fn tell(&mut self, now: Moment, number: u64, input: Input, actions: &mut Vec<Action>) {
         let Some(member) = self.members_mut().find(|it| it.number == number) else {
             return;
         };
@@ -325,7 +307,7 @@ impl Accounts {
 
     /// Takes back what is held for accounts that are not in use, lets go of those that are done with,
     /// and ends the program when it is to.
-    fn settle(&mut self, now: Timestamp, actions: &mut Vec<Action>) {
+    fn settle(&mut self, now: Moment, actions: &mut Vec<Action>) {
         for number in self.former_numbers() {
             let holds = |it: &Member| it.hold().is_some_and(|hold| hold.ending.is_none());
             if self

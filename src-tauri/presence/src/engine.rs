@@ -22,7 +22,7 @@ mod time;
 mod trouble;
 mod view;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use disk::Disk;
 use line::{Line, Sent};
@@ -31,8 +31,8 @@ use observed::Observed;
 use pursuit::Pursuit;
 
 use crate::{
-    Account, Effect, EndReason, Hold, HoldId, Input, Notice, Pick, ProblemCode, Request, Settings,
-    State, TimeWords, ledger::settled_at,
+    Account, Effect, EndReason, Hold, HoldId, Input, LocalTime, Moment, Notice, Pick, ProblemCode,
+    Request, Settings, State, WallClock, ledger::settled_at,
 };
 
 /// When what was sent is read back, after the last write: at about 1, 3 and 10 s.
@@ -53,8 +53,8 @@ const QUIT_WITHIN: SignedDuration = SignedDuration::from_secs(3);
 #[derive(Debug)]
 pub struct Engine {
     settings: Settings,
-    /// How the person writes a moment, for `{end}` in status messages.
-    time_words: TimeWords,
+    /// How moments are told, also for `{end}` in status messages.
+    local: LocalTime,
     account: Account,
     /// What is held, and what of it may be in force on the server.
     state: State,
@@ -64,7 +64,7 @@ pub struct Engine {
     pursuit: Pursuit,
     notices: Notices,
     /// When the program ends, cleared or not.
-    quit_by: Option<Timestamp>,
+    quit_by: Option<Moment>,
 }
 
 impl Engine {
@@ -74,16 +74,17 @@ impl Engine {
     #[must_use]
     pub fn new(
         settings: Settings,
+        local: LocalTime,
         account: Account,
         state: State,
-        now: Timestamp,
+        now: Moment,
         seed: u64,
     ) -> Self {
         let mut engine = Self {
             settings,
-            time_words: TimeWords::default(),
+            disk: Disk::holds(&state, local.wall),
+            local,
             account,
-            disk: Disk::holds(&state),
             state,
             line: Line::new(seed),
             observed: Observed::default(),
@@ -105,8 +106,8 @@ impl Engine {
         engine
     }
 
-    /// Takes in what happened at `now` (wall clock, UTC) and says what to do about it, in order.
-    pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+    /// Takes in what happened at `now` and says what to do about it, in order.
+    pub fn handle(&mut self, now: Moment, input: Input) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.take_in(now, input, &mut effects);
         self.end_what_is_over(now, &mut effects);
@@ -119,16 +120,16 @@ impl Engine {
         effects
     }
 
-    fn take_in(&mut self, now: Timestamp, input: Input, effects: &mut Vec<Effect>) {
+    fn take_in(&mut self, now: Moment, input: Input, effects: &mut Vec<Effect>) {
         match input {
             Input::Command(command, origin) => self.command(now, command, origin, effects),
             Input::Answered(id, result) => self.answered(now, id, result),
             Input::Saved(result) => self.saved(now, result),
             Input::Account(account) => self.account_changed(account),
             Input::Settings(settings) => self.settings = settings,
-            Input::TimeWords(words) => self.time_words = *words,
+            Input::TimeWords(words) => self.local.words = *words,
             Input::Notice(notice) => self.notices.tell(notice),
-            Input::ClockSet(by) => self.clock_set(by),
+            Input::ClockSet(wall) => self.clock_set(wall),
             Input::Resumed => self.wake_up(now, effects),
             Input::NetworkChanged => self.network_changed(),
             Input::Tick => {}
@@ -136,7 +137,7 @@ impl Engine {
     }
 
     /// Ends the hold whose time is over, the request that serves nothing any more, and the program.
-    fn end_what_is_over(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn end_what_is_over(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         self.pass_time(now);
         self.give_up_superseded(now, effects);
         self.finish(now);
@@ -144,7 +145,7 @@ impl Engine {
     }
 
     /// Records in the ledger the one request that is most wanted, if one may leave.
-    fn record_what_is_most_wanted(&mut self, now: Timestamp) {
+    fn record_what_is_most_wanted(&mut self, now: Moment) {
         let may_send =
             self.line.is_idle() && self.line.pause.is_over(now) && self.account.signed_in;
         if may_send && let Some(request) = self.plan(now) {
@@ -152,7 +153,7 @@ impl Engine {
         }
     }
 
-    fn send_what_is_recorded(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn send_what_is_recorded(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         let Some(recorded) = self.line.take_recorded(|_| true) else {
             return;
         };
@@ -162,15 +163,15 @@ impl Engine {
         effects.push(Effect::Send(id, request));
     }
 
-    /// Writes moments so from now on.
-    pub(crate) fn set_time_words(&mut self, time_words: TimeWords) {
-        self.time_words = time_words;
-    }
-
     /// Counts holds on from this number, if that is higher than its own: those of all accounts are
     /// counted together.
     pub(crate) fn count_from(&mut self, last_hold: HoldId) {
         self.state.last_hold = self.state.last_hold.max(last_hold);
+    }
+
+    /// How the wall clock stands.
+    pub(crate) const fn wall(&self) -> WallClock {
+        self.local.wall
     }
 
     /// What it is for.
@@ -216,13 +217,13 @@ impl Engine {
     }
 
     /// Something else is wanted: what was learned about the hold before does not apply to it.
-    fn pursue(&mut self, now: Timestamp) {
+    fn pursue(&mut self, now: Moment) {
         self.pursuit = Pursuit::default();
         self.line.supersede(now);
     }
 
     /// Starts taking back what is held.
-    fn end(&mut self, now: Timestamp, reason: EndReason) {
+    fn end(&mut self, now: Moment, reason: EndReason) {
         let Some(hold) = self.state.hold.as_mut() else {
             return;
         };
@@ -232,7 +233,7 @@ impl Engine {
     }
 
     /// Gives up a request under way that no longer serves what is wanted.
-    fn give_up_superseded(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn give_up_superseded(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         let Some(sent) = self.line.sent() else {
             return;
         };
@@ -247,7 +248,7 @@ impl Engine {
     }
 
     /// Waits no longer for a request, which may or may not be carried out.
-    fn give_up(&mut self, now: Timestamp, sent: &Sent, effects: &mut Vec<Effect>) {
+    fn give_up(&mut self, now: Moment, sent: &Sent, effects: &mut Vec<Effect>) {
         let request = &sent.recorded.request;
         self.listen_on(now, sent.id, request);
         self.state.ledger.doubt(request, now);
@@ -255,7 +256,7 @@ impl Engine {
     }
 
     /// Lets go of a hold that has been taken back.
-    fn finish(&mut self, now: Timestamp) {
+    fn finish(&mut self, now: Moment) {
         let is_clear = self.state.ledger.is_clear() && self.line.sent().is_none();
         let is_over = |hold: &mut Hold| hold.ending.is_some() && is_clear;
         let Some(hold) = self.state.hold.take_if(is_over) else {
@@ -266,11 +267,13 @@ impl Engine {
         if hold.ending != Some(EndReason::Refused) {
             self.pursuit.trouble.forget_refusal();
         }
+        let wall = self.wall();
         match (hold.ending, hold.ends_at) {
             (Some(EndReason::Cleared), _) if hold.announce => {
-                self.notices.tell_at_once(Notice::Cleared(hold));
+                self.notices.tell_at_once(Notice::Cleared(hold.told(wall)));
             }
             (Some(EndReason::EndedWhileAway), Some(ended_at)) => {
+                let (hold, ended_at) = (hold.told(wall), wall.at(ended_at));
                 self.notices.tell(Notice::EndedWhileAway { hold, ended_at });
             }
             _ => {}
@@ -280,10 +283,10 @@ impl Engine {
     }
 
     /// Ends the program when it is to end and nothing is being taken back, or that takes too long.
-    fn quit_when_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn quit_when_due(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         let is_clearing = |hold: &Hold| hold.ending.is_some();
         let is_done = !self.state.hold.as_ref().is_some_and(is_clearing);
-        let is_due = |quit_by: &mut Timestamp| is_done || *quit_by <= now;
+        let is_due = |quit_by: &mut Moment| is_done || *quit_by <= now;
         if self.quit_by.take_if(is_due).is_some() {
             self.pursuit.reads.clear();
             self.save(now, effects);

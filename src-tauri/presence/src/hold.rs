@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, Length, Status};
+use crate::{Command, Length, Moment, Status, WallClock};
 
 /// The number of a hold, counting up over the life of the state file.
 pub type HoldId = u64;
@@ -24,9 +24,10 @@ pub enum EndReason {
     Refused,
 }
 
-/// One preset in force from `started_at` until `ends_at`, or until cleared.
+/// One preset in force from `started_at` until `ends_at`, or until cleared. `T` is a moment: of the wall
+/// clock where it is stored or told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hold {
+pub struct Hold<T = Moment> {
     /// Its number.
     pub id: HoldId,
     /// The preset it came from, by id.
@@ -36,17 +37,18 @@ pub struct Hold {
     /// What Teams is to show.
     pub status: Status,
     /// When the person asked for it.
-    pub started_at: Timestamp,
+    pub started_at: T,
     /// When it ends; `None` when it is open-ended.
-    pub ends_at: Option<Timestamp>,
-    /// Whether `ends_at` was given as a time of day. Such an end stays where it is when the
-    /// clock is set; any other moves with the clock, for the person asked for a length.
+    pub ends_at: Option<T>,
+    /// Whether `ends_at` was given as a time of day. Such an end stays at that time when the wall clock is
+    /// set, and so comes at another moment; any other comes when it would have, for the person asked
+    /// for a length.
     pub fixed_end: bool,
     /// The status message with its `{end}` still to be filled in.
     pub message: Option<String>,
     /// When that was asked for; `None` with the hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message_asked_at: Option<Timestamp>,
+    pub message_asked_at: Option<T>,
     /// Whether its outcome is to be notified, because nothing on screen was clicked.
     pub announce: bool,
     /// Whether the notification before the end has been given.
@@ -106,7 +108,52 @@ impl From<Pick> for StoredPick {
     }
 }
 
+impl<T> Hold<T> {
+    /// The same by another clock, which says when it ends by `end`.
+    fn map<U>(self, moment: impl Fn(T) -> U, end: impl FnOnce(T) -> U) -> Hold<U> {
+        Hold {
+            id: self.id,
+            preset: self.preset,
+            label: self.label,
+            status: self.status,
+            started_at: moment(self.started_at),
+            ends_at: self.ends_at.map(end),
+            fixed_end: self.fixed_end,
+            message: self.message,
+            message_asked_at: self.message_asked_at.map(moment),
+            announce: self.announce,
+            warned: self.warned,
+            accepted: self.accepted,
+            pick: self.pick,
+            shared: self.shared,
+            ending: self.ending,
+        }
+    }
+}
+
+impl Hold<Timestamp> {
+    /// The same by the clock that nobody can set. It was written down by the wall clock as that stood
+    /// `before`, which stands as `wall` says now.
+    pub(crate) fn taken_up(self, before: WallClock, wall: WallClock) -> Hold {
+        let by = if self.fixed_end { wall } else { before };
+        self.map(|shown| before.moment(shown), |end| by.moment(end))
+    }
+}
+
 impl Hold {
+    /// The same by the wall clock, as it is stored and told.
+    #[must_use]
+    pub fn told(self, wall: WallClock) -> Hold<Timestamp> {
+        self.map(|moment| wall.at(moment), |end| wall.at(end))
+    }
+
+    /// The wall clock, which stood as it did `before`, was set.
+    pub(crate) fn clock_set(&mut self, before: WallClock, wall: WallClock) {
+        if self.fixed_end {
+            self.ends_at = self.ends_at.map(|end| wall.moment(before.at(end)));
+        }
+    }
+
     /// Whether the preferred presence is to be ours for it.
     pub(crate) fn prefers(&self) -> bool {
         self.status.preferred().is_some() && self.pick != Pick::Yielded
@@ -120,10 +167,10 @@ impl Hold {
     }
 
     /// What asks for the same again.
-    pub(crate) fn retry(&self) -> Command {
+    pub(crate) fn retry(&self, wall: WallClock) -> Command {
         let length = match self.ends_at {
             None => Length::UntilCleared,
-            Some(end) if self.fixed_end => Length::Until(end),
+            Some(end) if self.fixed_end => Length::Until(wall.at(end)),
             Some(end) => Length::For(end.duration_since(self.started_at)),
         };
         Command::Set {

@@ -1,10 +1,8 @@
 //! What goes into the engine and what comes out.
 
-use jiff::SignedDuration;
-
 use crate::{
     Account, Answer, Command, Failure, Notice, Origin, Problem, Reply, Request, RequestId,
-    Settings, State, TimeWords,
+    Settings, State, TimeWords, WallClock,
 };
 
 /// Something that happened.
@@ -24,8 +22,8 @@ pub enum Input {
     TimeWords(Box<TimeWords>),
     /// Something that only its surroundings know is to be told.
     Notice(Notice),
-    /// The wall clock was set: it now shows that much more (or less) than time that has passed.
-    ClockSet(SignedDuration),
+    /// The wall clock was set, and stands so from now on.
+    ClockSet(WallClock),
     /// The machine woke up after it slept.
     Resumed,
     /// The network may be another one than when something failed for it last.

@@ -17,7 +17,7 @@ pub use entry::Entry;
 pub use lease::{Lease, StatusEntry};
 pub use message::{Message, MessageEntry};
 
-use crate::{Request, Shown, Status, StatusMessage, clock_set::shift};
+use crate::{Moment, Request, Shown, Status, StatusMessage, WallClock};
 
 /// How long after a request was sent its effect may still be unseen, because it is under way or
 /// the service has not spread it yet.
@@ -27,26 +27,45 @@ pub(crate) const SETTLE: SignedDuration = SignedDuration::from_secs(30);
 pub(crate) const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// When whatever was under way at `now` has been carried out, or never will be.
-pub(crate) fn settled_at(now: Timestamp) -> Timestamp {
-    now.saturating_add(SETTLE).unwrap_or(Timestamp::MAX)
+pub(crate) fn settled_at(now: Moment) -> Moment {
+    now + SETTLE
 }
 
-/// Everything that may be in force on the server because of us, one entry a layer.
+/// Everything that may be in force on the server because of us, one entry a layer. `T` is a moment: of
+/// the wall clock where it is stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ledger {
+pub struct Ledger<T = Moment> {
     /// Our presence session. All machines of one user with one client id share it.
-    pub session: Option<StatusEntry>,
+    pub session: Option<StatusEntry<T>>,
     /// The preferred presence, when it is ours.
-    pub preferred: Option<StatusEntry>,
+    pub preferred: Option<StatusEntry<T>>,
     /// The status message, when it is ours.
-    pub message: Option<MessageEntry>,
+    pub message: Option<MessageEntry<T>>,
     /// Until when the reset of a status picked by hand, given up without an answer, may still be
     /// carried out, and undo a preferred presence that was set after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reset_doubt_until: Option<Timestamp>,
+    pub reset_doubt_until: Option<T>,
+}
+
+impl<T> Ledger<T> {
+    /// The same by another clock.
+    pub(crate) fn by<U>(self, moment: impl Fn(T) -> U) -> Ledger<U> {
+        Ledger {
+            session: self.session.map(|entry| entry.by(&moment)),
+            preferred: self.preferred.map(|entry| entry.by(&moment)),
+            message: self.message.map(|entry| entry.map(|it| it, &moment)),
+            reset_doubt_until: self.reset_doubt_until.map(moment),
+        }
+    }
 }
 
 impl Ledger {
+    /// The same by the wall clock, as it is stored.
+    #[must_use]
+    pub fn told(self, wall: WallClock) -> Ledger<Timestamp> {
+        self.by(|moment| wall.at(moment))
+    }
+
     pub(crate) fn slot(&self, layer: Layer) -> &dyn Slot {
         match layer {
             Layer::Session => &self.session,
@@ -113,21 +132,15 @@ impl Ledger {
     }
 
     /// Whether something is to be cleared now, when nothing is held.
-    pub(crate) fn is_to_clear(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_to_clear(&self, now: Moment) -> bool {
         Layer::ALL
             .iter()
             .any(|layer| self.slot(*layer).is_to_clear(now))
     }
 
     /// Records at `now` what a request is about to set, over the message that is `shown`.
-    pub(crate) fn record(
-        &mut self,
-        request: &Request,
-        shown: Option<StatusMessage>,
-        now: Timestamp,
-    ) {
-        let lease =
-            |status, lease| Lease::new(status, now.saturating_add(lease).unwrap_or(Timestamp::MAX));
+    pub(crate) fn record(&mut self, request: &Request, shown: Option<StatusMessage>, now: Moment) {
+        let lease = |status, lease| Lease::new(status, now + lease);
         match request {
             Request::SetSession {
                 status,
@@ -164,7 +177,7 @@ impl Ledger {
     }
 
     /// Notes at `now` that a request may or may not have been carried out, or may be yet.
-    pub(crate) fn doubt(&mut self, request: &Request, now: Timestamp) {
+    pub(crate) fn doubt(&mut self, request: &Request, now: Moment) {
         let Some(layer) = Layer::changed_by(request) else {
             return;
         };
@@ -176,14 +189,14 @@ impl Ledger {
     }
 
     /// Whatever was under way at `now` got no answer that we know of.
-    pub(crate) fn doubt_everything(&mut self, now: Timestamp) {
+    pub(crate) fn doubt_everything(&mut self, now: Moment) {
         for layer in Layer::ALL {
             self.slot_mut(layer).doubt(now, None);
         }
     }
 
     /// Until when something may still arrive on a layer; `None` where nothing can be in doubt.
-    pub(crate) fn doubt_until(&mut self, layer: Layer) -> Option<&mut Option<Timestamp>> {
+    pub(crate) fn doubt_until(&mut self, layer: Layer) -> Option<&mut Option<Moment>> {
         match (layer, &self.preferred) {
             // What was reset is a status picked by hand.
             (Layer::Preferred, None) => Some(&mut self.reset_doubt_until),
@@ -196,8 +209,8 @@ impl Ledger {
     pub(crate) fn acknowledge(
         &mut self,
         request: &Request,
-        sent_at: Timestamp,
-        now: Timestamp,
+        sent_at: Moment,
+        now: Moment,
         as_asked: bool,
     ) {
         let Some(layer) = Layer::changed_by(request) else {
@@ -240,17 +253,9 @@ impl Ledger {
     }
 
     /// Forgets what the service has let go of by itself.
-    pub(crate) fn expire(&mut self, now: Timestamp) {
+    pub(crate) fn expire(&mut self, now: Moment, wall: WallClock) {
         for layer in Layer::ALL {
-            self.slot_mut(layer).expire(now);
+            self.slot_mut(layer).expire(now, wall);
         }
-    }
-
-    /// The wall clock was set by that much, so every moment moves with it.
-    pub(crate) fn clock_set(&mut self, by: SignedDuration) {
-        for layer in Layer::ALL {
-            self.slot_mut(layer).clock_set(by);
-        }
-        shift(&mut self.reset_doubt_until, by);
     }
 }

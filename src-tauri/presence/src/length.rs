@@ -18,18 +18,6 @@ pub enum Length {
     UntilCleared,
 }
 
-impl Length {
-    /// When a hold of this length that starts at `start` ends; `None` when it is open-ended.
-    #[must_use]
-    pub fn end(self, start: Timestamp) -> Option<Timestamp> {
-        match self {
-            Self::For(length) => start.checked_add(length).ok(),
-            Self::Until(end) => Some(end),
-            Self::UntilCleared => None,
-        }
-    }
-}
-
 /// Why a duration was not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LengthError {

@@ -1,9 +1,10 @@
 //! Decides what a person's presence in Microsoft Teams is set to, and what is true to say about it.
 //!
 //! It is the whole of what the product decides, and none of what it does: no networking, no clock,
-//! no file, no task, no randomness but a seed. Time comes in as an argument ([`jiff::Timestamp`],
-//! UTC), what happened comes in as an [`Input`], what is to be done goes out as [`Effect`]s, and
-//! every surface shows the same [`View`].
+//! no file, no task, no randomness but a seed. Time comes in as an argument, a [`Moment`] of a clock that
+//! nobody can set; the [`WallClock`] beside it says what a person calls that. What happened comes in
+//! as an [`Input`], what is to be done goes out as [`Effect`]s, and every surface shows the same
+//! [`View`].
 //!
 //! ```text
 //! Input ──▶ Engine::handle(now, input) ──▶ Vec<Effect>
@@ -36,7 +37,7 @@ mod account_key;
 mod accounts;
 mod backoff;
 mod certificate_fault;
-mod clock_set;
+mod clock;
 mod command;
 mod engine;
 mod hold;
@@ -64,6 +65,7 @@ pub use account::{Account, Cloud, SignInWay};
 pub use account_key::{AccountKey, Person, Registration, is_object_id};
 pub use accounts::{Accounts, Action, Saved, SavedAccount};
 pub use certificate_fault::CertificateFault;
+pub use clock::{Moment, WallClock};
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
 pub use hold::{EndReason, Hold, HoldId, Pick};
@@ -82,7 +84,7 @@ pub use settings::Settings;
 pub use shown::{Shown, StatusMessage};
 pub use state::State;
 pub use status::{Pair, Status};
-pub use time_words::{Day, TimeWords};
+pub use time_words::{Day, LocalTime, TimeWords};
 pub use view::{
     DesktopHotkeys, HoldState, HoldView, HotkeyRefusal, PresetView, RefusedHotkey, ShownView, View,
 };

@@ -4,29 +4,30 @@ use jiff::Timestamp;
 
 use crate::{Problem, RefusedHotkey, hold::Hold};
 
-/// A notification. The words for each are in the catalogue, under `notice-` and its name.
+/// A notification. The words for each are in the catalogue, under `notice-` and its name. Its moments are
+/// those of the wall clock as that stood when it came up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// Colleagues see it now.
-    Confirmed(Hold),
+    Confirmed(Hold<Timestamp>),
     /// Accepted, and something stronger shows. Offers to show it anyway where that can help.
-    Masked(Hold, Problem),
+    Masked(Hold<Timestamp>, Problem),
     /// It did not work. Offers to try again, or the settings.
-    Failed(Option<Hold>, Problem),
+    Failed(Option<Hold<Timestamp>>, Problem),
     /// The end is near. Offers to extend or to clear.
-    EndingSoon(Hold),
+    EndingSoon(Hold<Timestamp>),
     /// Taken back.
-    Cleared(Hold),
+    Cleared(Hold<Timestamp>),
     /// Its time was over while the program was not running, or the machine slept; it is taken back
     /// now.
     EndedWhileAway {
         /// What was held.
-        hold: Hold,
+        hold: Hold<Timestamp>,
         /// When it ended.
         ended_at: Timestamp,
     },
     /// A hold from before a restart of the program, or a sleep of the machine, goes on.
-    Resumed(Hold),
+    Resumed(Hold<Timestamp>),
     /// The desktop shows no tray icons.
     NoTray,
     /// Hotkeys that worked do nothing any more.

@@ -1,12 +1,9 @@
 //! What is kept on disk of one account.
 
-use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
-
-use crate::{Hold, HoldId, Ledger, clock_set::shift};
+use crate::{Hold, HoldId, Ledger};
 
 /// What survives the death of the process.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// The number of the last hold.
     pub last_hold: HoldId,
@@ -26,18 +23,5 @@ impl State {
     /// The hold, while it is not being taken back.
     pub(crate) fn active(&self) -> Option<&Hold> {
         self.hold.as_ref().filter(|hold| hold.ending.is_none())
-    }
-
-    /// The wall clock was set by that much, so every moment moves with it; an end given as a time
-    /// of day stays. What was read from disk is told this before an engine starts from it.
-    pub fn clock_set(&mut self, by: SignedDuration) {
-        self.ledger.clock_set(by);
-        if let Some(hold) = &mut self.hold {
-            shift([&mut hold.started_at], by);
-            shift(&mut hold.message_asked_at, by);
-            if !hold.fixed_end {
-                shift(&mut hold.ends_at, by);
-            }
-        }
     }
 }

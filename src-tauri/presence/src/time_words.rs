@@ -2,6 +2,17 @@
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
+use crate::WallClock;
+
+/// What it takes to tell a person a moment: the wall clock, and how they write what it shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LocalTime {
+    /// How the wall clock stands.
+    pub wall: WallClock,
+    /// How the person writes a moment.
+    pub words: TimeWords,
+}
+
 /// The words and patterns of a language for a moment, with the clock of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeWords {

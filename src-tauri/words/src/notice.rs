@@ -134,14 +134,16 @@ impl Words {
     }
 
     fn said(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
-        let until = |id: &str, hold: &Hold| match hold.ends_at {
+        let until = |id: &str, hold: &Hold<Timestamp>| match hold.ends_at {
             Some(end) => self.with(
                 &format!("{id}.until"),
                 &[("until", &sentence(&self.until(end, now, zone)))],
             ),
             None => self.text(&format!("{id}.open")),
         };
-        let titled = |id: &str, hold: &Hold| self.with(id, &[("label", &self.label_of_hold(hold))]);
+        let titled = |id: &str, hold: &Hold<Timestamp>| {
+            self.with(id, &[("label", &self.label_of_hold(hold))])
+        };
         match notice {
             Notice::Confirmed(hold) => self.notification(
                 self.with("notice-confirmed", &[("label", &self.status(hold.status))]),
@@ -247,7 +249,7 @@ impl Words {
     }
 
     /// What is held, by the length it was asked for.
-    fn label_of_hold(&self, hold: &Hold) -> String {
+    fn label_of_hold(&self, hold: &Hold<Timestamp>) -> String {
         let length = hold.ends_at.map_or(Length::UntilCleared, |end| {
             Length::For(end.duration_since(hold.started_at))
         });

@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
     Account, CertificateFault, Command, DesktopHotkeys, Effect, Engine, HotkeyRefusal, Input,
-    Length, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings, Shown,
-    State, Status, View,
+    Length, LocalTime, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings,
+    Shown, State, Status, View,
 };
 
 use super::*;
@@ -21,7 +21,9 @@ fn signed_in() -> Account {
 
 fn view(account: Account) -> View {
     let now = at("2026-03-02T14:30:00Z");
-    Engine::new(Settings::default(), account, State::default(), now, 1).view()
+    let (settings, local) = (Settings::default(), LocalTime::default());
+    let now = local.wall.moment(now);
+    Engine::new(settings, local, account, State::default(), now, 1).view()
 }
 
 #[test]
@@ -466,17 +468,20 @@ fn lengths_and_moments_are_read_as_people_say_them() {
 fn a_masked_hold_offers_what_helps() {
     let words = Words::new("en");
     let now = at("2026-03-02T14:30:00Z");
-    let mut engine = Engine::new(Settings::default(), signed_in(), State::default(), now, 1);
+    let (settings, local) = (Settings::default(), LocalTime::default());
+    let (wall, state) = (local.wall, State::default());
+    let moment = wall.moment(now);
+    let mut engine = Engine::new(settings, local, signed_in(), state, moment, 1);
     let set = Command::Set {
         preset: "away".to_owned(),
         length: None,
         message: None,
     };
-    let effects = engine.handle(now, Input::Command(set, Origin::Hotkey));
+    let effects = engine.handle(moment, Input::Command(set, Origin::Hotkey));
     let Some(Effect::Save(state)) = effects.first() else {
         panic!("{effects:?}");
     };
-    let hold = state.hold.clone().unwrap();
+    let hold = state.hold.clone().unwrap().told(wall);
     let problem = Problem::new(ProblemCode::Masked)
         .with("status", "away")
         .with("mask", "picked-by-hand");

@@ -6,7 +6,7 @@ use crate::bug::Bug;
 use crate::link::Link;
 use crate::machine::account;
 use crate::service::{ALICE, ALL, Service, Which, Who};
-use crate::world::{World, ms, true_time};
+use crate::world::{World, ms, steady, true_time};
 
 /// How long after the last fault everything has to be as it should, in ms: the longest pause
 /// between two tries (60 s and a quarter), and the half minute that a request may still be under way.
@@ -71,8 +71,8 @@ impl World {
             return asked.ends.is_some_and(|end| end <= self.now + 1_000);
         }
         let end = machine.hold().and_then(|hold| hold.ends_at);
-        let wall = machine.wall(self.now);
-        end.is_some_and(|end| wall.duration_since(end).abs() < ms(CONVERGES))
+        let now = steady(self.now);
+        end.is_some_and(|end| now.duration_since(end).abs() < ms(CONVERGES))
     }
 
     /// What a machine says is what was asked of it, and what is shown.
@@ -220,7 +220,7 @@ impl World {
         let Some(accounts) = &machine.engine else {
             return false;
         };
-        let soon = machine.wall(self.now) + ms(5 * MINUTE);
+        let soon = steady(self.now) + ms(5 * MINUTE);
         let ledgers = accounts.states().map(|(_, state)| &state.ledger);
         ledgers
             .flat_map(|ledger| [&ledger.session, &ledger.preferred])

@@ -12,7 +12,7 @@ use crate::bug::Bug;
 use crate::machine::{Asked, Outcome, Token};
 use crate::network::{Call, Leaving, Raw};
 use crate::service::{Service, Which, Who};
-use crate::world::{Event, World};
+use crate::world::{Event, World, steady, true_ms};
 
 /// How long what arrived late may still stand once its answer is here, on a good network: a look and
 /// two clears, in ms.
@@ -39,7 +39,7 @@ impl World {
         &mut self,
         who: Who,
         failed: bool,
-        decide: impl FnOnce(&mut Accounts, jiff::Timestamp) -> Vec<Action>,
+        decide: impl FnOnce(&mut Accounts, presence::Moment) -> Vec<Action>,
     ) {
         let mut first = Some((decide, failed));
         let mut inputs = VecDeque::from([None]);
@@ -49,18 +49,17 @@ impl World {
             if rounds > 50 {
                 return self.violated("the engine never stops");
             }
-            let now = self.now;
+            let now = steady(self.now);
             let machine = &mut self.machines[who];
-            let wall = machine.wall(now);
             let Some(accounts) = &mut machine.engine else {
                 return;
             };
             let (failed, effects) = match (input, first.take()) {
-                (None, Some((decide, failed))) => (failed, decide(accounts, wall)),
+                (None, Some((decide, failed))) => (failed, decide(accounts, now)),
                 (None, None) => return,
                 (Some(input), _) => {
                     let failed = matches!(input, Input::Saved(Err(_)));
-                    (failed, accounts.handle(wall, input))
+                    (failed, accounts.handle(now, input))
                 }
             };
             if failed {
@@ -149,7 +148,7 @@ impl World {
         let hold = machine.hold()?;
         Some(Asked {
             status: hold.status,
-            ends: hold.ends_at.and_then(|end| machine.true_ms(end)),
+            ends: hold.ends_at.map(true_ms),
             message: hold.message.clone(),
         })
     }

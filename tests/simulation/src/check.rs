@@ -8,7 +8,7 @@ use crate::link::{Link, TIMEOUT};
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{ALICE, ALL, Service, Which, Who};
-use crate::world::{World, ms, true_time};
+use crate::world::{World, ms, true_time, wall_clock};
 
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
@@ -159,9 +159,10 @@ impl World {
         let Some(template) = &asked.message else {
             return false;
         };
+        let wall = wall_clock(machine.offset);
         let told = machine
             .hold()
-            .map_or(Timestamp::MIN, |hold| hold.started_at);
+            .map_or(Timestamp::MIN, |hold| wall.at(hold.started_at));
         let says = |end: Option<i64>| {
             let zone = TimeZone::UTC;
             let words = TimeWords::default();

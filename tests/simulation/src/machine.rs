@@ -224,7 +224,7 @@ impl Machine {
     }
 
     /// What the disk knows of an account.
-    pub(crate) fn ledger(&self, which: Which) -> Option<&Ledger> {
+    pub(crate) fn ledger(&self, which: Which) -> Option<&Ledger<Timestamp>> {
         let mut accounts = self.stored.as_ref()?.accounts.iter();
         let known = accounts.find(|it| Service::which(&it.key) == Some(which))?;
         Some(&known.ledger)

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use graph::Client;
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Accounts, Command, Failure, Hold, Input, Origin, Pick, RequestId, Saved, SavedAccount,
-    Settings, TimeWords,
+    Accounts, Command, Failure, Hold, Input, LocalTime, Moment, Origin, Pick, RequestId, Saved,
+    SavedAccount, Settings, TimeWords, WallClock,
 };
 
 use crate::bug::Bug;
@@ -86,6 +86,23 @@ pub(crate) const fn ms(ms: i64) -> SignedDuration {
 
 pub(crate) fn true_time(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(EPOCH + ms).unwrap_or(Timestamp::MAX)
+}
+
+/// True time by the clock that nobody can set.
+pub(crate) const fn steady(now: i64) -> Moment {
+    Moment(ms(now))
+}
+
+/// A moment of that clock, rounded up, in ms of true time.
+pub(crate) fn true_ms(moment: Moment) -> i64 {
+    let nanos = moment.0.as_nanos();
+    let up = i64::from(nanos.rem_euclid(1_000_000) > 0);
+    i64::try_from(nanos.div_euclid(1_000_000)).map_or(i64::MAX, |ms| ms + up)
+}
+
+/// A wall clock that is so many ms ahead.
+pub(crate) const fn wall_clock(offset: i64) -> WallClock {
+    WallClock(ms(EPOCH + offset))
 }
 
 impl World {
@@ -232,7 +249,7 @@ impl World {
         if machine.asleep {
             return None;
         }
-        let wake = machine.true_ms(machine.engine.as_ref()?.next_wake()?)?;
+        let wake = true_ms(machine.engine.as_ref()?.next_wake()?);
         let late = if self.bug == Some(Bug::TimerLate) && machine.asked.is_some() {
             600_000
         } else {
@@ -258,10 +275,11 @@ impl World {
         self.doubt_messages(who);
         let machine = &mut self.machines[who];
         if machine.engine.is_some() {
-            let by = machine.offset - machine.known_offset;
+            let wall = wall_clock(machine.offset);
+            let is_set = machine.offset != machine.known_offset;
             machine.known_offset = machine.offset;
-            if by != 0 && self.bug != Some(Bug::ClockSetUntold) {
-                self.tell(who, Input::ClockSet(ms(by)));
+            if is_set && self.bug != Some(Bug::ClockSetUntold) {
+                self.tell(who, Input::ClockSet(wall));
             }
         }
     }
@@ -334,30 +352,31 @@ impl World {
         let seed = self.chance.next();
         let now = self.now;
         let machine = &mut self.machines[who];
-        let resets = |hold: &Hold| hold.pick == Pick::ToReset;
+        let resets = |hold: &Hold<Timestamp>| hold.pick == Pick::ToReset;
         let is_to_reset = |it: &SavedAccount| it.hold.as_ref().is_some_and(resets);
         if state.accounts.iter().any(is_to_reset) {
             machine.anyway = i64::MAX;
         }
         machine.life += 1;
-        let by = machine.offset - machine.disk_offset;
-        if by != 0 && self.bug != Some(Bug::ClockSetUntold) {
-            state.clock_set(ms(by));
+        let wall = wall_clock(machine.offset);
+        if self.bug != Some(Bug::ClockSetUntold) {
+            state = state.rewritten(wall_clock(machine.disk_offset), wall);
         }
         machine.known_offset = machine.offset;
-        let wall = machine.wall(now);
         machine.lines = Lines::new(machine.moment(now));
         // Without settings it is known only from the state who is signed in.
         let is_known = !machine.unreadable || in_use.is_some();
         let signed_in = is_known && machine.keychain.of(machine.which).has_any();
         let shown = account(machine.which, signed_in);
         let settings = Settings::default();
+        let words = TimeWords::default();
+        let local = LocalTime { wall, words };
         machine.engine = Some(Accounts::new(
             settings,
-            TimeWords::default(),
+            local,
             shown,
             state,
-            wall,
+            steady(now),
             seed.wrapping_sub(1),
         ));
         machine.last_client = 0;

@@ -1,20 +1,18 @@
 //! Which account is in use: as the settings name it, as a person signs in, as they sign out.
 
-use jiff::Timestamp;
-
 use super::{
     Accounts, Action,
     leaving::SignOut,
     member::{Member, former_account},
 };
-use crate::{Account, AccountKey, Input, Person, Registration, Reply, State};
+use crate::{Account, AccountKey, Input, Moment, Person, Registration, Reply, State};
 
 impl Accounts {
     /// The settings name this account: a registration and, where the application signs in, the
     /// person; `None` for no account. [`Self::in_use`] says which one that is.
     pub fn set_up(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         account: Option<(Registration, Option<Person>)>,
     ) -> Vec<Action> {
         let mut actions = Vec::new();
@@ -41,7 +39,7 @@ impl Accounts {
     }
 
     /// This person has signed in under the registration in use, or the application can for them.
-    pub fn signed_in(&mut self, now: Timestamp, person: &Person, delegated: bool) -> Vec<Action> {
+    pub fn signed_in(&mut self, now: Moment, person: &Person, delegated: bool) -> Vec<Action> {
         let mut actions = Vec::new();
         let Some(key) = self.in_use.key.clone() else {
             return actions;
@@ -88,7 +86,7 @@ impl Accounts {
 
     /// The person signs out, and a client waits for that. What is in force is cleared first, if that
     /// can be done in time.
-    pub fn sign_out(&mut self, now: Timestamp, waiting: u64) -> Vec<Action> {
+    pub fn sign_out(&mut self, now: Moment, waiting: u64) -> Vec<Action> {
         let mut actions = Vec::new();
         let Some(key) = self.in_use.key.clone() else {
             return vec![Action::Reply(waiting, Ok(Reply::Done))];
@@ -182,7 +180,7 @@ impl Accounts {
 
     pub(super) fn switch(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         key: Option<AccountKey>,
         actions: &mut Vec<Action>,
     ) {
@@ -194,7 +192,7 @@ impl Accounts {
     /// Another person's sign-in takes the place of the one in use.
     pub(super) fn leave_for_another_person(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         key: Option<AccountKey>,
         actions: &mut Vec<Action>,
     ) {
@@ -207,7 +205,7 @@ impl Accounts {
     /// Takes another account in use; the one before clears what is in force for it.
     pub(super) fn replace(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         key: Option<AccountKey>,
         actions: &mut Vec<Action>,
     ) {

@@ -1,9 +1,9 @@
 //! Signing out: the sign-in is kept for as long as it takes to clear what is in force, within limits.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{Action, Member};
-use crate::{Notice, Problem, ProblemCode, clock_set::shift};
+use crate::{Moment, Notice, Problem, ProblemCode};
 
 /// How long a client that asked for it waits for what is held to be cleared.
 const ANSWER_WITHIN: SignedDuration = SignedDuration::from_secs(3);
@@ -14,19 +14,19 @@ const KEEP_FOR: SignedDuration = SignedDuration::from_mins(10);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SignOut {
     /// When it comes at the latest.
-    by: Timestamp,
+    by: Moment,
     /// When those who wait are told, done or not.
-    answer_by: Option<Timestamp>,
+    answer_by: Option<Moment>,
     /// The clients that wait.
     pub(super) waiting: Vec<u64>,
 }
 
 impl SignOut {
-    pub(super) fn begun(now: Timestamp) -> Self {
-        Self::until(now.saturating_add(KEEP_FOR).unwrap_or(now))
+    pub(super) fn begun(now: Moment) -> Self {
+        Self::until(now + KEEP_FOR)
     }
 
-    pub(super) const fn until(by: Timestamp) -> Self {
+    pub(super) const fn until(by: Moment) -> Self {
         Self {
             by,
             answer_by: None,
@@ -35,31 +35,25 @@ impl SignOut {
     }
 
     /// One more waits for it.
-    pub(super) fn wait(&mut self, now: Timestamp, client: u64) {
+    pub(super) fn wait(&mut self, now: Moment, client: u64) {
         self.waiting.push(client);
-        let answer_by = now.saturating_add(ANSWER_WITHIN).unwrap_or(now);
-        self.answer_by.get_or_insert(answer_by);
+        self.answer_by.get_or_insert(now + ANSWER_WITHIN);
     }
 
-    pub(super) const fn by(&self) -> Timestamp {
+    pub(super) const fn by(&self) -> Moment {
         self.by
     }
 
     /// When something about it is due.
-    pub(super) fn due(&self) -> Option<Timestamp> {
+    pub(super) fn due(&self) -> Option<Moment> {
         Some(self.answer_by.unwrap_or(self.by).min(self.by))
-    }
-
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        shift([&mut self.by], by);
-        shift(&mut self.answer_by, by);
     }
 }
 
 impl Member {
     /// Signs out what is done with, or can wait no longer; says whether it did. Those who have waited
     /// for long enough are told that it goes on.
-    pub(super) fn give_up_or_answer(&mut self, now: Timestamp, actions: &mut Vec<Action>) -> bool {
+    pub(super) fn give_up_or_answer(&mut self, now: Moment, actions: &mut Vec<Action>) -> bool {
         let Some(sign_out) = &mut self.sign_out else {
             return false;
         };
@@ -84,6 +78,7 @@ impl Member {
         self.delegated = false;
         if let Some(problem) = left.clone().filter(|_| waiting.is_empty()) {
             let hold = self.engine.state().hold.clone();
+            let hold = hold.map(|hold| hold.told(self.engine.wall()));
             actions.push(Action::Notify(Notice::Failed(hold, problem)));
         }
         actions.extend(self.key.clone().map(|account| Action::SignOut {

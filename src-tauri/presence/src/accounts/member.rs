@@ -1,9 +1,7 @@
 //! One account with its engine.
 
-use jiff::Timestamp;
-
 use super::{SavedAccount, leaving::SignOut};
-use crate::{Account, AccountKey, Engine, Hold, HoldId, Settings, State};
+use crate::{Account, AccountKey, Engine, Hold, HoldId, State};
 
 /// An account with its engine.
 #[derive(Debug)]
@@ -20,21 +18,13 @@ pub(super) struct Member {
 }
 
 impl Member {
-    pub(super) fn new(
-        number: u64,
-        key: Option<AccountKey>,
-        settings: &Settings,
-        account: Account,
-        state: State,
-        now: Timestamp,
-        seed: u64,
-    ) -> Self {
+    pub(super) const fn new(number: u64, key: Option<AccountKey>, engine: Engine) -> Self {
         Self {
             number,
             key,
             user: None,
             delegated: false,
-            engine: Engine::new(settings.clone(), account, state, now, seed),
+            engine,
             sign_out: None,
             wants_to_quit: false,
         }
@@ -46,13 +36,14 @@ impl Member {
 
     /// What is kept of it, with the number of its last hold.
     pub(super) fn saved(&self, state: State) -> Option<(SavedAccount, HoldId)> {
+        let wall = self.engine.wall();
         let known = SavedAccount {
             key: self.key.clone()?,
             user: self.user.clone(),
             delegated: self.delegated,
-            hold: state.hold,
-            ledger: state.ledger,
-            signed_out: self.sign_out.as_ref().map(SignOut::by),
+            hold: state.hold.map(|hold| hold.told(wall)),
+            ledger: state.ledger.told(wall),
+            signed_out: self.sign_out.as_ref().map(|it| wall.at(it.by())),
         };
         Some((known, state.last_hold))
     }

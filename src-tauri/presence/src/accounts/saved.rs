@@ -1,12 +1,13 @@
 //! What is kept of the accounts on disk.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Accounts, Action};
-use crate::{AccountKey, Hold, HoldId, Ledger, State, clock_set::shift};
+use crate::{AccountKey, Hold, HoldId, Ledger, State, WallClock};
 
-/// What survives the death of the process.
+/// What survives the death of the process. Its moments are those of the wall clock (UTC) as that stood when
+/// it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// The number of the last hold, of all accounts.
@@ -28,27 +29,38 @@ pub struct SavedAccount {
     /// Whether the person themselves signed in, and has not signed out since.
     pub delegated: bool,
     /// What is held.
-    pub hold: Option<Hold>,
+    pub hold: Option<Hold<Timestamp>>,
     /// What may be in force on the server.
-    pub ledger: Ledger,
+    pub ledger: Ledger<Timestamp>,
     /// Until when its sign-in is kept, once it is to be forgotten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_out: Option<Timestamp>,
 }
 
 impl Saved {
-    /// The wall clock was set by that much, so every moment moves with it.
-    pub fn clock_set(&mut self, by: SignedDuration) {
-        for account in &mut self.accounts {
-            let mut state = State {
-                last_hold: 0,
-                hold: account.hold.take(),
-                ledger: std::mem::take(&mut account.ledger),
-            };
-            state.clock_set(by);
-            account.hold = state.hold;
-            account.ledger = state.ledger;
-            shift(&mut account.signed_out, by);
+    /// The same by the clock as it stands by now, where it stood otherwise `before`, when this was written.
+    #[must_use]
+    pub fn rewritten(mut self, before: WallClock, wall: WallClock) -> Self {
+        let again = |shown| wall.at(before.moment(shown));
+        let rewritten = |it: SavedAccount| SavedAccount {
+            hold: it.hold.map(|hold| hold.taken_up(before, wall).told(wall)),
+            ledger: it.ledger.by(again),
+            signed_out: it.signed_out.map(again),
+            ..it
+        };
+        self.accounts = self.accounts.into_iter().map(rewritten).collect();
+        self
+    }
+}
+
+impl SavedAccount {
+    /// What an engine takes up of it, by the clock that this was written by.
+    pub(super) fn state(&self, last_hold: HoldId, wall: WallClock) -> State {
+        let hold = self.hold.clone();
+        State {
+            last_hold,
+            hold: hold.map(|hold| hold.taken_up(wall, wall)),
+            ledger: self.ledger.clone().by(|shown| wall.moment(shown)),
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::{
     Answer, Cloud, Failure, FailureKind, HoldState, Ledger, Length, Person, ProblemCode,
-    Registration, Request, Shown, Status,
+    Registration, Request, Shown, Status, TimeWords, WallClock,
 };
 
 mod surface;
@@ -56,7 +56,9 @@ fn secs(secs: i64) -> SignedDuration {
 
 /// A service, a disk, a keychain and a clock.
 struct World {
+    /// By the wall clock.
     now: Timestamp,
+    wall: WallClock,
     accounts: Accounts,
     disk: Saved,
     offline: bool,
@@ -80,9 +82,11 @@ impl World {
     fn new() -> Self {
         let now = "2026-03-02T09:00:00Z".parse().unwrap();
         let saved = Saved::default();
-        let accounts = Self::started(&saved, now);
+        let wall = WallClock::default();
+        let accounts = Self::started(&saved, wall, now);
         let mut world = Self {
             now,
+            wall,
             accounts,
             disk: saved,
             offline: false,
@@ -102,25 +106,40 @@ impl World {
         world
     }
 
-    fn started(saved: &Saved, now: Timestamp) -> Accounts {
+    fn started(saved: &Saved, wall: WallClock, now: Timestamp) -> Accounts {
         let account = Account {
             configured: saved.in_use.is_some(),
             signed_in: saved.in_use.is_some(),
             ..Account::default()
         };
         let (settings, words) = (Settings::default(), TimeWords::default());
-        Accounts::new(settings, words, account, saved.clone(), now, 7)
+        let local = LocalTime { wall, words };
+        let now = wall.moment(now);
+        Accounts::new(settings, local, account, saved.clone(), now, 7)
+    }
+
+    /// The same by the clock that nobody can set.
+    fn moment(&self) -> Moment {
+        self.wall.moment(self.now)
+    }
+
+    /// The wall clock is set by that much.
+    fn set_clock(&mut self, by: SignedDuration) {
+        let now = self.moment();
+        self.now += by;
+        self.wall = WallClock(self.now.as_duration() - now.0);
+        self.input(Input::ClockSet(self.wall));
     }
 
     /// The process dies, and another takes up what is on the disk.
     fn restart(&mut self) {
-        self.accounts = Self::started(&self.disk, self.now);
+        self.accounts = Self::started(&self.disk, self.wall, self.now);
         self.input(Input::Tick);
     }
 
     fn set_up(&mut self, tenant: &str, named: Option<Person>) {
         let account = Some((registration(tenant), named));
-        let actions = self.accounts.set_up(self.now, account);
+        let actions = self.accounts.set_up(self.moment(), account);
         self.carry_out(actions);
         let signed_in = self
             .accounts
@@ -138,13 +157,13 @@ impl World {
     }
 
     fn signs_in(&mut self, person: &Person) {
-        let actions = self.accounts.signed_in(self.now, person, true);
+        let actions = self.accounts.signed_in(self.moment(), person, true);
         self.carry_out(actions);
         self.account(true);
     }
 
     fn signs_out(&mut self, client: u64) {
-        let actions = self.accounts.sign_out(self.now, client);
+        let actions = self.accounts.sign_out(self.moment(), client);
         self.carry_out(actions);
     }
 
@@ -158,7 +177,7 @@ impl World {
     }
 
     fn input(&mut self, input: Input) {
-        let actions = self.accounts.handle(self.now, input);
+        let actions = self.accounts.handle(self.moment(), input);
         self.carry_out(actions);
     }
 
@@ -212,7 +231,7 @@ impl World {
                 }
                 Action::Abandon(_) => continue,
             };
-            actions.extend(self.accounts.handle(self.now, input));
+            actions.extend(self.accounts.handle(self.moment(), input));
         }
     }
 
@@ -266,7 +285,9 @@ impl World {
     fn pass(&mut self, time: SignedDuration) {
         let end = self.now + time;
         let mut wakes = 0;
-        while let Some(wake) = self.accounts.next_wake().filter(|wake| *wake <= end) {
+        let wall = self.wall;
+        let next = |accounts: &Accounts| accounts.next_wake().map(|wake| wall.at(wake));
+        while let Some(wake) = next(&self.accounts).filter(|wake| *wake <= end) {
             wakes += 1;
             assert!(wakes < 5_000, "it never comes to rest: {:?}", self.accounts);
             self.now = self.now.max(wake);
@@ -496,7 +517,7 @@ fn every_command_that_waits_gets_its_answer() {
     // With nothing to take back there is nothing to wait for.
     world.signs_out(4);
     assert_eq!(world.replies.last(), Some(&(4, None)));
-    let nobody = world.accounts.set_up(world.now, None);
+    let nobody = world.accounts.set_up(world.moment(), None);
     world.carry_out(nobody);
     world.signs_out(5);
     assert_eq!(world.replies.last(), Some(&(5, None)));
@@ -621,7 +642,7 @@ fn an_application_that_is_signing_out_is_not_signed_in_by_a_change_of_the_settin
     }
     // Its secret is stored again.
     let person = Person::named("bob@contoso.com");
-    let actions = world.accounts.signed_in(world.now, &person, false);
+    let actions = world.accounts.signed_in(world.moment(), &person, false);
     world.carry_out(actions);
     assert_eq!(
         world.accounts.in_use(),
@@ -654,15 +675,14 @@ fn a_clock_that_is_set_moves_a_sign_out_with_it() {
     world.holds(&key("contoso", ALICE));
     world.offline = true;
     world.signs_out(1);
-    let by = mins(90);
-    world.now += by;
-    world.input(Input::ClockSet(by));
+    let (by, before) = (mins(90), world.wall);
+    world.set_clock(by);
     assert_eq!(world.replies, []);
     let kept = |saved: &Saved| saved.accounts.iter().find_map(|it| it.signed_out);
-    let mut saved = world.disk.clone();
-    let before = kept(&saved).unwrap();
-    saved.clock_set(by);
-    assert_eq!(kept(&saved), Some(before + by));
+    let saved = world.disk.clone();
+    let then = kept(&saved).unwrap();
+    let saved = saved.rewritten(before, world.wall);
+    assert_eq!(kept(&saved), Some(then + by));
     world.pass(secs(3));
     assert_eq!(world.replies, [(1, Some(ProblemCode::StillClearing))]);
     world.pass(mins(8));
@@ -674,7 +694,7 @@ fn a_clock_that_is_set_moves_a_sign_out_with_it() {
 #[test]
 fn with_no_account_nothing_can_be_set_and_the_program_ends() {
     let mut world = World::new();
-    let actions = world.accounts.set_up(world.now, None);
+    let actions = world.accounts.set_up(world.moment(), None);
     world.carry_out(actions);
     world.account(false);
     world.set("in-a-call");
@@ -711,10 +731,10 @@ fn what_was_in_force_before_the_settings_changed_unseen_is_cleared() {
     };
     world.accounts = Accounts::new(
         Settings::default(),
-        TimeWords::default(),
+        LocalTime::default(),
         account,
         world.disk.clone(),
-        world.now,
+        world.moment(),
         7,
     );
     world.set_up("fabrikam", None);

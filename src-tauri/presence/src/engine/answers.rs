@@ -10,17 +10,12 @@ use super::{
     view::mask_problem,
 };
 use crate::{
-    Answer, EndReason, Failure, FailureKind, Hold, Mask, Notice, Pick, Problem, Request, RequestId,
-    Shown, StatusEntry, ledger::Layer,
+    Answer, EndReason, Failure, FailureKind, Hold, Mask, Moment, Notice, Pick, Problem, Request,
+    RequestId, Shown, StatusEntry, ledger::Layer,
 };
 
 impl Engine {
-    pub(super) fn answered(
-        &mut self,
-        now: Timestamp,
-        id: RequestId,
-        result: Result<Answer, Failure>,
-    ) {
+    pub(super) fn answered(&mut self, now: Moment, id: RequestId, result: Result<Answer, Failure>) {
         let Some(sent) = self.line.take_sent(|sent| sent.id == id) else {
             return self.answered_late(now, id, &result);
         };
@@ -44,7 +39,7 @@ impl Engine {
     }
 
     /// The service has carried out what changes something.
-    fn acknowledged(&mut self, now: Timestamp, sent: &Sent) {
+    fn acknowledged(&mut self, now: Moment, sent: &Sent) {
         let request = &sent.recorded.request;
         self.observed.written(sent.id, now);
         self.observed.take_version();
@@ -78,7 +73,7 @@ impl Engine {
 
     /// A new hold is read back until it has settled; one that is known to be seen, once, or not at all
     /// where it was read just before its lease was renewed.
-    fn schedule_reads(&mut self, now: Timestamp, request: &Request) {
+    fn schedule_reads(&mut self, now: Moment, request: &Request) {
         if self.active().is_none() || self.pursuit.is_unreadable() {
             return;
         }
@@ -101,7 +96,7 @@ impl Engine {
         }
     }
 
-    fn read(&mut self, now: Timestamp, sent: &Sent, shown: Shown) {
+    fn read(&mut self, now: Moment, sent: &Sent, shown: Shown) {
         self.pursuit.read(now);
         self.observed.read(sent.id, sent.at, now, shown.clone());
         self.observe(now);
@@ -114,7 +109,7 @@ impl Engine {
     }
 
     /// Holds what is shown against what was asked for.
-    fn verify(&mut self, now: Timestamp, shown: &Shown) {
+    fn verify(&mut self, now: Moment, shown: &Shown) {
         let Some(hold) = self.active().filter(|hold| hold.accepted).cloned() else {
             return;
         };
@@ -134,12 +129,12 @@ impl Engine {
             let notice = Notice::Confirmed(self.announced(&hold));
             self.notices.tell_at_once(notice);
         } else if resumption_due {
-            self.notices.tell(Notice::Resumed(hold));
+            self.notices.tell(Notice::Resumed(hold.told(self.wall())));
         }
     }
 
     /// Something else is shown than what was asked for.
-    fn mask(&mut self, now: Timestamp, hold: &Hold, mask: Mask) {
+    fn mask(&mut self, now: Moment, hold: &Hold, mask: Mask) {
         // The service takes a moment to show what it accepted. A pick by hand is no such moment, and
         // sending again what was shown already needs none.
         let settled = self.observed.is_quiet_for(READ_BACK[1] - READ_BACK[0], now);
@@ -161,18 +156,18 @@ impl Engine {
     }
 
     /// The outcome of the hold is told now, and not again.
-    fn announced(&mut self, hold: &crate::Hold) -> crate::Hold {
+    fn announced(&mut self, hold: &Hold) -> Hold<Timestamp> {
         if let Some(hold) = self.active_mut() {
             hold.announce = false;
         }
-        hold.clone()
+        hold.clone().told(self.wall())
     }
 
     /// What was recorded was not done, or nobody knows whether it was; the network is another one
     /// than that in which it failed where it has `network_changed`.
     pub(super) fn failed(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         recorded: &Recorded,
         failure: Failure,
         network_changed: bool,
@@ -207,7 +202,7 @@ impl Engine {
     }
 
     /// Somebody looked, or the end of a hold was read: nothing depends on it.
-    fn idle_read_failed(&mut self, now: Timestamp, failure: Failure) {
+    fn idle_read_failed(&mut self, now: Moment, failure: Failure) {
         self.pursuit.reads.clear();
         self.observed.forget();
         // What is asked for meanwhile waits as the service wants it to.
@@ -240,18 +235,20 @@ impl Engine {
         if let Some(hold) = self.state.hold.as_ref().filter(waits)
             && self.pursuit.wait()
         {
-            let notice = Notice::Failed(Some(hold.clone()), problem);
+            let hold = hold.clone().told(self.wall());
+            let notice = Notice::Failed(Some(hold), problem);
             self.notices.tell_at_once(notice);
         }
     }
 
     /// A definite no. A hold that never got through ends with it; anything else waits for the
     /// person, and tries again by itself now and then.
-    fn refused(&mut self, now: Timestamp, failure: Failure) {
+    fn refused(&mut self, now: Moment, failure: Failure) {
         let hold = self.state.hold.clone();
+        let hold = hold.map(|hold| hold.told(self.wall()));
         let told = self.line.pause.needs_person();
         if let Some(hold) = self.active().filter(|hold| !hold.accepted) {
-            let retry = hold.retry();
+            let retry = hold.retry(self.wall());
             self.end(now, EndReason::Refused);
             // Nobody asked for that now, so what the service asked for holds on.
             self.line.pause.wait_as_asked_only();

@@ -1,17 +1,17 @@
 //! What a command changes.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Notice, Origin, Pick, Preset,
-    Problem, ProblemCode, Reply, Status, ledger::Layer,
+    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice, Origin, Pick,
+    Preset, Problem, ProblemCode, Reply, Status, ledger::Layer,
 };
 
 impl Engine {
     pub(super) fn command(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         command: Command,
         origin: Origin,
         effects: &mut Vec<Effect>,
@@ -71,7 +71,7 @@ impl Engine {
 
     fn set(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         id: &str,
         length: Option<Length>,
         message: Option<String>,
@@ -89,7 +89,12 @@ impl Engine {
         let message = message.or_else(|| preset.message.clone());
         self.check_message(message.as_deref().unwrap_or_default())?;
         let length = length.unwrap_or(preset.length);
-        let ends_at = length.end(now);
+        let wall = self.wall();
+        let ends_at = match length {
+            Length::For(length) => wall.after(now, length),
+            Length::Until(end) => Some(wall.moment(end)),
+            Length::UntilCleared => None,
+        };
         if ends_at.is_some_and(|end| end <= now) {
             return Err(ProblemCode::EndPassed.into());
         }
@@ -123,13 +128,12 @@ impl Engine {
         Ok(Reply::Held(number))
     }
 
-    fn extend(&mut self, now: Timestamp, by: SignedDuration) -> Result<Reply, Problem> {
+    fn extend(&mut self, now: Moment, by: SignedDuration) -> Result<Reply, Problem> {
         let nothing = || Problem::new(ProblemCode::NothingHeld);
+        let wall = self.wall();
         let hold = self.active_mut().ok_or_else(nothing)?;
         if let Some(ends_at) = &mut hold.ends_at {
-            let later = ends_at
-                .checked_add(by)
-                .map_err(|_| ProblemCode::EndPassed)?;
+            let later = wall.after(*ends_at, by).ok_or(ProblemCode::EndPassed)?;
             if later <= now {
                 return Err(ProblemCode::EndPassed.into());
             }
@@ -140,7 +144,7 @@ impl Engine {
         Ok(Reply::Held(number))
     }
 
-    fn clear(&mut self, now: Timestamp, announce: bool) -> Reply {
+    fn clear(&mut self, now: Moment, announce: bool) -> Reply {
         self.pursuit.trouble.retry = None;
         if let Some(hold) = self.active_mut() {
             hold.announce = announce;
@@ -150,7 +154,7 @@ impl Engine {
     }
 
     /// What is in force is brought up to it like anything else that is wanted.
-    fn change_message(&mut self, now: Timestamp, text: String) -> Result<Reply, Problem> {
+    fn change_message(&mut self, now: Moment, text: String) -> Result<Reply, Problem> {
         let nothing = || Problem::new(ProblemCode::NothingHeld);
         self.active().ok_or_else(nothing)?;
         self.check_message(&text)?;
@@ -162,7 +166,7 @@ impl Engine {
         Ok(Reply::Held(number))
     }
 
-    fn show_anyway(&mut self, now: Timestamp) -> Result<Reply, Problem> {
+    fn show_anyway(&mut self, now: Moment) -> Result<Reply, Problem> {
         let Some(hold) = self.active_mut() else {
             return Err(ProblemCode::NothingHeld.into());
         };
@@ -173,7 +177,7 @@ impl Engine {
         Ok(Reply::Held(number))
     }
 
-    fn do_not_disturb(&mut self, now: Timestamp, announce: bool) -> Result<Reply, Problem> {
+    fn do_not_disturb(&mut self, now: Moment, announce: bool) -> Result<Reply, Problem> {
         let Some(held) = self.active().cloned() else {
             return Err(ProblemCode::NothingHeld.into());
         };
@@ -183,7 +187,8 @@ impl Engine {
             return Err(Problem::new(ProblemCode::PresetUnknown).with("preset", wanted.id()));
         };
         let preset = preset.id.clone();
-        let length = held.ends_at.map_or(Length::UntilCleared, Length::Until);
+        let until = |end| Length::Until(self.wall().at(end));
+        let length = held.ends_at.map_or(Length::UntilCleared, until);
         let reply = self.set(now, &preset, Some(length), held.message, announce)?;
         if let Some(hold) = self.active_mut() {
             // It is the same end, moved by what moved the other.
@@ -194,7 +199,7 @@ impl Engine {
     }
 
     /// What is held is tried again now; where nothing is, what was refused last is asked for again.
-    fn retry(&mut self, now: Timestamp, announce: bool) -> Result<Reply, Problem> {
+    fn retry(&mut self, now: Moment, announce: bool) -> Result<Reply, Problem> {
         self.try_at_once();
         match self.pursuit.trouble.retry.clone() {
             Some(Command::Set {
@@ -206,7 +211,7 @@ impl Engine {
         }
     }
 
-    fn look(&mut self, now: Timestamp) {
+    fn look(&mut self, now: Moment) {
         let waiting = self.line.pause.until().is_some() || self.line.sent().is_some();
         let known = self.observed.was_just_looked_at(now) || self.observed.fresh(now).is_some();
         if self.account.signed_in && !waiting && !known {
@@ -215,9 +220,9 @@ impl Engine {
         }
     }
 
-    fn quit(&mut self, now: Timestamp) -> Reply {
-        if self.settings.clear_on_quit {
-            self.end_if_active(now);
+    fn quit(&mut self, now: Moment) -> Reply {
+        if self.settings.clear_on_quit && self.active().is_some() {
+            self.end(now, EndReason::Quit);
         }
         let clearing = self
             .state
@@ -229,14 +234,8 @@ impl Engine {
         } else {
             SignedDuration::ZERO
         };
-        self.quit_by = now.checked_add(patience).ok();
+        self.quit_by = Some(now + patience);
         Reply::Done
-    }
-
-    fn end_if_active(&mut self, now: Timestamp) {
-        if self.active().is_some() {
-            self.end(now, EndReason::Quit);
-        }
     }
 
     fn check_message(&self, text: &str) -> Result<(), Problem> {

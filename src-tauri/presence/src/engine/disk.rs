@@ -1,52 +1,46 @@
 //! What is written to the disk, and when: before anything is sent that it tells of.
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::{ASK_AGAIN, Engine};
-use crate::{Effect, Failure, FailureKind, Problem, State, clock_set::shift};
+use crate::{Effect, Failure, FailureKind, Moment, Problem, State, WallClock};
 
-/// Whether the state on disk is the one in memory.
+/// Whether the state on disk is the one in memory, and by which wall clock its moments are written there.
 #[derive(Debug)]
 pub(super) enum Disk {
     /// This one is on disk.
-    Holds(Box<State>),
+    Holds(Box<State>, WallClock),
     /// This one is being written.
-    Writing(Box<State>),
+    Writing(Box<State>, WallClock),
     /// The last try, at this moment, failed.
-    Failed(Timestamp),
+    Failed(Moment),
 }
 
 impl Disk {
-    /// The state it was read from.
-    pub(super) fn holds(state: &State) -> Self {
-        Self::Holds(Box::new(state.clone()))
+    /// The state it was read from, by the wall clock as that stood.
+    pub(super) fn holds(state: &State, wall: WallClock) -> Self {
+        Self::Holds(Box::new(state.clone()), wall)
     }
 
     pub(super) const fn is_writing(&self) -> bool {
-        matches!(self, Self::Writing(_))
+        matches!(self, Self::Writing(..))
     }
 
     /// When a failed write is tried again though nothing waits for it.
-    pub(super) fn retry_at(&self) -> Option<Timestamp> {
+    pub(super) fn retry_at(&self) -> Option<Moment> {
         match self {
-            Self::Failed(at) => at.checked_add(ASK_AGAIN).ok(),
-            Self::Holds(_) | Self::Writing(_) => None,
+            Self::Failed(at) => Some(*at + ASK_AGAIN),
+            Self::Holds(..) | Self::Writing(..) => None,
         }
     }
 
-    /// Whether `state` is to be written at `now`; at once where something waits for it that must
+    /// Whether `state` is to be written at `now` by `wall`; at once where something waits for it that must
     /// not leave before, however the last try went.
-    fn is_to_write(&self, state: &State, at_once: bool, now: Timestamp) -> bool {
+    fn is_to_write(&self, state: &State, wall: WallClock, at_once: bool, now: Moment) -> bool {
         match self {
-            Self::Holds(known) | Self::Writing(known) => **known != *state,
+            // One that is settled has no moments.
+            Self::Holds(known, by) | Self::Writing(known, by) => {
+                **known != *state || (*by != wall && !state.is_settled())
+            }
             Self::Failed(at) => at_once || now.duration_since(*at) >= ASK_AGAIN,
-        }
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        if let Self::Failed(at) = self {
-            shift([at], by);
         }
     }
 }
@@ -54,20 +48,21 @@ impl Disk {
 impl Engine {
     /// Has the state written if it has changed. Says whether nothing waits for the disk: it is
     /// written, or cannot be.
-    pub(super) fn save(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn save(&mut self, now: Moment, effects: &mut Vec<Effect>) -> bool {
         let adds = self.line.recorded().is_some_and(|recorded| recorded.adds);
-        if self.disk.is_to_write(&self.state, adds, now) {
+        let wall = self.wall();
+        if self.disk.is_to_write(&self.state, wall, adds, now) {
             let state = Box::new(self.state.clone());
-            self.disk = Disk::Writing(state.clone());
+            self.disk = Disk::Writing(state.clone(), wall);
             effects.push(Effect::Save(state));
         }
         !self.disk.is_writing()
     }
 
     /// The state was written, or could not be.
-    pub(super) fn saved(&mut self, now: Timestamp, result: Result<(), Problem>) {
+    pub(super) fn saved(&mut self, now: Moment, result: Result<(), Problem>) {
         match (std::mem::replace(&mut self.disk, Disk::Failed(now)), result) {
-            (Disk::Writing(state), Ok(())) => self.disk = Disk::Holds(state),
+            (Disk::Writing(state, wall), Ok(())) => self.disk = Disk::Holds(state, wall),
             (_, Ok(())) => {}
             (_, Err(problem)) => self.save_failed(now, problem),
         }
@@ -75,7 +70,7 @@ impl Engine {
 
     /// Without a state on disk nothing may be set, for a crash would leave it stuck; what is
     /// being cleared is cleared all the same.
-    fn save_failed(&mut self, now: Timestamp, problem: Problem) {
+    fn save_failed(&mut self, now: Moment, problem: Problem) {
         if let Some(recorded) = self.line.take_recorded(|recorded| recorded.adds) {
             let failure = Failure {
                 kind: FailureKind::Refused,
@@ -101,10 +96,11 @@ mod tests {
 
     #[test]
     fn a_state_is_written_once_and_again_when_it_has_changed() {
-        let writing = Disk::Writing(Box::new(state(1)));
-        for disk in [Disk::holds(&state(1)), writing] {
-            assert!(!disk.is_to_write(&state(1), true, at(0)), "{disk:?}");
-            assert!(disk.is_to_write(&state(2), false, at(0)), "{disk:?}");
+        let wall = WallClock::default();
+        let writing = Disk::Writing(Box::new(state(1)), wall);
+        for disk in [Disk::holds(&state(1), wall), writing] {
+            assert!(!disk.is_to_write(&state(1), wall, true, at(0)), "{disk:?}");
+            assert!(disk.is_to_write(&state(2), wall, false, at(0)), "{disk:?}");
         }
     }
 
@@ -113,7 +109,8 @@ mod tests {
         let disk = Disk::Failed(at(0));
         assert_eq!(disk.retry_at(), Some(at(60)));
         for (at_once, seconds, due) in [(false, 59, false), (false, 60, true), (true, 1, true)] {
-            assert_eq!(disk.is_to_write(&state(1), at_once, at(seconds)), due);
+            let wall = WallClock::default();
+            assert_eq!(disk.is_to_write(&state(1), wall, at_once, at(seconds)), due);
         }
     }
 }

@@ -2,12 +2,9 @@
 //! that nothing of the request is under way any more, so what it did can be mended at once instead
 //! of when the doubt about it is over.
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::Engine;
 use crate::{
-    Answer, Failure, Request, RequestId,
-    clock_set::shift,
+    Answer, Failure, Moment, Request, RequestId,
     ledger::{Layer, settled_at},
 };
 
@@ -21,14 +18,14 @@ pub(super) struct LateAnswers(Vec<Abandoned>);
 struct Abandoned {
     id: RequestId,
     request: Request,
-    at: Timestamp,
+    at: Moment,
     /// Until when something else was in doubt on the same layer by then.
-    doubt_before: Option<Timestamp>,
+    doubt_before: Option<Moment>,
 }
 
 impl Abandoned {
     /// When what it may still do is done.
-    fn settles_at(&self) -> Timestamp {
+    fn settles_at(&self) -> Moment {
         settled_at(self.at)
     }
 }
@@ -38,10 +35,10 @@ impl LateAnswers {
     /// on its layer until `doubt_before`.
     fn expect(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         id: RequestId,
         request: &Request,
-        doubt_before: Option<Timestamp>,
+        doubt_before: Option<Moment>,
     ) {
         // What has not answered by the end of its doubt answers no more.
         self.0.retain(|abandoned| abandoned.settles_at() > now);
@@ -64,8 +61,8 @@ impl LateAnswers {
         &mut self,
         answered: &Abandoned,
         layer: Layer,
-        arrived: Option<Timestamp>,
-    ) -> Option<Timestamp> {
+        arrived: Option<Moment>,
+    ) -> Option<Moment> {
         let mut rest = answered.doubt_before;
         for other in &mut self.0 {
             if Layer::changed_by(&other.request) == Some(layer) {
@@ -78,19 +75,11 @@ impl LateAnswers {
         }
         rest
     }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        for abandoned in &mut self.0 {
-            shift([&mut abandoned.at], by);
-            shift(&mut abandoned.doubt_before, by);
-        }
-    }
 }
 
 impl Engine {
     /// Goes on listening to a request that is given up. Called before it is in doubt.
-    pub(super) fn listen_on(&mut self, now: Timestamp, id: RequestId, request: &Request) {
+    pub(super) fn listen_on(&mut self, now: Moment, id: RequestId, request: &Request) {
         let layer = Layer::changed_by(request);
         let doubt_before = layer.and_then(|layer| *self.state.ledger.doubt_until(layer)?);
         self.line.late.expect(now, id, request, doubt_before);
@@ -99,7 +88,7 @@ impl Engine {
     /// Takes in the answer to a request that was given up, if it is one that is listened to.
     pub(super) fn answered_late(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         id: RequestId,
         result: &Result<Answer, Failure>,
     ) {

@@ -1,9 +1,9 @@
 //! The one line to the service: at most one request is pending, and the next leaves when it may.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{late::LateAnswers, pause::Pause};
-use crate::{Ledger, Request, RequestId, clock_set::shift};
+use crate::{Ledger, Moment, Request, RequestId};
 
 /// How long a superseded write may still take before it is given up for what is wanted now.
 pub(super) const PATIENCE: SignedDuration = SignedDuration::from_secs(1);
@@ -42,7 +42,7 @@ pub(super) struct Recorded {
 pub(super) struct Sent {
     pub(super) id: RequestId,
     pub(super) recorded: Recorded,
-    pub(super) at: Timestamp,
+    pub(super) at: Moment,
     purpose: Purpose,
     /// Whether the network has changed since.
     pub(super) network_changed: bool,
@@ -53,9 +53,9 @@ pub(super) struct Sent {
 enum Purpose {
     /// Nothing else has been asked for since it was sent. It is given up at this moment, if at any,
     /// for what waits for it can do without.
-    Current(Option<Timestamp>),
+    Current(Option<Moment>),
     /// Something else has, and it is given up for that at this moment.
-    Superseded(Timestamp),
+    Superseded(Moment),
     /// Something else has, and it serves that too: what it brings may do, but is not it.
     ServesAnother,
 }
@@ -72,18 +72,18 @@ impl Sent {
     }
 
     /// Whether it may be given up at `now` for what is wanted instead. A read is repeated at no cost.
-    fn may_be_given_up(&self, now: Timestamp) -> bool {
+    fn may_be_given_up(&self, now: Moment) -> bool {
         let waits = matches!(self.purpose, Purpose::Superseded(until) if until > now);
         !waits || !self.recorded.request.is_write()
     }
 
     /// Whether the time is over in which a read that something waits for has to be answered.
-    pub(super) fn is_overdue(&self, now: Timestamp) -> bool {
+    pub(super) fn is_overdue(&self, now: Moment) -> bool {
         matches!(self.purpose, Purpose::Current(Some(deadline)) if deadline <= now)
     }
 
     /// When it is given up, if it is.
-    fn due(&self) -> Option<Timestamp> {
+    fn due(&self) -> Option<Moment> {
         match self.purpose {
             Purpose::Current(deadline) => deadline,
             Purpose::Superseded(until) => Some(until),
@@ -136,9 +136,9 @@ impl Line {
     /// What is recorded leaves now, and is given up at the `deadline` if it has one.
     pub(super) fn send(
         &mut self,
-        now: Timestamp,
+        now: Moment,
         recorded: Recorded,
-        deadline: Option<Timestamp>,
+        deadline: Option<Moment>,
     ) -> (RequestId, Request) {
         self.last += 1;
         let (id, request) = (self.last, recorded.request.clone());
@@ -175,7 +175,7 @@ impl Line {
 
     /// The request under way `serves` what is wanted now, or not. Returns one that is to be given up
     /// at `now`.
-    pub(super) fn take_superseded(&mut self, now: Timestamp, serves: bool) -> Option<Sent> {
+    pub(super) fn take_superseded(&mut self, now: Moment, serves: bool) -> Option<Sent> {
         match &mut self.pending {
             Pending::Sent(sent) if serves => {
                 if sent.is_superseded() {
@@ -188,13 +188,13 @@ impl Line {
     }
 
     /// Something else is asked for at `now`, which is tried at once.
-    pub(super) fn supersede(&mut self, now: Timestamp) {
+    pub(super) fn supersede(&mut self, now: Moment) {
         self.pause.reset();
         match &mut self.pending {
             Pending::Nothing => {}
             Pending::Recorded(_) => self.pending = Pending::Nothing,
             Pending::Sent(sent) => {
-                let until = now.saturating_add(PATIENCE).unwrap_or(now);
+                let until = now + PATIENCE;
                 sent.purpose = Purpose::Superseded(until);
             }
         }
@@ -209,27 +209,8 @@ impl Line {
     }
 
     /// When something about the pending request is due.
-    pub(super) fn due(&self) -> Option<Timestamp> {
+    pub(super) fn due(&self) -> Option<Moment> {
         self.sent().and_then(Sent::due)
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        match &mut self.pending {
-            Pending::Nothing => {}
-            Pending::Recorded(recorded) => recorded.before.clock_set(by),
-            Pending::Sent(sent) => {
-                shift([&mut sent.at], by);
-                sent.recorded.before.clock_set(by);
-                match &mut sent.purpose {
-                    Purpose::Current(deadline) => shift(deadline, by),
-                    Purpose::Superseded(until) => shift([until], by),
-                    Purpose::ServesAnother => {}
-                }
-            }
-        }
-        self.late.clock_set(by);
-        self.pause.clock_set(by);
     }
 }
 
@@ -237,8 +218,8 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn at(ms: i64) -> Timestamp {
-        Timestamp::from_millisecond(1_772_442_000_000 + ms).unwrap()
+    fn at(ms: i64) -> Moment {
+        Moment(SignedDuration::from_millis(1_772_442_000_000 + ms))
     }
 
     fn recorded(request: Request) -> Recorded {
@@ -256,7 +237,7 @@ mod tests {
         }
     }
 
-    fn sending(request: Request, deadline: Option<Timestamp>) -> Line {
+    fn sending(request: Request, deadline: Option<Moment>) -> Line {
         let mut line = Line::new(7);
         line.send(at(0), recorded(request), deadline);
         line

@@ -1,9 +1,11 @@
 //! The status message that goes with a hold.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::Engine;
-use crate::{Hold, MessageEntry, Shown, StatusMessage, ledger::settled_at, message_text};
+use crate::{
+    Hold, LocalTime, MessageEntry, Moment, Shown, StatusMessage, ledger::settled_at, message_text,
+};
 
 /// How long the message of an open-ended hold is in force after the machine died. It is set again at half
 /// of it: four times as seldom as the session, because it takes a read before and after, and an hour
@@ -18,39 +20,41 @@ impl Engine {
         let text = hold.message.as_ref()?;
         // The day is told as it was when the person asked, so that midnight changes nothing.
         let zone = &self.settings.time_zone;
-        let told = hold.started_at;
+        let LocalTime { wall, words } = &self.local;
+        let told = wall.at(hold.started_at);
         let end = hold
             .ends_at
-            .map(|end| self.time_words.moment(end, told, zone));
+            .map(|end| words.moment(wall.at(end), told, zone));
         let content = message_text::fill(text, end.as_deref());
         (!content.is_empty()).then_some(content)
     }
 
     /// The message to set now.
-    pub(super) fn wanted_message(&self, now: Timestamp) -> Option<StatusMessage> {
+    pub(super) fn wanted_message(&self, now: Moment) -> Option<StatusMessage> {
         let content = self.wanted_content()?;
         let ends_at = self.active()?.ends_at;
-        let expires_at = ends_at.or_else(|| now.checked_add(OPEN_MESSAGE).ok());
+        let expires_at = ends_at.unwrap_or(now + OPEN_MESSAGE);
         Some(StatusMessage {
             content,
-            expires_at,
+            expires_at: Some(self.wall().at(expires_at)),
         })
     }
 
     /// When the message of an open-ended hold is set again so that it stays in force.
-    pub(super) fn message_renewal(&self) -> Option<Timestamp> {
+    pub(super) fn message_renewal(&self) -> Option<Moment> {
         let hold = self.active().filter(|hold| hold.ends_at.is_none())?;
         hold.message.as_ref()?;
         let entry = self.state.ledger.message.as_ref()?;
-        (!entry.cleared).then(|| renew_at(entry)).flatten()
+        (!entry.cleared).then(|| renew_at(entry))
     }
 
     /// Takes in what was read of the message: whether the one in force is ours.
-    pub(super) fn observe_message(&mut self, now: Timestamp, shown: &Shown) {
+    pub(super) fn observe_message(&mut self, now: Moment, shown: &Shown) {
         let read_at = self.observed.sent_at();
         let is_wanted = self.wanted_content().is_some();
+        let wall = self.wall();
         let slot = &mut self.state.ledger.message;
-        let overwritten = MessageEntry::observe(slot, shown, read_at, is_wanted, now);
+        let overwritten = MessageEntry::observe(slot, shown, read_at, is_wanted, now, wall);
         // One that was asked for since the one that is gone was sent goes in the place of what is
         // in force now.
         if let Some(sent_at) = overwritten
@@ -63,7 +67,7 @@ impl Engine {
 
     /// When to read again because this read came too early to tell: the message may not be seen yet,
     /// or the person has removed it already.
-    pub(super) fn message_read_again(&self, now: Timestamp, shown: &Shown) -> Option<Timestamp> {
+    pub(super) fn message_read_again(&self, now: Moment, shown: &Shown) -> Option<Moment> {
         self.active()?;
         let entry = self.state.ledger.message.as_ref()?;
         let is_open = entry.acknowledged && !entry.cleared && !entry.observed;
@@ -75,7 +79,7 @@ impl Engine {
     }
 
     /// Whether the message that is wanted has to be sent (again).
-    pub(super) fn is_message_due(&self, hold: &Hold, now: Timestamp) -> bool {
+    pub(super) fn is_message_due(&self, hold: &Hold, now: Moment) -> bool {
         let Some(wanted) = self.wanted_content() else {
             return false;
         };
@@ -83,17 +87,26 @@ impl Engine {
             return true;
         };
         entry.value.message.content != wanted
-            || !ends_as_wanted(entry, hold, now)
+            || !self.ends_as_wanted(entry, hold, now)
             || !entry.acknowledged
             || entry.cleared
             || entry.is_doubt_over(now)
     }
 
     /// What restores the message that was in force before ours.
-    pub(super) fn restored_message(&self, now: Timestamp) -> StatusMessage {
+    pub(super) fn restored_message(&self, now: Moment) -> StatusMessage {
         let entry = self.state.ledger.message.as_ref();
-        let prior = entry.and_then(|entry| entry.restored(now));
+        let prior = entry.and_then(|entry| entry.restored(self.wall().at(now)));
         prior.unwrap_or_else(no_message)
+    }
+
+    /// Whether the end that a message was sent with is still the right one: it is what the wall clock showed
+    /// when it was sent, and that may have been set since.
+    fn ends_as_wanted(&self, entry: &MessageEntry, hold: &Hold, now: Moment) -> bool {
+        let leased = entry.sent_at + OPEN_MESSAGE;
+        let ends_at = self.wall().at(hold.ends_at.unwrap_or(leased));
+        let lasts = hold.ends_at.is_some() || now < renew_at(entry);
+        entry.value.message.expires_at == Some(ends_at) && lasts
     }
 }
 
@@ -105,17 +118,6 @@ const fn no_message() -> StatusMessage {
 }
 
 /// When a message that lasts for [`OPEN_MESSAGE`] is to be set again.
-fn renew_at(entry: &MessageEntry) -> Option<Timestamp> {
-    entry.sent_at.checked_add(OPEN_MESSAGE / 2).ok()
-}
-
-/// Whether the end that a message was sent with is still the right one.
-fn ends_as_wanted(entry: &MessageEntry, hold: &Hold, now: Timestamp) -> bool {
-    let Some(end) = hold.ends_at else {
-        // The moment moves with our clock when that is set, and its end on the server does not.
-        let leased = entry.sent_at.checked_add(OPEN_MESSAGE).ok();
-        return entry.value.message.expires_at == leased
-            && renew_at(entry).is_some_and(|at| now < at);
-    };
-    entry.value.message.expires_at == Some(end)
+fn renew_at(entry: &MessageEntry) -> Moment {
+    entry.sent_at + OPEN_MESSAGE / 2
 }

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, trouble::Trouble, view::mask_problem};
-use crate::{Effect, Hold, Mask, Notice, Shown, clock_set::shift};
+use crate::{Effect, Hold, Mask, Moment, Notice, Shown, WallClock};
 
 /// One notification in this time at the most. The outcome of a hotkey does not wait: nothing on
 /// screen was clicked, so it is all the person gets to see.
@@ -13,7 +13,7 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(1);
 #[derive(Debug, Default)]
 pub(super) struct Notices {
     /// When something was told last.
-    told_at: Option<Timestamp>,
+    told_at: Option<Moment>,
     /// What was told last, while it is true.
     displayed: Option<Notice>,
     /// What is to be told when the pause is over: of everything about holds only the newest.
@@ -40,13 +40,13 @@ impl Notices {
     }
 
     /// When something is to be told, if anything waits.
-    pub(super) fn due(&self) -> Option<Timestamp> {
+    pub(super) fn due(&self) -> Option<Moment> {
         self.waiting.first()?;
         self.pause_until()
     }
 
     /// What is due at `now`, when these are the facts.
-    fn deliver(&mut self, now: Timestamp, facts: &Facts<'_>) -> Option<Effect> {
+    fn deliver(&mut self, now: Moment, facts: &Facts<'_>) -> Option<Effect> {
         let paused = self.pause_until().is_some_and(|until| until > now);
         let recent = self.displayed.as_ref().filter(|_| paused);
         let is_news = |notice: &Notice| recent.is_none_or(|told| !says_the_same(told, notice));
@@ -69,18 +69,15 @@ impl Notices {
         over.map(|_| Effect::Withdraw)
     }
 
-    fn pause_until(&self) -> Option<Timestamp> {
-        self.told_at?.checked_add(PAUSE).ok()
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        shift(&mut self.told_at, by);
+    fn pause_until(&self) -> Option<Moment> {
+        Some(self.told_at? + PAUSE)
     }
 }
 
 /// What a notice is held against before it is told, and while it is displayed.
 struct Facts<'a> {
+    /// The clock by which the person is told.
+    wall: WallClock,
     /// The hold, while it is not being taken back.
     hold: Option<&'a Hold>,
     mask: Option<Mask>,
@@ -91,9 +88,11 @@ struct Facts<'a> {
 impl Facts<'_> {
     /// Whether what a notice says is still so.
     fn bear_out(&self, notice: &Notice) -> bool {
-        let held = |hold: &Hold| self.hold.filter(|active| active.id == hold.id);
-        let ends_then =
-            |hold: &Hold| held(hold).is_some_and(|active| active.ends_at == hold.ends_at);
+        let held = |told: &Hold<Timestamp>| self.hold.filter(|active| active.id == told.id);
+        let ends_then = |told: &Hold<Timestamp>| {
+            let ends_at = |active: &Hold| active.ends_at.map(|end| self.wall.at(end));
+            held(told).is_some_and(|active| ends_at(active) == told.ends_at)
+        };
         match notice {
             Notice::Confirmed(hold) | Notice::Resumed(hold) => {
                 ends_then(hold) && self.mask.is_none()
@@ -116,7 +115,8 @@ impl Facts<'_> {
     fn update(&self, notice: Notice) -> Notice {
         match (notice, self.mask, self.hold) {
             (Notice::Masked(..), Some(mask), Some(hold)) => {
-                Notice::Masked(hold.clone(), mask_problem(hold, mask, self.shown))
+                let problem = mask_problem(hold, mask, self.shown);
+                Notice::Masked(hold.clone().told(self.wall), problem)
             }
             (notice, ..) => notice,
         }
@@ -125,8 +125,9 @@ impl Facts<'_> {
 
 impl Engine {
     /// Tells what is due, and takes back what was told and is over.
-    pub(super) fn tell_what_is_due(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(super) fn tell_what_is_due(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         let facts = Facts {
+            wall: self.wall(),
             hold: self.state.active(),
             mask: self.pursuit.outcome().mask(),
             trouble: &self.pursuit.trouble,

@@ -1,8 +1,8 @@
 //! What was read of the presence, and how far it still tells what is in force.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use crate::{HoldId, RequestId, Shown, ShownView, clock_set::shift};
+use crate::{HoldId, Moment, RequestId, Shown, ShownView, WallClock};
 
 /// How long a read is good enough to decide on.
 pub(super) const FRESH: SignedDuration = SignedDuration::from_secs(5);
@@ -12,9 +12,9 @@ pub(super) const FRESH: SignedDuration = SignedDuration::from_secs(5);
 pub(super) struct Observed {
     last: Option<Observation>,
     /// The last request that changed something, and when it was answered.
-    last_write: Option<(RequestId, Timestamp)>,
+    last_write: Option<(RequestId, Moment)>,
     /// When somebody's look was last followed by a read.
-    looked_at: Option<Timestamp>,
+    looked_at: Option<Moment>,
     /// The hold for which a read has been sent.
     read_for: Option<HoldId>,
     /// The version of the presence when what is held was first seen since we last set anything.
@@ -28,20 +28,14 @@ struct Observation {
     shown: Shown,
     request: RequestId,
     /// When this status was read for the first time, with no other read since.
-    since: Timestamp,
-    sent_at: Timestamp,
-    read_at: Timestamp,
+    since: Moment,
+    sent_at: Moment,
+    read_at: Moment,
 }
 
 impl Observed {
     /// A read that was sent at `sent_at` was answered at `now`.
-    pub(super) fn read(
-        &mut self,
-        request: RequestId,
-        sent_at: Timestamp,
-        now: Timestamp,
-        shown: Shown,
-    ) {
+    pub(super) fn read(&mut self, request: RequestId, sent_at: Moment, now: Moment, shown: Shown) {
         let last = self.last.as_ref();
         let since = last
             .filter(|last| last.shown.is_same_status(&shown))
@@ -57,7 +51,7 @@ impl Observed {
 
     /// A request that changed something was answered at `now`; or what changed something arrived
     /// then, and the last request was that one.
-    pub(super) const fn written(&mut self, request: RequestId, now: Timestamp) {
+    pub(super) const fn written(&mut self, request: RequestId, now: Moment) {
         self.last_write = Some((request, now));
     }
 
@@ -72,7 +66,7 @@ impl Observed {
     }
 
     /// What was read last, if that is recent enough to decide on and newer than our last write.
-    pub(super) fn fresh(&self, now: Timestamp) -> Option<&Shown> {
+    pub(super) fn fresh(&self, now: Moment) -> Option<&Shown> {
         let last = self.last.as_ref()?;
         let recent = now.duration_since(last.read_at) <= FRESH;
         (recent && self.is_after_last_write(last.request)).then_some(&last.shown)
@@ -84,46 +78,46 @@ impl Observed {
     }
 
     /// Whether nothing was written in that time before `now`, so that what was has spread.
-    pub(super) fn is_quiet_for(&self, time: SignedDuration, now: Timestamp) -> bool {
+    pub(super) fn is_quiet_for(&self, time: SignedDuration, now: Moment) -> bool {
         self.last_write
             .is_none_or(|(_, at)| now.duration_since(at) >= time)
     }
 
     /// When the last read was sent that was answered: it says nothing about what arrived since.
-    pub(super) fn sent_at(&self) -> Option<Timestamp> {
+    pub(super) fn sent_at(&self) -> Option<Moment> {
         self.last.as_ref().map(|last| last.sent_at)
     }
 
     /// When the last read was answered.
-    pub(super) fn read_at(&self) -> Option<Timestamp> {
+    pub(super) fn read_at(&self) -> Option<Moment> {
         self.last.as_ref().map(|last| last.read_at)
     }
 
     /// When the service last said anything about what we hold.
-    pub(super) fn last_heard_at(&self) -> Option<Timestamp> {
+    pub(super) fn last_heard_at(&self) -> Option<Moment> {
         self.read_at().max(self.last_write.map(|(_, at)| at))
     }
 
     /// What is told of it. Once a hold is taken back, what was read before that is no answer to
     /// what colleagues see.
-    pub(super) fn view(&self, something_is_held: bool) -> Option<ShownView> {
+    pub(super) fn view(&self, something_is_held: bool, wall: WallClock) -> Option<ShownView> {
         let last = self.last.as_ref()?;
         (something_is_held || self.is_after_last_write(last.request)).then(|| ShownView {
             shown: last.shown.clone(),
-            since: last.since,
-            read_at: last.read_at,
+            since: wall.at(last.since),
+            read_at: wall.at(last.read_at),
         })
     }
 
     /// Whether somebody's look was followed by a read within the last few seconds: also where that
     /// failed, or what was read is older than what was set since.
-    pub(super) fn was_just_looked_at(&self, now: Timestamp) -> bool {
+    pub(super) fn was_just_looked_at(&self, now: Moment) -> bool {
         self.looked_at
             .is_some_and(|at| now.duration_since(at) <= FRESH)
     }
 
     /// Somebody looks, which is followed by a read.
-    pub(super) const fn note_look(&mut self, now: Timestamp) {
+    pub(super) const fn note_look(&mut self, now: Moment) {
         self.looked_at = Some(now);
     }
 
@@ -153,15 +147,6 @@ impl Observed {
     /// once.
     pub(super) const fn take_version(&mut self) -> Option<String> {
         self.version.take()
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        if let Some(last) = &mut self.last {
-            shift([&mut last.since, &mut last.sent_at, &mut last.read_at], by);
-        }
-        shift(self.last_write.as_mut().map(|(_, at)| at), by);
-        shift(&mut self.looked_at, by);
     }
 }
 
@@ -204,7 +189,8 @@ mod tests {
     #[test]
     fn a_status_is_shown_since_the_first_of_the_reads_that_all_say_it() {
         let mut observed = read_at(0, 1);
-        let since = |observed: &Observed| observed.view(true).unwrap().since;
+        let wall = WallClock::default();
+        let since = |observed: &Observed| wall.moment(observed.view(true, wall).unwrap().since);
         observed.read(2, at(9), at(10), shown("Busy"));
         assert_eq!(since(&observed), at(0));
         observed.read(3, at(19), at(20), shown("Away"));
@@ -214,10 +200,11 @@ mod tests {
     #[test]
     fn once_nothing_is_held_what_was_read_before_the_last_write_is_not_told() {
         let mut observed = read_at(0, 1);
-        assert!(observed.view(false).is_some());
+        let wall = WallClock::default();
+        assert!(observed.view(false, wall).is_some());
         observed.written(2, at(1));
-        assert!(observed.view(false).is_none());
-        assert!(observed.view(true).is_some());
+        assert!(observed.view(false, wall).is_none());
+        assert!(observed.view(true, wall).is_some());
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! The next request: what of the wanted is missing, what of the unwanted is left.
 
-use jiff::Timestamp;
-
 use super::{
     Engine,
     line::{Recorded, Sent},
     renewal::{is_due, lease, renew_at},
 };
-use crate::{Hold, Pick, Request, StatusEntry, ledger::Layer};
+use crate::{Hold, Moment, Pick, Request, StatusEntry, ledger::Layer};
 
 /// The layers in the order in which they are set.
 const SET: [Layer; 3] = [Layer::Preferred, Layer::Session, Layer::Message];
@@ -18,7 +16,7 @@ const CLEAR: [Layer; 3] = [Layer::Preferred, Layer::Message, Layer::Session];
 impl Engine {
     /// The one request that is most wanted now. What is wanted is set before what is unwanted is
     /// cleared, so that colleagues never see a gap in between.
-    pub(super) fn plan(&mut self, now: Timestamp) -> Option<Request> {
+    pub(super) fn plan(&mut self, now: Moment) -> Option<Request> {
         self.observe(now);
         self.plan_set(now)
             .or_else(|| self.plan_clear(now))
@@ -26,7 +24,7 @@ impl Engine {
     }
 
     /// Sets what is missing on a layer, or reads what would be overwritten there.
-    fn plan_set(&self, now: Timestamp) -> Option<Request> {
+    fn plan_set(&self, now: Moment) -> Option<Request> {
         let hold = self.active()?;
         if hold.pick == Pick::ToReset && hold.status.preferred().is_none() {
             return Some(Request::ClearPreferred);
@@ -45,7 +43,7 @@ impl Engine {
         }
     }
 
-    fn is_to_set(&self, layer: Layer, hold: &Hold, now: Timestamp) -> bool {
+    fn is_to_set(&self, layer: Layer, hold: &Hold, now: Moment) -> bool {
         let ledger = &self.state.ledger;
         match layer {
             Layer::Session => is_due(ledger.session.as_ref(), hold, now, layer),
@@ -56,7 +54,7 @@ impl Engine {
         }
     }
 
-    fn may_set(&self, layer: Layer, hold: &Hold, now: Timestamp) -> bool {
+    fn may_set(&self, layer: Layer, hold: &Hold, now: Moment) -> bool {
         match layer {
             Layer::Session => !self.reads_first(now),
             Layer::Preferred => hold.pick == Pick::ToReset || self.knows_what_is_in_force(now),
@@ -66,7 +64,7 @@ impl Engine {
     }
 
     /// Clears what is left on a layer, or reads whether it is ours to clear.
-    fn plan_clear(&self, now: Timestamp) -> Option<Request> {
+    fn plan_clear(&self, now: Moment) -> Option<Request> {
         let layer = CLEAR
             .into_iter()
             .find(|layer| self.is_to_clear(*layer, now))?;
@@ -80,7 +78,7 @@ impl Engine {
         })
     }
 
-    fn is_to_clear(&self, layer: Layer, now: Timestamp) -> bool {
+    fn is_to_clear(&self, layer: Layer, now: Moment) -> bool {
         self.state.ledger.slot(layer).is_to_clear(now) && !self.is_wanted(layer)
     }
 
@@ -92,7 +90,7 @@ impl Engine {
         }
     }
 
-    fn may_clear(&self, layer: Layer, now: Timestamp) -> bool {
+    fn may_clear(&self, layer: Layer, now: Moment) -> bool {
         let ledger = &self.state.ledger;
         let read_at = self.observed.sent_at();
         let is_proven = match layer {
@@ -118,8 +116,8 @@ impl Engine {
     }
 
     /// Reads what is due to be read, or what shows whether all is well again.
-    fn plan_read(&mut self, now: Timestamp) -> Option<Request> {
-        let is_over = |due: Option<Timestamp>| due.is_some_and(|due| due <= now);
+    fn plan_read(&mut self, now: Moment) -> Option<Request> {
+        let is_over = |due: Option<Moment>| due.is_some_and(|due| due <= now);
         if is_over(self.pursuit.reads.next()) {
             return Some(Request::Read);
         }
@@ -136,11 +134,11 @@ impl Engine {
     }
 
     /// When [`Self::plan`] will next have something, given that it has nothing now.
-    pub(super) fn work_due(&self) -> Option<Timestamp> {
+    pub(super) fn work_due(&self) -> Option<Moment> {
         let hold = self.active();
         let ledger = &self.state.ledger;
-        let mut due: Option<Timestamp> = None;
-        let mut at = |moment: Option<Timestamp>| due = [due, moment].into_iter().flatten().min();
+        let mut due: Option<Moment> = None;
+        let mut at = |moment: Option<Moment>| due = [due, moment].into_iter().flatten().min();
         let may_send = self.account.signed_in && self.line.pause.until().is_none();
         for entry in [&ledger.session, &ledger.preferred].into_iter().flatten() {
             if may_send {
@@ -150,7 +148,7 @@ impl Engine {
                     .and_then(|hold| renew_at(entry, hold)));
             }
             if hold.is_none() {
-                at(entry.gone_at());
+                at(entry.gone_at(self.wall()));
             }
         }
         if may_send {
@@ -165,13 +163,13 @@ impl Engine {
 
     /// Whether it is known what would be overwritten or cleared now: what the person picked or wrote
     /// by hand, also just before they asked for this, is left alone.
-    fn knows_what_is_in_force(&self, now: Timestamp) -> bool {
+    fn knows_what_is_in_force(&self, now: Moment) -> bool {
         let has_read = self.pursuit.has_read() && self.observed.fresh(now).is_some();
         self.pursuit.is_unreadable() || has_read
     }
 
     /// Takes in what was read last, if that is fresh: whether what the ledger says is ours still is.
-    pub(super) fn observe(&mut self, now: Timestamp) {
+    pub(super) fn observe(&mut self, now: Moment) {
         let Some(shown) = self.observed.fresh(now).cloned() else {
             return;
         };
@@ -189,7 +187,7 @@ impl Engine {
     }
 
     /// Records what is about to be sent in the ledger, before it is.
-    pub(super) fn record(&mut self, now: Timestamp, request: Request) {
+    pub(super) fn record(&mut self, now: Moment, request: Request) {
         let before = self.state.ledger.clone();
         let adds = match &request {
             Request::SetSession { .. } | Request::SetPreferred { .. } => true,

@@ -1,10 +1,10 @@
 //! The pursuit of what is wanted now: all that is learned about one hold, or about its end, and is
 //! dropped by replacing this value when another is wanted.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::trouble::Trouble;
-use crate::{Mask, Shown, Status, clock_set::shift};
+use crate::{Mask, Moment, Shown, Status};
 
 /// What has become of what is wanted.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ impl Pursuit {
     }
 
     /// A read was answered at `now`.
-    pub(super) fn read(&mut self, now: Timestamp) {
+    pub(super) fn read(&mut self, now: Moment) {
         self.has_read = true;
         self.reads.done(now);
     }
@@ -101,12 +101,6 @@ impl Pursuit {
     /// The outcome of a hotkey has to wait. Says whether that is to be told: once.
     pub(super) const fn wait(&mut self) -> bool {
         !std::mem::replace(&mut self.announced.wait, true)
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        shift(&mut self.reads.0, by);
-        self.trouble.clock_set(by);
     }
 }
 
@@ -171,29 +165,30 @@ struct Announced {
 
 /// When the next reads are due, soonest first.
 #[derive(Debug, Default)]
-pub(super) struct Reads(Vec<Timestamp>);
+pub(super) struct Reads(Vec<Moment>);
 
 impl Reads {
     /// One is due now.
-    pub(super) fn now(&mut self, now: Timestamp) {
+    pub(super) fn now(&mut self, now: Moment) {
         self.0.insert(0, now);
     }
 
     /// One more is due after all others.
-    pub(super) fn later(&mut self, due: Option<Timestamp>) {
+    pub(super) fn later(&mut self, due: Option<Moment>) {
         self.0.extend(due);
     }
 
     /// They are due so long after `now`, in place of all that were.
-    pub(super) fn after(&mut self, now: Timestamp, times: &[SignedDuration]) {
-        let due = |after: &SignedDuration| now.checked_add(*after).ok();
-        self.0 = times.iter().filter_map(due).collect();
+    pub(super) fn after(&mut self, now: Moment, times: &[SignedDuration]) {
+        self.0 = times.iter().map(|after| now + *after).collect();
     }
 
     /// The first is put off, and the others are not due at all.
     pub(super) fn put_off(&mut self, by: SignedDuration) {
         self.0.truncate(1);
-        shift(&mut self.0, by);
+        if let Some(first) = self.0.first_mut() {
+            *first = *first + by;
+        }
     }
 
     /// None is due.
@@ -202,17 +197,17 @@ impl Reads {
     }
 
     /// Those that were due at `now` are done.
-    pub(super) fn done(&mut self, now: Timestamp) {
+    pub(super) fn done(&mut self, now: Moment) {
         self.0.retain(|due| *due > now);
     }
 
     /// When the next is due.
-    pub(super) fn next(&self) -> Option<Timestamp> {
+    pub(super) fn next(&self) -> Option<Moment> {
         self.0.first().copied()
     }
 
     /// When the last is due.
-    pub(super) fn last(&self) -> Option<Timestamp> {
+    pub(super) fn last(&self) -> Option<Moment> {
         self.0.last().copied()
     }
 }

@@ -3,10 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::{
-    Hold, Status, StatusEntry,
+    Hold, Moment, Status, StatusEntry,
     ledger::{Layer, SECOND},
 };
 
@@ -20,7 +20,7 @@ const KEEP_ALIVE: SignedDuration = SignedDuration::from_mins(4);
 
 /// The `expirationDuration` to ask for: what is left of the hold to the nearest second, within the
 /// bounds of the service; the shortest while another machine may hold the same.
-pub(super) fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
+pub(super) fn lease(hold: &Hold, now: Moment) -> SignedDuration {
     if hold.shared {
         return SHORTEST_LEASE;
     }
@@ -34,7 +34,7 @@ pub(super) fn lease(hold: &Hold, now: Timestamp) -> SignedDuration {
 }
 
 /// When what is in force has to be sent again so that it goes on being seen.
-pub(super) fn renew_at(entry: &StatusEntry, hold: &Hold) -> Option<Timestamp> {
+pub(super) fn renew_at(entry: &StatusEntry, hold: &Hold) -> Option<Moment> {
     if hold.status == Status::Available || hold.shared {
         return keep_alive_at(entry, hold);
     }
@@ -45,28 +45,23 @@ pub(super) fn renew_at(entry: &StatusEntry, hold: &Hold) -> Option<Timestamp> {
         return None;
     }
     let half = entry.value.expires_at.duration_since(entry.sent_at) / 2;
-    entry.sent_at.checked_add(half).ok()
+    Some(entry.sent_at + half)
 }
 
 /// When an Available session is sent again so that it does not fade; for the last time at the
 /// shortest lease before the end, so that this one ends with the hold.
-fn keep_alive_at(entry: &StatusEntry, hold: &Hold) -> Option<Timestamp> {
-    let next = entry.sent_at.checked_add(KEEP_ALIVE).ok()?;
+fn keep_alive_at(entry: &StatusEntry, hold: &Hold) -> Option<Moment> {
+    let next = entry.sent_at + KEEP_ALIVE;
     let Some(end) = hold.ends_at else {
         return Some(next);
     };
-    let last = end.checked_sub(SHORTEST_LEASE).ok()?;
+    let last = end - SHORTEST_LEASE;
     // Leases are whole seconds, so the last one may be a fraction early.
     (last > entry.sent_at + SECOND).then(|| next.min(last))
 }
 
 /// Whether a layer has to be sent (again) for the hold.
-pub(super) fn is_due(
-    entry: Option<&StatusEntry>,
-    hold: &Hold,
-    now: Timestamp,
-    layer: Layer,
-) -> bool {
+pub(super) fn is_due(entry: Option<&StatusEntry>, hold: &Hold, now: Moment, layer: Layer) -> bool {
     let Some(entry) = entry.filter(|entry| entry.is_in_force()) else {
         return true;
     };

@@ -8,11 +8,11 @@
 //! when it is gone. And a hold whose lease ends with it is left to that when the presence has
 //! changed since it was seen first.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::{Engine, line::PATIENCE, renewal::SHORTEST_LEASE};
 use crate::{
-    EndReason, Hold, Mask, Shown, Status,
+    EndReason, Hold, Mask, Moment, Shown, Status,
     ledger::{Layer, SECOND, SETTLE, Slot},
 };
 
@@ -21,7 +21,7 @@ const CHECK: SignedDuration = SignedDuration::from_mins(20);
 
 impl Engine {
     /// Whether to read before the session is set. Once is enough, whatever comes of it.
-    pub(super) fn reads_first(&self, now: Timestamp) -> bool {
+    pub(super) fn reads_first(&self, now: Moment) -> bool {
         let Some(hold) = self.active() else {
             return false;
         };
@@ -34,12 +34,12 @@ impl Engine {
 
     /// A read is sent now. One that a set or clear waits for, though it could do without, may take
     /// no longer than a person would wait for a click: until the moment that is returned.
-    pub(super) fn reading(&mut self, now: Timestamp) -> Option<Timestamp> {
+    pub(super) fn reading(&mut self, now: Moment) -> Option<Moment> {
         let clear_waits = self.ends_by_itself() && self.observed.has_version();
         let is_waited_for = self.reads_first(now) || clear_waits;
         let hold = self.active().map(|hold| hold.id);
         self.observed.note_read_for(hold);
-        now.checked_add(PATIENCE).ok().filter(|_| is_waited_for)
+        is_waited_for.then(|| now + PATIENCE)
     }
 
     /// A read came to nothing, so nothing waits for what it would have said.
@@ -48,16 +48,16 @@ impl Engine {
     }
 
     /// When what is held is to be read again, to see whether it still shows.
-    pub(super) fn check_due(&self) -> Option<Timestamp> {
+    pub(super) fn check_due(&self) -> Option<Moment> {
         let is_read_anyway = self.pursuit.is_unreadable() || self.pursuit.reads.next().is_some();
         self.active()
             .filter(|hold| hold.accepted && !is_read_anyway)?;
-        self.observed.last_heard_at()?.checked_add(CHECK).ok()
+        Some(self.observed.last_heard_at()? + CHECK)
     }
 
     /// Takes in what was read of other machines: what one of them may hold too, before we set it
     /// and when we let go of it.
-    pub(super) fn observe_sharing(&mut self, now: Timestamp, shown: &Shown) {
+    pub(super) fn observe_sharing(&mut self, now: Moment, shown: &Shown) {
         let is_set = self.state.ledger.session.is_in_force();
         // What we have just cleared may still be shown.
         let quiet = self.observed.is_quiet_for(SETTLE, now);
@@ -89,7 +89,7 @@ impl Engine {
 
     /// The hold is being taken back: what another machine may hold too is left to expire, where that
     /// is soon.
-    pub(super) fn leave_shared(&mut self, now: Timestamp) {
+    pub(super) fn leave_shared(&mut self, now: Moment) {
         let shared = self.state.hold.as_ref().is_some_and(|hold| hold.shared);
         if let Some(entry) = self.state.ledger.session.as_mut().filter(|_| shared) {
             entry.leave_to_expire(now + SHORTEST_LEASE + SECOND);

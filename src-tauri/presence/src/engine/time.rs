@@ -1,16 +1,14 @@
 //! What time alone brings: what is due, what is over, a sleep, a clock that is set.
 
-use jiff::{SignedDuration, Timestamp};
-
 use super::{Engine, line::Sent};
-use crate::{Effect, EndReason, Hold, Notice, clock_set::shift, ledger::SETTLE};
+use crate::{Effect, EndReason, Hold, Moment, Notice, WallClock, ledger::SETTLE};
 
 impl Engine {
     /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
     #[must_use]
-    pub fn next_wake(&self) -> Option<Timestamp> {
-        let mut wake: Option<Timestamp> = None;
-        let mut at = |moment: Option<Timestamp>| {
+    pub fn next_wake(&self) -> Option<Moment> {
+        let mut wake: Option<Moment> = None;
+        let mut at = |moment: Option<Moment>| {
             wake = [wake, moment].into_iter().flatten().min();
         };
         at(self.quit_by);
@@ -36,10 +34,10 @@ impl Engine {
     }
 
     /// Ends what is over, warns of what is about to be.
-    pub(super) fn pass_time(&mut self, now: Timestamp) {
+    pub(super) fn pass_time(&mut self, now: Moment) {
         self.pursuit.trouble.expire(now);
         if self.line.is_idle() {
-            self.state.ledger.expire(now);
+            self.state.ledger.expire(now, self.wall());
             let doubt = &mut self.state.ledger.reset_doubt_until;
             if doubt.take_if(|until| *until <= now).is_some() && self.active().is_some() {
                 // Whether the pick is still in force shows only now.
@@ -47,34 +45,33 @@ impl Engine {
             }
         }
         let warn_at = self.active().and_then(|hold| self.warn_at(hold));
+        let wall = self.wall();
         let Some(hold) = self.active_mut() else {
             return;
         };
         if let Some(ends_at) = hold.ends_at.filter(|end| *end <= now) {
             // Nothing has been asked of us since the end: the program, or the machine, was away.
             let late = now.duration_since(ends_at) > SETTLE;
-            self.end(
-                now,
-                if late {
-                    EndReason::EndedWhileAway
-                } else {
-                    EndReason::Ended
-                },
-            );
+            let reason = if late {
+                EndReason::EndedWhileAway
+            } else {
+                EndReason::Ended
+            };
+            self.end(now, reason);
             // Nobody asked for it now, so what the service asked for holds on.
             self.line.pause.wait_as_asked_only();
             return;
         }
         if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
             hold.warned = true;
-            let notice = Notice::EndingSoon(hold.clone());
+            let notice = Notice::EndingSoon(hold.clone().told(wall));
             self.notices.tell(notice);
         }
     }
 
     /// The machine has slept: reads at once whether what is held still shows, and says that it goes
     /// on.
-    pub(super) fn wake_up(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(super) fn wake_up(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         // What is under way since before was decided on by what was in force then; what somebody
         // chose meanwhile is not to be undone by it.
         let slept = |sent: &Sent| now.duration_since(sent.at) > SETTLE;
@@ -91,21 +88,17 @@ impl Engine {
         }
     }
 
-    /// The clock was set, so every moment we know moves with it; an end given as a time of day
-    /// stays.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        self.state.clock_set(by);
-        self.disk.clock_set(by);
-        self.line.clock_set(by);
-        self.observed.clock_set(by);
-        self.pursuit.clock_set(by);
-        self.notices.clock_set(by);
-        shift(&mut self.quit_by, by);
+    /// The wall clock was set, so an end that is a time of day comes sooner or later by that.
+    pub(super) fn clock_set(&mut self, wall: WallClock) {
+        let before = std::mem::replace(&mut self.local.wall, wall);
+        if let Some(hold) = &mut self.state.hold {
+            hold.clock_set(before, wall);
+        }
     }
 
-    fn warn_at(&self, hold: &Hold) -> Option<Timestamp> {
+    fn warn_at(&self, hold: &Hold) -> Option<Moment> {
         let before = self.settings.notify_before_end?;
-        let warn_at = hold.ends_at?.checked_sub(before).ok()?;
+        let warn_at = hold.ends_at? - before;
         // A hold no longer than the warning needs none: its end was clear when it was asked for.
         (warn_at > hold.started_at).then_some(warn_at)
     }

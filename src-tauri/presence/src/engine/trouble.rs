@@ -1,8 +1,8 @@
 //! What is wrong, for as long as it is told.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use crate::{Command, Problem, clock_set::shift};
+use crate::{Command, Moment, Problem};
 
 /// How long it is told that a read failed on which nothing depends, and which is not repeated.
 const TOLD_FOR: SignedDuration = SignedDuration::from_secs(60);
@@ -12,7 +12,7 @@ const TOLD_FOR: SignedDuration = SignedDuration::from_secs(60);
 pub(super) struct Trouble {
     problem: Option<Problem>,
     /// When the problem of a read that nothing depends on is not told any more.
-    until: Option<Timestamp>,
+    until: Option<Moment>,
     /// Why the last hold was refused, or the message of the one in force.
     refusal: Option<Problem>,
     /// What would ask again for what was refused, or could not even be tried.
@@ -43,10 +43,10 @@ impl Trouble {
 
     /// A request failed on which nothing depends. What `may_pass` by itself is not told for longer
     /// than it is known to be so.
-    pub(super) fn fail_for_now(&mut self, problem: Problem, may_pass: bool, now: Timestamp) {
+    pub(super) fn fail_for_now(&mut self, problem: Problem, may_pass: bool, now: Moment) {
         self.fail(problem);
         if may_pass {
-            self.until = now.checked_add(TOLD_FOR).ok();
+            self.until = Some(now + TOLD_FOR);
         }
     }
 
@@ -74,20 +74,15 @@ impl Trouble {
     }
 
     /// A problem that has been told for long enough is not told any more.
-    pub(super) fn expire(&mut self, now: Timestamp) {
+    pub(super) fn expire(&mut self, now: Moment) {
         if self.until.take_if(|until| *until <= now).is_some() {
             self.problem = None;
         }
     }
 
     /// When that is.
-    pub(super) const fn expires_at(&self) -> Option<Timestamp> {
+    pub(super) const fn expires_at(&self) -> Option<Moment> {
         self.until
-    }
-
-    /// The wall clock was set by that much.
-    pub(super) fn clock_set(&mut self, by: SignedDuration) {
-        shift(&mut self.until, by);
     }
 }
 

@@ -13,7 +13,7 @@ impl Engine {
         View {
             account: self.account.clone(),
             hold: self.state.hold.as_ref().map(|hold| self.hold_view(hold)),
-            teams_shows: self.observed.view(self.state.hold.is_some()),
+            teams_shows: self.observed.view(self.state.hold.is_some(), self.wall()),
             problem: self.problem_now(),
             offers: self.offers(),
             presets: self
@@ -48,13 +48,14 @@ impl Engine {
                 Outcome::Masked(_) => HoldState::Masked,
             }
         };
+        let wall = self.wall();
         HoldView {
             id: hold.id,
             preset: hold.preset.clone(),
             label: hold.label.clone(),
             status: hold.status,
-            started_at: hold.started_at,
-            ends_at: hold.ends_at,
+            started_at: wall.at(hold.started_at),
+            ends_at: hold.ends_at.map(|end| wall.at(end)),
             state,
             accepted: hold.accepted,
             mask: self.pursuit.outcome().mask(),

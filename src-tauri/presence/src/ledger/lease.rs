@@ -1,19 +1,19 @@
 //! A status under a lease: what the session and the preferred presence hold.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use super::{SECOND, SETTLE, entry::Entry, entry::Value};
-use crate::{Shown, Status, clock_set::shift};
+use super::{SECOND, SETTLE, entry::Entry, entry::Stored, entry::Value};
+use crate::{Moment, Shown, Status, WallClock};
 
-/// A status that the service lets go of by itself.
+/// A status that the service lets go of by itself. `T` is a moment: of the wall clock where it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lease {
+pub struct Lease<T = Moment> {
     /// What was set.
     pub status: Status,
     /// When the service lets go of it by itself, at the latest.
     #[serde(rename = "until")]
-    pub expires_at: Timestamp,
+    pub expires_at: T,
     /// Whether the service answered within a second, so that the expiry is known to the second.
     #[serde(rename = "prompt", default)]
     pub expiry_is_exact: bool,
@@ -24,10 +24,10 @@ pub struct Lease {
 }
 
 /// What we set as session or as preferred presence.
-pub type StatusEntry = Entry<Lease, Status>;
+pub type StatusEntry<T = Moment> = Entry<Lease<T>, Status, T>;
 
 impl Lease {
-    pub(crate) const fn new(status: Status, expires_at: Timestamp) -> Self {
+    pub(crate) const fn new(status: Status, expires_at: Moment) -> Self {
         Self {
             status,
             expires_at,
@@ -36,6 +36,8 @@ impl Lease {
         }
     }
 }
+
+impl<T> Stored for Lease<T> {}
 
 impl Value for Lease {
     type Key = Status;
@@ -56,33 +58,37 @@ impl Value for Lease {
         self.left_to_expire = false;
     }
 
-    fn may_last_until(&mut self, expiry: Timestamp) {
+    fn may_last_until(&mut self, expiry: Moment) {
         self.expires_at = self.expires_at.max(expiry);
     }
 
-    fn gone_at(&self, doubt_until: Option<Timestamp>) -> Option<Timestamp> {
+    fn gone_at(&self, doubt_until: Option<Moment>, _wall: WallClock) -> Option<Moment> {
         let last = self.expires_at.max(doubt_until.unwrap_or(self.expires_at));
-        last.checked_add(SETTLE).ok()
+        Some(last + SETTLE)
     }
+}
 
-    fn clock_set(&mut self, by: SignedDuration) {
-        shift([&mut self.expires_at], by);
+impl<T> StatusEntry<T> {
+    /// The same by another clock.
+    pub(super) fn by<U>(self, moment: &impl Fn(T) -> U) -> StatusEntry<U> {
+        let lease = |lease: Lease<T>| Lease {
+            status: lease.status,
+            expires_at: moment(lease.expires_at),
+            expiry_is_exact: lease.expiry_is_exact,
+            left_to_expire: lease.left_to_expire,
+        };
+        self.map(lease, moment)
     }
 }
 
 impl StatusEntry {
-    /// When nothing of it can be left on the server, whatever became of our requests.
-    pub(crate) fn gone_at(&self) -> Option<Timestamp> {
-        self.value.gone_at(self.doubt_until)
-    }
-
     /// The service acknowledged at `now` a request for that lease, sent at `sent_at`. One that was
     /// sent before something else was asked for is not counted `as_asked`.
     pub(crate) fn acknowledge(
         &mut self,
         lease: SignedDuration,
-        sent_at: Timestamp,
-        now: Timestamp,
+        sent_at: Moment,
+        now: Moment,
         as_asked: bool,
     ) {
         self.acknowledged = as_asked;
@@ -97,7 +103,7 @@ impl StatusEntry {
     }
 
     /// Is not cleared but left to its expiry, if that is certain to come by that moment.
-    pub(crate) fn leave_to_expire(&mut self, by: Timestamp) {
+    pub(crate) fn leave_to_expire(&mut self, by: Moment) {
         self.value.left_to_expire |= self.is_certain() && self.value.expires_at <= by;
     }
 
@@ -114,7 +120,7 @@ impl StatusEntry {
     /// A preference beats everything but a newer preference, so another status that can be picked
     /// by hand is proof, once ours has had time to be seen. Anything else (a call, a meeting,
     /// nothing at all) says nothing about the preference underneath.
-    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
+    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Moment) -> bool {
         if self.may_look_like(shown) {
             return false;
         }
@@ -129,8 +135,8 @@ impl StatusEntry {
     pub(crate) fn observe(
         slot: &mut Option<Self>,
         shown: &Shown,
-        read_at: Option<Timestamp>,
-        now: Timestamp,
+        read_at: Option<Moment>,
+        now: Moment,
     ) -> bool {
         let Some(entry) = slot else {
             return shown.is_certainly_picked();

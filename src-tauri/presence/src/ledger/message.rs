@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{SETTLE, entry::Entry, entry::Value};
-use crate::{Shown, StatusMessage};
+use super::{SETTLE, entry::Entry, entry::Stored, entry::Value};
+use crate::{Moment, Shown, StatusMessage, WallClock};
 
 /// How long after its end a message of ours may still be in force: its end is a moment, which the
 /// service takes by its own clock. With one that is off by more nobody can sign in.
@@ -24,7 +24,7 @@ pub struct Message {
 }
 
 /// What we set as status message.
-pub type MessageEntry = Entry<Message, String>;
+pub type MessageEntry<T = Moment> = Entry<Message, String, T>;
 
 impl Message {
     /// A message over what is in force.
@@ -37,15 +37,17 @@ impl Message {
     }
 }
 
+impl Stored for Message {
+    fn is_not_stored<T>(doubt_until: &Option<T>) -> bool {
+        doubt_until.is_none()
+    }
+}
+
 impl Value for Message {
     type Key = String;
 
     fn key(&self) -> String {
         self.message.content.clone()
-    }
-
-    fn is_not_stored(doubt_until: &Option<Timestamp>) -> bool {
-        doubt_until.is_none()
     }
 
     fn supersede(&mut self, earlier: Self) {
@@ -57,11 +59,11 @@ impl Value for Message {
         self.prior.as_ref() == Some(&self.message)
     }
 
-    fn gone_at(&self, _doubt_until: Option<Timestamp>) -> Option<Timestamp> {
+    fn gone_at(&self, _doubt_until: Option<Moment>, wall: WallClock) -> Option<Moment> {
         if self.prior.is_some() && !self.is_left_to_expire() {
             return None;
         }
-        self.message.expires_at?.checked_add(WRONG_CLOCK).ok()
+        Some(wall.moment(self.message.expires_at?) + WRONG_CLOCK)
     }
 }
 
@@ -75,7 +77,7 @@ impl MessageEntry {
     }
 
     /// Lets go of a message in whose place `shown` is in force.
-    pub(crate) fn replace(slot: &mut Option<Self>, shown: Option<&StatusMessage>, now: Timestamp) {
+    pub(crate) fn replace(slot: &mut Option<Self>, shown: Option<&StatusMessage>, now: Moment) {
         if let Some(doubtful) = Self::release(slot, now) {
             doubtful.value.prior = shown.cloned();
         }
@@ -102,8 +104,8 @@ impl MessageEntry {
     }
 
     /// Whether what is shown says that this message is no longer the one in force.
-    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Timestamp) -> bool {
-        if self.is_ours_in(shown) || self.has_expired(shown, now) {
+    pub(crate) fn is_overwritten(&self, shown: &Shown, now: Moment, wall: WallClock) -> bool {
+        if self.is_ours_in(shown) || self.has_expired(shown, wall.at(now)) {
             return false;
         }
         // One that the service has not acknowledged may not have arrived at all.
@@ -135,14 +137,15 @@ impl MessageEntry {
     pub(crate) fn observe(
         slot: &mut Option<Self>,
         shown: &Shown,
-        read_at: Option<Timestamp>,
+        read_at: Option<Moment>,
         is_wanted: bool,
-        now: Timestamp,
-    ) -> Option<Timestamp> {
+        now: Moment,
+        wall: WallClock,
+    ) -> Option<Moment> {
         let entry = slot.as_mut()?;
         let is_settled = entry.is_settled_by(read_at);
         if entry.cleared {
-            if entry.has_expired(shown, now) && entry.restored(now).is_some() {
+            if entry.has_expired(shown, wall.at(now)) && entry.restored(wall.at(now)).is_some() {
                 // It may have arrived after all, in the place of what was in force, and ended since.
                 entry.cleared = false;
             } else if !entry.is_ours_in(shown) {
@@ -150,7 +153,7 @@ impl MessageEntry {
                 entry.value.prior.clone_from(&shown.message);
                 slot.take_if(|_| is_settled);
             }
-        } else if entry.is_overwritten(shown, now) {
+        } else if entry.is_overwritten(shown, now, wall) {
             let sent_at = entry.sent_at;
             Self::replace(slot, shown.message.as_ref(), now);
             return Some(sent_at);
@@ -160,7 +163,7 @@ impl MessageEntry {
         } else if !is_wanted
             // A read from before it was sent says nothing about it.
             && read_at >= Some(entry.sent_at)
-            && entry.leaves_nothing(shown, now)
+            && entry.leaves_nothing(shown, wall.at(now))
         {
             Self::replace(slot, shown.message.as_ref(), now);
         }

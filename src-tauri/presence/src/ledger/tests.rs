@@ -5,6 +5,7 @@ use super::*;
 use crate::moment::at;
 
 const HOUR: i64 = 3_600;
+const WALL: WallClock = WallClock(SignedDuration::ZERO);
 
 fn shown(availability: &str, activity: &str, message: Option<&str>) -> Shown {
     Shown {
@@ -19,7 +20,7 @@ fn shown(availability: &str, activity: &str, message: Option<&str>) -> Shown {
     }
 }
 
-fn accepted(status: Status, expires_at: Timestamp) -> StatusEntry {
+fn accepted(status: Status, expires_at: Moment) -> StatusEntry {
     StatusEntry {
         acknowledged: true,
         ..Entry::new(Lease::new(status, expires_at), at(0))
@@ -82,7 +83,7 @@ fn message(before: Option<&str>, seen: bool) -> MessageEntry {
         expires_at,
     };
     let before = before.map(|content| said(content, None));
-    let message = Message::over(before, said("Back soon", Some(at(1_800))));
+    let message = Message::over(before, said("Back soon", Some(WALL.at(at(1_800)))));
     MessageEntry {
         acknowledged: true,
         observed: seen,
@@ -94,12 +95,12 @@ fn message(before: Option<&str>, seen: bool) -> MessageEntry {
 fn the_prior_message_overwrites_nothing_until_ours_was_seen_or_had_half_a_minute_for_it() {
     let old = shown("Away", "Away", Some("On the road"));
     let ours = |seen| message(Some("On the road"), seen);
-    assert!(!ours(false).is_overwritten(&old, at(29)));
-    assert!(ours(false).is_overwritten(&old, at(30)));
-    assert!(ours(true).is_overwritten(&old, at(1)));
+    assert!(!ours(false).is_overwritten(&old, at(29), WALL));
+    assert!(ours(false).is_overwritten(&old, at(30), WALL));
+    assert!(ours(true).is_overwritten(&old, at(1), WALL));
     let none = shown("Away", "Away", None);
-    assert!(!message(None, false).is_overwritten(&none, at(29)));
-    assert!(message(None, true).is_overwritten(&none, at(1)));
+    assert!(!message(None, false).is_overwritten(&none, at(29), WALL));
+    assert!(message(None, true).is_overwritten(&none, at(1), WALL));
 }
 
 #[test]
@@ -109,8 +110,8 @@ fn the_prior_message_overwrites_nothing_while_ours_may_not_have_arrived() {
         acknowledged: false,
         ..message(Some("On the road"), false)
     };
-    assert!(!sent.is_overwritten(&old, at(600)));
-    assert!(sent.is_overwritten(&shown("Away", "Away", Some("Mine")), at(1)));
+    assert!(!sent.is_overwritten(&old, at(600), WALL));
+    assert!(sent.is_overwritten(&shown("Away", "Away", Some("Mine")), at(1), WALL));
 }
 
 #[test]
@@ -118,20 +119,20 @@ fn another_message_overwrites_ours_at_once_and_our_own_does_not() {
     let other = shown("Away", "Away", Some("Mine"));
     let ours = shown("Away", "Away", Some("Back soon"));
     for seen in [false, true] {
-        assert!(message(Some("On the road"), seen).is_overwritten(&other, at(1)));
-        assert!(!message(Some("On the road"), seen).is_overwritten(&ours, at(600)));
+        assert!(message(Some("On the road"), seen).is_overwritten(&other, at(1), WALL));
+        assert!(!message(Some("On the road"), seen).is_overwritten(&ours, at(600), WALL));
     }
 }
 
 #[test]
 fn a_message_that_has_expired_was_not_overwritten() {
     let none = shown("Away", "Away", None);
-    assert!(message(None, true).is_overwritten(&none, at(1_769)));
+    assert!(message(None, true).is_overwritten(&none, at(1_769), WALL));
     // The clock of the service may be a little ahead.
-    assert!(!message(None, true).is_overwritten(&none, at(1_770)));
-    assert!(!message(None, true).is_overwritten(&none, at(1_801)));
+    assert!(!message(None, true).is_overwritten(&none, at(1_770), WALL));
+    assert!(!message(None, true).is_overwritten(&none, at(1_801), WALL));
     let other = shown("Away", "Away", Some("Mine"));
-    assert!(message(None, true).is_overwritten(&other, at(1_801)));
+    assert!(message(None, true).is_overwritten(&other, at(1_801), WALL));
 }
 
 #[test]
@@ -190,7 +191,11 @@ fn a_superseded_message_of_ours_is_ours_too() {
     for (content, ours) in [("Back soon", true), ("At lunch", true), ("Mine", false)] {
         let shown = shown("Away", "Away", Some(content));
         assert_eq!(trace.is_ours_in(&shown), ours, "{content}");
-        assert_eq!(trace.is_overwritten(&shown, at(600)), !ours, "{content}");
+        assert_eq!(
+            trace.is_overwritten(&shown, at(600), WALL),
+            !ours,
+            "{content}"
+        );
     }
     assert!(!trace.is_ours_in(&shown("Away", "Away", None)));
 }
@@ -242,10 +247,10 @@ fn an_entry_is_forgotten_when_nothing_of_it_can_be_left() {
         ),
     ] {
         let mut before = ledger.clone();
-        before.expire(at(gone - 1));
+        before.expire(at(gone - 1), WALL);
         assert_eq!(before, ledger);
         let mut after = ledger;
-        after.expire(at(gone));
+        after.expire(at(gone), WALL);
         assert_eq!(after, Ledger::default());
     }
     // What stood there before is to come back whenever that is.
@@ -253,13 +258,13 @@ fn an_entry_is_forgotten_when_nothing_of_it_can_be_left() {
         message: Some(message(Some("On the road"), true)),
         ..Ledger::default()
     };
-    owed.expire(at(30 * day));
+    owed.expire(at(30 * day), WALL);
     assert!(owed.message.is_some());
 }
 
 #[test]
-fn every_moment_moves_with_the_clock() {
-    let mut ledger = Ledger {
+fn what_is_stored_by_a_wall_clock_that_was_set_since_is_the_same_by_the_other_clock() {
+    let ledger = Ledger {
         session: Some(StatusEntry {
             doubt_until: Some(at(30)),
             ..away(true)
@@ -268,14 +273,18 @@ fn every_moment_moves_with_the_clock() {
         message: Some(message(None, true)),
         reset_doubt_until: Some(at(40)),
     };
-    ledger.clock_set(SignedDuration::from_secs(-100));
-    let session = ledger.session.unwrap();
-    assert_eq!(session.sent_at, at(-100));
-    assert_eq!(session.value.expires_at, at(1_700));
-    assert_eq!(session.doubt_until, Some(at(-70)));
-    assert_eq!(ledger.preferred.unwrap().value.expires_at, at(1_700));
-    assert_eq!(ledger.message.unwrap().sent_at, at(-100));
-    assert_eq!(ledger.reset_doubt_until, Some(at(-60)));
+    let behind = WallClock(SignedDuration::from_secs(-100));
+    let stored = ledger.clone().by(|moment| behind.at(moment));
+    let session = stored.session.clone().unwrap();
+    let shown = |seconds| WALL.at(at(seconds));
+    assert_eq!(session.sent_at, shown(-100));
+    assert_eq!(session.value.expires_at, shown(1_700));
+    assert_eq!(session.doubt_until, Some(shown(-70)));
+    let preferred = stored.preferred.clone().unwrap();
+    assert_eq!(preferred.value.expires_at, shown(1_700));
+    assert_eq!(stored.message.clone().unwrap().sent_at, shown(-100));
+    assert_eq!(stored.reset_doubt_until, Some(shown(-60)));
+    assert_eq!(stored.by(|shown| behind.moment(shown)), ledger);
 }
 
 #[test]
@@ -287,11 +296,11 @@ fn the_prior_message_comes_back_unless_it_has_expired() {
     for (before, lasts) in [
         (None, false),
         (Some(message(None)), true),
-        (Some(message(Some(at(11)))), true),
-        (Some(message(Some(at(10)))), false),
+        (Some(message(Some(WALL.at(at(11))))), true),
+        (Some(message(Some(WALL.at(at(10))))), false),
     ] {
         let trace = Entry::new(Message::over(before.clone(), message(None)), at(0));
-        assert_eq!(trace.restored(at(10)), before.filter(|_| lasts));
+        assert_eq!(trace.restored(WALL.at(at(10))), before.filter(|_| lasts));
     }
 }
 
@@ -318,7 +327,7 @@ fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_i
         (sent(road, true), &none, 1_800, false),
         (sent(None, true), &ours, 1_801, false),
     ] {
-        let left = trace.leaves_nothing(shown, at(at_second));
+        let left = trace.leaves_nothing(shown, WALL.at(at(at_second)));
         assert_eq!(left, nothing, "{trace:?} {shown:?}");
     }
 }

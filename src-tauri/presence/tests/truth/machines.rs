@@ -53,7 +53,7 @@ impl Pair {
         loop {
             wakes += 1;
             assert!(wakes < 10_000, "one of them is never at rest");
-            let wake = |which: usize| self.machines[which].engine.next_wake();
+            let wake = |which: usize| self.machines[which].next_wake();
             let next = [FIRST, SECOND]
                 .into_iter()
                 .filter_map(|which| Some((wake(which)?, which)))

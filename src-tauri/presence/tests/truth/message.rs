@@ -162,7 +162,7 @@ fn without_a_hold_or_with_too_many_characters_it_is_refused() {
         let text = text.to_owned();
         let command = Command::Message { text };
         let input = Input::Command(command, Origin::Client(1));
-        let effects = world.engine.handle(world.now, input);
+        let effects = world.engine.handle(world.moment(), input);
         let reply = effects.into_iter().find_map(|effect| match effect {
             Effect::Reply(1, result) => Some(result),
             _ => None,
@@ -214,9 +214,7 @@ fn its_end_follows_a_clock_that_is_set() {
     });
     world.pass(SignedDuration::from_mins(1));
     // The clock was three hours behind, so that the service let go of it at once.
-    let by = SignedDuration::from_hours(3);
-    world.now += by;
-    world.input(Input::ClockSet(by));
+    world.set_clock(SignedDuration::from_hours(3));
     world.pass(SignedDuration::from_secs(30));
     let (content, expires_at) = standing(&world).unwrap();
     assert_eq!(content, "Lunch");

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 
 use jiff::{SignedDuration, Timestamp};
 use presence::{
-    Account, Answer, Command, Effect, Engine, Input, Length, Origin, Request, Settings, Shown,
-    State, StatusMessage,
+    Account, Answer, Command, Effect, Engine, Input, Length, LocalTime, Moment, Origin, Request,
+    Settings, Shown, State, StatusMessage, WallClock,
 };
 use tenant::model::{PREFERRED_PAIRS, Pair, SESSION_PAIRS, UserPresence};
 use tenant::{SetBy, TeamsClientState};
@@ -16,7 +16,10 @@ const APPLICATION: &str = "22553876-f5ab-4529-bffb-cfe50aa89f87";
 
 /// Every request arrives and is answered at once.
 pub(crate) struct World {
+    /// By the wall clock.
     pub(crate) now: Timestamp,
+    /// How the wall clock stands.
+    wall: WallClock,
     pub(crate) engine: Engine,
     pub(crate) user: UserPresence,
     pub(crate) requests: Vec<Request>,
@@ -32,9 +35,13 @@ impl World {
         };
         let mut user = UserPresence::nothing();
         user.set_teams_client(now, "laptop", client, None);
+        let (settings, local) = (Settings::default(), LocalTime::default());
+        let wall = local.wall;
+        let moment = wall.moment(now);
         Self {
             now,
-            engine: Engine::new(Settings::default(), account, State::default(), now, 7),
+            wall,
+            engine: Engine::new(settings, local, account, State::default(), moment, 7),
             user,
             requests: Vec::new(),
         }
@@ -60,13 +67,31 @@ impl World {
     pub(crate) fn pass(&mut self, time: SignedDuration) {
         let end = self.now + time;
         let mut wakes = 0;
-        while let Some(next) = self.engine.next_wake().filter(|next| *next <= end) {
+        while let Some(next) = self.next_wake().filter(|next| *next <= end) {
             wakes += 1;
             assert!(wakes < 10_000, "never at rest: {:?}", self.engine);
             self.now = self.now.max(next);
             self.tick();
         }
         self.now = end;
+    }
+
+    /// What time it is by the clock that nobody can set.
+    pub(crate) fn moment(&self) -> Moment {
+        self.wall.moment(self.now)
+    }
+
+    /// When the engine wants to be woken.
+    pub(crate) fn next_wake(&self) -> Option<Timestamp> {
+        self.engine.next_wake().map(|wake| self.wall.at(wake))
+    }
+
+    /// The wall clock is set by that much.
+    pub(crate) fn set_clock(&mut self, by: SignedDuration) {
+        let now = self.moment();
+        self.now += by;
+        self.wall = WallClock(self.now.as_duration() - now.0);
+        self.input(Input::ClockSet(self.wall));
     }
 
     /// Whether anything of ours stands on the server.
@@ -94,7 +119,7 @@ impl World {
         while let Some(input) = inputs.pop_front() {
             steps += 1;
             assert!(steps < 60, "the engine never stops: {:?}", self.requests);
-            for effect in self.engine.handle(self.now, input) {
+            for effect in self.engine.handle(self.moment(), input) {
                 match effect {
                     Effect::Save(_) => inputs.push_back(Input::Saved(Ok(()))),
                     Effect::Send(id, request) => {

@@ -7,14 +7,16 @@ use std::time::Duration;
 
 use graph::{Client, Moment};
 use jiff::{SignedDuration, Timestamp};
-use presence::{Accounts, Action, Command, HoldState, Input, Origin, Settings, Status, TimeWords};
+use presence::{
+    Accounts, Action, Command, HoldState, Input, LocalTime, Origin, Settings, Status, TimeWords,
+};
 use tenant::TeamsClientState;
 
 use crate::machine::account;
 use crate::network::{Keychain, Leaving, Lines, Raw, Ticket};
 use crate::process::{Task, go_on};
 use crate::service::{ALICE, Service, USER};
-use crate::world::{EPOCH, true_time};
+use crate::world::{EPOCH, steady, true_ms, true_time, wall_clock};
 
 /// The machine has been on for as long when the day begins, so that its steady clock shows something.
 const ON_SINCE: i64 = 24 * 3_600_000;
@@ -64,10 +66,13 @@ impl Agent {
         Self {
             accounts: Accounts::new(
                 Settings::default(),
-                TimeWords::default(),
+                LocalTime {
+                    wall: wall_clock(0),
+                    words: TimeWords::default(),
+                },
                 account(ALICE, true),
                 service.saved(ALICE),
-                true_time(now),
+                steady(now),
                 seed,
             ),
             client: Rc::new(client),
@@ -95,7 +100,7 @@ impl Agent {
         let mut inputs = VecDeque::from([input]);
         loop {
             while let Some(input) = inputs.pop_front() {
-                for action in self.accounts.handle(true_time(now), input) {
+                for action in self.accounts.handle(steady(now), input) {
                     match action {
                         Action::Save(_) => inputs.push_back(Input::Saved(Ok(()))),
                         Action::Send(id, _, request) => {
@@ -145,7 +150,7 @@ impl Agent {
 
     /// When it wants to be woken, in ms.
     pub(super) fn next_wake(&self) -> Option<i64> {
-        self.accounts.next_wake().map(ms_of)
+        self.accounts.next_wake().map(true_ms)
     }
 
     /// Whether there is something to sign in with. An application's certificate that has expired is seen to

@@ -63,7 +63,7 @@ fn that_the_time_of_another_accounts_status_is_over_is_not_told() {
     world.offline = true;
     // The program is not running when the settings name another account, and for longer than that status.
     world.now += mins(90);
-    world.accounts = World::started(&world.disk, world.now);
+    world.accounts = World::started(&world.disk, world.wall, world.now);
     world.set_up("fabrikam", None);
     world.offline = false;
     world.pass(mins(5));

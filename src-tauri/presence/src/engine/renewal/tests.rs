@@ -4,11 +4,11 @@
 use super::*;
 use crate::{Lease, Pick, moment::at};
 
-fn after(time: SignedDuration) -> Timestamp {
+fn after(time: SignedDuration) -> Moment {
     at(0) + time
 }
 
-fn held(status: Status, ends_at: Option<Timestamp>) -> Hold {
+fn held(status: Status, ends_at: Option<Moment>) -> Hold {
     Hold {
         id: 1,
         preset: status.id().to_owned(),
@@ -35,7 +35,7 @@ fn shared(hold: Hold) -> Hold {
     }
 }
 
-fn accepted(status: Status, expires_at: Timestamp) -> StatusEntry {
+fn accepted(status: Status, expires_at: Moment) -> StatusEntry {
     StatusEntry {
         acknowledged: true,
         ..StatusEntry::new(Lease::new(status, expires_at), at(0))
@@ -100,7 +100,7 @@ fn what_fades_is_sent_every_four_minutes_and_so_that_the_last_lease_ends_with_th
 #[test]
 fn what_is_in_force_as_wanted_is_not_sent_again() {
     let hold = held(Status::InACall, Some(at(HOUR)));
-    let until = |end: Timestamp| accepted(Status::InACall, end);
+    let until = |end: Moment| accepted(Status::InACall, end);
     let due = |trace: &StatusEntry, hold: &Hold| is_due(Some(trace), hold, at(10), Layer::Session);
     let second = SECOND;
     let bit = SignedDuration::from_millis(1);

@@ -4,13 +4,12 @@
 use jiff::SignedDuration;
 
 use super::world::{World, mins, secs};
-use crate::{Command, Input, Length, Request};
+use crate::{Command, Length, Request};
 
 /// The service's own clock goes right, so what it keeps ends by the new one as late as before.
 fn set_clock(world: &mut World, by: SignedDuration) {
-    world.now += by;
     world.session = world.session.map(|(status, until)| (status, until + by));
-    world.input(Input::ClockSet(by));
+    world.set_clock(by);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over()
     click(&mut world, set_for("in-a-conference-call", 60));
     world.pass(secs(30));
     assert_eq!(told(&world, start).len(), 1);
-    let woken = world.engine.next_wake().unwrap();
+    let woken = world.next_wake().unwrap();
     assert_eq!(woken.duration_since(start), secs(63));
     world.pass(mins(5));
     assert_eq!(told(&world, start), [(3, "masked"), (63, "masked")]);
@@ -341,9 +341,7 @@ fn a_clock_that_is_set_back_makes_no_pause_longer() {
     click(&mut world, set_for("in-a-call", 60));
     world.pass(secs(5));
     assert_eq!(world.told.len(), 1);
-    let by = mins(-180);
-    world.now += by;
-    world.input(Input::ClockSet(by));
+    world.set_clock(mins(-180));
     world.input(Input::Notice(Notice::NoTray));
     world.pass(mins(1));
     assert_eq!(name(&world.told.last().unwrap().1), "no tray");

@@ -7,9 +7,9 @@ use std::collections::VecDeque;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Account, Answer, Command, Effect, Engine, Failure, FailureKind, HoldState, Input, Notice,
-    Offer, Origin, Problem, ProblemCode, Reply, Request, RequestId, Settings, Shown, State, Status,
-    StatusMessage,
+    Account, Answer, Command, Effect, Engine, Failure, FailureKind, HoldState, Input, LocalTime,
+    Notice, Offer, Origin, Problem, ProblemCode, Reply, Request, RequestId, Settings, Shown, State,
+    Status, StatusMessage, TimeWords, WallClock,
 };
 
 /// What the network does to a request.
@@ -32,7 +32,10 @@ pub(super) enum Fate {
 }
 
 pub(super) struct World {
+    /// By the wall clock.
     pub(super) now: Timestamp,
+    /// How the wall clock stands.
+    wall: WallClock,
     pub(super) engine: Engine,
     pub(super) disk: State,
     pub(super) disk_fails: bool,
@@ -81,6 +84,20 @@ pub(super) fn signed_in() -> Account {
     }
 }
 
+fn started(disk: &State, wall: WallClock, now: Timestamp) -> Engine {
+    let words = TimeWords::default();
+    let local = LocalTime { wall, words };
+    let now = wall.moment(now);
+    Engine::new(
+        Settings::default(),
+        local,
+        signed_in(),
+        disk.clone(),
+        now,
+        7,
+    )
+}
+
 pub(super) const fn secs(secs: i64) -> SignedDuration {
     SignedDuration::from_secs(secs)
 }
@@ -93,9 +110,11 @@ impl World {
     pub(super) fn new() -> Self {
         let now = "2026-03-02T09:00:00Z".parse().unwrap();
         let state = State::default();
+        let wall = WallClock::default();
         Self {
             now,
-            engine: Engine::new(Settings::default(), signed_in(), state.clone(), now, 7),
+            wall,
+            engine: started(&state, wall, now),
             disk: state,
             disk_fails: false,
             disk_takes: SignedDuration::ZERO,
@@ -133,7 +152,7 @@ impl World {
         while let Some(input) = inputs.pop_front() {
             steps += 1;
             assert!(steps < 60, "the engine never stops: {:?}", self.requests);
-            for effect in self.engine.handle(self.now, input) {
+            for effect in self.engine.handle(self.wall.moment(self.now), input) {
                 self.carry_out(effect, &mut inputs);
             }
         }
@@ -149,7 +168,7 @@ impl World {
                 .iter()
                 .filter(|hanging| !hanging.unheard)
                 .map(|hanging| hanging.timeout);
-            let wake = self.engine.next_wake();
+            let wake = self.next_wake();
             let Some(next) = timeout.chain(wake).min().filter(|next| *next <= end) else {
                 break;
             };
@@ -166,6 +185,11 @@ impl World {
         }
         self.now = end;
         self.expire();
+    }
+
+    /// When the engine wants to be woken.
+    pub(super) fn next_wake(&self) -> Option<Timestamp> {
+        self.engine.next_wake().map(|wake| self.wall.at(wake))
     }
 
     /// A client waits ten seconds for an answer.
@@ -216,6 +240,14 @@ impl World {
         session.is_some_and(|trace| trace.doubt_until.is_some())
     }
 
+    /// The wall clock is set by that much.
+    pub(super) fn set_clock(&mut self, by: SignedDuration) {
+        let now = self.wall.moment(self.now);
+        self.now += by;
+        self.wall = WallClock(self.now.as_duration() - now.0);
+        self.input(Input::ClockSet(self.wall));
+    }
+
     /// Time passes while the process is not there, or the machine sleeps.
     pub(super) fn sleep(&mut self, time: SignedDuration) {
         self.now += time;
@@ -226,13 +258,7 @@ impl World {
     pub(super) fn crash(&mut self) {
         self.give_up(|_| true);
         self.hanging.iter_mut().for_each(|it| it.unheard = true);
-        self.engine = Engine::new(
-            Settings::default(),
-            signed_in(),
-            self.disk.clone(),
-            self.now,
-            7,
-        );
+        self.engine = started(&self.disk, self.wall, self.now);
     }
 
     pub(super) fn start(&mut self) {
