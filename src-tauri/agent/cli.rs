@@ -2,6 +2,7 @@
 
 mod agent_start;
 mod arguments;
+mod complaint;
 mod doctor;
 #[cfg(windows)]
 mod installer;
@@ -27,21 +28,21 @@ use ipc::{Answer, Client, ClientError, Refusal, Told, Want};
 use presence::{Command, Problem, ProblemCode, Reply};
 use words::Words;
 
-use crate::agent::{self, StartedBy};
-use crate::clock;
-use crate::config::{Config, file_in};
-use crate::detach;
-use crate::folders::{config_folder, state_folder};
-use crate::memory;
-use crate::menu::EXTENSION;
+use crate::disk::folders::{config_folder, state_folder};
+use crate::event_loop::{self, StartedBy};
+use crate::settings::config::{Config, file_in};
+use crate::settings::file::{AtStart, SettingsFile};
+use crate::system::clock;
+use crate::system::detach;
+use crate::system::memory;
 #[cfg(target_os = "linux")]
-use crate::newer_version;
-use crate::settings_file::{AtStart, SettingsFile};
-use crate::setup_line::SetupLine;
-use crate::status::explain;
+use crate::system::newer_version;
+use crate::typed::setup_line::SetupLine;
+use crate::view::menu::EXTENSION;
+use crate::view::status::explain;
 
 #[cfg(windows)]
-use crate::notifications::STARTED_BY_COM;
+use crate::surfaces::notifications::STARTED_BY_COM;
 use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
 #[cfg(windows)]
@@ -146,7 +147,7 @@ pub fn main() -> ExitCode {
         #[cfg(windows)]
         None => shell.start_agent(),
         #[cfg(not(windows))]
-        None => shell.agent(agent::Options {
+        None => shell.agent(event_loop::Options {
             say_ready: arguments.say_ready,
             started_by: match arguments {
                 _ if arguments.at_login => StartedBy::Session,
@@ -188,7 +189,7 @@ pub fn agent_main() -> ExitCode {
     }
     // What else the system says when it starts a program is nothing to the agent.
     let told = |word: &str| words.iter().any(|it| it == word);
-    let options = agent::Options {
+    let options = event_loop::Options {
         say_ready: told("--say-ready"),
         started_by: match () {
             () if told("--at-login") => StartedBy::Session,
@@ -281,16 +282,16 @@ impl Shell {
 
     /// Becomes the agent, or shows the window of the one that runs; where the session that begins starts
     /// it, it is enough that one serves that. One that ends is waited for.
-    fn agent(&self, options: agent::Options) -> Result<u8, Failed> {
+    fn agent(&self, options: event_loop::Options) -> Result<u8, Failed> {
         if options.say_ready {
             detach::leave_all();
         }
         let by = options.started_by;
-        agent_start::over_a_change(|| match agent::run(options) {
-            Ok(agent::Ended::Done) => Ok(Some(0)),
-            Ok(agent::Ended::Replaced) => goes_on_as_the_newer_version().map(Some),
-            Err(agent::StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
-            Err(agent::StartError::AlreadyRunning) => match agent_start::connect() {
+        agent_start::over_a_change(|| match event_loop::run(options) {
+            Ok(event_loop::Ended::Done) => Ok(Some(0)),
+            Ok(event_loop::Ended::Replaced) => goes_on_as_the_newer_version().map(Some),
+            Err(event_loop::StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
+            Err(event_loop::StartError::AlreadyRunning) => match agent_start::connect() {
                 Ok(mut client) => {
                     let want = match by {
                         StartedBy::Session => Want::ServeSession,
@@ -500,7 +501,7 @@ impl Shell {
             _ => {}
         }
         let told = self.explain(failed);
-        output::complain(&told.message, &told.mend);
+        complaint::complain(&told.message, &told.mend);
         ExitCode::from(told.code)
     }
 
@@ -508,10 +509,10 @@ impl Shell {
     #[cfg(target_os = "linux")]
     fn complain_on_the_desktop(&self, failed: Failed) -> ExitCode {
         let told = self.explain(failed);
-        output::complain(&told.message, &told.mend);
+        complaint::complain(&told.message, &told.mend);
         let title = self.words().text("not-started");
         let text = [told.message, told.mend].join("\n");
-        crate::notifications::at_the_end::tell(&title, text.trim_end());
+        crate::surfaces::notifications::at_the_end::tell(&title, text.trim_end());
         ExitCode::from(told.code)
     }
 

@@ -20,13 +20,12 @@ use ipc::{AutostartState, Check, Finding, Report, Verdict};
 use presence::{Problem, ProblemCode, RefusedHotkey};
 use words::{Explanation, Words};
 
-use crate::agent::settings_program;
-use crate::autostart;
-use crate::config::Config;
-use crate::hook::Fault;
-use crate::keychain::Keychain;
-use crate::settings_file::{AtStart, SettingsFile};
-use crate::state_file::StateFile;
+use crate::records::state_file::StateFile;
+use crate::settings::config::Config;
+use crate::settings::file::{AtStart, SettingsFile};
+use crate::system::hook::Fault;
+use crate::system::keychain::Keychain;
+use crate::system::{autostart, program};
 
 /// Who looks, and what is known before anything is asked.
 pub(crate) struct Doctor {
@@ -204,10 +203,10 @@ impl Doctor {
     }
 
     fn window(&self) -> Finding {
-        let program = settings_program().unwrap_or_default();
+        let program = program::settings().unwrap_or_default();
         #[cfg(windows)]
         if program.is_file() && !windows::has_webview() {
-            let facts = [("page", crate::program::WEBVIEW_PAGE)];
+            let facts = [("page", program::WEBVIEW_PAGE)];
             return self.found(Check::Window, Verdict::Warning, "no-webview", &facts);
         }
         if program.is_file() {

@@ -3,15 +3,15 @@
 use graph::{Identity, KeychainError};
 use ipc::{Answer as IpcAnswer, Desktop, Refusal, Told, Want};
 use presence::{
-    AccountKey, Answer, Command, DesktopHotkeys, Failure, Origin, Problem, RefusedHotkey, RequestId,
+    AccountKey, Answer, Command, DesktopHotkeys, Failure, HoldId, Origin, Problem, RefusedHotkey,
+    RequestId,
 };
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use words::Page;
+use words::{Action, Page};
 
-use crate::config::ConfigError;
-use crate::notifications::Click;
-use crate::policy::Policy;
-use crate::settings_file::Found;
+use crate::settings::config::ConfigError;
+use crate::settings::file::Found;
+use crate::settings::policy::Policy;
 
 /// Something that happened outside the engine.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub enum Event {
     /// A person asked for something.
     Command(Command, Origin),
     /// A notification or one of its buttons was clicked.
-    Clicked(Click),
+    Clicked(NotificationClick),
     /// A person asked for the settings window, mostly for one of its pages.
     Settings(Option<Page>),
     /// The desktop lets the click that comes next bring a window to the front, by this token (XDG
@@ -66,6 +66,17 @@ pub enum Event {
     HotkeysRefused(Vec<RefusedHotkey>),
     /// How the hotkeys stand that are the desktop's to give.
     DesktopHotkeys(DesktopHotkeys),
+}
+
+/// What was clicked of a notification, which may be an old one: some desktops keep them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotificationClick {
+    /// The button; `None` is the notification itself.
+    pub action: Option<Action>,
+    /// The page of the window that it is about.
+    pub page: Page,
+    /// The hold that it is about.
+    pub hold: Option<HoldId>,
 }
 
 /// Where events are sent.

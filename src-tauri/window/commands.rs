@@ -9,11 +9,11 @@ use ipc::{
 };
 use jiff::{SignedDuration, Timestamp};
 use presence::{Cloud, Command, HoldId, Length, Reply, SignInWay};
-use presence_tray::config::file_in;
-use presence_tray::folders::{config_folder, state_folder};
-use presence_tray::menu::EXTENSION;
-use presence_tray::program;
-use presence_tray::setup_line::SetupLine;
+use presence_tray::disk::folders::{config_folder, state_folder};
+use presence_tray::settings::config::file_in;
+use presence_tray::system::program;
+use presence_tray::typed::setup_line::SetupLine;
+use presence_tray::view::menu::EXTENSION;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter as _, State, WebviewWindow};
@@ -466,7 +466,7 @@ pub(crate) fn open_link(
 }
 
 fn open(place: &str) -> Outcome<()> {
-    presence_tray::browser::command(place)
+    presence_tray::system::browser::command(place)
         .spawn()
         .map(reap)
         .map_err(|error| Failure::Gone(error.to_string()))

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use ipc::{Address, Answer, Client, ClientError, Status, Told, Want};
-use presence_tray::folders::address;
+use presence_tray::disk::folders::address;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 

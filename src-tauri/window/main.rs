@@ -21,7 +21,7 @@ use std::io::Write as _;
 
 use opening::Opening;
 use place::Place;
-use presence_tray::agent::WINDOW_SHOWN;
+use presence_tray::event_loop::WINDOW_SHOWN;
 use tauri::webview::NewWindowResponse;
 use tauri::{Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder};
 
@@ -32,7 +32,7 @@ fn main() -> std::process::ExitCode {
     std::panic::set_hook(Box::new(|panic| complain(&in_one_line(panic))));
     // X11 and Wayland call the window so, by which desktops know whose it is.
     #[cfg(target_os = "linux")]
-    glib::set_prgname(Some(presence_tray::program::ID));
+    glib::set_prgname(Some(presence_tray::system::program::ID));
     let page = asked_page();
     let Some(first) = one_window::be_the_first(&page) else {
         #[cfg(windows)]

@@ -8,10 +8,10 @@
 
 use std::process::ExitCode;
 
-use presence_tray::browser;
-use presence_tray::config::{Config, file_in};
-use presence_tray::folders::config_folder;
-use presence_tray::program::{NO_WEBVIEW, WEBVIEW_PAGE};
+use presence_tray::disk::folders::config_folder;
+use presence_tray::settings::config::{Config, file_in};
+use presence_tray::system::browser;
+use presence_tray::system::program::{NO_WEBVIEW, WEBVIEW_PAGE};
 use rfd::{MessageButtons, MessageDialog, MessageDialogResult, MessageLevel};
 use windows_core::HSTRING;
 use windows_sys::Win32::UI::WindowsAndMessaging::{FindWindowW, SetForegroundWindow};

@@ -6,8 +6,8 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use presence_tray::folders::{make_private, state_folder};
-use presence_tray::small_file;
+use presence_tray::disk::folders::{make_private, state_folder};
+use presence_tray::disk::small_file;
 
 /// The longest that is said to the first window, in bytes: the name of a page, and what lets it come to the
 /// front.

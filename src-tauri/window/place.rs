@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
-use presence_tray::folders::state_folder;
-use presence_tray::small_file;
+use presence_tray::disk::folders::state_folder;
+use presence_tray::disk::small_file;
 use serde::{Deserialize, Serialize};
 use tauri::{WebviewWindow, WindowEvent};
 
@@ -150,7 +150,7 @@ impl Place {
         let text = self.with(|it| serde_json::to_string(it));
         // A size that is forgotten harms nobody.
         if let Ok(text) = text {
-            let _ = presence_tray::atomic_file::write(&file(), text.as_bytes());
+            let _ = presence_tray::disk::atomic_file::write(&file(), text.as_bytes());
         }
     }
 }

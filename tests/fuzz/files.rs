@@ -11,10 +11,10 @@ use presence::{
     Account, AccountKey, Accounts, Answer, Cloud, Command, Effect, Engine, Input, LocalTime,
     Moment, Origin, Registration, Request, Saved, SavedAccount, Settings, Shown, State, WallClock,
 };
-use presence_tray::config::Config;
-use presence_tray::history::History;
-use presence_tray::state_file::{StateFile, Stored};
-use presence_tray::status;
+use presence_tray::records::history::History;
+use presence_tray::records::state_file::{StateFile, Stored};
+use presence_tray::settings::config::Config;
+use presence_tray::view::status;
 use proptest::prelude::*;
 use words::Words;
 

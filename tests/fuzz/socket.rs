@@ -11,7 +11,7 @@ use fuzz::spoilt;
 use ipc::{Address, AgentState, Ask, Claim, Client, Closed, Want};
 use jiff::{Timestamp, tz::TimeZone};
 use presence::{Account, Effect, Engine, Input, LocalTime, Origin, Settings, State};
-use presence_tray::status;
+use presence_tray::view::status;
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::UnixStream;

@@ -7,7 +7,7 @@ use presence::{
     Account, Cloud, Command, Effect, Engine, Input, LONGEST_MESSAGE, Length, LocalTime, Origin,
     Request, Settings, SignInWay, State, parse_duration, write_duration,
 };
-use presence_tray::hotkey::Hotkey;
+use presence_tray::typed::hotkey::Hotkey;
 use proptest::prelude::*;
 use words::Words;
 

@@ -30,6 +30,7 @@ mod now;
 mod other_network;
 mod page;
 mod partners;
+mod plasma;
 mod policy;
 mod presets;
 mod recipes;

@@ -38,6 +38,17 @@ pub(crate) fn tauri_driver() -> PathBuf {
     existing(named.unwrap_or_else(beside))
 }
 
+/// The folder into which KDE's tray is unpacked, as into the root of a system.
+///
+/// # Panics
+/// When it is not set up; says what to run.
+pub fn plasma() -> PathBuf {
+    let named = std::env::var_os("PLASMA").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| profile_folder().join("../tools/plasma"));
+    assert!(folder.is_dir(), "{} is not there: {MEND}", folder.display());
+    folder
+}
+
 /// `target/debug` for a test in `target/debug/deps`.
 fn profile_folder() -> PathBuf {
     let test = std::env::current_exe().expect("this test");

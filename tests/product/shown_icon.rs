@@ -11,7 +11,7 @@ const DARK: [u8; 3] = [0x2d, 0x2d, 0x2d];
 const LIGHT: [u8; 3] = [0xf6, 0xf5, 0xf4];
 
 /// WCAG 2.2, "contrast ratio".
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+pub(crate) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let luminance = |rgb: [u8; 3]| {
         let part = |value: u8| {
             let value = f64::from(value) / 255.0;

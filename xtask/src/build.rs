@@ -52,7 +52,7 @@ pub(crate) fn soaked_agent(workspace: &Workspace) -> Result<(), Failure> {
 pub(crate) fn environment(
     workspace: &Workspace,
     profile: Profile,
-) -> [(&'static str, std::path::PathBuf); 4] {
+) -> [(&'static str, std::path::PathBuf); 5] {
     let program = |name| workspace.program(profile, name);
     [
         ("PRESENCE_TRAY_PROGRAM", program("presence-tray")),
@@ -65,5 +65,6 @@ pub(crate) fn environment(
             "FOREIGN_CLIENTS_PYTHON",
             workspace.foreign_clients().join("bin/python"),
         ),
+        ("PLASMA", workspace.plasma()),
     ]
 }

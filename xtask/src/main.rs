@@ -15,6 +15,7 @@ mod mutants;
 mod npm;
 mod packages;
 mod pictures;
+mod plasma;
 mod release;
 mod retried;
 mod setup;

@@ -65,6 +65,12 @@ pub(crate) const WAYLAND: Group = Group {
     ],
 };
 
+/// To see the icon as KDE draws it. It is unpacked, not installed.
+pub(crate) const PLASMA: Group = Group {
+    purpose: "see the icon in KDE's tray",
+    names: &["plasma-workspace"],
+};
+
 /// To make packages, and to look at them as distributions do.
 pub(crate) const PACKAGING: Group = Group {
     purpose: "make packages: deb, rpm, what is in them",

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::npm;
 use crate::packages::{BUILD, CLIENTS, DESKTOP, Group, WAYLAND};
+use crate::plasma;
 use crate::step::{Failure, output, run};
 use crate::workspace::Workspace;
 
@@ -18,6 +19,7 @@ pub(crate) fn everything(workspace: &Workspace) -> Result<(), Failure> {
     packages(workspace, &[BUILD, DESKTOP, WAYLAND, CLIENTS])?;
     npm::install(workspace)?;
     tauri_driver(workspace)?;
+    plasma::unpacked(workspace)?;
     foreign_clients(workspace)
 }
 
@@ -136,6 +138,11 @@ pub(crate) fn python_packages(
     fs::write(&done, text).map_err(|error| Failure::new(format!("{}: {error}", done.display())))
 }
 
+/// Whether this system has packages that are known here.
+pub(crate) fn known_packages() -> bool {
+    installed_packages().is_some()
+}
+
 /// `None` where there is no dpkg.
 fn installed_packages() -> Option<HashSet<String>> {
     let format = "${Package}\t${Status}\n";
@@ -147,6 +154,6 @@ fn installed_packages() -> Option<HashSet<String>> {
     Some(installed.collect())
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0")
 }

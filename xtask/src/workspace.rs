@@ -76,6 +76,11 @@ impl Workspace {
         self.target("tools/foreign-clients")
     }
 
+    /// The folder of KDE's tray, once it is set up.
+    pub(crate) fn plasma(&self) -> PathBuf {
+        self.target("tools/plasma")
+    }
+
     /// `program`, to be run in the checkout. What cargo told xtask about the xtask crate stays behind,
     /// as build scripts look at such variables and would be built again for each caller.
     pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {

@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 
 use ipc::{Answer, Client, ClientError, Desktop, Want};
 
-use super::{Failed, Shell, output};
-use crate::agent::READY;
-use crate::detach;
-use crate::folders::address;
-use crate::program;
-use crate::status::explain;
+use super::complaint::complain;
+use super::{Failed, Shell};
+use crate::disk::folders::address;
+use crate::event_loop::READY;
+use crate::system::detach;
+use crate::system::program;
+use crate::view::status::explain;
 
 /// How long an agent that ends may take until another can be started, and one that starts until it
 /// listens.
@@ -120,7 +121,7 @@ impl Shell {
                     && !self.complained.replace(true)
                 {
                     let said = explain(problem, self.words());
-                    output::complain(&said.message, &said.mend);
+                    complain(&said.message, &said.mend);
                 }
                 start(For::Command)?;
                 match connect() {
@@ -200,7 +201,8 @@ pub(super) fn start(whom: For) -> Result<(), Failed> {
 #[cfg(windows)]
 pub(super) fn wait_for_the_end() {
     let end = Instant::now() + CHANGE_OVER;
-    while !crate::agent::is_free(&crate::folders::state_folder()) && Instant::now() < end {
+    while !crate::event_loop::is_free(&crate::disk::folders::state_folder()) && Instant::now() < end
+    {
         thread::sleep(APART);
     }
 }

@@ -3,10 +3,10 @@
 use ipc::{Answer, Client, ClientError, Report, Verdict, Want};
 
 use super::{Failed, Shell, agent_start, block_on};
+use crate::disk::folders::state_folder;
 use crate::doctor::{AgentSeen, Doctor};
-use crate::folders::state_folder;
-use crate::hotkeys;
-use crate::state_file::StateFile;
+use crate::records::state_file::StateFile;
+use crate::surfaces::hotkeys;
 
 impl Shell {
     /// Looks at everything: the agent does where one runs, this program otherwise.

@@ -8,10 +8,10 @@ use ipc::{Client, Want};
 use presence::Command;
 
 use super::{Shell, agent_start, block_on, windows};
-use crate::autostart;
-use crate::folders::{config_folder, state_folder};
-use crate::keychain::Keychain;
-use crate::notifications;
+use crate::disk::folders::{config_folder, state_folder};
+use crate::surfaces::notifications;
+use crate::system::autostart;
+use crate::system::keychain::Keychain;
 
 /// What is asked, by the words on its command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

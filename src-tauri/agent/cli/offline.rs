@@ -4,11 +4,11 @@ use ipc::{AgentState, Status};
 use presence::{Accounts, LocalTime, Problem, ProblemCode};
 
 use super::Shell;
-use crate::clock;
-use crate::folders::state_folder;
-use crate::settings_file::AtStart;
-use crate::state_file::StateFile;
-use crate::status;
+use crate::disk::folders::state_folder;
+use crate::records::state_file::StateFile;
+use crate::settings::file::AtStart;
+use crate::system::clock;
+use crate::view::status;
 
 impl Shell {
     /// The status while no agent runs. Nothing is changed, and nobody is asked.

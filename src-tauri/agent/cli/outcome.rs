@@ -4,6 +4,7 @@ use ipc::{Answer, Client, ClientError, Status, Told, Want};
 use presence::{HoldId, HoldState, ProblemCode};
 
 use super::agent_start::has_ended;
+use super::complaint::complain;
 use super::{Failed, Shell, unexpected};
 
 /// Watches the status from now on; gives what it is now.
@@ -125,7 +126,7 @@ impl Shell {
     /// Says what is wrong where the outcome is not the one asked for; gives the exit code back.
     fn say_problem(&self, status: &Status, code: u8) -> u8 {
         if let (Some(problem), 1..) = (&status.problem, code) {
-            super::output::complain(&problem.message, &problem.mend);
+            complain(&problem.message, &problem.mend);
         }
         code
     }

@@ -5,16 +5,7 @@ use std::io::{self, Write as _};
 use ipc::{Answer, Client, PresetListed, Status, Want};
 
 use super::{Failed, Shell, outcome};
-use crate::clock;
-
-/// Says what went wrong and what can be done, on standard error.
-pub(super) fn complain(message: &str, mend: &str) {
-    let mut err = io::stderr();
-    let _ = writeln!(err, "presence-tray: {message}");
-    if !mend.is_empty() {
-        let _ = writeln!(err, "{mend}");
-    }
-}
+use crate::system::clock;
 
 impl Shell {
     /// Prints a line.
@@ -61,7 +52,7 @@ impl Shell {
     /// Says what is held now.
     pub(super) fn say_status(&self, client: &mut Client) -> Result<u8, Failed> {
         let status = outcome::watch(client)?;
-        let zone = crate::time_zone::current();
+        let zone = crate::system::time_zone::current();
         if let Some(hold) = &status.hold {
             let line = match hold.ends_at {
                 Some(end) => {

@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 
 use super::terminal::{self, Typed};
 use super::{Failed, Shell, block_on};
-use crate::keychain::Keychain;
-use crate::typed_secret::{self, Fault, LONGEST};
+use crate::system::keychain::Keychain;
+use crate::typed::secret::{self, Fault, LONGEST};
 
 impl Shell {
     /// Into the keychain by way of the agent where one runs, so that it knows; directly otherwise.
@@ -75,6 +75,6 @@ impl Shell {
             let read = input.read_to_end(&mut bytes);
             read.map_err(|_| refused(Fault::Empty))?;
         }
-        typed_secret::read(&bytes, kind).map_err(refused)
+        secret::read(&bytes, kind).map_err(refused)
     }
 }

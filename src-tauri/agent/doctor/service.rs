@@ -8,9 +8,9 @@ use jiff::SignedDuration;
 use presence::{Problem, ProblemCode, Request, SignInWay};
 
 use super::{AgentSeen, Doctor, about, is_of_graph};
-use crate::keychain::Keychain;
-use crate::route;
-use crate::state_file::registration;
+use crate::records::state_file::registration;
+use crate::system::keychain::Keychain;
+use crate::system::route;
 
 /// A clock that is this wrong shows wrong times; at 5 min sign-ins begin to fail.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
@@ -175,13 +175,13 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::state_file::StateFile;
+    use crate::records::state_file::StateFile;
 
     #[test]
     fn each_permission_is_told_apart() {
         let folder = Path::new("/nonexistent");
         let doctor = Doctor::of(
-            &crate::settings_file::SettingsFile::new(folder.join("config.toml"), folder),
+            &crate::settings::file::SettingsFile::new(folder.join("config.toml"), folder),
             &StateFile::in_folder(folder),
         );
         let granted = [

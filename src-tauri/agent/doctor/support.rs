@@ -2,7 +2,7 @@
 
 use ipc::{Finding, Verdict};
 
-use crate::config::Config;
+use crate::settings::config::Config;
 
 /// Versions, systems, the kind of account, and what is not as it should be.
 pub(super) fn line(config: &Config, findings: &[Finding]) -> String {

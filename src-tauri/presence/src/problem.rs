@@ -275,4 +275,20 @@ mod tests {
             assert_eq!(code.exit_code(), exit, "{code:?}");
         }
     }
+
+    #[test]
+    fn another_network_may_mend_what_the_network_and_policies_of_it_refuse() {
+        for (code, may) in [
+            (ProblemCode::Offline, true),
+            (ProblemCode::Intercepted, true),
+            (ProblemCode::ConditionalAccess, true),
+            (ProblemCode::TenantBlocked, true),
+            (ProblemCode::Throttled, false),
+            (ProblemCode::ServiceUnavailable, false),
+            (ProblemCode::PermissionMissing, false),
+            (ProblemCode::KeychainLocked, false),
+        ] {
+            assert_eq!(code.is_about_the_network(), may, "{code:?}");
+        }
+    }
 }

@@ -76,3 +76,27 @@ impl Shown {
             )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_preferred_is_hidden_only_where_nobody_is_signed_in() {
+        for (availability, activity, hides) in [
+            ("Offline", "Offline", true),
+            ("Offline", "OffWork", false),
+            ("Available", "Available", false),
+            ("Away", "Offline", false),
+        ] {
+            let shown = Shown {
+                availability: availability.to_owned(),
+                activity: activity.to_owned(),
+                message: None,
+                out_of_office: false,
+                version: None,
+            };
+            assert_eq!(shown.hides_preferred(), hides, "{availability} {activity}");
+        }
+    }
+}

@@ -149,3 +149,25 @@ impl TimeWords {
             .replace("{year}", &local.year().to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noon_is_after_noon_on_a_clock_of_twelve_hours() {
+        let words = TimeWords {
+            halves: Some(["AM".to_owned(), "PM".to_owned()]),
+            ..TimeWords::default()
+        };
+        for (at, said) in [
+            ("2026-03-02T00:00:00Z", "12:00 AM"),
+            ("2026-03-02T11:59:00Z", "11:59 AM"),
+            ("2026-03-02T12:00:00Z", "12:00 PM"),
+            ("2026-03-02T12:59:00Z", "12:59 PM"),
+            ("2026-03-02T13:05:00Z", "1:05 PM"),
+        ] {
+            assert_eq!(words.time(at.parse().unwrap(), &TimeZone::UTC), said);
+        }
+    }
+}

@@ -164,3 +164,22 @@ pub struct View {
     /// The hotkeys that are the desktop's to give, where they are.
     pub desktop_hotkeys: Option<DesktopHotkeys>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hotkey_is_not_lost_while_who_gives_it_is_asked() {
+        for (reason, may_pass) in [
+            (HotkeyRefusal::Silent, true),
+            (HotkeyRefusal::Waiting, true),
+            (HotkeyRefusal::PortalSilent, true),
+            (HotkeyRefusal::Declined, false),
+            (HotkeyRefusal::Failed, false),
+            (HotkeyRefusal::Unassigned, false),
+        ] {
+            assert_eq!(reason.may_pass(), may_pass, "{reason:?}");
+        }
+    }
+}

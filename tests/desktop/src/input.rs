@@ -21,14 +21,17 @@ impl Desktop {
 
     /// Moves the pointer to a place on the screen and clicks the left button there.
     pub fn click_at(&self, x: u16, y: u16) -> Result<()> {
-        self.xdotool(&[
-            "mousemove",
-            "--sync",
-            &x.to_string(),
-            &y.to_string(),
-            "click",
-            "1",
-        ])
+        self.click_button_at("1", x, y)
+    }
+
+    /// The same with the right button, which opens menus.
+    pub fn right_click_at(&self, x: u16, y: u16) -> Result<()> {
+        self.click_button_at("3", x, y)
+    }
+
+    fn click_button_at(&self, button: &str, x: u16, y: u16) -> Result<()> {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["mousemove", "--sync", &x, &y, "click", button])
     }
 
     /// Brings `window` to the front and gives it the focus.

@@ -8,7 +8,6 @@ import type {
   GeneralChange,
   History,
   PresetChange,
-  Refusal,
   Report,
   Settings,
   SignInPage,
@@ -17,7 +16,7 @@ import type {
 } from "./agent";
 import { newest } from "./newest";
 import { writeTwelveHours } from "./time";
-import { t, type Words } from "./words.svelte";
+import type { Words } from "./sentence";
 
 /** How long, where it is not what the preset says: seconds, a moment, or until it is cleared. */
 export type Length = { for: number } | { until: string } | "until-cleared";
@@ -54,30 +53,6 @@ export type Act =
   | "retry"
   | "look"
   | "unlock";
-
-/** Why something did not work: refused by the agent, which may say nothing, or nobody there to ask. */
-export type Failure = { refused: Refusal } | "silent" | { gone: string };
-
-/** What to show for a failure. */
-export type Explained = { code: string; message: string; mend: string };
-
-export function explain(failure: unknown): Explained {
-  const { refused, gone } = failure as { refused?: Refusal; gone?: string };
-  if (refused) return refused.problem;
-  if (failure === "silent") return { code: "silent", message: t("agent-silent"), mend: "" };
-  return { code: "gone", message: gone ?? String(failure), mend: "" };
-}
-
-/** The code of the problem, where the agent refused. */
-export function refusalCode(failure: unknown): string | undefined {
-  return (failure as { refused?: Refusal }).refused?.problem.code;
-}
-
-/** What was expected of each field that was refused, by its key in `config.toml`. */
-export function fieldErrors(failure: unknown): Record<string, string> {
-  const fields = (failure as { refused?: Refusal }).refused?.fields ?? [];
-  return Object.fromEntries(fields.map((field) => [field.field, field.message]));
-}
 
 export const act = (what: Act) => invoke<void>("act", { what });
 export const settings = newest(() => invoke<Settings>("settings"));
@@ -144,12 +119,6 @@ export const installUpdate = () => invoke<void>("install_update");
 /** How much of it is here, in bytes, while it is downloaded. */
 export const followUpdate = (tell: (progress: { here: number; of: number | null }) => void) =>
   listen<{ here: number; of: number | null }>("update-progress", (event) => tell(event.payload));
-/** Why there is no newer version now. */
-export function explainNoUpdate(failure: unknown): string {
-  const { obstacle, cause } = failure as { obstacle?: string; cause?: string };
-  return obstacle ? t(`no-update-${obstacle}`, { cause: cause ?? "" }) : explain(failure).message;
-}
-
 /** What ships with the product, by name; each with its licence as an SPDX expression. */
 export const licences = () => invoke<{ name: string; version: string; licence: string }[]>("licences");
 /** The text that goes with the one at that place of the list. */

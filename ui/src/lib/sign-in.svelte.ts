@@ -1,6 +1,7 @@
 // The sign-in under way. It goes on while another page is looked at.
 import type { DeviceCode, SignInPage } from "./agent";
-import { cancelSignIn, followSignIn, refusalCode, signIn } from "./bridge";
+import { cancelSignIn, followSignIn, signIn } from "./bridge";
+import { refusalCode } from "./failure";
 
 /** What came of a sign-in: whose it is, where that is known, or that the person gave it up. */
 export type SignedIn = { user: string | null } | "given-up";

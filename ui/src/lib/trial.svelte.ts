@@ -1,6 +1,7 @@
 // The real test at the end of the wizard: shows a status for a moment, reads it back, and clears it.
 import type { Status } from "./agent";
-import { act, explain, tryStatus } from "./bridge";
+import { act, tryStatus } from "./bridge";
+import { explain } from "./failure";
 
 /** How far a step has got. */
 export type Progress = "waiting" | "running" | "ok" | "failed";

@@ -1,12 +1,9 @@
 // The sentences of the page. The window's program reads the catalogues and hands them over ready to be
 // used: see `words::window_sentences`.
 import { sentences, type Opening } from "./bridge";
+import type { Part, Sentence, Words } from "./sentence";
 import { clock, withDigits } from "./time";
 
-/** A sentence: a text, or parts of which some are filled in. */
-type Sentence = string | Part[];
-type Part = string | [name: string] | ({ by: string } & Record<string, Sentence>);
-export type Words = { tag: string; sentences: Record<string, Sentence> };
 type Facts = Record<string, string | number>;
 
 const FROM_RIGHT = ["ar", "he"];

@@ -8,14 +8,14 @@ use std::io::{self, Read as _, Write as _};
 use std::task::Poll;
 use std::thread;
 
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::watcher::Watcher;
+use super::watcher::{Watcher, silent};
 use super::{INTERRUPT, Typed};
-use crate::typed_secret::LONGEST;
+use crate::typed::secret::LONGEST;
 
 /// The keys that mean something, as bytes.
 const CTRL_C: u8 = 3;
@@ -108,13 +108,6 @@ fn read_line() -> io::Result<Typed> {
             key => line.push(key),
         }
     }
-}
-
-/// A terminal of these modes as it is while nothing of what is typed is shown.
-pub(super) fn silent(before: &Termios) -> Termios {
-    let mut silent = before.clone();
-    silent.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
-    silent
 }
 
 /// A terminal that shows nothing of what is typed, until this is dropped.

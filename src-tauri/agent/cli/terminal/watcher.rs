@@ -5,9 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::os::fd::AsFd as _;
 use std::process::{Child, Command, Stdio};
 
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-
-use super::unix::silent;
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 /// What makes the program the watcher of a terminal. Not for people.
 pub(in super::super) const WATCH: &str = "--watch-terminal";
@@ -59,4 +57,11 @@ pub(in super::super) fn watch() -> io::Result<()> {
         tcsetattr(io::stdout(), OptionalActions::Flush, &before)?;
     }
     Ok(())
+}
+
+/// A terminal of these modes as it is while nothing of what is typed is shown.
+pub(super) fn silent(before: &Termios) -> Termios {
+    let mut silent = before.clone();
+    silent.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
+    silent
 }

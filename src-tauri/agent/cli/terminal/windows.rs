@@ -14,7 +14,7 @@ use windows_sys::Win32::System::Console::{
 use zeroize::Zeroizing;
 
 use super::{INTERRUPT, Typed};
-use crate::typed_secret::LONGEST;
+use crate::typed::secret::LONGEST;
 
 const CTRL_C: u8 = 3;
 

@@ -1,0 +1,27 @@
+//! Says what `config.toml` has come to, whoever writes it and however.
+
+use std::rc::Rc;
+
+use tokio::time::timeout;
+use tracing::debug;
+
+use crate::disk::file_watch::Watch;
+use crate::settings::file::{Found, SettingsFile};
+
+/// Says what was found once, and again whenever the file may have changed, each time as soon as it has
+/// stayed so for long enough.
+pub(crate) async fn follow(file: Rc<SettingsFile>, is_at_rest: impl Fn(Found)) {
+    let mut watch = Watch::of(file.path());
+    loop {
+        let found = loop {
+            let found = file.read();
+            let rest = file.rest(&found, watch.is_being_written());
+            if timeout(rest, watch.changed()).await.is_err() {
+                break found;
+            }
+        };
+        debug!(problem = ?file.problem(&found), "the settings file is at rest");
+        is_at_rest(found);
+        watch.changed().await;
+    }
+}

@@ -1,0 +1,174 @@
+//! A timer on the wall clock that goes on during suspend and says when the clock was set, or the
+//! machine slept (timerfd_create(2), `TFD_TIMER_CANCEL_ON_SET`: the kernel sets its clock when it
+//! wakes up). Nothing wakes for it but that.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::OnceLock;
+
+use jiff::{SignedDuration, Timestamp};
+use presence::{Moment, WallClock};
+use rustix::io::Errno;
+use rustix::time::{
+    ClockId, Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, clock_gettime,
+    timerfd_create, timerfd_settime,
+};
+use tokio::io::unix::AsyncFd;
+
+use super::{ClockMark, Woke, by_the_program, by_the_system, jump};
+use crate::disk::readiness::readable;
+
+/// The one timer.
+#[derive(Debug)]
+pub struct Clock {
+    timer: AsyncFd<OwnedFd>,
+    armed: Option<Moment>,
+    /// Wall clock minus time since the machine started, in ms, as of when the wall clock was set last: not
+    /// all that disciplines it counts.
+    offset: i64,
+    slept: i64,
+}
+
+impl Clock {
+    /// A timer that is not set. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// When the system has no timer left.
+    pub fn new() -> io::Result<Self> {
+        let flags = TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC;
+        let timer = timerfd_create(TimerfdClockId::Realtime, flags)?;
+        Ok(Self {
+            timer: readable(timer)?,
+            armed: None,
+            offset: offset(),
+            slept: slept(),
+        })
+    }
+
+    /// What time it is by the clock that nobody can set: how long ago the machine started, suspend
+    /// included.
+    #[must_use]
+    pub fn now(&mut self) -> Moment {
+        let wall = self.wall();
+        wall.moment(by_the_program(wall.at(since_start())))
+    }
+
+    /// How the wall clock stands.
+    #[must_use]
+    pub const fn wall(&self) -> WallClock {
+        WallClock(SignedDuration::from_millis(self.offset))
+    }
+
+    /// Sets the timer, or takes it off. A moment that has passed is due at once.
+    pub fn set(&mut self, at: Option<Moment>) {
+        if at == self.armed {
+            return;
+        }
+        // Zero would take the timer off.
+        let value = at
+            .map(|at| self.by_the_timer(at))
+            .map_or(timespec(0, 0), |at| {
+                timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
+            });
+        let value = Itimerspec {
+            it_interval: timespec(0, 0),
+            it_value: value,
+        };
+        let flags = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
+        match timerfd_settime(self.timer.get_ref(), flags, &value) {
+            Ok(_) => self.armed = at,
+            Err(error) => tracing::error!(%error, "the timer could not be set"),
+        }
+    }
+
+    /// What the wall clock of the system shows then. It is not early: the clocks are read one after the other,
+    /// the one that is counted from first.
+    fn by_the_timer(&self, at: Moment) -> Timestamp {
+        let wall = self.wall();
+        let at = wall.moment(by_the_system(wall.at(at)));
+        let left = at.duration_since(since_start());
+        let shown = Timestamp::now().saturating_add(left);
+        shown.unwrap_or(Timestamp::MAX)
+    }
+
+    /// Waits until the timer is due or the clock was set. May be dropped and called again.
+    pub async fn wait(&mut self) -> Woke {
+        loop {
+            let Ok(mut ready) = self.timer.readable().await else {
+                return std::future::pending().await;
+            };
+            let mut expirations = [0; 8];
+            match rustix::io::read(self.timer.get_ref(), &mut expirations) {
+                Err(Errno::AGAIN | Errno::INTR) => ready.clear_ready(),
+                Ok(_) => {
+                    ready.clear_ready();
+                    self.armed = None;
+                    return Woke::Due;
+                }
+                // `CANCELED`: the clock was set, or the machine woke up.
+                Err(_) => {
+                    ready.clear_ready();
+                    self.armed = None;
+                    return self.cancelled();
+                }
+            }
+        }
+    }
+
+    fn cancelled(&mut self) -> Woke {
+        let offset = offset();
+        let slept_before = std::mem::replace(&mut self.slept, slept());
+        match jump(self.offset, offset) {
+            Some(by) => {
+                self.offset = offset;
+                Woke::ClockSet(by)
+            }
+            None if jump(slept_before, self.slept).is_some() => Woke::Slept,
+            None => Woke::Due,
+        }
+    }
+
+    /// How the clock stands.
+    #[must_use]
+    pub fn mark(&self) -> Option<ClockMark> {
+        static BOOT: OnceLock<Option<String>> = OnceLock::new();
+        let boot = BOOT.get_or_init(|| {
+            let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+            Some(id.trim().to_owned())
+        });
+        Some(ClockMark {
+            boot: boot.clone()?,
+            offset: self.offset,
+        })
+    }
+}
+
+/// How long ago the machine started, suspend included.
+fn since_start() -> Moment {
+    let time = clock_gettime(ClockId::Boottime);
+    let nanoseconds = i32::try_from(time.tv_nsec).unwrap_or(0);
+    Moment(SignedDuration::new(time.tv_sec, nanoseconds))
+}
+
+/// Wall clock minus time since the machine started (suspend included), in ms.
+fn offset() -> i64 {
+    let wall = milliseconds(clock_gettime(ClockId::Realtime));
+    wall - milliseconds(clock_gettime(ClockId::Boottime))
+}
+
+/// How long the machine has slept since it was started, in ms.
+fn slept() -> i64 {
+    milliseconds(clock_gettime(ClockId::Boottime)) - milliseconds(clock_gettime(ClockId::Monotonic))
+}
+
+fn milliseconds(time: Timespec) -> i64 {
+    let time = SignedDuration::new(time.tv_sec, i32::try_from(time.tv_nsec).unwrap_or(0));
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn timespec(seconds: i64, nanoseconds: i32) -> Timespec {
+    Timespec {
+        tv_sec: seconds,
+        tv_nsec: nanoseconds.into(),
+    }
+}
