@@ -309,12 +309,9 @@ impl Accounts {
     /// and ends the program when it is to.
     fn settle(&mut self, now: Moment, actions: &mut Vec<Action>) {
         for number in self.former_numbers() {
-            let holds = |it: &Member| it.hold().is_some_and(|hold| hold.ending.is_none());
-            if self
-                .former
-                .iter()
-                .any(|it| it.number == number && holds(it))
-            {
+            let former = self.former.iter().find(|it| it.number == number);
+            let hold = former.and_then(Member::hold);
+            if hold.is_some_and(|hold| hold.ending.is_none()) {
                 let clear = Input::Command(Command::Clear, Origin::Program);
                 self.tell(now, number, clear, actions);
             }

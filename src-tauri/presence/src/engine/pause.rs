@@ -199,4 +199,27 @@ mod tests {
         assert!(pause.is_over(until));
         assert_eq!(pause.until(), None);
     }
+
+    #[test]
+    fn what_works_late_ends_the_pause_after_a_failure_and_not_one_that_needs_a_person() {
+        let unavailable = Failure {
+            kind: FailureKind::Unavailable,
+            problem: ProblemCode::ServiceUnavailable.into(),
+            retry_after: None,
+        };
+        let mut pause = Pause::new(7);
+        pause.failed(at(0), &unavailable, false);
+        assert!(!pause.is_over(at(0)));
+        pause.worked_late();
+        assert!(pause.is_over(at(0)));
+        let refused = Failure {
+            kind: FailureKind::Refused,
+            problem: ProblemCode::StatusRefused.into(),
+            retry_after: None,
+        };
+        pause.refused(at(0), &refused);
+        pause.worked_late();
+        assert!(pause.needs_person());
+        assert!(!pause.is_over(at(0)));
+    }
 }

@@ -56,6 +56,16 @@ fn what_is_told_of_the_account_in_use_stays_whatever_becomes_of_another() {
 }
 
 #[test]
+fn what_is_told_of_the_account_in_use_is_withdrawn_once_it_is_not_so_any_more() {
+    let mut world = World::new();
+    set_by_hotkey(&mut world, None);
+    assert_eq!(kinds(&world), ["confirmed"]);
+    world.input(Input::Command(Command::Clear, Origin::Screen));
+    world.pass(secs(20));
+    assert_eq!(kinds(&world), ["confirmed", "withdrawn"]);
+}
+
+#[test]
 fn that_the_time_of_another_accounts_status_is_over_is_not_told() {
     let mut world = World::new();
     let first = key("contoso", ALICE);
