@@ -27,6 +27,21 @@ fn view(account: Account) -> View {
 }
 
 #[test]
+fn every_status_has_words_for_the_menu_for_what_is_shown_and_for_the_page_in_every_language() {
+    for tag in languages() {
+        let (words, page) = (Words::new(tag), window_sentences(tag));
+        for status in Status::ALL {
+            let shown = format!("shown-{}", kebab(status.expected().activity));
+            for id in [format!("status-{status}"), shown] {
+                assert_ne!(words.text(&id), id, "{tag}");
+            }
+            let in_the_list = &page["sentences"][format!("shows-{status}")];
+            assert!(in_the_list.is_string(), "{tag}: shows-{status}");
+        }
+    }
+}
+
+#[test]
 fn the_default_presets_are_called_as_the_menu_promises() {
     let words = Words::new("en");
     let labels: Vec<_> = presence::default_presets()
