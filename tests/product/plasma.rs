@@ -14,14 +14,15 @@ use crate::shown_icon::contrast;
 fn kde(world: &World, name: &str) -> Command {
     let folder = plasma();
     let at = |part: &str| folder.join(part).display().to_string();
-    let libraries = at("usr/lib/x86_64-linux-gnu");
+    let machine = format!("{}-linux-gnu", std::env::consts::ARCH);
+    let libraries = at(&format!("usr/lib/{machine}"));
     let installed = std::env::var("PATH").unwrap_or_default();
     let mut command = world.desktop.command("env");
     command
         .env("PATH", format!("{}:{installed}", at("usr/bin")))
         .env(
             "LD_LIBRARY_PATH",
-            format!("{libraries}:{}", at("lib/x86_64-linux-gnu")),
+            format!("{libraries}:{}", at(&format!("lib/{machine}"))),
         )
         .env("QT_PLUGIN_PATH", format!("{libraries}/qt5/plugins"))
         .env("QML2_IMPORT_PATH", format!("{libraries}/qt5/qml"))

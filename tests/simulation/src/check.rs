@@ -270,6 +270,9 @@ impl World {
         let standing = self.service.message(self.time(), ALICE);
         let theirs = self.service.message_by[ALICE].is_none();
         let Some((standing, _)) = standing.filter(|_| theirs) else {
+            // What they have just removed may be taken for what is to come back.
+            let just_now = request.sent_at - self.message.written_at < NOTICED;
+            self.message.uncertain |= theirs && message.ours && just_now;
             return;
         };
         if standing == message.content || (message.ours && message.before == standing) {
