@@ -2,6 +2,8 @@
 //! for that machine, of which nothing has to run here but, in an emulator, what was built.
 
 use std::fs;
+use std::io;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use super::{
@@ -55,9 +57,28 @@ pub(super) fn make(workspace: &Workspace, made: &Made, steps: &mut Steps) -> Res
 
 /// Unpacks the libraries and what they need into a folder; nothing of it is set up, or run.
 fn libraries(workspace: &Workspace, system: &Path) -> Result<(), Failure> {
-    if system.is_dir() {
-        return Ok(());
+    if !system.is_dir() {
+        unpack(workspace, system)?;
     }
+    let folder = system.join("usr/lib/aarch64-linux-gnu");
+    keep_links_inside(&folder).map_err(|error| unusable(&folder, &error))
+}
+
+/// A link from the root of that system leads out of the folder, so that the linker takes the static library
+/// beside it.
+fn keep_links_inside(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let link = entry?.path();
+        let target = fs::read_link(&link).unwrap_or_default();
+        if let Ok(inside) = target.strip_prefix("/") {
+            fs::remove_file(&link)?;
+            symlink(Path::new("../../..").join(inside), &link)?;
+        }
+    }
+    Ok(())
+}
+
+fn unpack(workspace: &Workspace, system: &Path) -> Result<(), Failure> {
     let unfinished = system.with_extension("new");
     drop(fs::remove_dir_all(&unfinished));
     let release = output(
