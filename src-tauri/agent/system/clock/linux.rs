@@ -37,6 +37,8 @@ impl Clock {
     pub fn new() -> io::Result<Self> {
         let flags = TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC;
         let timer = timerfd_create(TimerfdClockId::Realtime, flags)?;
+        // One that was never set says nothing of a clock that is.
+        set_timer(&timer, NOT_SET)?;
         Ok(Self {
             timer: readable(timer)?,
             armed: None,
@@ -65,18 +67,11 @@ impl Clock {
             return;
         }
         // Zero would take the timer off.
-        let value = at
-            .map(|at| self.by_the_timer(at))
-            .map_or(timespec(0, 0), |at| {
-                timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
-            });
-        let value = Itimerspec {
-            it_interval: timespec(0, 0),
-            it_value: value,
-        };
-        let flags = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
-        match timerfd_settime(self.timer.get_ref(), flags, &value) {
-            Ok(_) => self.armed = at,
+        let value = at.map(|at| self.by_the_timer(at)).map_or(NOT_SET, |at| {
+            timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
+        });
+        match set_timer(self.timer.get_ref(), value) {
+            Ok(()) => self.armed = at,
             Err(error) => tracing::error!(%error, "the timer could not be set"),
         }
     }
@@ -143,6 +138,18 @@ impl Clock {
     }
 }
 
+/// A timer that is not set, but still says when the clock is.
+const NOT_SET: Timespec = timespec(0, 0);
+
+fn set_timer(timer: &OwnedFd, value: Timespec) -> rustix::io::Result<()> {
+    let value = Itimerspec {
+        it_interval: NOT_SET,
+        it_value: value,
+    };
+    let flags = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
+    timerfd_settime(timer, flags, &value).map(drop)
+}
+
 /// How long ago the machine started, suspend included.
 fn since_start() -> Moment {
     let time = clock_gettime(ClockId::Boottime);
@@ -166,9 +173,38 @@ fn milliseconds(time: Timespec) -> i64 {
     i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
-fn timespec(seconds: i64, nanoseconds: i32) -> Timespec {
+const fn timespec(seconds: i64, nanoseconds: i32) -> Timespec {
     Timespec {
         tv_sec: seconds,
-        tv_nsec: nanoseconds.into(),
+        tv_nsec: nanoseconds as i64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::AsRawFd as _;
+
+    use super::*;
+
+    /// What the kernel was asked for: `settime flags` of the timer, octal, as proc_pid_fdinfo(5) has them.
+    fn flags(clock: &Clock) -> u32 {
+        let file = format!("/proc/self/fdinfo/{}", clock.timer.as_raw_fd());
+        let info = std::fs::read_to_string(file).unwrap();
+        let flags = info
+            .lines()
+            .find_map(|it| it.strip_prefix("settime flags:"));
+        u32::from_str_radix(flags.unwrap().trim(), 8).unwrap()
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn it_is_told_of_a_clock_that_is_set_whether_anything_is_waited_for_or_not() {
+        let wanted = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
+        let mut clock = Clock::new().unwrap();
+        assert_eq!(flags(&clock), wanted.bits());
+        let later = clock.now() + SignedDuration::from_hours(1);
+        for at in [Some(later), None] {
+            clock.set(at);
+            assert_eq!(flags(&clock), wanted.bits(), "{at:?}");
+        }
     }
 }
