@@ -18,6 +18,8 @@ mkdir -p "$0/packages/partial"
 apt-get install -y -qq --download-only --no-install-recommends \
     -o Debug::NoLocking=1 -o "Dir::Cache::archives=$0/packages" "$2"
 for package in "$0"/packages/*.deb; do
+    # Where all of it is installed, nothing is fetched.
+    [ -e "$package" ] || continue
     dpkg-deb --fsys-tarfile "$package" | tar --extract --directory "$0" --no-same-owner \
         --exclude ./usr/share/doc --exclude ./usr/share/locale --exclude ./usr/share/wallpapers
 done
