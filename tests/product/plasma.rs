@@ -1,6 +1,5 @@
 //! The icon and its menu in KDE's tray, which draws both itself.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -8,7 +7,7 @@ use desktop::Program;
 use desktop::raster::Picture;
 use product::{Account, LIMIT, World, plasma};
 
-use crate::shown_icon::contrast;
+use crate::shown_icon::{contrast, screen};
 
 /// One of KDE's programs on the desktop of a world, with nothing of it installed.
 fn kde(world: &World, name: &str) -> Command {
@@ -78,21 +77,15 @@ struct Icon {
 /// The height of what the window manager draws over the tray.
 const TITLE: u32 = 30;
 
-fn screen(world: &World, name: &str) -> Picture {
-    let file = world.desktop.folder().join(format!("{name}.png"));
-    world.desktop.screenshot(&file).expect("a picture");
-    if let Some(folder) = std::env::var_os("PRESENCE_TRAY_PICTURES") {
-        let copy = Path::new(&folder).join(format!("plasma-{name}.png"));
-        std::fs::copy(&file, copy).expect("a copy");
-    }
-    Picture::read_png(&file).expect("a picture")
+/// All that is not black: nothing else is on the screen.
+fn lit(picture: &Picture) -> Vec<(u32, u32)> {
+    let all = (0..picture.height).flat_map(|y| (0..picture.width).map(move |x| (x, y)));
+    all.filter(|(x, y)| picture.rgb_at(*x, *y) != [0; 3])
+        .collect()
 }
 
 fn icon(picture: &Picture) -> Option<Icon> {
-    let all = (0..picture.height).flat_map(|y| (0..picture.width).map(move |x| (x, y)));
-    // Nothing else is on the screen, which is black.
-    let lit = all.filter(|(x, y)| picture.rgb_at(*x, *y) != [0; 3]);
-    let lit: Vec<(u32, u32)> = lit.collect();
+    let lit = lit(picture);
     let (left, right) = (
         lit.iter().map(|it| it.0).min()?,
         lit.iter().map(|it| it.0).max()?,
@@ -101,9 +94,10 @@ fn icon(picture: &Picture) -> Option<Icon> {
         lit.iter().map(|it| it.1).min()?,
         lit.iter().map(|it| it.1).max()?,
     );
-    let ground = picture.rgb_at(left + 8, bottom - 8);
-    let inside = (top + TITLE..bottom - 8)
-        .flat_map(|y| (left + 8..left.midpoint(right) - 4).map(move |x| (x, y)));
+    let low = bottom.checked_sub(8)?;
+    let ground = picture.rgb_at(left + 8, low);
+    let inside = (top + TITLE..low)
+        .flat_map(|y| (left + 8..left.midpoint(right).saturating_sub(4)).map(move |x| (x, y)));
     let ink: Vec<((u32, u32), f64)> = inside
         .map(|(x, y)| ((x, y), contrast(picture.rgb_at(x, y), ground)))
         .filter(|(_, contrast)| *contrast > 1.5)
@@ -127,7 +121,7 @@ fn icon(picture: &Picture) -> Option<Icon> {
 fn wait_for_icon(world: &World, name: &str, before: Option<&Icon>) -> Icon {
     let end = Instant::now() + LIMIT;
     loop {
-        let found = icon(&screen(world, name));
+        let found = icon(&screen(world, &format!("plasma-{name}")));
         match found.filter(|it| before.is_none_or(|before| before.shape != it.shape)) {
             Some(icon) => return icon,
             None => assert!(Instant::now() < end, "no {name}; {}", world.log()),
@@ -138,18 +132,13 @@ fn wait_for_icon(world: &World, name: &str, before: Option<&Icon>) -> Icon {
 
 /// Opens the menu of the icon, and looks until it is there: it covers more than the tray alone.
 fn open_menu(world: &World, icon: &Icon) {
-    let lit = |picture: &Picture| {
-        let all = (0..picture.height).flat_map(|y| (0..picture.width).map(move |x| (x, y)));
-        all.filter(|(x, y)| picture.rgb_at(*x, *y) != [0; 3])
-            .count()
-    };
-    let before = lit(&screen(world, "no-menu"));
+    let before = lit(&screen(world, "plasma-no-menu")).len();
     world
         .desktop
         .right_click_at(icon.at.0, icon.at.1)
         .expect("the pointer");
     let end = Instant::now() + LIMIT;
-    while lit(&screen(world, "menu")) < before + before / 4 {
+    while lit(&screen(world, "plasma-menu")).len() < before + before / 4 {
         assert!(Instant::now() < end, "no menu; {}", world.log());
         std::thread::sleep(Duration::from_millis(100));
     }

@@ -145,14 +145,19 @@ struct Drawn {
     shape: Vec<bool>,
 }
 
-fn look(world: &World, name: &str) -> Drawn {
+/// What is on the screen; kept as a picture of this name where pictures are wanted.
+pub(crate) fn screen(world: &World, name: &str) -> Picture {
     let file = world.desktop.folder().join(format!("{name}.png"));
     world.desktop.screenshot(&file).expect("a picture");
     if let Some(folder) = std::env::var_os("PRESENCE_TRAY_PICTURES") {
-        let copy = std::path::Path::new(&folder).join(format!("panel-{name}.png"));
+        let copy = std::path::Path::new(&folder).join(format!("{name}.png"));
         fs::copy(&file, copy).expect("a copy");
     }
-    let screen = Picture::read_png(&file).expect("a picture");
+    Picture::read_png(&file).expect("a picture")
+}
+
+fn look(world: &World, name: &str) -> Drawn {
+    let screen = screen(world, &format!("panel-{name}"));
     // Without the panel's edge.
     let all: Vec<[u8; 3]> = (2..PANEL - 2)
         .flat_map(|y| (2..screen.width - 2).map(move |x| (x, y)))

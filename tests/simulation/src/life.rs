@@ -162,27 +162,35 @@ impl World {
         // Two machines that write one status message each are not part of what is promised.
         let message = (!self.several() && self.chance.permille(300)).then(|| self.words());
         self.holds += 1;
-        let now = self.now;
-        let machine = &mut self.machines[who];
-        // What was sent for it may still be under way.
-        machine.anyway = machine.anyway.min(now + 30_000);
-        machine.asked_at = now;
-        machine.shared = None;
-        let ends = ends.map(|span| now + span);
         let asked = Asked {
             status,
-            ends,
+            ends: ends.map(|span| self.now + span),
             message: message.clone(),
         };
-        machine.asking = Some(Some(asked));
-        self.command(
-            who,
-            Command::Set {
-                preset: status.id().to_owned(),
-                length: Some(length),
-                message,
-            },
-        );
+        let command = Command::Set {
+            preset: status.id().to_owned(),
+            length: Some(length),
+            message,
+        };
+        self.ask_for_another(who, asked, command);
+    }
+
+    /// Asks for another hold than the one there is. Where that is refused, or lost with the process, the one
+    /// there is goes on, with all that the person allowed for it.
+    fn ask_for_another(&mut self, who: Who, asked: Asked, command: Command) {
+        let now = self.now;
+        let machine = &mut self.machines[who];
+        let anyway = machine.anyway;
+        // What was sent for it may still be under way.
+        machine.anyway = anyway.min(now + 30_000);
+        machine.asked_at = now;
+        machine.shared = None;
+        machine.asking = Some(Some(asked.clone()));
+        self.command(who, command);
+        let machine = &mut self.machines[who];
+        if machine.asked.as_ref() != Some(&asked) {
+            machine.anyway = anyway;
+        }
     }
 
     fn words(&mut self) -> String {
@@ -224,15 +232,17 @@ impl World {
     }
 
     fn do_not_disturb(&mut self, who: Who) {
-        self.ask_for_change(who, |asked| asked.status = Status::DoNotDisturb);
-        let now = self.now;
-        let machine = &mut self.machines[who];
-        if machine.engine.is_some() && machine.asked.is_some() {
-            machine.anyway = machine.anyway.min(now + 30_000);
-            machine.asked_at = now;
-            machine.shared = None;
-        }
-        self.command(who, Command::DoNotDisturb);
+        let machine = &self.machines[who];
+        let asked = machine.asked.clone().filter(|_| machine.engine.is_some());
+        let command = Command::DoNotDisturb;
+        let Some(asked) = asked else {
+            return self.command(who, command);
+        };
+        let asked = Asked {
+            status: Status::DoNotDisturb,
+            ..asked
+        };
+        self.ask_for_another(who, asked, command);
     }
 
     fn ask_for_change(&mut self, who: Who, change: impl FnOnce(&mut Asked)) {
