@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
+use crate::moment::Wakes;
 use crate::{
     Answer, Cloud, Failure, FailureKind, HoldState, Ledger, Length, Person, ProblemCode,
     Registration, Request, Shown, Status, TimeWords, WallClock,
@@ -183,7 +184,10 @@ impl World {
 
     fn carry_out(&mut self, actions: Vec<Action>) {
         let mut actions = VecDeque::from(actions);
+        let mut steps = 0;
         while let Some(action) = actions.pop_front() {
+            steps += 1;
+            assert!(steps < 1_000, "they never stop: {:?}", self.accounts);
             let input = match action {
                 Action::Save(_) if self.disk_full => {
                     Input::Saved(Err(ProblemCode::StateUnwritable.into()))
@@ -284,13 +288,12 @@ impl World {
 
     fn pass(&mut self, time: SignedDuration) {
         let end = self.now + time;
-        let mut wakes = 0;
+        let mut wakes = Wakes::default();
         let wall = self.wall;
         let next = |accounts: &Accounts| accounts.next_wake().map(|wake| wall.at(wake));
         while let Some(wake) = next(&self.accounts).filter(|wake| *wake <= end) {
-            wakes += 1;
-            assert!(wakes < 5_000, "it never comes to rest: {:?}", self.accounts);
             self.now = self.now.max(wake);
+            wakes.count(self.now);
             self.input(Input::Tick);
         }
         self.now = end;

@@ -163,9 +163,7 @@ fn what_arrived_late_is_cleared_at_once_though_something_older_may_still_arrive(
         .fates
         .extend([Fate::Works, Fate::AnswerLost, Fate::Hangs]);
     world.set("in-a-call");
-    while world.writes().len() < 2 {
-        world.pass(secs(1));
-    }
+    world.pass_until(|world| world.writes().len() >= 2);
     world.command(Command::Clear);
     world.pass(secs(2));
     assert_eq!(world.engine.view().hold, None);

@@ -8,9 +8,7 @@ fn waiting_for_a_minute() -> World {
     let mut world = World::new();
     world.fates.extend([Fate::Lost; 8]);
     world.set("in-a-call");
-    while world.fates.len() > 1 {
-        world.pass(secs(1));
-    }
+    world.pass_until(|world| world.fates.len() <= 1);
     assert_eq!(world.state(), Some(HoldState::Retrying));
     world.fates.clear();
     world
@@ -45,9 +43,7 @@ fn a_request_that_was_under_way_is_repeated_soon_when_it_fails_in_the_network_th
     let mut world = waiting_for_a_minute();
     world.fates.push_back(Fate::Hangs);
     let before = world.requests.len();
-    while world.requests.len() == before {
-        world.pass(secs(1));
-    }
+    world.pass_until(|world| world.requests.len() > before);
     world.input(Input::NetworkChanged);
     assert_eq!(world.state(), Some(HoldState::Retrying));
     // It is given up after ten seconds.

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::moment::Wakes;
 use crate::{
     Account, Answer, Command, Effect, Engine, Failure, FailureKind, HoldState, Input, LocalTime,
     Notice, Offer, Origin, Problem, ProblemCode, Reply, Request, RequestId, Settings, Shown, State,
@@ -161,7 +162,7 @@ impl World {
     /// Lets time pass, waking the engine whenever it asked for it.
     pub(super) fn pass(&mut self, time: SignedDuration) {
         let end = self.now + time;
-        let mut wakes = 0;
+        let mut wakes = Wakes::default();
         loop {
             let timeout = self
                 .hanging
@@ -172,19 +173,25 @@ impl World {
             let Some(next) = timeout.chain(wake).min().filter(|next| *next <= end) else {
                 break;
             };
-            wakes += 1;
-            assert!(
-                wakes < 10_000,
-                "the engine never comes to rest: {:?}",
-                self.engine
-            );
             self.now = self.now.max(next);
+            wakes.count(self.now);
             self.expire();
             self.time_out();
             self.input(Input::Tick);
         }
         self.now = end;
         self.expire();
+    }
+
+    /// Lets time pass until it is so, for ten minutes at the most.
+    pub(super) fn pass_until(&mut self, is_so: impl Fn(&Self) -> bool) {
+        for _ in 0..600 {
+            if is_so(self) {
+                return;
+            }
+            self.pass(secs(1));
+        }
+        panic!("it does not come to that: {:?}", self.engine);
     }
 
     /// When the engine wants to be woken.
