@@ -124,4 +124,33 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_is_seen_instead_of_a_call_tells_why_and_whether_the_call_may_be_lost() {
+        for (availability, activity, reason, may_be_lost) in [
+            ("Available", "OutOfOffice", Mask::OutOfOffice, false),
+            (
+                "DoNotDisturb",
+                "Presenting",
+                Mask::ClientDoNotDisturb,
+                false,
+            ),
+            ("DoNotDisturb", "Focusing", Mask::ClientDoNotDisturb, false),
+            ("Busy", "InAConferenceCall", Mask::OwnCall, false),
+            ("Busy", "InAMeeting", Mask::InMeeting, false),
+            ("Offline", "Offline", Mask::Invisible, true),
+            ("Available", "Available", Mask::PickedByHand, true),
+            ("Busy", "SomethingNew", Mask::Unknown, true),
+        ] {
+            let shown = Shown {
+                availability: availability.to_owned(),
+                activity: activity.to_owned(),
+                message: None,
+                out_of_office: false,
+                version: None,
+            };
+            assert_eq!(Mask::infer(Status::InACall, &shown), Some(reason));
+            assert_eq!(reason.can_be_loss(), may_be_lost, "{reason:?}");
+        }
+    }
 }

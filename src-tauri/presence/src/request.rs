@@ -162,4 +162,25 @@ mod tests {
             assert_eq!(failure.is_busy(), is_busy, "{kind:?} {code:?}");
         }
     }
+
+    #[test]
+    fn a_set_asks_for_a_lease_a_clear_clears_and_a_message_does_neither() {
+        let lease = SignedDuration::from_mins(30);
+        let status = Status::Away;
+        let message = StatusMessage {
+            content: String::new(),
+            expires_at: None,
+        };
+        for (request, asks, clears) in [
+            (Request::Read, None, false),
+            (Request::SetSession { status, lease }, Some(lease), false),
+            (Request::SetPreferred { status, lease }, Some(lease), false),
+            (Request::ClearSession, None, true),
+            (Request::ClearPreferred, None, true),
+            (Request::SetMessage(message), None, false),
+        ] {
+            assert_eq!(request.lease(), asks, "{request:?}");
+            assert_eq!(request.is_clear(), clears, "{request:?}");
+        }
+    }
 }

@@ -25,3 +25,20 @@ impl State {
         self.hold.as_ref().filter(|hold| hold.ending.is_none())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::at;
+
+    #[test]
+    fn nothing_is_left_to_be_taken_back_where_neither_a_hold_nor_the_ledger_says_so() {
+        let mut state = State {
+            last_hold: 7,
+            ..State::default()
+        };
+        assert!(state.is_settled());
+        state.ledger.reset_doubt_until = Some(at(30));
+        assert!(!state.is_settled());
+    }
+}

@@ -461,3 +461,67 @@ fn a_reset_in_doubt_may_undo_what_is_preferred_after_it_until_that_doubt_is_over
         assert_eq!(ledger.preferred.unwrap().doubt_until, doubt);
     }
 }
+
+#[test]
+fn while_nothing_of_ours_is_preferred_a_reset_is_what_can_be_in_doubt_there() {
+    let mut ledger = Ledger {
+        reset_doubt_until: Some(at(30)),
+        ..Ledger::default()
+    };
+    let doubt = |ledger: &mut Ledger, layer| ledger.doubt_until(layer).copied();
+    assert_eq!(doubt(&mut ledger, Layer::Preferred), Some(Some(at(30))));
+    assert_eq!(doubt(&mut ledger, Layer::Session), None);
+    ledger.preferred = Some(away(true));
+    assert_eq!(doubt(&mut ledger, Layer::Preferred), Some(None));
+}
+
+/// A message of ours that another request may still set, with what is acknowledged instead of it.
+fn acknowledged_instead(content: &str) -> Option<MessageEntry> {
+    let mut ledger = Ledger {
+        message: Some(MessageEntry {
+            doubt_until: Some(at(60)),
+            ..message(Some("On the road"), true)
+        }),
+        ..Ledger::default()
+    };
+    let restored = StatusMessage {
+        content: content.to_owned(),
+        expires_at: None,
+    };
+    ledger.acknowledge(&Request::SetMessage(restored), at(10), at(11), true);
+    ledger.message
+}
+
+#[test]
+fn what_was_restored_comes_back_once_more_when_ours_may_still_arrive_and_nothing_where_it_was_removed()
+ {
+    for (content, prior) in [("Hello", Some("Hello")), ("", None)] {
+        let entry = acknowledged_instead(content).expect("it is in doubt");
+        assert!(entry.cleared, "{content}");
+        let comes_back = entry.value.prior.map(|it| it.content);
+        assert_eq!(comes_back.as_deref(), prior);
+    }
+}
+
+#[test]
+fn a_message_that_came_late_is_in_force_again_where_it_is_the_one_that_was_cleared() {
+    let ours = message(None, true);
+    for (content, in_force) in [
+        (ours.value.message.content.as_str(), true),
+        ("Hello", false),
+    ] {
+        let mut ledger = Ledger {
+            message: Some(MessageEntry {
+                cleared: true,
+                ..ours.clone()
+            }),
+            ..Ledger::default()
+        };
+        let came = StatusMessage {
+            content: content.to_owned(),
+            ..ours.value.message.clone()
+        };
+        ledger.arrived_late(&Request::SetMessage(came));
+        assert_eq!(!ledger.is_clear(), in_force, "{content}");
+    }
+}
