@@ -12,6 +12,7 @@ use crate::{
     Registration, Request, Shown, Status, TimeWords, WallClock,
 };
 
+mod sign_ins;
 mod surface;
 
 const ALICE: &str = "aaaaaaaa-0000-4000-8000-000000000001";
