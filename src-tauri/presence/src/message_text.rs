@@ -90,7 +90,6 @@ fn without_end(text: &str) -> String {
             {
                 clauses[before].mark = None;
             }
-            at += 1;
             continue;
         }
         let gone = clauses.remove(at);

@@ -12,6 +12,7 @@ use crate::{
     Registration, Request, Shown, Status, TimeWords, WallClock,
 };
 
+mod rewritten;
 mod sign_ins;
 mod surface;
 
