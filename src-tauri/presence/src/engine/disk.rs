@@ -84,6 +84,8 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::*;
     use crate::moment::at;
 
@@ -111,6 +113,21 @@ mod tests {
         for (at_once, seconds, due) in [(false, 59, false), (false, 60, true), (true, 1, true)] {
             let wall = WallClock::default();
             assert_eq!(disk.is_to_write(&state(1), wall, at_once, at(seconds)), due);
+        }
+    }
+
+    #[test]
+    fn a_state_with_moments_in_it_is_written_again_when_the_clock_is_set() {
+        let (wall, other) = (
+            WallClock::default(),
+            WallClock(SignedDuration::from_hours(1)),
+        );
+        let mut held = state(1);
+        held.ledger.reset_doubt_until = Some(at(30));
+        for (state, due) in [(state(1), false), (held, true)] {
+            let disk = Disk::holds(&state, wall);
+            assert_eq!(disk.is_to_write(&state, other, false, at(0)), due);
+            assert!(!disk.is_to_write(&state, wall, false, at(0)));
         }
     }
 }

@@ -216,4 +216,14 @@ mod tests {
         assert_eq!(observed.take_version().as_deref(), Some("1"));
         assert_eq!(observed.take_version(), None);
     }
+
+    #[test]
+    fn a_read_that_was_sent_while_something_was_held_is_known_to_be_for_that() {
+        let mut observed = Observed::default();
+        assert!(!observed.was_read_for(7));
+        observed.note_read_for(Some(7));
+        assert!(observed.was_read_for(7) && !observed.was_read_for(8));
+        observed.note_read_for(None);
+        assert!(!observed.was_read_for(7));
+    }
 }

@@ -2,7 +2,10 @@
 //! comes back, unless the person has written another one since.
 
 use super::world::{Fate, World, mins, secs};
-use crate::{Command, HoldState, ProblemCode, Request, StatusMessage};
+use crate::{
+    Command, HoldState, Input, LONGEST_MESSAGE, Length, ProblemCode, Request, Settings,
+    StatusMessage,
+};
 
 fn message(content: &str) -> StatusMessage {
     StatusMessage {
@@ -479,4 +482,44 @@ fn one_that_never_arrived_costs_the_person_no_message_in_force() {
     let messages = |it: &&Request| matches!(it, Request::SetMessage(_));
     assert_eq!(world.writes().iter().filter(messages).count(), 1);
     assert_eq!(world.engine.next_wake(), None);
+}
+
+#[test]
+fn one_that_is_too_long_or_not_allowed_is_refused_and_nothing_is_held() {
+    for (length, messages_allowed, refused) in [
+        (LONGEST_MESSAGE, true, None),
+        (LONGEST_MESSAGE + 1, true, Some(ProblemCode::MessageTooLong)),
+        (0, false, None),
+        (1, false, Some(ProblemCode::MessageNotAllowed)),
+    ] {
+        let mut world = World::new();
+        world.input(Input::Settings(Settings {
+            messages_allowed,
+            ..Settings::default()
+        }));
+        set_with(&mut world, "in-a-call", &"x".repeat(length));
+        let reply = world.replies.pop().unwrap();
+        assert_eq!(reply.err().map(|problem| problem.code), refused, "{length}");
+        assert_eq!(world.engine.view().hold.is_none(), refused.is_some());
+    }
+}
+
+#[test]
+fn that_of_an_open_ended_hold_lasts_for_two_hours_and_is_set_again_at_half_of_that() {
+    let mut world = World::new();
+    world.command(Command::Set {
+        preset: "away".to_owned(),
+        length: Some(Length::UntilCleared),
+        message: Some("In the garden".to_owned()),
+    });
+    let expiry = |world: &World| world.message.as_ref().unwrap().expires_at.unwrap();
+    let first = expiry(&world);
+    assert_eq!(first, world.now + mins(120));
+    world.pass(mins(60) - secs(1));
+    assert_eq!(expiry(&world), first);
+    world.pass(secs(2));
+    assert_eq!(expiry(&world), first + mins(60));
+    world.pass(mins(300));
+    let left = expiry(&world).duration_since(world.now);
+    assert!(left > mins(59) && left <= mins(120), "{left}");
 }
