@@ -37,6 +37,7 @@ use crate::system::detach;
 use crate::system::memory;
 #[cfg(target_os = "linux")]
 use crate::system::newer_version;
+use crate::system::time_zone;
 use crate::typed::setup_line::SetupLine;
 use crate::view::menu::EXTENSION;
 use crate::view::status::explain;
@@ -434,7 +435,7 @@ impl Shell {
             }
             Told::SignInPage(page) => {
                 self.page.replace(Some(page.url.clone()));
-                let zone = jiff::tz::TimeZone::system();
+                let zone = time_zone::current();
                 let time = words.time_of_day(page.expires_at, &zone);
                 // The address has a line of its own, so that it can be copied.
                 let line = words.with("cli-browser", &[("time", &time)]);

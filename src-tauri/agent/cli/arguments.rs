@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use presence::{Length, parse_duration};
 
 use super::Failed;
+use crate::system::time_zone;
 
 /// Says "In a call" or "Away" in Microsoft Teams, and takes it back on time.
 #[derive(Debug, Parser)]
@@ -145,7 +146,7 @@ impl super::Shell {
         let Some(text) = &set.until else {
             return Ok(None);
         };
-        let zone = TimeZone::system();
+        let zone = time_zone::current();
         next(text, now, &zone)
             .map(|end| Some(Length::Until(end)))
             .ok_or_else(|| Failed::Usage(self.words().with("cli-bad-time", &[("text", text)])))
