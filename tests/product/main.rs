@@ -27,6 +27,7 @@ mod network;
 mod newer_version;
 mod notifications;
 mod now;
+mod orca;
 mod other_network;
 mod page;
 mod partners;

@@ -30,6 +30,8 @@ pub(crate) const DESKTOP: Group = Group {
         "dbus",
         "dbus-x11",
         "at-spi2-core",
+        "orca",
+        "python3-speechd",
         "gnome-keyring",
         "keepassxc",
         "libsecret-tools",

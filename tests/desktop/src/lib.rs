@@ -9,7 +9,8 @@
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
 //! - [`Desktop::start_user_manager`], [`Desktop::start_proxy_portal`]: who knows of a proxy;
 //! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
-//! - [`Desktop::start_screen_reader`]: what windows are to somebody who does not see them;
+//! - [`Desktop::start_screen_reader`]: what windows are to somebody who does not see them, and
+//!   [`Desktop::start_orca`], what they hear of them;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
 //!
@@ -38,7 +39,7 @@
 //! ```
 //!
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
-//! `gnome-keyring`, `at-spi2-core`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
+//! `gnome-keyring`, `at-spi2-core`, `orca`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
 
 mod appearance;
 mod bus;
@@ -51,6 +52,7 @@ pub mod keyboard;
 mod keyring;
 mod login_manager;
 mod notifications;
+mod orca;
 mod parent_death;
 mod picture;
 mod processes;
@@ -62,6 +64,7 @@ mod secret_service;
 mod shortcuts_portal;
 mod store;
 mod tray;
+mod voice;
 mod windows;
 
 pub use crate::desktop::{Desktop, DesktopOptions};
@@ -70,6 +73,7 @@ pub use crate::keepassxc::KeePassXc;
 pub use crate::keyring::{Keyring, Secret};
 pub use crate::login_manager::LoginManager;
 pub use crate::notifications::{CloseReason, Notification, Notifications, SilentNotifications};
+pub use crate::orca::Orca;
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;
 pub use crate::proxy_source::ProxySource;

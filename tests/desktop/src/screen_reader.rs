@@ -104,6 +104,8 @@ pub enum State {
     Checked = 4,
     /// It can have the keyboard.
     Focusable = 11,
+    /// It has the keyboard.
+    Focused = 12,
     /// Held down.
     Pressed = 20,
     /// The one of its kind that is chosen.
@@ -116,6 +118,11 @@ impl Element {
     /// Whether it is so.
     pub fn is(&self, state: State) -> bool {
         self.states & (1 << state as u8) != 0
+    }
+
+    /// Whether it is the same element, which may have changed meanwhile.
+    pub fn is_at(&self, other: &Self) -> bool {
+        self.address == other.address
     }
 }
 
