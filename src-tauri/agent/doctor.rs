@@ -25,7 +25,8 @@ use crate::settings::config::Config;
 use crate::settings::file::{AtStart, SettingsFile};
 use crate::system::hook::Fault;
 use crate::system::keychain::Keychain;
-use crate::system::{autostart, program};
+use crate::system::microphone::Source;
+use crate::system::{autostart, program, screen_lock};
 
 /// Who looks, and what is known before anything is asked.
 pub(crate) struct Doctor {
@@ -46,6 +47,8 @@ pub(crate) struct Doctor {
     pub(crate) hotkeys_given: Option<Vec<String>>,
     /// How that stands, where the desktop does not tell which keys it gave.
     pub(crate) hotkeys_untold: Option<Explanation>,
+    /// Who tells of the microphone, where that is known.
+    pub(crate) microphone: Option<Source>,
     /// What went wrong the last time that the person's program was told of a change.
     pub(crate) hook_fault: Option<Fault>,
     words: Words,
@@ -84,6 +87,7 @@ impl Doctor {
             hotkeys_refused: None,
             hotkeys_given: None,
             hotkeys_untold: None,
+            microphone: None,
             hook_fault: None,
         }
     }
@@ -104,6 +108,8 @@ impl Doctor {
         findings.extend(self.hotkeys());
         findings.push(self.autostart());
         findings.extend(self.hook());
+        findings.push(self.microphone());
+        findings.extend(self.screen_lock());
         findings.push(self.window());
         Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -199,6 +205,31 @@ impl Doctor {
             (Some(fault), _) => self.found(check, Verdict::Warning, fault.id(), &fault.facts()),
             (None, AgentSeen::Here) => self.well(check, "ok", &facts),
             (None, _) => self.found(check, Verdict::Unknown, "untold", &facts),
+        })
+    }
+
+    fn microphone(&self) -> Finding {
+        let check = Check::Microphone;
+        if !self.config.calls.detect {
+            let is_forbidden = self.config.managed.locks("calls.detect");
+            return self.well(check, if is_forbidden { "forbidden" } else { "off" }, &[]);
+        }
+        match &self.microphone {
+            Some(Source::Server(server)) => self.well(check, "ok", &[("server", server.as_str())]),
+            Some(Source::Nobody) => self.found(check, Verdict::Warning, "absent", &[]),
+            Some(Source::Unsupported) => self.found(check, Verdict::Warning, "unsupported", &[]),
+            Some(Source::Unasked) | None => self.found(check, Verdict::Unknown, "untold", &[]),
+        }
+    }
+
+    fn screen_lock(&self) -> Option<Finding> {
+        let check = Check::ScreenLock;
+        self.config.away_on_lock.then(|| {
+            if screen_lock::IS_TOLD {
+                self.well(check, "ok", &[])
+            } else {
+                self.found(check, Verdict::Warning, "unsupported", &[])
+            }
         })
     }
 

@@ -12,6 +12,7 @@ use words::{Action, Page};
 use crate::settings::config::ConfigError;
 use crate::settings::file::Found;
 use crate::settings::policy::Policy;
+use crate::system::microphone::Heard;
 
 /// Something that happened outside the engine.
 #[derive(Debug)]
@@ -50,6 +51,10 @@ pub enum Event {
     HotkeyRecorded,
     /// Another time zone may be in force.
     TimeZoneChanged,
+    /// What is heard of the microphone.
+    Microphone(Heard),
+    /// The screen is locked, or is not.
+    ScreenLocked(bool),
     /// The machine woke up after it slept.
     Resumed,
     /// Something waits for the network, and that may be another one now.

@@ -1,6 +1,7 @@
 //! The agent: one loop that tells the engine what happened and carries out what it says.
 
 mod account;
+mod automatic;
 mod clients;
 mod effects;
 mod hotkeys;
@@ -22,7 +23,7 @@ use std::time::Duration;
 use ipc::{AgentState, Answer, Status, Want};
 use jiff::SignedDuration;
 use presence::{
-    Accounts, Action, Command, DesktopHotkeys, Input, Moment, Notice, Origin, Problem,
+    Accounts, Action, Automatic, Command, DesktopHotkeys, Input, Moment, Notice, Origin, Problem,
     RefusedHotkey, RequestId, View,
 };
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -46,6 +47,7 @@ use crate::view::menu::{self, EXTENSION};
 use crate::view::status;
 
 use account::Session;
+use automatic::Surroundings;
 use effects::UnderWay;
 use keychain::{KeychainWatch, LeftOver};
 use network::NetworkWatch;
@@ -99,6 +101,9 @@ struct Agent {
     keychain_watch: KeychainWatch,
     left_over: LeftOver,
     network_watch: NetworkWatch,
+    /// What is held without being asked for.
+    automatic: Automatic,
+    surroundings: Surroundings,
     /// What lets the click that comes next bring a window to the front.
     activation_token: Option<String>,
     /// When the machine woke up the last time.
@@ -172,6 +177,8 @@ impl Agent {
             Event::DesktopHotkeys(hotkeys) => self.desktop_hotkeys = Some(hotkeys),
             Event::HotkeyRecorded => self.surfaces.hotkeys.set(self.config.hotkeys()),
             Event::TimeZoneChanged => self.follow_time_zone(),
+            Event::Microphone(heard) => self.microphone_heard(heard),
+            Event::ScreenLocked(is_locked) => self.screen_locked(is_locked),
             Event::Resumed => self.resumed(),
             Event::NetworkChanged => self.tell(Input::NetworkChanged),
             Event::HandOver => self.hand_over(),
@@ -197,6 +204,10 @@ impl Agent {
         let held = self.accounts.hold().map(|hold| hold.id);
         let is_over = click.hold.is_some_and(|id| held != Some(id));
         let command = match click.action {
+            Some(answer @ (Button::Call | Button::NoCall)) => {
+                self.call_answered(answer == Button::Call);
+                return;
+            }
             Some(Button::Retry) => Some(Command::Retry),
             Some(Button::Unlock) => Some(Command::Unlock),
             Some(Button::Settings) | None => None,
@@ -318,12 +329,20 @@ impl Agent {
         let now = self.clock.now();
         let mut actions = VecDeque::from(decide(&mut self.accounts, now));
         self.record(now);
-        while let Some(action) = actions.pop_front() {
-            if let Some(input) = self.carry_out(action) {
-                let now = self.clock.now();
-                actions.extend(self.accounts.handle(now, input));
-                self.record(now);
+        loop {
+            while let Some(action) = actions.pop_front() {
+                if let Some(input) = self.carry_out(action) {
+                    let now = self.clock.now();
+                    actions.extend(self.accounts.handle(now, input));
+                    self.record(now);
+                }
             }
+            let Some(input) = self.automatic_input() else {
+                break;
+            };
+            let now = self.clock.now();
+            actions.extend(self.accounts.handle(now, input));
+            self.record(now);
         }
         self.show();
     }
@@ -331,7 +350,8 @@ impl Agent {
     /// Takes note of what is held, before what follows from it is carried out.
     fn record(&mut self, now: Moment) {
         let now = self.clock.wall().at(now);
-        let view = self.accounts.view();
+        let mut view = self.accounts.view();
+        self.name_call(&mut view);
         self.told.tell(&view);
         let ending = self.accounts.hold().and_then(|it| it.ending);
         let hold = view.hold.as_ref().map(|hold| (hold, ending));
@@ -346,7 +366,10 @@ impl Agent {
         let wall = self.clock.wall();
         let shown = [stale, self.history.due()].into_iter().flatten();
         let moments = shown.map(|shown| wall.moment(shown));
-        moments.chain(self.accounts.next_wake()).min()
+        // Once it is ending, nothing is begun by itself.
+        let automatic = self.automatic.next_wake().filter(|_| !self.ending);
+        let own = [self.accounts.next_wake(), automatic];
+        moments.chain(own.into_iter().flatten()).min()
     }
 
     /// What is shown, with what is wrong outside of what is decided.
@@ -356,6 +379,7 @@ impl Agent {
         view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view.desktop_hotkeys.clone_from(&self.desktop_hotkeys);
+        self.name_call(&mut view);
         Self::offer_to_unlock(&mut view);
         view
     }
@@ -372,6 +396,7 @@ impl Agent {
             managed: self.config.managed.status(),
             settings_revision: self.settings_revision,
             history_revision: self.history.revision(),
+            microphone: self.microphone_status(),
             ..status::status(&view, AgentState::Running, &self.words, now, zone)
         };
         if **self.surfaces.status.borrow() == status {
@@ -396,6 +421,7 @@ impl Agent {
         self.history.keep(clock::now(), config.keep_history);
         let by_another_way = config.proxy != self.config.proxy;
         self.config = config;
+        self.take_up_automatic();
         self.ask_for_hotkeys();
         self.tell(Input::Settings(self.config.settings.clone()));
         if by_another_way {

@@ -12,6 +12,7 @@ pub mod keychain;
 pub(crate) mod login_manager;
 pub(crate) mod main_thread;
 pub mod memory;
+pub mod microphone;
 pub(crate) mod network_watch;
 #[cfg(target_os = "linux")]
 pub(crate) mod newer_version;
@@ -19,4 +20,5 @@ pub mod program;
 #[cfg(windows)]
 pub(crate) mod registry;
 pub mod route;
+pub(crate) mod screen_lock;
 pub(crate) mod time_zone;

@@ -4,6 +4,7 @@
 mod accessibility;
 mod accounts;
 mod cable;
+mod calls;
 mod crash;
 mod doctor;
 mod explained;
@@ -18,6 +19,7 @@ mod in_between;
 mod keyboard;
 mod keychain;
 mod layouts;
+mod locked_screen;
 mod login;
 mod looks;
 mod masks;

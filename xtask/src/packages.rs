@@ -73,6 +73,18 @@ pub(crate) const PLASMA: Group = Group {
     names: &["plasma-workspace"],
 };
 
+/// To have programs that record from microphones, by both sound servers.
+pub(crate) const SOUND: Group = Group {
+    purpose: "try how calls in other programs are noticed, with PulseAudio and with PipeWire",
+    names: &[
+        "pulseaudio",
+        "pulseaudio-utils",
+        "pipewire",
+        "pipewire-pulse",
+        "wireplumber",
+    ],
+};
+
 /// To make packages, and to look at them as distributions do.
 pub(crate) const PACKAGING: Group = Group {
     purpose: "make packages: deb, rpm, what is in them",

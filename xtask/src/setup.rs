@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::npm;
-use crate::packages::{BUILD, CLIENTS, DESKTOP, Group, WAYLAND};
+use crate::packages::{BUILD, CLIENTS, DESKTOP, Group, SOUND, WAYLAND};
 use crate::plasma;
 use crate::step::{Failure, output, run};
 use crate::workspace::Workspace;
@@ -16,7 +16,7 @@ const TAURI_DRIVER: &str = "2.1.0";
 
 /// All of it.
 pub(crate) fn everything(workspace: &Workspace) -> Result<(), Failure> {
-    packages(workspace, &[BUILD, DESKTOP, WAYLAND, CLIENTS])?;
+    packages(workspace, &[BUILD, DESKTOP, WAYLAND, SOUND, CLIENTS])?;
     npm::install(workspace)?;
     tauri_driver(workspace)?;
     plasma::unpacked(workspace)?;

@@ -29,6 +29,7 @@ use crate::settings::policy::Policy;
 use crate::system::autostart;
 use crate::system::clock;
 use crate::system::keychain::Keychain;
+use crate::system::microphone;
 use crate::system::route::{self, ProxySetting};
 use crate::typed::secret;
 use crate::view::status;
@@ -168,6 +169,7 @@ impl Agent {
         doctor.hotkeys_refused = Some(self.hotkeys_refused.clone());
         doctor.hotkeys_given = self.hotkeys_given();
         doctor.hotkeys_untold = self.hotkeys_untold();
+        doctor.microphone = Some(self.surroundings.source().clone());
         doctor.hook_fault = self.hook.fault();
         doctor.client = self.client_in_use();
         self.look_at_hotkeys();
@@ -227,6 +229,7 @@ impl Agent {
             keep_history: config
                 .keep_history
                 .and_then(|keep| keep.as_secs().try_into().ok()),
+            detect_calls: microphone::IS_HEARD.then_some(config.calls.detect),
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,
@@ -524,6 +527,19 @@ impl Agent {
             self.put_in_force(config);
         }
         self.account_changed();
+    }
+
+    /// Writes what the person has said of programs that use the microphone.
+    pub(super) fn write_call_programs(&mut self) {
+        let calls = self.automatic.calls.settings().clone();
+        let managed = self.config.managed.clone();
+        let written = self
+            .write_settings(|file, text| config::write_call_programs(file, text, &calls, &managed));
+        if let Err(refusal) = written {
+            // It counts until the program ends.
+            let problem = refusal.problem.code;
+            tracing::warn!(?problem, "the answer about a program is not written down");
+        }
     }
 
     fn adopt(&mut self, config: Config, text: &str) {

@@ -10,13 +10,16 @@ use std::time::Duration;
 
 use ipc::{AgentState, Claim, Status};
 use jiff::SignedDuration;
-use presence::{Accounts, Command, Input, LocalTime, Origin, Saved, SavedAccount};
+use presence::{
+    Accounts, Automatic, Calls, Command, Input, LocalTime, Origin, Saved, SavedAccount, ScreenLock,
+};
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
 use tracing::{info, warn};
 use words::Words;
 
 use super::account::{Session, seed};
+use super::automatic::Surroundings;
 use super::keychain::{KeychainWatch, LeftOver};
 use super::network::NetworkWatch;
 use super::sign_ins::SignIns;
@@ -225,6 +228,11 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         keychain_watch: KeychainWatch::default(),
         left_over: LeftOver::default(),
         network_watch: NetworkWatch::default(),
+        automatic: Automatic {
+            calls: Calls::new(config.calls.clone()),
+            lock: ScreenLock::new(config.away_on_lock),
+        },
+        surroundings: Surroundings::default(),
         activation_token: None,
         resumed_at: None,
         welcomed: stored.welcomed,
@@ -272,6 +280,7 @@ impl Agent {
         // What is left of accounts that are not in use goes on too.
         self.tell(Input::Tick);
         self.left_over.follow();
+        self.follow_surroundings();
     }
 
     /// Whether this is the first start with nothing configured, and a person's own: that it was is

@@ -60,6 +60,8 @@ pub(super) fn command(command: &Command, origin: Origin) {
         Origin::Screen => "on screen",
         Origin::Hotkey => "hotkey",
         Origin::Program => "program",
+        Origin::Call => "a call",
+        Origin::Lock => "the locked screen",
         Origin::Client(_) => "client",
     };
     let what = match command {

@@ -183,6 +183,7 @@ impl History {
                     preset: hold.preset.clone(),
                     label: hold.label.clone(),
                     shows: hold.status,
+                    call: None,
                     from: hold.started_at,
                     to: hold.started_at,
                     end: HoldEnd::Ended,
@@ -196,6 +197,7 @@ impl History {
         followed.ends_at = hold.ends_at;
         let entry = &mut followed.line.entry;
         entry.from = hold.started_at;
+        entry.call = entry.call.take().or_else(|| hold.call.clone());
         entry.seen |= hold.state == HoldState::Confirmed;
         entry.masked |= hold.state == HoldState::Masked;
         if followed.see(now, instead(now, hold, shown)) {
@@ -392,7 +394,7 @@ fn ends_with_newline(file: &mut File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use presence::{Mask, Status};
+    use presence::{Cause, Mask, Status};
 
     use super::*;
 
@@ -412,6 +414,8 @@ mod tests {
             ends_at: until.map(at),
             state,
             accepted: state != HoldState::Applying,
+            cause: Cause::Person,
+            call: (id == 9).then(|| "Zoom".to_owned()),
             mask: (state == HoldState::Masked).then_some(Mask::InMeeting),
             message: None,
             message_text: None,
@@ -687,6 +691,30 @@ mod tests {
         assert_eq!(all(&History::in_folder(folder.path(), Some(WEEK))), []);
         let aside = folder.path().join("history.jsonl.newer");
         assert_eq!(fs::read_to_string(aside).unwrap(), newer);
+    }
+
+    #[test]
+    fn the_call_that_something_was_held_for_is_kept_also_when_it_is_named_late() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut history = History::in_folder(folder.path(), Some(WEEK));
+        let named = hold(9, "09:00", None, HoldState::Confirmed);
+        let unnamed = HoldView {
+            call: None,
+            ..named.clone()
+        };
+        see(&mut history, "09:00", &unnamed, None);
+        see(&mut history, "09:01", &named, None);
+        see(&mut history, "09:10", &unnamed, Some(EndReason::Cleared));
+        see(
+            &mut history,
+            "09:20",
+            &hold(10, "09:20", None, HoldState::Confirmed),
+            None,
+        );
+        history.observe(at("09:30"), None, None);
+        let kept = history.between(at("09:00"), at("10:00")).entries;
+        let calls: Vec<_> = kept.iter().map(|entry| entry.call.as_deref()).collect();
+        assert_eq!(calls, [Some("Zoom"), None]);
     }
 
     #[test]

@@ -19,13 +19,13 @@ use std::sync::Arc;
 use graph::{AccountConfig, Endpoints};
 use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
-use presence::{Account, Cloud, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
+use presence::{Account, CallSettings, Cloud, DEFAULT_HOTKEYS, Problem, ProblemCode, Settings};
 
 use crate::disk::atomic_file;
 use crate::system::route::ProxySetting;
 use crate::typed::hotkey::Hotkey;
 
-pub use edit::{Written, general_key, write_account, write_general};
+pub use edit::{Written, general_key, write_account, write_call_programs, write_general};
 pub use managed::{Allowed, Managed, Organisation};
 pub(crate) use policy_file::PolicyFile;
 pub use presets::{PresetError, check, forms, write_presets};
@@ -60,6 +60,10 @@ pub struct Config {
     pub theme: Theme,
     /// For how long what was held is kept; `None` for not at all.
     pub keep_history: Option<SignedDuration>,
+    /// What is noticed of calls in other programs.
+    pub calls: CallSettings,
+    /// Whether the person is away while the screen is locked.
+    pub away_on_lock: bool,
     /// The proxy that leads to the service.
     pub proxy: ProxySetting,
     /// Whether the settings window looks for a newer version by itself.
@@ -85,6 +89,8 @@ impl Default for Config {
             start_at_login: false,
             theme: Theme::Auto,
             keep_history: Some(KEEP_HISTORY),
+            calls: CallSettings::default(),
+            away_on_lock: false,
             proxy: ProxySetting::default(),
             check_for_updates: false,
             on_change: Arc::default(),

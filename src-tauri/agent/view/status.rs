@@ -32,6 +32,7 @@ pub fn status(
             started_at: hold.started_at,
             ends_at: hold.ends_at,
             until: hold.ends_at.map(|end| words.until(end, now, zone)),
+            call: hold.call.clone(),
             state: hold.state,
             accepted: hold.accepted,
             mask: hold.mask,
@@ -66,6 +67,7 @@ pub fn status(
             })
             .collect(),
         can_clear: view.can_clear,
+        microphone: Vec::new(),
         language: words.language(),
         twelve_hours: words.has_halves(),
         theme: Theme::default(),

@@ -37,6 +37,7 @@ fn declarations() -> String {
         HotkeysOffer::decl(&config),
         DesktopHotkeysStatus::decl(&config),
         ManagedStatus::decl(&config),
+        MicrophoneStatus::decl(&config),
         Status::decl(&config),
         AccountForm::decl(&config),
         Tenant::decl(&config),

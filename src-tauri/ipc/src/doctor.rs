@@ -77,6 +77,10 @@ pub enum Check {
     Autostart,
     /// The program that is told of changes, where one is set.
     Hook,
+    /// What tells of calls in other programs.
+    Microphone,
+    /// What tells whether the screen is locked, where that is wanted.
+    ScreenLock,
     /// The program of the settings window.
     Window,
 }
@@ -130,6 +134,8 @@ impl Check {
             Self::Notifications => "notifications",
             Self::Autostart => "autostart",
             Self::Hook => "hook",
+            Self::Microphone => "microphone",
+            Self::ScreenLock => "screen-lock",
             Self::Window => "window",
         }
     }

@@ -1,4 +1,4 @@
-//! The general settings: `[app]`, `[network]` and `[updates]` in `config.toml`.
+//! The general settings: `[app]`, `[network]`, `[updates]` and the switch of `[calls]` in `config.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct General {
     pub notify_before_end: Option<u32>,
     /// For how long what was held is kept, in seconds; `null` for not at all.
     pub keep_history: Option<u32>,
+    /// Whether calls in other programs are noticed; `null` where this system does not tell of them.
+    pub detect_calls: Option<bool>,
     /// A language tag, or `auto` for that of the session.
     pub language: String,
     /// The tags of the languages there are.
@@ -43,6 +45,8 @@ pub enum GeneralChange {
     NotifyBeforeEnd(Option<u32>),
     /// In seconds; `null` for not at all, which deletes what there is.
     KeepHistory(Option<u32>),
+    /// Whether calls in other programs are noticed.
+    DetectCalls(bool),
     /// A language tag, or `auto`.
     Language(String),
     /// The colours of the settings window.

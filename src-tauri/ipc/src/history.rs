@@ -30,6 +30,10 @@ pub struct HistoryEntry {
     /// What Teams was to show, for example `in-a-call`.
     #[cfg_attr(test, ts(type = "string"))]
     pub shows: Status,
+    /// The program whose call it was held for; not there for what a person asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub call: Option<String>,
     /// When it was asked for.
     #[cfg_attr(test, ts(type = "string"))]
     pub from: Timestamp,

@@ -44,5 +44,5 @@ pub use presets::{PresetChange, PresetForm, Presets};
 pub use server::{Claim, Closed, Connection, Listener, Sender};
 pub use status::{
     AgentState, DesktopHotkeysStatus, HoldStatus, HotkeyStatus, HotkeysOffer, ManagedStatus,
-    OfferStatus, PresetListed, PresetStatus, ProblemStatus, Status, TeamsShows,
+    MicrophoneStatus, OfferStatus, PresetListed, PresetStatus, ProblemStatus, Status, TeamsShows,
 };

@@ -3,7 +3,7 @@
 use crate::Theme;
 use jiff::Timestamp;
 use presence::{
-    Account, HoldId, HoldState, HotkeyRefusal, Mask, Offer, Place, ProblemCode,
+    Account, CallOutcome, HoldId, HoldState, HotkeyRefusal, Mask, Offer, Place, ProblemCode,
     Status as PresenceStatus,
 };
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,11 @@ pub struct Status {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(as = "Option<DesktopHotkeysStatus>", optional))]
     pub desktop_hotkeys: Option<DesktopHotkeysStatus>,
+    /// What uses the microphone, and what came of it; empty where calls in other programs are not
+    /// noticed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<MicrophoneStatus>>", optional))]
+    pub microphone: Vec<MicrophoneStatus>,
     /// The language of these sentences: a tag such as `en`.
     #[serde(default)]
     pub language: String,
@@ -102,6 +107,33 @@ pub struct ManagedStatus {
     pub locked: Vec<String>,
     /// Whether status messages may be set.
     pub messages: bool,
+}
+
+/// A program that uses the microphone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct MicrophoneStatus {
+    /// Its name in `config.toml`: `zoom`, or what it says of itself.
+    pub program: String,
+    /// Its name as people know it: `Zoom`.
+    pub name: String,
+    /// The devices that it records from.
+    pub devices: Vec<String>,
+    /// Since when.
+    #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(test, schemars(with = "crate::schemas::Moment"))]
+    pub since: Timestamp,
+    /// What came of it.
+    #[cfg_attr(
+        test,
+        ts(
+            type = "\"too-short\" | \"held\" | \"person-holds\" | \"quiet\" | \"signed-out\" | \"asked\" | \"no-call\" | \"own-report\""
+        )
+    )]
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub outcome: CallOutcome,
+    /// The same in one sentence.
+    pub message: String,
 }
 
 /// A hotkey that was asked for and does nothing.
@@ -188,6 +220,10 @@ pub struct HoldStatus {
     /// That in words, for example "until Monday 09:00".
     #[serde(default)]
     pub until: Option<String>,
+    /// The program whose call is why it is held, and with which it ends: `Zoom`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub call: Option<String>,
     /// How far it has got.
     #[cfg_attr(
         test,

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::{HoldId, Length};
+use crate::{Cause, HoldId, Length};
 
 /// Where a command came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +14,23 @@ pub enum Origin {
     Hotkey,
     /// The program itself, for example before it signs out.
     Program,
+    /// A call in another program: see [`crate::Calls`]. What it sets lasts as long as the call.
+    Call,
+    /// The screen was locked, or unlocked: see [`crate::ScreenLock`].
+    Lock,
     /// A client that waits for the [`Reply`] under this number.
     Client(u64),
+}
+
+impl Origin {
+    /// Why something is held that is asked for by this one.
+    pub(crate) const fn cause(self) -> Cause {
+        match self {
+            Self::Call => Cause::Call,
+            Self::Lock => Cause::Lock,
+            Self::Screen | Self::Hotkey | Self::Program | Self::Client(_) => Cause::Person,
+        }
+    }
 }
 
 /// What a person can ask for.

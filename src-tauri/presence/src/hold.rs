@@ -62,8 +62,32 @@ pub struct Hold<T = Moment> {
     /// is kept alive rather than leased for long, and left to its lease rather than cleared.
     #[serde(default)]
     pub shared: bool,
+    /// Why it is held.
+    #[serde(default, skip_serializing_if = "Cause::is_person")]
+    pub cause: Cause,
     /// Set once it is being taken back.
     pub ending: Option<EndReason>,
+}
+
+/// Why something is held. What is not held because the person asked for it is taken back when its cause is over,
+/// and nothing else takes its place by itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// The person asked for it.
+    #[default]
+    Person,
+    /// A call in another program was noticed, and lasts.
+    Call,
+    /// The screen is locked.
+    Lock,
+}
+
+impl Cause {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+    fn is_person(&self) -> bool {
+        *self == Self::Person
+    }
 }
 
 /// What becomes of a status that the person picks by hand in Teams, before a hold or during it.
@@ -126,6 +150,7 @@ impl<T> Hold<T> {
             accepted: self.accepted,
             pick: self.pick,
             shared: self.shared,
+            cause: self.cause,
             ending: self.ending,
         }
     }
@@ -166,19 +191,22 @@ impl Hold {
         }
     }
 
-    /// What asks for the same again.
-    pub(crate) fn retry(&self, wall: WallClock) -> Command {
+    /// What asks for the same again, where a person asked for it: anything else would outlast its cause.
+    pub(crate) fn retry(&self, wall: WallClock) -> Option<Command> {
+        if self.cause != Cause::Person {
+            return None;
+        }
         let length = match self.ends_at {
             None => Length::UntilCleared,
             Some(end) if self.fixed_end => Length::Until(wall.at(end)),
             Some(end) => Length::For(end.duration_since(self.started_at)),
         };
-        Command::Set {
+        Some(Command::Set {
             preset: self.preset.clone(),
             length: Some(length),
             // An empty one stands for none, whatever the preset has.
             message: Some(self.message.clone().unwrap_or_default()),
-        }
+        })
     }
 }
 

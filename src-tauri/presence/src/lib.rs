@@ -30,12 +30,15 @@
 //! | `Notices` | what the person has been told, and is still to be |
 //!
 //! `plan.rs` is the comparison, `answers.rs` what an answer teaches, `commands.rs` what a person may
-//! ask for, `time.rs` what time alone brings. [`Accounts`] holds one engine for each account.
+//! ask for, `time.rs` what time alone brings. [`Accounts`] holds one engine for each account, and [`Automatic`]
+//! stands beside them: it asks for what is held without a person, for a call in another program or a locked screen.
 
 mod account;
 mod account_key;
 mod accounts;
+mod automatic;
 mod backoff;
+mod calls;
 mod certificate_fault;
 mod clock;
 mod command;
@@ -54,8 +57,10 @@ mod offer;
 mod preset;
 mod problem;
 mod request;
+mod screen_lock;
 mod settings;
 mod shown;
+mod standing;
 mod state;
 mod status;
 mod time_words;
@@ -64,11 +69,16 @@ mod view;
 pub use account::{Account, Cloud, SignInWay};
 pub use account_key::{AccountKey, Person, Registration, is_object_id};
 pub use accounts::{Accounts, Action, Saved, SavedAccount};
+pub use automatic::{Automatic, AutomaticAction};
+pub use calls::{
+    CallOutcome, CallSettings, Calls, Identifiers, Kind as ProgramKind, MicrophoneUse, Program,
+    Recording,
+};
 pub use certificate_fault::CertificateFault;
 pub use clock::{Moment, WallClock};
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
-pub use hold::{EndReason, Hold, HoldId, Pick};
+pub use hold::{Cause, EndReason, Hold, HoldId, Pick};
 pub use input::{Effect, Input};
 pub use ledger::{Entry, Lease, Ledger, Message, MessageEntry, StatusEntry};
 pub use length::{Length, LengthError, parse_duration, write_duration};
@@ -80,6 +90,7 @@ pub use offer::Offer;
 pub use preset::{DEFAULT_HOTKEYS, LONGEST_MESSAGE, Place, Preset, default_presets};
 pub use problem::{Problem, ProblemCode};
 pub use request::{Answer, Failure, FailureKind, Request, RequestId};
+pub use screen_lock::ScreenLock;
 pub use settings::Settings;
 pub use shown::{Shown, StatusMessage};
 pub use state::State;

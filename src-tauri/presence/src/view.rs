@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, HoldId, Length, Mask, Offer, Place, Problem, Shown, Status};
+use crate::{Account, Cause, HoldId, Length, Mask, Offer, Place, Problem, Shown, Status};
 
 /// How far a hold has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,10 @@ pub struct HoldView {
     pub state: HoldState,
     /// Whether the service has accepted it.
     pub accepted: bool,
+    /// Why it is held.
+    pub cause: Cause,
+    /// The program whose call that is, as people know it. The engine knows of none; who notices calls does.
+    pub call: Option<String>,
     /// Why something else shows, when it is masked.
     pub mask: Option<Mask>,
     /// The status message that goes with it, its `{end}` filled in.

@@ -1,7 +1,7 @@
 //! The first line of the tray menu.
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use presence::{Day, HoldState, HoldView, Problem, TimeWords, View};
+use presence::{Cause, Day, HoldState, HoldView, Problem, TimeWords, View};
 
 use crate::Words;
 
@@ -88,9 +88,23 @@ impl Words {
                     "headline-held-until",
                     &[("shown", &shown), ("until", &self.until(end, now, zone))],
                 ),
-                None => self.with("headline-held-open", &[("shown", &shown)]),
+                None => self.held_open(hold, &shown),
             },
         }
+    }
+
+    /// What is shown without an end.
+    fn held_open(&self, hold: &HoldView, shown: &str) -> String {
+        let id = match (hold.cause, &hold.call) {
+            (Cause::Call, Some(program)) => {
+                let facts = [("shown", shown), ("program", program)];
+                return self.with("headline-held-call", &facts);
+            }
+            (Cause::Call, None) => "headline-held-some-call",
+            (Cause::Lock, _) => "headline-held-lock",
+            (Cause::Person, _) => "headline-held-open",
+        };
+        self.with(id, &[("shown", shown)])
     }
 
     fn idle(&self, view: &View, now: Timestamp, zone: &TimeZone) -> String {

@@ -1,7 +1,9 @@
 //! Notifications in words.
 
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Hold, HoldId, Length, Notice, Offer, Problem, ProblemCode};
+use presence::{
+    Cause, Hold, HoldId, Length, MicrophoneUse, Notice, Offer, Problem, ProblemCode, Program,
+};
 
 use crate::Words;
 use crate::problem::offers;
@@ -22,19 +24,25 @@ pub enum Action {
     Retry,
     /// Has the keychain ask for its password.
     Unlock,
+    /// What uses the microphone is a call.
+    Call,
+    /// What uses the microphone is none.
+    NoCall,
     /// Opens the settings window.
     Settings,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Extend,
         Self::Clear,
         Self::ShowAnyway,
         Self::DoNotDisturb,
         Self::Retry,
         Self::Unlock,
+        Self::Call,
+        Self::NoCall,
         Self::Settings,
     ];
 
@@ -48,6 +56,8 @@ impl Action {
             Self::DoNotDisturb => "do-not-disturb",
             Self::Retry => "retry",
             Self::Unlock => "unlock",
+            Self::Call => "call",
+            Self::NoCall => "no-call",
             Self::Settings => "settings",
         }
     }
@@ -133,13 +143,36 @@ impl Words {
         }
     }
 
+    /// Whether what this program records is a call.
+    #[must_use]
+    pub fn call_question(&self, program: &Program) -> Notification {
+        self.notification(
+            self.with("notice-microphone", &[("program", &program.name)]),
+            self.text("notice-microphone.body"),
+            &[Action::Call, Action::NoCall],
+        )
+    }
+
+    /// Who uses the microphone, and what came of it; `label` is what is held while a call lasts.
+    #[must_use]
+    pub fn microphone(&self, used: &MicrophoneUse, label: &str) -> String {
+        let id = format!("microphone-{}", used.outcome.id());
+        let facts = [("program", used.program.name.as_str()), ("label", label)];
+        self.with(&id, &facts)
+    }
+
     fn said(&self, notice: &Notice, now: Timestamp, zone: &TimeZone) -> Notification {
         let until = |id: &str, hold: &Hold<Timestamp>| match hold.ends_at {
             Some(end) => self.with(
                 &format!("{id}.until"),
                 &[("until", &sentence(&self.until(end, now, zone)))],
             ),
-            None => self.text(&format!("{id}.open")),
+            // Of what nobody asked for only that it goes on is told.
+            None => match hold.cause {
+                Cause::Call => self.text("notice-resumed.call"),
+                Cause::Lock => self.text("notice-resumed.lock"),
+                Cause::Person => self.text(&format!("{id}.open")),
+            },
         };
         let titled = |id: &str, hold: &Hold<Timestamp>| {
             self.with(id, &[("label", &self.label_of_hold(hold))])

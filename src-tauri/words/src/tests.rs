@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, CertificateFault, Command, DesktopHotkeys, Effect, Engine, HotkeyRefusal, Input,
-    Length, LocalTime, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey, Settings,
-    Shown, State, Status, View,
+    Account, Cause, CertificateFault, Command, DesktopHotkeys, Effect, Engine, HotkeyRefusal,
+    Input, Length, LocalTime, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey,
+    Settings, Shown, State, Status, View,
 };
 
 use super::*;
@@ -111,6 +111,8 @@ fn the_first_line_says_what_colleagues_see() {
         ends_at: Some(at("2026-03-02T15:30:00Z")),
         state: presence::HoldState::Masked,
         accepted: true,
+        cause: Cause::Person,
+        call: None,
         mask: Some(Mask::PickedByHand),
         message: None,
         message_text: None,
@@ -120,6 +122,18 @@ fn the_first_line_says_what_colleagues_see() {
     view.hold.as_mut().unwrap().state = presence::HoldState::Confirmed;
     assert_eq!(headline(&view), "Teams shows: In a call, until 15:30");
     assert_eq!(stale_at(&view, now, &TimeZone::UTC), None);
+    for (cause, call, end) in [
+        (Cause::Person, None, ", until cleared"),
+        (Cause::Call, Some("Zoom"), " (Zoom), while it lasts"),
+        (Cause::Call, None, ", while the call lasts"),
+        (Cause::Lock, None, ", while the screen is locked"),
+    ] {
+        let mut view = view.clone();
+        let hold = view.hold.as_mut().unwrap();
+        (hold.cause, hold.ends_at) = (cause, None);
+        hold.call = call.map(str::to_owned);
+        assert_eq!(headline(&view), format!("Teams shows: In a call{end}"));
+    }
     // On the day before, the end has its day, until midnight.
     let eve = at("2026-03-01T20:00:00Z");
     assert_eq!(
@@ -441,7 +455,16 @@ fn all_that_the_doctor_finds_has_a_mend_unless_all_is_well() {
     }
     assert!(said.len() > 40, "{said:?}");
     for (check, state) in &said {
-        let is_well = [".ok", ".desktop", ".native", ".absent", ".none", ".off"].contains(state);
+        let is_well = [
+            ".ok",
+            ".desktop",
+            ".native",
+            ".absent",
+            ".none",
+            ".off",
+            ".forbidden",
+        ]
+        .contains(state);
         let mend = format!("{state}-mend");
         assert!(
             is_well || state.ends_with("-mend") || said.contains(&(*check, mend.as_str())),

@@ -8,9 +8,11 @@
 //! - [`Desktop::start_tray`]: the panel, which reads and clicks tray menus;
 //! - [`Desktop::start_notifications`]: the notification server, which records all it is sent;
 //! - [`Desktop::start_user_manager`], [`Desktop::start_proxy_portal`]: who knows of a proxy;
-//! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up;
+//! - [`Desktop::start_login_manager`]: who announces that the machine sleeps or wakes up, and
+//!   that the session is locked; [`Desktop::start_screen_saver`]: who locks it without one;
 //! - [`Desktop::start_screen_reader`]: what windows are to somebody who does not see them, and
 //!   [`Desktop::start_orca`], what they hear of them;
+//! - [`Desktop::start_sound`]: a sound server, with programs that record;
 //! - [`Desktop::keyring`]: the keychain, which can be locked, stopped and searched;
 //! - [`Desktop::press`], [`Desktop::wait_for_window`], [`Desktop::screenshot`]: hands and eyes.
 //!
@@ -39,7 +41,8 @@
 //! ```
 //!
 //! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
-//! `gnome-keyring`, `at-spi2-core`, `orca`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`.
+//! `gnome-keyring`, `at-spi2-core`, `orca`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`,
+//! `pulseaudio`, `pipewire`, `pipewire-pulse`, `wireplumber` and `pulseaudio-utils`.
 
 mod appearance;
 mod bus;
@@ -60,8 +63,10 @@ mod program;
 mod proxy_source;
 pub mod raster;
 mod screen_reader;
+mod screen_saver;
 mod secret_service;
 mod shortcuts_portal;
+mod sound;
 mod store;
 mod tray;
 mod voice;
@@ -78,8 +83,10 @@ pub use crate::picture::{MenuPicture, Theme};
 pub use crate::program::Program;
 pub use crate::proxy_source::ProxySource;
 pub use crate::screen_reader::{Element, Role, ScreenReader, State};
+pub use crate::screen_saver::ScreenSaver;
 pub use crate::secret_service::{Answer, SecretService};
 pub use crate::shortcuts_portal::{PortalCall, PortalManner, ShortcutsPortal};
+pub use crate::sound::{Recorder, Sound, SoundServer};
 pub use crate::store::Store;
 pub use crate::tray::{FaultyTray, IconPixmap, Item, Menu, MenuEntry, TrayFault, TrayHost};
 pub use crate::windows::Window;

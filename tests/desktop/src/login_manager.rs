@@ -1,16 +1,20 @@
-//! The login manager: says on a system bus of the desktop's own that the machine sleeps, or woke up.
+//! The login manager: says on a system bus of the desktop's own that the machine sleeps, or woke up, and that
+//! the session is locked, or unlocked.
 
 use std::sync::Arc;
 
 use zbus::object_server::SignalEmitter;
+use zbus::zvariant::{ObjectPath, OwnedObjectPath};
 use zbus::{Connection, interface};
 
 use crate::bus::BusThread;
 use crate::error::Result;
 
 const PATH: &str = "/org/freedesktop/login1";
+const SESSION: &str = "/org/freedesktop/login1/session/_31";
 
-/// `org.freedesktop.login1`, as far as its sleep is concerned. It leaves the bus when dropped.
+/// `org.freedesktop.login1`, as far as its sleep and the lock of its one session are concerned. It leaves the
+/// bus when dropped.
 #[derive(Debug)]
 pub struct LoginManager {
     bus: Arc<BusThread>,
@@ -22,6 +26,7 @@ impl LoginManager {
         let builder = bus
             .builder()?
             .serve_at(PATH, Manager)?
+            .serve_at(SESSION, Session { is_locked: false })?
             .name("org.freedesktop.login1")?;
         let connection = Some(bus.run(async move { Ok(builder.build().await?) })?);
         Ok(Self { bus, connection })
@@ -45,6 +50,24 @@ impl LoginManager {
         self.bus
             .run(async move { Ok(Manager::prepare_for_sleep(&emitter, start).await?) })
     }
+
+    /// The screen of the session is locked, or unlocked, as who locks it says by its hint.
+    ///
+    /// # Errors
+    /// When the bus does not take it.
+    pub fn lock_screen(&self, is_locked: bool) -> Result<()> {
+        let Some(connection) = self.connection.clone() else {
+            return Ok(());
+        };
+        self.bus.run(async move {
+            let server = connection.object_server();
+            let session = server.interface::<_, Session>(SESSION).await?;
+            let mut inner = session.get_mut().await;
+            inner.is_locked = is_locked;
+            inner.locked_hint_changed(session.signal_emitter()).await?;
+            Ok(())
+        })
+    }
 }
 
 impl Drop for LoginManager {
@@ -60,6 +83,24 @@ struct Manager;
 
 #[interface(name = "org.freedesktop.login1.Manager")]
 impl Manager {
+    /// The one session, whichever is asked for.
+    fn get_session(&self, _id: &str) -> OwnedObjectPath {
+        ObjectPath::from_static_str_unchecked(SESSION).into()
+    }
+
     #[zbus(signal)]
     async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, start: bool) -> zbus::Result<()>;
+}
+
+#[derive(Debug)]
+struct Session {
+    is_locked: bool,
+}
+
+#[interface(name = "org.freedesktop.login1.Session")]
+impl Session {
+    #[zbus(property)]
+    fn locked_hint(&self) -> bool {
+        self.is_locked
+    }
 }

@@ -66,11 +66,15 @@ pub enum Bug {
     UnreadableIsEmpty,
     /// Of several clients that wait for a sign-out only the last is answered.
     OnlyTheLastIsAnswered,
+    /// That nobody records any more is not heard.
+    EndOfCallUnheard,
+    /// Who holds something by itself does not see what is held.
+    HoldUnseen,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -102,9 +106,11 @@ impl Bug {
         Self::SignedOutTooSoon,
         Self::UnreadableIsEmpty,
         Self::OnlyTheLastIsAnswered,
+        Self::EndOfCallUnheard,
+        Self::HoldUnseen,
     ];
     /// The first of the seeds in whose lives it can show: accounts change in those from
-    /// [`crate::ACCOUNTS_FROM`] on.
+    /// [`crate::ACCOUNTS_FROM`] on, calls come and go in those from [`crate::SURROUNDINGS_FROM`] on.
     #[must_use]
     pub const fn first_seed(self) -> u64 {
         match self {
@@ -114,6 +120,7 @@ impl Bug {
             | Self::SignedOutTooSoon
             | Self::UnreadableIsEmpty
             | Self::OnlyTheLastIsAnswered => crate::ACCOUNTS_FROM,
+            Self::EndOfCallUnheard | Self::HoldUnseen => crate::SURROUNDINGS_FROM,
             _ => 0,
         }
     }

@@ -38,6 +38,9 @@ impl World {
         for who in self.everyone() {
             self.start(who);
         }
+        if self.surroundings_change {
+            self.surroundings_end();
+        }
         if self.revoked {
             self.sign_in_again();
         }

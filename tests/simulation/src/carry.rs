@@ -91,6 +91,7 @@ impl World {
             }
         }
         self.poll(who);
+        self.act_by_itself(who);
     }
 
     fn carry_out(&mut self, who: Who, effect: Action) -> Option<Input> {

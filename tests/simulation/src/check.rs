@@ -31,6 +31,7 @@ impl World {
         }
         let now = self.now;
         for who in self.everyone() {
+            self.check_surroundings(who);
             // A little is what the machine takes for its own work.
             let machine = &self.machines[who];
             let late = |since: &i64| now > since + 3_100;

@@ -83,6 +83,9 @@ impl World {
         if self.machines[who].engine.is_none() && self.chance.permille(600) {
             self.start(who);
         }
+        if self.surroundings_change && self.chance.permille(250) {
+            return self.surroundings_change(who);
+        }
         match self.chance.between(0, 99) {
             0..18 => self.set(who),
             18..25 => self.clear(who),
@@ -264,6 +267,7 @@ impl World {
         }
         self.machines[who].asking = Some(None);
         self.machines[who].rough_at = self.now;
+        self.machines[who].surroundings.is_ending = true;
         self.command(who, Command::Quit);
         self.pass(4_000);
         let machine = &self.machines[who];

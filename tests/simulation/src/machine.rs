@@ -13,6 +13,7 @@ use crate::link::Link;
 use crate::network::{Keychain, Lines, Ticket};
 use crate::process::Task;
 use crate::service::{ALICE, Service, Which};
+use crate::surroundings::Surroundings;
 use crate::world::{EPOCH, Event, true_time};
 
 /// What the person asked for, as the simulation understood it.
@@ -120,6 +121,7 @@ pub(crate) struct Machine {
     /// The requests that were given up and have not been answered since.
     pub(crate) given_up: BTreeSet<u64>,
     pub(crate) first_read: Option<Answer>,
+    pub(crate) surroundings: Surroundings,
 }
 
 /// What came of a request of the engine.
@@ -179,6 +181,7 @@ impl Machine {
             flying: None,
             given_up: BTreeSet::new(),
             first_read: None,
+            surroundings: Surroundings::quiet(),
         }
     }
 

@@ -72,10 +72,15 @@ pub(crate) struct World {
     /// Whether accounts change in this life. In older seeds they do not, so that what was found with
     /// those is found again.
     pub(crate) accounts_change: bool,
+    /// Whether calls in other programs come and go in this life, and the screen is locked.
+    pub(crate) surroundings_change: bool,
 }
 
 /// From this seed on accounts change.
 pub const ACCOUNTS_FROM: u64 = 3_000_000;
+
+/// From this seed on calls in other programs come and go, and the screen is locked now and then.
+pub const SURROUNDINGS_FROM: u64 = 20_000_000;
 
 /// Nine o'clock on a Monday.
 pub(crate) const EPOCH: i64 = 1_772_442_000_000;
@@ -131,6 +136,7 @@ impl World {
             violation: None,
             trace: traced.then(Vec::new),
             accounts_change: seed >= ACCOUNTS_FROM,
+            surroundings_change: seed >= SURROUNDINGS_FROM,
         };
         for who in 0..machines {
             world.machines[who].stored = Some(world.service.saved(ALICE));
@@ -241,6 +247,7 @@ impl World {
             self.enqueue(now + 5, event);
         }
         self.tell(who, Input::Resumed);
+        self.look_around(who);
     }
 
     /// When an engine wants to be woken, in true time.
@@ -249,7 +256,9 @@ impl World {
         if machine.asleep {
             return None;
         }
-        let wake = true_ms(machine.engine.as_ref()?.next_wake()?);
+        let own = machine.engine.as_ref()?.next_wake();
+        let automatic = machine.surroundings.next_wake();
+        let wake = true_ms(own.into_iter().chain(automatic).min()?);
         let late = if self.bug == Some(Bug::TimerLate) && machine.asked.is_some() {
             600_000
         } else {
@@ -380,6 +389,9 @@ impl World {
             seed.wrapping_sub(1),
         ));
         machine.last_client = 0;
+        if self.surroundings_change {
+            machine.surroundings.begin(now);
+        }
         self.new_client(who);
         if !self.machines[who].unreadable {
             self.settings_are_read(who);
@@ -387,6 +399,7 @@ impl World {
             self.decide(who, false, |accounts, now| accounts.set_up(now, None));
         }
         self.tell(who, Input::Tick);
+        self.look_around(who);
     }
 
     /// What the person asked for counts as far as it was written down: a process that dies while

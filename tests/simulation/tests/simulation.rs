@@ -44,6 +44,12 @@ fn whatever_becomes_of_the_account_nothing_is_stuck_and_nothing_sent_for_another
 }
 
 #[test]
+fn nothing_is_held_without_a_call_or_a_locked_screen_and_nothing_of_the_persons_is_touched() {
+    let holds: u64 = (20_000_000..20_000_150).map(lives).sum();
+    assert!(holds >= 5_000, "{holds}");
+}
+
+#[test]
 fn a_seed_is_always_the_same_life() {
     assert_eq!(run(7, None), run(7, None));
     let once = run(7, Some(Bug::NoWriteAhead)).unwrap_err();

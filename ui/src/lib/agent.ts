@@ -35,6 +35,10 @@ ends_at: string | null,
  */
 until: string | null, 
 /**
+ * The program whose call is why it is held, and with which it ends: `Zoom`.
+ */
+call?: string, 
+/**
  * How far it has got.
  */
 state: "applying" | "confirmed" | "masked" | "retrying" | "clearing", 
@@ -214,6 +218,32 @@ locked: Array<string>,
  */
 messages: boolean, };
 
+export type MicrophoneStatus = { 
+/**
+ * Its name in `config.toml`: `zoom`, or what it says of itself.
+ */
+program: string, 
+/**
+ * Its name as people know it: `Zoom`.
+ */
+name: string, 
+/**
+ * The devices that it records from.
+ */
+devices: Array<string>, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What came of it.
+ */
+outcome: "too-short" | "held" | "person-holds" | "quiet" | "signed-out" | "asked" | "no-call" | "own-report", 
+/**
+ * The same in one sentence.
+ */
+message: string, };
+
 export type Status = { 
 /**
  * Whether the agent runs.
@@ -264,6 +294,11 @@ hotkeys_refused: Array<HotkeyStatus>,
  * them itself.
  */
 desktop_hotkeys?: DesktopHotkeysStatus, 
+/**
+ * What uses the microphone, and what came of it; empty where calls in other programs are not
+ * noticed.
+ */
+microphone?: Array<MicrophoneStatus>, 
 /**
  * The language of these sentences: a tag such as `en`.
  */
@@ -351,6 +386,10 @@ notify_before_end: number | null,
  */
 keep_history: number | null, 
 /**
+ * Whether calls in other programs are noticed; `null` where this system does not tell of them.
+ */
+detect_calls: boolean | null, 
+/**
  * A language tag, or `auto` for that of the session.
  */
 language: string, 
@@ -375,7 +414,7 @@ check_for_updates: boolean,
  */
 file: string, };
 
-export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "language": string } | { "theme": Theme } | { "proxy": string } | { "check-for-updates": boolean };
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "detect-calls": boolean } | { "language": string } | { "theme": Theme } | { "proxy": string } | { "check-for-updates": boolean };
 
 export type PresetForm = { 
 /**
@@ -493,6 +532,10 @@ label: string | null,
  */
 shows: string, 
 /**
+ * The program whose call it was held for; not there for what a person asked for.
+ */
+call?: string, 
+/**
  * When it was asked for.
  */
 from: string, 
@@ -559,7 +602,7 @@ url: string,
  */
 expires_at: string, };
 
-export type Check = "agent" | "settings-file" | "policy" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "hook" | "window";
+export type Check = "agent" | "settings-file" | "policy" | "state-file" | "entra" | "graph" | "clock" | "keychain" | "sign-in" | "presence" | "permission" | "tray" | "hotkeys" | "notifications" | "autostart" | "hook" | "microphone" | "screen-lock" | "window";
 
 export type Verdict = "ok" | "warning" | "problem" | "unknown";
 

@@ -5,6 +5,8 @@ import type { History, HistoryEntry, HoldStatus, Instead } from "./agent";
 export type Block = {
   label: string | null;
   shows: string;
+  /** The program whose call it was held for. */
+  call?: string | undefined;
   /** Milliseconds since the epoch. */
   from: number;
   to: number;
@@ -52,6 +54,7 @@ export function blocks(
     all.push({
       label: hold.label,
       shows: hold.shows,
+      call: hold.call,
       from: Date.parse(hold.started_at),
       to: now,
       end: "held",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ipc::{AccountForm, GeneralChange};
-use presence::{Problem, ProblemCode};
+use presence::{CallSettings, Problem, ProblemCode};
 use toml_edit::{DocumentMut, Item, TableLike, Value, value};
 
 use super::{Config, ConfigError, Managed, read};
@@ -57,6 +57,7 @@ pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str)
         GeneralChange::ClearOnQuit(_) => ("app", "clear_on_quit"),
         GeneralChange::NotifyBeforeEnd(_) => ("app", "notify_before_end"),
         GeneralChange::KeepHistory(_) => ("app", "keep_history"),
+        GeneralChange::DetectCalls(_) => ("calls", "detect"),
         GeneralChange::Language(_) => ("app", "language"),
         GeneralChange::Theme(_) => ("app", "theme"),
         GeneralChange::Proxy(_) => ("network", "proxy"),
@@ -73,7 +74,8 @@ pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<
     let value = match change {
         GeneralChange::StartAtLogin(on)
         | GeneralChange::ClearOnQuit(on)
-        | GeneralChange::CheckForUpdates(on) => Some(Value::from(*on)),
+        | GeneralChange::CheckForUpdates(on)
+        | GeneralChange::DetectCalls(on) => Some(Value::from(*on)),
         GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
             Some(or_off(*seconds))
         }
@@ -86,6 +88,31 @@ pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<
     };
     edit(file, text, |document| {
         in_table(document, table, |table| put(table, key, value));
+    })
+}
+
+/// Writes which programs are calls, and which are none, into the file, whose text is this so far, and
+/// nothing else. What is locked is not the person's to write.
+///
+/// # Errors
+/// As [`edit`].
+pub fn write_call_programs(
+    file: &Path,
+    text: &str,
+    calls: &CallSettings,
+    managed: &Managed,
+) -> Result<Written, Problem> {
+    edit(file, text, |document| {
+        in_table(document, "calls", |table| {
+            for (key, programs) in [("programs", &calls.programs), ("ignored", &calls.ignored)] {
+                if managed.locks(&format!("calls.{key}")) {
+                    continue;
+                }
+                let list = programs.iter().collect::<toml_edit::Array>();
+                let list = Some(list).filter(|it| !it.is_empty());
+                put(table, key, list.map(Value::from));
+            }
+        });
     })
 }
 

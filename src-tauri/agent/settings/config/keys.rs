@@ -8,6 +8,8 @@ pub(super) const TABLES: &[&str] = &[
     "menu",
     "clear",
     "app",
+    "calls",
+    "away",
     "network",
     "updates",
     "hooks",
@@ -44,6 +46,17 @@ pub(super) const APP: &[&str] = &[
     "language",
     "theme",
 ];
+
+pub(super) const CALLS: &[&str] = &[
+    "detect",
+    "preset",
+    "starts_after",
+    "ends_after",
+    "programs",
+    "ignored",
+];
+
+pub(super) const AWAY: &[&str] = &["on_lock"];
 
 pub(super) const NETWORK: &[&str] = &["proxy"];
 

@@ -97,11 +97,62 @@ impl Reader<'_> {
             Err(error) => errors.push(error),
         }
         errors.extend(self.app(root, &mut config).err());
+        errors.extend(self.calls(root, &mut config).err());
+        errors.extend(self.away(root, &mut config).err());
         errors.extend(self.network(root, &mut config).err());
         errors.extend(self.updates(root, &mut config).err());
         errors.extend(self.hooks(root, &mut config).err());
         errors.extend(self.no_hotkey_twice(root, &config).err());
         Parts { config, errors }
+    }
+
+    fn calls(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(table) = self.table(root, "calls")? else {
+            return Ok(());
+        };
+        self.only(table, keys::CALLS)?;
+        let calls = &mut config.calls;
+        if let Some(detect) = self.boolean(table, "detect")? {
+            calls.detect = detect;
+        }
+        if let Some(preset) = self.string(table, "preset")? {
+            preset.trim().clone_into(&mut calls.preset);
+        }
+        for (key, delay) in [
+            ("starts_after", &mut calls.starts_after),
+            ("ends_after", &mut calls.ends_after),
+        ] {
+            if let Some(text) = self.string(table, key)? {
+                *delay = parse_duration(text).map_err(|error| {
+                    let span = table.get(key).and_then(Item::span);
+                    self.refused(span, &format!("{key}: {error}"))
+                })?;
+            }
+        }
+        for (key, list) in [
+            ("programs", &mut calls.programs),
+            ("ignored", &mut calls.ignored),
+        ] {
+            let Some(item) = table.get(key) else {
+                continue;
+            };
+            *list = Self::texts(table, key).ok_or_else(|| {
+                let expected = format!("{key}: expected a list of programs");
+                self.refused(item.span(), &expected)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn away(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {
+        let Some(away) = self.table(root, "away")? else {
+            return Ok(());
+        };
+        self.only(away, keys::AWAY)?;
+        if let Some(on_lock) = self.boolean(away, "on_lock")? {
+            config.away_on_lock = on_lock;
+        }
+        Ok(())
     }
 
     fn network(&self, root: &toml_edit::Table, config: &mut Config) -> Result<()> {

@@ -225,6 +225,55 @@ fn tables() -> Vec<Table> {
             ],
         ),
         table(
+            "calls",
+            "Calls in other programs (Zoom, Webex, a browser, a softphone), noticed by their use of the microphone: on Linux with PipeWire or PulseAudio. What a person set is never touched.",
+            keys::CALLS,
+            vec![
+                key("detect", Boolean, "false", "Whether they are noticed."),
+                key(
+                    "preset",
+                    Text("\"in-a-call\""),
+                    "\"in-a-call\"",
+                    "The id of the preset that is set while a call lasts.",
+                ),
+                key(
+                    "starts_after",
+                    Duration(&[]),
+                    "\"5s\"",
+                    "How long a program uses the microphone before that is a call.",
+                ),
+                key(
+                    "ends_after",
+                    Duration(&[]),
+                    "\"12s\"",
+                    "How long nothing has used it when the call is over.",
+                ),
+                key(
+                    "programs",
+                    Texts("[\"com.example.Phone\"]"),
+                    "",
+                    "Programs that are calls, beside those that are known: application ids or file names. *In a call* in the question about a program adds it.",
+                ),
+                key(
+                    "ignored",
+                    Texts("[\"audacity\"]"),
+                    "",
+                    "Programs that are no calls. *Not a call* in the question adds it.",
+                ),
+            ],
+        ),
+        table(
+            "away",
+            "Away by itself. What a person set is never touched, and nothing is set during a call.",
+            keys::AWAY,
+            vec![key(
+                "on_lock",
+                Boolean,
+                "false",
+                "Whether *Away* is set while the screen is locked, and taken back when it is unlocked: on Linux, where the session says so.",
+            )],
+        ),
+        table(
             "network",
             "The way to the service.",
             keys::NETWORK,
@@ -288,6 +337,7 @@ impl Key {
         match &self.kind {
             Kind::Word(words) => quoted(words),
             Kind::Boolean => "`true`, `false`".to_owned(),
+            Kind::Duration([]) => "a duration such as `\"12s\"`".to_owned(),
             Kind::Duration(words) => {
                 format!("a duration such as `\"1h30m\"`, or {}", quoted(words))
             }
@@ -299,6 +349,9 @@ impl Key {
         let mut schema = match &self.kind {
             Kind::Word(words) => json!({"enum": words}),
             Kind::Boolean => json!({"type": "boolean"}),
+            Kind::Duration([]) => {
+                json!({"type": "string", "examples": ["45s", "1m30s", "PT45S"]})
+            }
             Kind::Duration(words) => json!({"anyOf": [
                 {"enum": words},
                 {"type": "string", "examples": ["45m", "1h30m", "PT45M"]},

@@ -302,3 +302,54 @@ fn a_file_full_of_presets_is_refused_and_takes_no_time() {
         Config::default().settings.presets.len()
     );
 }
+
+#[test]
+fn calls_are_noticed_as_the_file_says() {
+    assert!(!parse("").unwrap().calls.detect);
+    let text = "[calls]\ndetect = true\npreset = \"busy\"\nstarts_after = \"10s\"\nends_after = \"1m\"\n\
+                programs = [\"recorder\"]\nignored = [\"audacity\"]\n[away]\non_lock = true\n";
+    let config = parse(text).unwrap();
+    let calls = CallSettings {
+        detect: true,
+        preset: "busy".to_owned(),
+        starts_after: SignedDuration::from_secs(10),
+        ends_after: SignedDuration::from_mins(1),
+        programs: vec!["recorder".to_owned()],
+        ignored: vec!["audacity".to_owned()],
+    };
+    assert_eq!(config.calls, calls);
+    assert!(config.away_on_lock);
+    for (text, line, part) in [
+        ("[calls]\nends_after = \"soon\"\n", 2, "ends_after"),
+        ("[calls]\nprograms = \"zoom\"\n", 2, "a list of programs"),
+        ("[calls]\n\nlisten = true\n", 3, "listen: unknown"),
+        ("[away]\non_lock = 1\n", 2, "true or false"),
+    ] {
+        let (at, expected) = refused(text);
+        assert_eq!(at, line, "{text}");
+        assert!(expected.contains(part), "{expected}");
+    }
+}
+
+#[test]
+fn what_the_person_said_of_programs_is_written_and_what_is_locked_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let text = "# mine\n[calls]\ndetect = true # yes\nignored = [\"audacity\"]\n";
+    let mut calls = parse(text).unwrap().calls;
+    calls.programs.push("recorder".to_owned());
+    calls.ignored.clear();
+    let write = |managed: &Managed| {
+        let written = write_call_programs(&file, text, &calls, managed).unwrap();
+        written.text
+    };
+    assert_eq!(
+        write(&Managed::default()),
+        "# mine\n[calls]\ndetect = true # yes\nprograms = [\"recorder\"]\n"
+    );
+    let managed = Managed {
+        locked: vec!["calls.programs".to_owned(), "calls.ignored".to_owned()],
+        ..Managed::default()
+    };
+    assert_eq!(write(&managed), text);
+}

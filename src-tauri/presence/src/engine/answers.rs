@@ -253,7 +253,7 @@ impl Engine {
             // Nobody asked for that now, so what the service asked for holds on.
             self.line.pause.wait_as_asked_only();
             self.pursuit.trouble.refuse(failure.problem.clone());
-            self.pursuit.trouble.retry = Some(retry);
+            self.pursuit.trouble.retry = retry;
         } else {
             self.line.pause.refused(now, &failure);
             self.pursuit.trouble.fail(failure.problem.clone());

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice, Origin, Pick,
+    Cause, Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice, Origin, Pick,
     Preset, Problem, ProblemCode, Reply, Status, ledger::Layer,
 };
 
@@ -56,8 +56,18 @@ impl Engine {
             }
             Command::Quit => Ok(self.quit(now)),
         };
-        if result.is_err() && retry.is_some() {
-            self.pursuit.trouble.retry = retry;
+        match origin.cause() {
+            Cause::Person if result.is_err() && retry.is_some() => {
+                self.pursuit.trouble.retry = retry;
+            }
+            Cause::Person => {}
+            cause => {
+                // Nobody asked for it now, so what the service asked for holds on.
+                self.line.pause.wait_as_asked_only();
+                if let (Ok(Reply::Held(_)), Some(hold)) = (&result, self.active_mut()) {
+                    hold.cause = cause;
+                }
+            }
         }
         match (origin, result) {
             (Origin::Client(number), result) => effects.push(Effect::Reply(number, result)),
@@ -117,6 +127,7 @@ impl Engine {
             accepted: false,
             pick: Pick::default(),
             shared,
+            cause: Cause::Person,
             ending: None,
         };
         let number = hold.id;
@@ -193,6 +204,7 @@ impl Engine {
         if let Some(hold) = self.active_mut() {
             // It is the same end, moved by what moved the other.
             hold.fixed_end = held.fixed_end;
+            hold.cause = held.cause;
             hold.warned = held.warned;
         }
         Ok(reply)

@@ -58,6 +58,8 @@ impl Engine {
             ends_at: hold.ends_at.map(|end| wall.at(end)),
             state,
             accepted: hold.accepted,
+            cause: hold.cause,
+            call: None,
             mask: self.pursuit.outcome().mask(),
             message: self.wanted_content(),
             message_text: hold.message.clone(),

@@ -116,6 +116,9 @@ headline-shows = يعرض Teams الحالة: { $shown }
 headline-showed = كان Teams يعرض { $at }: { $shown }
 headline-held-until = يعرض Teams الحالة: { $shown }، { $until }
 headline-held-open = يعرض Teams الحالة: { $shown }، حتى المسح
+headline-held-call = يعرض Teams الحالة: { $shown } ({ $program })، ما دامت المكالمة
+headline-held-some-call = يعرض Teams الحالة: { $shown }، ما دامت المكالمة
+headline-held-lock = يعرض Teams الحالة: { $shown }، ما دامت الشاشة مقفلة
 headline-applying = جارٍ تعيين «{ $label }»…
 headline-accepted = عُيّنت «{ $label }» ولم يُتحقق منها بعد
 headline-masked = يعرض Teams الحالة { $shown } وليس { $label }
@@ -160,6 +163,8 @@ notice-ended-while-away = انتهت «{ $label }» { $at }
 notice-resumed = تستمر «{ $label }»
     .until = { $until }.
     .open = إلى أن تمسحها.
+    .call = ما دامت المكالمة.
+    .lock = ما دامت الشاشة مقفلة.
 notice-no-tray = لا يعرض سطح المكتب هذا رموز علبة النظام
     .body = يعمل Presence Tray بمفاتيح الاختصار ونافذة الإعدادات وسطر الأوامر. إذا وُجدت علبة نظام (في GNOME: الملحق AppIndicator) ظهر رمزه من تلقاء نفسه.
 notice-hotkeys-lost = { $count ->
@@ -168,6 +173,8 @@ notice-hotkeys-lost = { $count ->
     [few] لم تعد { $count } مفاتيح اختصار تعمل
    *[other] لم يعد { $count } مفتاح اختصار يعمل
 }
+notice-microphone = يستخدم { $program } الميكروفون
+    .body = هل هذه مكالمة؟ سيُحفظ الجواب.
 action-extend = تمديد 15 دقيقة
 action-clear = المسح الآن
 action-show-anyway = إظهارها على أي حال
@@ -175,6 +182,19 @@ action-do-not-disturb = استخدام «عدم الإزعاج» بدلاً من
 action-retry = إعادة المحاولة
 action-unlock = إلغاء قفل سلسلة المفاتيح
 action-settings = الإعدادات
+action-call = في مكالمة
+action-no-call = ليست مكالمة
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = بدأ { $program } للتو استخدام الميكروفون.
+microphone-held = يستخدم { $program } الميكروفون: { $label }، ما دامت المكالمة.
+microphone-person-holds = يستخدم { $program } الميكروفون. ما عيّنته بنفسك يبقى.
+microphone-quiet = يستخدم { $program } الميكروفون. لن تُعيَّن حالة حتى تنتهي هذه المكالمة.
+microphone-signed-out = يستخدم { $program } الميكروفون. لن تُعيَّن حالة لعدم تسجيل الدخول.
+microphone-asked = يستخدم { $program } الميكروفون. هل هذه مكالمة؟
+microphone-no-call = يستخدم { $program } الميكروفون، وليست هذه مكالمة.
+microphone-own-report = يستخدم { $program } الميكروفون، ويبلّغ عن مكالماته بنفسه.
 
 ## لماذا تظهر حالة أخرى
 

@@ -89,6 +89,9 @@ headline-shows = Teams zeigt { $shown }
 headline-showed = Teams zeigte { $at } { $shown }
 headline-held-until = Teams zeigt: { $shown }, { $until }
 headline-held-open = Teams zeigt: { $shown }, bis zum Zurücksetzen
+headline-held-call = Teams zeigt: { $shown } ({ $program }), solange der Anruf dauert
+headline-held-some-call = Teams zeigt: { $shown }, solange der Anruf dauert
+headline-held-lock = Teams zeigt: { $shown }, solange der Bildschirm gesperrt ist
 headline-applying = „{ $label }“ wird gesetzt …
 headline-accepted = „{ $label }“ ist gesetzt, wird noch geprüft
 headline-masked = Teams zeigt { $shown }, nicht { $label }
@@ -133,12 +136,16 @@ notice-ended-while-away = „{ $label }“ endete { $at }
 notice-resumed = „{ $label }“ läuft weiter
     .until = { $until }.
     .open = Bis Sie den Status zurücksetzen.
+    .call = Solange der Anruf dauert.
+    .lock = Solange der Bildschirm gesperrt ist.
 notice-no-tray = Dieser Desktop zeigt keine Symbole im Infobereich
     .body = Presence Tray funktioniert mit Tastenkürzeln, im Fenster und auf der Befehlszeile. Gibt es einen Infobereich (unter GNOME: die Erweiterung AppIndicator), erscheint das Symbol von selbst.
 notice-hotkeys-lost = { $count ->
     [one] Ein Tastenkürzel hat keine Wirkung mehr
    *[other] { $count } Tastenkürzel haben keine Wirkung mehr
 }
+notice-microphone = { $program } benutzt das Mikrofon
+    .body = Ist das ein Anruf? Die Antwort wird gemerkt.
 action-extend = Um 15 Min. verlängern
 action-clear = Jetzt zurücksetzen
 action-show-anyway = Trotzdem zeigen
@@ -146,6 +153,19 @@ action-do-not-disturb = Stattdessen „Nicht stören“
 action-retry = Erneut versuchen
 action-unlock = Schlüsselbund entsperren
 action-settings = Einstellungen
+action-call = In einem Anruf
+action-no-call = Kein Anruf
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = { $program } benutzt seit einem Moment das Mikrofon.
+microphone-held = { $program } benutzt das Mikrofon: { $label }, solange der Anruf dauert.
+microphone-person-holds = { $program } benutzt das Mikrofon. Was Sie selbst gesetzt haben, bleibt.
+microphone-quiet = { $program } benutzt das Mikrofon. Bis dieser Anruf vorbei ist, wird kein Status gesetzt.
+microphone-signed-out = { $program } benutzt das Mikrofon. Es wird kein Status gesetzt, weil niemand angemeldet ist.
+microphone-asked = { $program } benutzt das Mikrofon. Ist das ein Anruf?
+microphone-no-call = { $program } benutzt das Mikrofon; das ist kein Anruf.
+microphone-own-report = { $program } benutzt das Mikrofon und meldet seine Anrufe selbst.
 
 ## Weshalb etwas anderes zu sehen ist
 

@@ -92,6 +92,9 @@ headline-shows = Teams shows { $shown }
 headline-showed = Teams showed { $shown } { $at }
 headline-held-until = Teams shows: { $shown }, { $until }
 headline-held-open = Teams shows: { $shown }, until cleared
+headline-held-call = Teams shows: { $shown } ({ $program }), while it lasts
+headline-held-some-call = Teams shows: { $shown }, while the call lasts
+headline-held-lock = Teams shows: { $shown }, while the screen is locked
 headline-applying = Setting { $label }…
 headline-accepted = { $label } is set, not read back yet
 headline-masked = Teams shows { $shown }, not { $label }
@@ -136,12 +139,16 @@ notice-ended-while-away = { $label } ended { $at }
 notice-resumed = { $label } goes on
     .until = { $until }.
     .open = Until you clear it.
+    .call = While the call lasts.
+    .lock = While the screen is locked.
 notice-no-tray = This desktop shows no tray icons
     .body = Presence Tray works by hotkey, settings window and command line. With a tray (on GNOME: the AppIndicator extension) its icon appears by itself.
 notice-hotkeys-lost = { $count ->
     [one] A hotkey does nothing any more
    *[other] { $count } hotkeys do nothing any more
 }
+notice-microphone = { $program } uses the microphone
+    .body = Is that a call? The answer is remembered.
 action-extend = Extend by 15 min
 action-clear = Clear now
 action-show-anyway = Show it anyway
@@ -149,6 +156,19 @@ action-do-not-disturb = Use Do not disturb instead
 action-retry = Retry
 action-unlock = Unlock the keychain
 action-settings = Settings
+action-call = In a call
+action-no-call = Not a call
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = { $program } has begun to use the microphone.
+microphone-held = { $program } uses the microphone: { $label }, while it lasts.
+microphone-person-holds = { $program } uses the microphone. What you set yourself stays.
+microphone-quiet = { $program } uses the microphone. No status is set until that call is over.
+microphone-signed-out = { $program } uses the microphone. No status is set, because nobody is signed in.
+microphone-asked = { $program } uses the microphone. Is that a call?
+microphone-no-call = { $program } uses the microphone; that is no call.
+microphone-own-report = { $program } uses the microphone and reports its calls itself.
 
 ## Why something else shows
 

@@ -92,6 +92,9 @@ headline-shows = Teams muestra { $shown }
 headline-showed = Teams mostraba { $shown } { $at }
 headline-held-until = Teams muestra: { $shown }, { $until }
 headline-held-open = Teams muestra: { $shown }, hasta que lo borre
+headline-held-call = Teams muestra: { $shown } ({ $program }), mientras dure
+headline-held-some-call = Teams muestra: { $shown }, mientras dure la llamada
+headline-held-lock = Teams muestra: { $shown }, mientras la pantalla esté bloqueada
 headline-applying = Estableciendo «{ $label }»…
 headline-accepted = «{ $label }» establecido, comprobando
 headline-masked = Teams muestra { $shown }, no { $label }
@@ -136,12 +139,16 @@ notice-ended-while-away = «{ $label }» terminó { $at }
 notice-resumed = «{ $label }» continúa
     .until = { $until }.
     .open = Hasta que lo borre.
+    .call = Mientras dure la llamada.
+    .lock = Mientras la pantalla esté bloqueada.
 notice-no-tray = Este escritorio no muestra iconos de bandeja
     .body = Presence Tray funciona con atajos, ventana y línea de comandos. Si hay una bandeja (en GNOME: la extensión AppIndicator), su icono aparece solo.
 notice-hotkeys-lost = { $count ->
     [one] Un atajo ya no tiene efecto
    *[other] { $count } atajos ya no tienen efecto
 }
+notice-microphone = { $program } usa el micrófono
+    .body = ¿Es una llamada? La respuesta se recuerda.
 action-extend = Prolongar 15 min
 action-clear = Borrar ahora
 action-show-anyway = Mostrarlo de todos modos
@@ -149,6 +156,19 @@ action-do-not-disturb = Usar No molestar
 action-retry = Reintentar
 action-unlock = Desbloquear el llavero
 action-settings = Configuración
+action-call = En una llamada
+action-no-call = No es una llamada
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = { $program } acaba de empezar a usar el micrófono.
+microphone-held = { $program } usa el micrófono: { $label }, mientras dure.
+microphone-person-holds = { $program } usa el micrófono. Lo que usted estableció se mantiene.
+microphone-quiet = { $program } usa el micrófono. No se establece ningún estado hasta que termine esa llamada.
+microphone-signed-out = { $program } usa el micrófono. No se establece ningún estado porque nadie ha iniciado sesión.
+microphone-asked = { $program } usa el micrófono. ¿Es una llamada?
+microphone-no-call = { $program } usa el micrófono; no es una llamada.
+microphone-own-report = { $program } usa el micrófono y comunica sus llamadas por sí mismo.
 
 ## Por qué se muestra otra cosa
 

@@ -89,6 +89,9 @@ headline-shows = Teams affiche { $shown }
 headline-showed = Teams affichait { $shown } { $at }
 headline-held-until = Teams affiche : { $shown }, { $until }
 headline-held-open = Teams affiche : { $shown }, jusqu'à ce que vous l'effaciez
+headline-held-call = Teams affiche : { $shown } ({ $program }), tant que l'appel dure
+headline-held-some-call = Teams affiche : { $shown }, tant que l'appel dure
+headline-held-lock = Teams affiche : { $shown }, tant que l'écran est verrouillé
 headline-applying = Modification du statut : { $label }…
 headline-accepted = « { $label } » est défini, vérification en cours
 headline-masked = Teams affiche { $shown }, et non { $label }
@@ -133,12 +136,16 @@ notice-ended-while-away = « { $label } » s'est terminé { $at }
 notice-resumed = « { $label } » continue
     .until = { $until }.
     .open = Jusqu'à ce que vous l'effaciez.
+    .call = Tant que l'appel dure.
+    .lock = Tant que l'écran est verrouillé.
 notice-no-tray = Ce bureau n'affiche pas d'icônes dans une zone de notification
     .body = Presence Tray fonctionne avec les raccourcis, la fenêtre et la ligne de commande. Avec une zone de notification (sous GNOME : l'extension AppIndicator), son icône apparaît d'elle-même.
 notice-hotkeys-lost = { $count ->
     [one] Un raccourci n'a plus d'effet
    *[other] { $count } raccourcis n'ont plus d'effet
 }
+notice-microphone = { $program } utilise le microphone
+    .body = Est-ce un appel ? La réponse est retenue.
 action-extend = Prolonger de 15 min
 action-clear = Effacer maintenant
 action-show-anyway = Afficher quand même
@@ -146,6 +153,19 @@ action-do-not-disturb = Utiliser Ne pas déranger
 action-retry = Réessayer
 action-unlock = Déverrouiller le trousseau
 action-settings = Paramètres
+action-call = Dans un appel
+action-no-call = Pas un appel
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = { $program } vient de commencer à utiliser le microphone.
+microphone-held = { $program } utilise le microphone : { $label }, tant que l'appel dure.
+microphone-person-holds = { $program } utilise le microphone. Ce que vous avez défini vous-même reste.
+microphone-quiet = { $program } utilise le microphone. Aucun statut n'est défini jusqu'à la fin de cet appel.
+microphone-signed-out = { $program } utilise le microphone. Aucun statut n'est défini, car personne n'est connecté.
+microphone-asked = { $program } utilise le microphone. Est-ce un appel ?
+microphone-no-call = { $program } utilise le microphone ; ce n'est pas un appel.
+microphone-own-report = { $program } utilise le microphone et signale lui-même ses appels.
 
 ## Pourquoi autre chose s'affiche
 

@@ -88,6 +88,9 @@ headline-shows = Teams の表示: { $shown }
 headline-showed = { $at } Teams が表示していたもの: { $shown }
 headline-held-until = Teams の表示: { $shown }、{ $until }
 headline-held-open = Teams の表示: { $shown }、解除するまで
+headline-held-call = Teams の表示: { $shown } ({ $program })、通話が続く間
+headline-held-some-call = Teams の表示: { $shown }、通話が続く間
+headline-held-lock = Teams の表示: { $shown }、画面がロックされている間
 headline-applying = 「{ $label }」を設定中…
 headline-accepted = 「{ $label }」を設定しました。確認中です
 headline-masked = Teams の表示は「{ $label }」ではなく「{ $shown }」です
@@ -132,11 +135,15 @@ notice-ended-while-away = 「{ $label }」は { $at }終わりました
 notice-resumed = 「{ $label }」を続けます
     .until = { $until }。
     .open = 解除するまで。
+    .call = 通話が続く間。
+    .lock = 画面がロックされている間。
 notice-no-tray = このデスクトップはトレイ アイコンを表示しません
     .body = Presence Tray はホットキー、設定ウィンドウ、コマンド ラインで使えます。トレイ (GNOME では AppIndicator 拡張機能) があれば、アイコンが自動で表示されます。
 notice-hotkeys-lost = { $count ->
    *[other] { $count } 個のホットキーが機能しなくなりました
 }
+notice-microphone = { $program } がマイクを使用しています
+    .body = 通話ですか? 回答は記憶されます。
 action-extend = 15 分延長
 action-clear = 今すぐ解除
 action-show-anyway = それでも表示
@@ -144,6 +151,19 @@ action-do-not-disturb = 「応答不可」にする
 action-retry = 再試行
 action-unlock = キーチェーンのロックを解除
 action-settings = 設定
+action-call = 通話中
+action-no-call = 通話ではない
+
+## What uses the microphone, and what came of it
+
+microphone-too-short = { $program } がマイクの使用を始めました。
+microphone-held = { $program } がマイクを使用しています。通話が続く間、「{ $label }」にします。
+microphone-person-holds = { $program } がマイクを使用しています。自分で設定した状態はそのままです。
+microphone-quiet = { $program } がマイクを使用しています。この通話が終わるまで、状態は設定しません。
+microphone-signed-out = { $program } がマイクを使用しています。サインインしていないため、状態は設定しません。
+microphone-asked = { $program } がマイクを使用しています。通話ですか?
+microphone-no-call = { $program } がマイクを使用していますが、通話ではありません。
+microphone-own-report = { $program } がマイクを使用しています。通話中であることは自分で知らせます。
 
 ## 別のものが表示される理由
 

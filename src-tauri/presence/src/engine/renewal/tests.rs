@@ -24,6 +24,7 @@ fn held(status: Status, ends_at: Option<Moment>) -> Hold {
         accepted: true,
         pick: Pick::default(),
         shared: false,
+        cause: crate::Cause::Person,
         ending: None,
     }
 }

@@ -1,5 +1,6 @@
 //! `bench`: measures the release build on a private desktop. `cargo xtask bench` builds and starts it.
 
+mod calls;
 mod clicks;
 mod page;
 mod process;
@@ -13,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use demo::{Programs, Result, Stage};
-use desktop::Item;
+use desktop::{Item, SoundServer};
 use lexopt::Arg;
 use process::Process;
 use table::{Row, Table};
@@ -45,6 +46,12 @@ fn run() -> Result<()> {
                 table.print();
                 return Ok(());
             }
+            Arg::Long("calls") => {
+                let mut table = Table::default();
+                table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
+                table.print();
+                return Ok(());
+            }
             Arg::Long("page") => page = Some(PathBuf::from(arguments.value()?)),
             other => return Err(other.unexpected().into()),
         }
@@ -63,6 +70,7 @@ fn run() -> Result<()> {
     table.add(status_command(&stage, 50)?);
     table.extend(clicks::measure(&stage, &item, 100)?);
     table.extend(idle(&stage, &agent, &item)?);
+    table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
     if let Some(page) = page.filter(|page| page.is_dir()) {
         table.extend(page::measure(&page)?);
     }
