@@ -13,6 +13,7 @@ mod files;
 mod focus;
 mod footprint;
 mod general;
+mod guards;
 mod hooks;
 mod hotkeys;
 mod in_between;

@@ -1,13 +1,51 @@
-//! `cargo xtask bench`: the release build against the budgets.
+//! `cargo xtask bench`: the release build against the budgets, and beside what people would use instead.
+
+use std::process::Command;
 
 use crate::build;
+use crate::npm;
+use crate::packages::COMPARED;
 use crate::setup;
 use crate::step::{self, Failure, Steps};
 use crate::workspace::{Profile, Workspace};
 
 /// Builds the agent as it is delivered, and measures it.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let mut bench = built(workspace, &mut Steps::default())?;
+    bench.arg("--page").arg(workspace.path("ui/dist"));
+    println!();
+    step::become_program(&mut bench)
+}
+
+/// The same, and measures it beside the programs below `benches`, which do the same job.
+pub(crate) fn compare(workspace: &Workspace) -> Result<(), Failure> {
     let mut steps = Steps::default();
+    let mut bench = built(workspace, &mut steps)?;
+    let node = workspace.target("tools/node-client");
+    steps.step("set up what it is measured beside", || {
+        setup::packages(workspace, &[COMPARED])?;
+        let purpose = "measure the product beside it: Microsoft's Graph client for JavaScript";
+        npm::program(workspace, purpose, "benches/node", &node)
+    })?;
+    let tauri = workspace.target("tauri-tray");
+    steps.step("build the Tauri application (release)", || {
+        let words = ["build", "--release", "--locked", "--manifest-path"];
+        let mut cargo = workspace.cargo(words);
+        cargo.arg(workspace.path("benches/tauri-tray/Cargo.toml"));
+        // What is built for the product stays as it is.
+        step::run(cargo.env("CARGO_TARGET_DIR", &tauri))
+    })?;
+    bench
+        .arg("--compare")
+        .arg(workspace.path("benches"))
+        .env("TAURI_TRAY_PROGRAM", tauri.join("release/tauri-tray"))
+        .env("NODE_CLIENT", node);
+    println!();
+    step::become_program(&mut bench)
+}
+
+/// The program that measures, once it and all that it measures are built.
+fn built(workspace: &Workspace, steps: &mut Steps) -> Result<Command, Failure> {
     steps.step("set up", || setup::everything(workspace))?;
     steps.step("build the page", || build::page(workspace))?;
     steps.step("build the agent (release)", || {
@@ -23,7 +61,5 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     // As quick as the released one, without the wait for its linking.
     let window = workspace.target("measure/presence-tray-settings");
     bench.env("PRESENCE_TRAY_SETTINGS_PROGRAM", window);
-    bench.arg("--page").arg(workspace.path("ui/dist"));
-    println!();
-    step::become_program(&mut bench)
+    Ok(bench)
 }

@@ -57,6 +57,7 @@ cargo xtask fleet    live days of 10,000 and of 100,000 people through, and writ
 cargo xtask mutants  change what is decided in every small way, to see whether a test notices
                      --file NAME  only in the file of that name
 cargo xtask bench    measure the release build against its budgets
+                     --compare    beside what people would use instead, doing the same job
 cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask licences write the licences of what ships to where the settings window has them from
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
@@ -108,6 +109,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["mutants"] => mutants::run(&workspace, None),
         ["mutants", "--file", name] => mutants::run(&workspace, Some(name)),
         ["bench"] => bench::run(&workspace),
+        ["bench", "--compare"] => bench::compare(&workspace),
         ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),

@@ -1,7 +1,7 @@
 //! The settings page: its packages and its scripts.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -24,6 +24,33 @@ pub(crate) fn install(workspace: &Workspace) -> Result<(), Failure> {
     println!("   Missing or out of date, to build the settings page: its npm packages");
     let words: &[&str] = &["ci", "--no-audit", "--no-fund"];
     run(npm(workspace).args(words))
+}
+
+/// The packages of a program for Node, beside a copy of it, where they are missing or its files have changed.
+pub(crate) fn program(
+    workspace: &Workspace,
+    purpose: &str,
+    from: &str,
+    folder: &Path,
+) -> Result<(), Failure> {
+    require_node()?;
+    let unusable = |error| Failure::new(format!("{}: {error}", folder.display()));
+    let source = workspace.path(from);
+    fs::create_dir_all(folder).map_err(unusable)?;
+    let lock = "package-lock.json";
+    let text = |folder: &Path, name: &str| fs::read(folder.join(name));
+    let is_installed = folder.join("node_modules/.package-lock.json").is_file()
+        && text(folder, lock).is_ok_and(|it| text(&source, lock).is_ok_and(|wanted| it == wanted));
+    let entries = fs::read_dir(&source).map_err(unusable)?.flatten();
+    for entry in entries.filter(|entry| entry.path().is_file()) {
+        fs::copy(entry.path(), folder.join(entry.file_name())).map_err(unusable)?;
+    }
+    if is_installed {
+        return Ok(());
+    }
+    println!("   Missing or out of date, to {purpose}");
+    let words: &[&str] = &["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+    run(npm(workspace).args(words).current_dir(folder))
 }
 
 /// Runs a script of the page's `package.json`.

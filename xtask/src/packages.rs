@@ -24,7 +24,7 @@ pub(crate) const BUILD: Group = Group {
 
 /// To run them on a desktop that nobody sees.
 pub(crate) const DESKTOP: Group = Group {
-    purpose: "try them on a private desktop: screen, bus, keychain, keys, pictures, schemas",
+    purpose: "try them on a private desktop: screen, bus, keychain, keys, pictures, schemas, system calls",
     names: &[
         "xvfb",
         "dbus",
@@ -49,6 +49,7 @@ pub(crate) const DESKTOP: Group = Group {
         "fonts-vlgothic",
         "python3-jsonschema",
         "jq",
+        "strace",
     ],
 };
 
@@ -115,4 +116,10 @@ pub(crate) const CLIENTS: Group = Group {
 pub(crate) const PICTURES: Group = Group {
     purpose: "draw the settings window with the fonts that desktops come with",
     names: &["fonts-cantarell", "fonts-noto-cjk"],
+};
+
+/// To have what the product is measured beside.
+pub(crate) const COMPARED: Group = Group {
+    purpose: "measure the product beside others",
+    names: &["curl", "jq", "libayatana-appindicator3-1"],
 };

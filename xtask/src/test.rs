@@ -137,6 +137,12 @@ mod tests {
     }
 
     #[test]
+    fn every_test_that_the_page_of_performance_names_is_there() {
+        let missing = missing_tests("docs/performance.md", 8);
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
     fn every_way_in_which_a_partner_misbehaves_has_its_test_or_says_why_not() {
         let text = page("docs/reliability.md");
         let (_, table) = text.split_once("| partner | absent |").unwrap();

@@ -93,16 +93,29 @@ impl TrayHost {
 
     /// Waits until an item is on show, and gives the newest.
     pub fn wait_for_item(&self, limit: Duration) -> Result<Item> {
-        self.panel
-            .shelf
-            .wait(limit, |shelf| {
-                shelf.items.last().map(|(address, _)| address.clone())
-            })
+        self.wait_for_items(1, limit)
+    }
+
+    /// Waits until so many items are on show, and gives the newest.
+    pub fn wait_for_items(&self, count: usize, limit: Duration) -> Result<Item> {
+        let newest = |shelf: &Shelf| {
+            let newest = shelf.items.last().filter(|_| shelf.items.len() >= count);
+            newest.map(|(address, _)| address.clone())
+        };
+        let address = self.panel.shelf.wait(limit, newest);
+        address
             .map(|address| self.item(address))
             .ok_or_else(|| DesktopError::TimedOut {
-                what: "a tray item".into(),
+                what: if count == 1 {
+                    "a tray item".into()
+                } else {
+                    format!("{count} tray items")
+                },
                 limit,
-                seen: "an empty tray".into(),
+                seen: match self.items().len() {
+                    0 => "an empty tray".into(),
+                    seen => format!("{seen} items"),
+                },
             })
     }
 

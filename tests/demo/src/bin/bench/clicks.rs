@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 use demo::{Result, Stage};
 use desktop::Item;
 use jiff::Timestamp;
+use tenant::Tenant;
 
 use crate::table::{self, Row};
 
-const LIMIT: Duration = Duration::from_secs(15);
+/// How long anything may take before it is given up.
+pub(crate) const LIMIT: Duration = Duration::from_secs(15);
 
 /// Sets and clears `times` times; the first of each warms the token and the connection.
 pub(crate) fn measure(stage: &Stage, item: &Item, times: usize) -> Result<[Row; 2]> {
@@ -36,10 +38,19 @@ pub(crate) fn set_and_clear(stage: &Stage, item: &Item) -> Result<Duration> {
 }
 
 fn click_and_wait(stage: &Stage, item: &Item, label: &str, call: &str) -> Result<Duration> {
-    let before = stage.tenant.request_count();
-    let clock = Clock::read(stage);
-    let left = clock.at(item.click_timed(label)?);
-    let requests = stage.tenant.wait_for_blocking(
+    time_to_request(&stage.tenant, call, || Ok(item.click_timed(label)?))
+}
+
+/// How long after the moment that `tell` gives that call of Graph arrived; waits for its answer.
+pub(crate) fn time_to_request(
+    tenant: &Tenant,
+    call: &str,
+    tell: impl FnOnce() -> Result<Instant>,
+) -> Result<Duration> {
+    let before = tenant.request_count();
+    let clock = Clock::read(tenant);
+    let left = clock.at(tell()?);
+    let requests = tenant.wait_for_blocking(
         |requests| {
             let answered = requests[before..].iter().find(|r| r.is_graph(call));
             answered.is_some_and(|request| request.status().is_some())
@@ -58,10 +69,10 @@ struct Clock {
 }
 
 impl Clock {
-    fn read(stage: &Stage) -> Self {
+    fn read(tenant: &Tenant) -> Self {
         Self {
             here: Instant::now(),
-            tenant: stage.tenant.now(),
+            tenant: tenant.now(),
         }
     }
 
@@ -70,6 +81,7 @@ impl Clock {
     }
 }
 
-fn is_enabled(menu: &desktop::Menu, label: &str) -> bool {
+/// Whether the menu has this entry, and it can be clicked.
+pub(crate) fn is_enabled(menu: &desktop::Menu, label: &str) -> bool {
     menu.find(label).is_some_and(|entry| entry.enabled)
 }

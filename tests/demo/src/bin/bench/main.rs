@@ -2,6 +2,7 @@
 
 mod calls;
 mod clicks;
+mod compare;
 mod page;
 mod process;
 mod starts;
@@ -52,6 +53,7 @@ fn run() -> Result<()> {
                 table.print();
                 return Ok(());
             }
+            Arg::Long("compare") => return compare::run(&PathBuf::from(arguments.value()?)),
             Arg::Long("page") => page = Some(PathBuf::from(arguments.value()?)),
             other => return Err(other.unexpected().into()),
         }

@@ -21,9 +21,7 @@ impl Process {
 
     /// Its share of memory (PSS) in bytes.
     pub(crate) fn proportional_set_size(&self) -> Result<f64> {
-        let text = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.id))?;
-        let kilobytes = field(&text, "Pss:").ok_or("smaps_rollup has no Pss")?;
-        Ok(kilobytes as f64 * 1024.0)
+        proportional_set_size(self.id)
     }
 
     /// How often its threads have been woken so far: each time one waits counts once.
@@ -35,6 +33,26 @@ impl Process {
         }
         Ok(wakes)
     }
+}
+
+/// The share of memory (PSS) of a process in bytes.
+fn proportional_set_size(id: u32) -> Result<f64> {
+    let text = fs::read_to_string(format!("/proc/{id}/smaps_rollup"))?;
+    let kilobytes = field(&text, "Pss:").ok_or("smaps_rollup has no Pss")?;
+    Ok(kilobytes as f64 * 1024.0)
+}
+
+/// The same of a process and of all that it has started, such as the web engine of a window.
+pub(crate) fn proportional_set_size_of_all(id: u32) -> Result<f64> {
+    let mut sum = proportional_set_size(id)?;
+    for thread in fs::read_dir(format!("/proc/{id}/task"))? {
+        let children = fs::read_to_string(thread?.path().join("children"))?;
+        for child in children.split_whitespace() {
+            // One that has ended meanwhile has none.
+            sum += proportional_set_size_of_all(child.parse()?).unwrap_or_default();
+        }
+    }
+    Ok(sum)
 }
 
 fn field(text: &str, name: &str) -> Option<u64> {
