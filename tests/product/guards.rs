@@ -150,7 +150,7 @@ fn nothing_wakes_the_agent_in_an_idle_hour() {
     let requests = world.tenant.request_count();
     std::thread::sleep(HOUR);
     let (after, files_after) = look();
-    // The service closes each connection that was kept, once.
+    // The service closes each connection that was kept, once: its last words and its end may come one after the other.
     let closed = files.saturating_sub(files_after) as u64;
     let sum = |waits: &BTreeMap<OsString, u64>| waits.values().sum::<u64>();
     println!("wake-ups in an hour: {before:?}, {after:?}, {closed} closed");
@@ -158,7 +158,7 @@ fn nothing_wakes_the_agent_in_an_idle_hour() {
         before.keys().eq(after.keys()),
         "{NOTE}: {before:?} {after:?}"
     );
-    let allowed = sum(&before) + closed;
+    let allowed = sum(&before) + 2 * closed;
     assert!(
         sum(&after) <= allowed,
         "{NOTE}: {before:?} {after:?}; {}",
@@ -231,7 +231,7 @@ fn the_agent_links_no_more_crates_than_it_has_to() {
     let crates = crates();
     println!("crates in the agent: {}", crates.len());
     assert!(
-        (100..=252).contains(&crates.len()),
+        (100..=256).contains(&crates.len()),
         "{} crates are linked into the agent. A new one has to be worth its room: look at what it brings along \
          (`cargo tree --package presence-tray --no-default-features --edges normal,no-proc-macro`), at its default \
          features, and at whether one that is there already would do; then set the limit anew, with the decision \

@@ -26,6 +26,10 @@ pub(crate) struct Address {
     pub(super) path: String,
 }
 
+fn refused(why: &str) -> fdo::Error {
+    fdo::Error::InvalidArgs(why.to_owned())
+}
+
 #[derive(Debug)]
 pub(super) struct Watcher {
     shelf: Arc<Store<Shelf>>,
@@ -42,7 +46,6 @@ impl Watcher {
         header: &Header<'_>,
         service: &str,
     ) -> fdo::Result<Address> {
-        let refused = |why: &str| fdo::Error::InvalidArgs(why.to_owned());
         let sender = header
             .sender()
             .ok_or_else(|| refused("the message has no sender"))?;
@@ -82,6 +85,18 @@ impl Watcher {
             shelf.items.retain(|(known, _)| *known != address);
             shelf.items.push((address.clone(), 0));
         });
+        // The end of a program that was killed meanwhile was told before its icon was here.
+        let owner = BusName::try_from(address.owner.as_str());
+        let owner = owner.map_err(|_| refused("not a bus name"))?;
+        if !DBusProxy::new(connection)
+            .await?
+            .name_has_owner(owner)
+            .await?
+        {
+            let shelf = &self.shelf;
+            shelf.update(|shelf| shelf.items.retain(|(known, _)| *known != address));
+            return Err(refused("gone"));
+        }
         Self::status_notifier_item_registered(&emitter, &address.listed).await?;
         Ok(())
     }
