@@ -33,7 +33,7 @@ const THREADS_KEPT: Duration = Duration::from_secs(11);
 
 /// Waits until what is looked at has stayed the same for so long.
 fn wait_for_quiet<T: PartialEq + Debug>(quiet: Duration, look: impl Fn() -> T) -> T {
-    let end = Instant::now() + LIMIT;
+    let end = Instant::now() + 4 * LIMIT;
     let (mut last, mut since) = (look(), Instant::now());
     while since.elapsed() < quiet {
         assert!(Instant::now() < end, "no rest, now {last:?}");
@@ -146,25 +146,26 @@ fn nothing_wakes_the_agent_in_an_idle_hour() {
     run(&world, &["set", "in-a-call", "--wait"]);
     run(&world, &["clear", "--wait"]);
     let look = || (waits(agent.id()), Footprint::of(agent.id()).files);
-    let (before, files) = wait_for_quiet(THREADS_KEPT, look);
-    let requests = world.tenant.request_count();
-    std::thread::sleep(HOUR);
-    let (after, files_after) = look();
-    // The service closes each connection that was kept, once: its last words and its end may come one after the other.
-    let closed = files.saturating_sub(files_after) as u64;
-    let sum = |waits: &BTreeMap<OsString, u64>| waits.values().sum::<u64>();
-    println!("wake-ups in an hour: {before:?}, {after:?}, {closed} closed");
-    assert!(
-        before.keys().eq(after.keys()),
-        "{NOTE}: {before:?} {after:?}"
-    );
-    let allowed = sum(&before) + 2 * closed;
-    assert!(
-        sum(&after) <= allowed,
-        "{NOTE}: {before:?} {after:?}; {}",
-        world.log()
-    );
-    assert_eq!(world.tenant.request_count(), requests, "{NOTE}");
+    // What wakes it every hour does so in each of three. On a machine with other things to do, what comes at once may
+    // come in two parts.
+    let mut hours = Vec::new();
+    let is_idle = (0..3).any(|_| {
+        let (before, files) = wait_for_quiet(THREADS_KEPT, look);
+        let requests = world.tenant.request_count();
+        std::thread::sleep(HOUR);
+        let (after, files_after) = look();
+        // The service closes each connection that was kept, once.
+        let closed = files.saturating_sub(files_after) as u64;
+        let sum = |waits: &BTreeMap<OsString, u64>| waits.values().sum::<u64>();
+        let requests = world.tenant.request_count() - requests;
+        let has_rested = before.keys().eq(after.keys()) && sum(&after) <= sum(&before) + closed;
+        hours.push(format!(
+            "{before:?} {after:?}, {closed} closed, {requests} requests"
+        ));
+        has_rested && requests == 0
+    });
+    println!("wake-ups in an hour: {hours:#?}");
+    assert!(is_idle, "{NOTE}: {hours:#?}; {}", world.log());
 }
 
 /// Whether a line of `strace` is of a call that the thread waits in: how often it does is a matter of luck.
