@@ -312,7 +312,7 @@ impl Window {
 
     /// Takes a picture of the page, for who wants to look.
     pub fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("PICTURES").map(PathBuf::from) else {
+        let Some(folder) = std::env::var_os("PRESENCE_TRAY_PICTURES").map(PathBuf::from) else {
             return;
         };
         self.picture_to(&folder.join(format!("{name}.png")));
