@@ -412,6 +412,7 @@ fn the_window_switches_it_on_and_says_what_uses_the_microphone() {
         "microphone",
         "Zoom uses the microphone: In a call, while it lasts.",
     );
+    window.wait_for_text("hold-until", "while the call lasts");
     window.wait_for_text(
         "microphone",
         "Easy Effects uses the microphone; that is no call.",

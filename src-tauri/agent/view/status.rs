@@ -5,7 +5,7 @@ use ipc::{
     PresetStatus, ProblemStatus, Status, TeamsShows, Theme,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{DesktopHotkeys, HoldState, HotkeyRefusal, PresetView, Problem, View};
+use presence::{Cause, DesktopHotkeys, HoldState, HotkeyRefusal, PresetView, Problem, View};
 use words::Words;
 
 use crate::system::program;
@@ -31,7 +31,12 @@ pub fn status(
             shows: hold.status,
             started_at: hold.started_at,
             ends_at: hold.ends_at,
-            until: hold.ends_at.map(|end| words.until(end, now, zone)),
+            until: match (hold.ends_at, hold.cause) {
+                (Some(end), _) => Some(words.until(end, now, zone)),
+                (None, Cause::Call) => Some(words.text("held-while-call")),
+                (None, Cause::Lock) => Some(words.text("held-while-locked")),
+                (None, Cause::Person) => None,
+            },
             call: hold.call.clone(),
             state: hold.state,
             accepted: hold.accepted,
