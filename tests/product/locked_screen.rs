@@ -71,6 +71,11 @@ fn a_screen_saver_tells_it_where_no_session_does() {
     world.wait_for_status(is_away);
     saver.activate(false).unwrap();
     world.wait_for_status(nothing_is_held);
+    saver.activate(true).unwrap();
+    world.wait_for_status(is_away);
+    // One that ends says nothing of its lock any more.
+    drop(saver);
+    world.wait_for_status(nothing_is_held);
 }
 
 #[test]

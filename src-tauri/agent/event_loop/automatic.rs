@@ -37,8 +37,8 @@ impl Agent {
     /// Hears of the microphone while the person wants calls to be noticed, and of the screen while they want to
     /// be away when it is locked; not otherwise.
     pub(super) fn follow_surroundings(&mut self) {
-        let wanted = (self.config.calls.detect, self.config.away_on_lock);
-        let (calls, screen) = wanted;
+        let calls = self.config.calls.detect;
+        let screen = self.config.away_on_lock;
         if calls && self.surroundings.microphone.is_none() {
             let events = self.events.clone();
             let tell = move |heard| events.send(Event::Microphone(heard)).is_ok();

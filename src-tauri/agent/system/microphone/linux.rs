@@ -6,7 +6,7 @@ mod connection;
 mod stream;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::time::sleep;
 use tracing::{debug, info};
@@ -34,13 +34,13 @@ pub(crate) async fn follow(say: impl Fn(Heard) -> bool) {
         match Connection::open(&path).await {
             Ok((mut connection, server)) => {
                 info!(server, "hears which programs record");
+                let since = Instant::now();
                 if !say(Heard::From(Source::Server(server))) {
                     return;
                 }
                 let error = loop {
                     match connection.recordings().await {
                         Ok(recordings) => {
-                            pause = FIRST_PAUSE;
                             if !say(Heard::Recordings(recordings)) {
                                 return;
                             }
@@ -50,6 +50,10 @@ pub(crate) async fn follow(say: impl Fn(Heard) -> bool) {
                 };
                 info!(%error, "the sound server is gone");
                 say(Heard::Recordings(Vec::new()));
+                // One that goes again and again is tried as seldom as one that does not answer.
+                if since.elapsed() > LAST_PAUSE {
+                    pause = FIRST_PAUSE;
+                }
             }
             Err(error) => debug!(%error, "no sound server"),
         }
@@ -59,7 +63,7 @@ pub(crate) async fn follow(say: impl Fn(Heard) -> bool) {
         // Where there is no socket, only a new one is worth another try.
         let tries_again = path.exists() && pause <= LAST_PAUSE;
         tokio::select! {
-            () = socket.changed() => {}
+            () = socket.changed() => pause = FIRST_PAUSE,
             () = sleep(pause), if tries_again => pause *= 2,
         }
     }

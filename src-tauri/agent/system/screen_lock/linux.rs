@@ -19,6 +19,8 @@ use zbus::{Connection, MatchRule, MessageStream};
 const MANAGER: &str = "org.freedesktop.login1";
 const SESSION: &str = "org.freedesktop.login1.Session";
 const HINT: &str = "LockedHint";
+const BUS: &str = "org.freedesktop.DBus";
+const OWNER_CHANGED: &str = "NameOwnerChanged";
 
 /// The interfaces of screen savers, each with the bus name of the same text, and where its object is.
 const SAVERS: [(&str, &str); 5] = [
@@ -75,7 +77,8 @@ trait Teller {
     async fn next(&mut self) -> Option<Option<bool>>;
 }
 
-/// What it says next; never anything once its bus is gone.
+/// What it says next: once its bus is gone that it is not locked, for nobody would say so later, and then never
+/// anything.
 async fn next(teller: &mut Option<impl Teller>) -> Option<bool> {
     let Some(told) = teller else {
         return pending().await;
@@ -84,7 +87,7 @@ async fn next(teller: &mut Option<impl Teller>) -> Option<bool> {
         Some(said) => said,
         None => {
             *teller = None;
-            None
+            Some(false)
         }
     }
 }
@@ -174,11 +177,16 @@ struct Savers {
 impl Savers {
     async fn connect() -> zbus::Result<Self> {
         let connection = Connection::session().await?;
-        let rule = MatchRule::builder()
-            .msg_type(Type::Signal)
-            .member("ActiveChanged")?
-            .build();
-        let signals = MessageStream::for_match_rule(rule, &connection, None).await?;
+        let signals = MessageStream::from(&connection);
+        let bus = DBusProxy::new(&connection).await?;
+        let signal = || MatchRule::builder().msg_type(Type::Signal);
+        bus.add_match_rule(signal().member("ActiveChanged")?.build())
+            .await?;
+        // One that ends does not say that its lock has ended with it.
+        for (name, _) in SAVERS {
+            let owner = signal().sender(BUS)?.member(OWNER_CHANGED)?.arg(0, name)?;
+            bus.add_match_rule(owner.build()).await?;
+        }
         Ok(Self {
             connection,
             signals,
@@ -215,10 +223,16 @@ impl Teller for Savers {
     }
 }
 
-/// Whether a screen saver is active, where its signal says so.
+/// Whether a screen saver is active, where its signal says so; one that has ended is not.
 fn said_by_saver(message: &Message) -> Option<bool> {
     let header = message.header();
     let interface = header.interface()?;
+    if interface.as_str() == BUS && header.member()?.as_str() == OWNER_CHANGED {
+        let body = message.body();
+        let (name, _, owner) = body.deserialize::<(&str, &str, &str)>().ok()?;
+        let has_ended = owner.is_empty() && SAVERS.iter().any(|(saver, _)| *saver == name);
+        return has_ended.then_some(false);
+    }
     let is_saver = SAVERS.iter().any(|(name, _)| interface.as_str() == *name);
     if !is_saver || header.member()?.as_str() != "ActiveChanged" {
         return None;
@@ -242,6 +256,18 @@ mod tests {
         let body = (interface, values, Vec::<&str>::new());
         let signal = signal("org.freedesktop.DBus.Properties", "PropertiesChanged");
         signal.build(&body).unwrap()
+    }
+
+    #[test]
+    fn a_screen_saver_that_has_ended_locks_nothing_any_more() {
+        let told = |name: &str, owner: &str| {
+            let body = (name, ":1.7", owner);
+            let message = signal(BUS, OWNER_CHANGED).build(&body).unwrap();
+            said_by_saver(&message)
+        };
+        assert_eq!(told("org.xfce.ScreenSaver", ""), Some(false));
+        assert_eq!(told("org.xfce.ScreenSaver", ":1.8"), None);
+        assert_eq!(told("org.example.Other", ""), None);
     }
 
     #[test]

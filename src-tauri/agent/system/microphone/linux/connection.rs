@@ -19,6 +19,7 @@ use tokio::net::UnixStream;
 use tokio::time::timeout;
 
 use super::stream;
+use crate::disk::small_file;
 use crate::system::program::ID;
 
 /// How long the server may take to answer.
@@ -77,7 +78,7 @@ impl Connection {
             has_changed: true,
             is_settling: false,
         };
-        let kept = cookie_path_from_env().and_then(|it| std::fs::read(it).ok());
+        let kept = cookie_path_from_env().and_then(|it| small_file::read(&it, COOKIE as u64).ok());
         let auth: AuthReply = connection
             .ask(&Command::Auth(AuthParams {
                 version: protocol::MAX_VERSION,
