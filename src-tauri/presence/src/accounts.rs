@@ -85,7 +85,7 @@ impl Accounts {
             let shown = if is_in_use {
                 account.clone()
             } else {
-                former_account(&known.key, known.user.as_deref())
+                former_account()
             };
             let mut member = accounts.member(Some(known.key), shown, state, now);
             member.user = known.user;

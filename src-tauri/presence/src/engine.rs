@@ -125,7 +125,7 @@ impl Engine {
             Input::Command(command, origin) => self.command(now, command, origin, effects),
             Input::Answered(id, result) => self.answered(now, id, result),
             Input::Saved(result) => self.saved(now, result),
-            Input::Account(account) => self.account_changed(account),
+            Input::Account(account) => self.account_changed(now, account),
             Input::Settings(settings) => self.settings = settings,
             Input::TimeWords(words) => self.local.words = *words,
             Input::Notice(notice) => self.notices.tell(notice),
@@ -295,18 +295,20 @@ impl Engine {
     }
 
     /// Somebody signed in or out, or the account's settings changed.
-    fn account_changed(&mut self, account: Account) {
+    fn account_changed(&mut self, now: Moment, account: Account) {
         if account != self.account {
             self.account = account;
             self.pursuit.trouble.passed();
             self.pursuit.trouble.forget_refusal();
-            self.try_at_once();
+            self.try_at_once(now);
         }
     }
 
     /// What failed, or may not be read, may work now.
-    fn try_at_once(&mut self) {
-        self.pursuit.permit_reads();
+    fn try_at_once(&mut self, now: Moment) {
+        if self.pursuit.permit_reads() && self.active().is_some() {
+            self.pursuit.reads.now(now);
+        }
         self.line.pause.reset();
     }
 

@@ -232,12 +232,10 @@ impl Accounts {
         next.engine.count_from(self.saved.last_hold);
         let before = std::mem::replace(&mut self.in_use, next);
         let number = before.number;
-        let is_over = before.key.is_none()
-            || (before.engine.state().is_settled() && before.sign_out.is_none());
-        if let Some(key) = before.key.as_ref().filter(|_| !is_over) {
-            let account = former_account(key, before.user.as_deref());
+        let is_over = before.engine.state().is_settled() && before.sign_out.is_none();
+        if before.key.is_some() && !is_over {
             self.former.push(before);
-            self.tell(now, number, Input::Account(account), actions);
+            self.tell(now, number, Input::Account(former_account()), actions);
         } else if self.told_by == Some(number) {
             self.told_by = None;
             actions.push(Action::Withdraw);

@@ -49,14 +49,12 @@ impl Member {
     }
 }
 
-/// An account that is not in use, whatever was known of its sign-in: whether that lasts shows when it
-/// is used.
-pub(super) fn former_account(key: &AccountKey, user: Option<&str>) -> Account {
+/// An account that is not in use, as its engine needs to know it: whether the sign-in lasts shows when it
+/// is used, and whose it is no surface shows.
+pub(super) fn former_account() -> Account {
     Account {
         configured: true,
         signed_in: true,
-        user: user.map(str::to_owned),
-        cloud: key.registration.cloud,
         ..Account::default()
     }
 }

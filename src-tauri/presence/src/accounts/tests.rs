@@ -65,6 +65,8 @@ struct World {
     accounts: Accounts,
     disk: Saved,
     offline: bool,
+    /// No request is answered.
+    hangs: bool,
     locked: bool,
     disk_full: bool,
     /// What each account shows because of us.
@@ -93,6 +95,7 @@ impl World {
             accounts,
             disk: saved,
             offline: false,
+            hangs: false,
             locked: false,
             disk_full: false,
             shown: BTreeMap::new(),
@@ -197,6 +200,10 @@ impl World {
                 Action::Save(saved) => {
                     self.disk = *saved;
                     Input::Saved(Ok(()))
+                }
+                Action::Send(_, account, request) if self.hangs => {
+                    self.sent.push((account, request));
+                    continue;
                 }
                 Action::Send(id, account, request) => {
                     let answer = self.answer(&account, &request);

@@ -42,7 +42,7 @@ impl Engine {
                 if let Some(sent) = self.line.take_sent(|_| true) {
                     self.give_up(now, &sent, effects);
                 }
-                self.try_at_once();
+                self.try_at_once(now);
                 // Nobody asked for it now, so what the service asked for holds on.
                 self.line.pause.wait_as_asked_only();
                 Ok(Reply::Done)
@@ -212,7 +212,7 @@ impl Engine {
 
     /// What is held is tried again now; where nothing is, what was refused last is asked for again.
     fn retry(&mut self, now: Moment, announce: bool) -> Result<Reply, Problem> {
-        self.try_at_once();
+        self.try_at_once(now);
         match self.pursuit.trouble.retry.clone() {
             Some(Command::Set {
                 preset,

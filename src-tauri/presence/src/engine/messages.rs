@@ -40,14 +40,6 @@ impl Engine {
         })
     }
 
-    /// When the message of an open-ended hold is set again so that it stays in force.
-    pub(super) fn message_renewal(&self) -> Option<Moment> {
-        let hold = self.active().filter(|hold| hold.ends_at.is_none())?;
-        hold.message.as_ref()?;
-        let entry = self.state.ledger.message.as_ref()?;
-        (!entry.cleared).then(|| renew_at(entry))
-    }
-
     /// Takes in what was read of the message: whether the one in force is ours.
     pub(super) fn observe_message(&mut self, now: Moment, shown: &Shown) {
         let read_at = self.observed.sent_at();
@@ -117,7 +109,8 @@ const fn no_message() -> StatusMessage {
     }
 }
 
-/// When a message that lasts for [`OPEN_MESSAGE`] is to be set again.
+/// When a message that lasts for [`OPEN_MESSAGE`] is to be set again. Nobody is woken for it: the status it
+/// goes with is renewed more often.
 fn renew_at(entry: &MessageEntry) -> Moment {
     entry.sent_at + OPEN_MESSAGE / 2
 }

@@ -155,7 +155,6 @@ impl Engine {
             at(self.pursuit.reads.next());
             at(ledger.reset_doubt_until);
             at(ledger.message.as_ref().and_then(|entry| entry.doubt_until));
-            at(self.message_renewal());
             at(self.check_due());
         }
         due

@@ -49,9 +49,9 @@ impl Pursuit {
         self.reads.clear();
     }
 
-    /// Reading may be permitted now.
-    pub(super) const fn permit_reads(&mut self) {
-        self.is_unreadable = false;
+    /// Reading may be permitted now. Returns whether it was not before.
+    pub(super) const fn permit_reads(&mut self) -> bool {
+        std::mem::replace(&mut self.is_unreadable, false)
     }
 
     /// The preferred presence was cleared, whoever it was of.

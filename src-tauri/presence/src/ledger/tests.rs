@@ -1,6 +1,7 @@
 //! Promise: the ledger knows at any moment what of ours may be in force, and concludes from what is
 //! shown no more than follows from it.
 
+use super::entry::Value;
 use super::*;
 use crate::moment::at;
 
@@ -524,4 +525,45 @@ fn a_message_that_came_late_is_in_force_again_where_it_is_the_one_that_was_clear
         ledger.arrived_late(&Request::SetMessage(came));
         assert_eq!(!ledger.is_clear(), in_force, "{content}");
     }
+}
+
+#[test]
+fn the_state_file_says_of_a_status_that_there_is_no_doubt_and_of_a_message_only_where_there_is() {
+    let stored = |doubt_until| {
+        let ledger = Ledger {
+            session: Some(away(true)),
+            message: Some(MessageEntry {
+                doubt_until,
+                ..message(None, true)
+            }),
+            ..Ledger::default()
+        };
+        serde_json::to_value(ledger.told(WALL)).unwrap()
+    };
+    let certain = stored(None);
+    let session = certain["session"].as_object().unwrap();
+    assert_eq!(session.get("doubt_until"), Some(&serde_json::Value::Null));
+    let message = certain["message"].as_object().unwrap();
+    assert_eq!(message.get("doubt_until"), None);
+    let doubted = stored(Some(at(30)));
+    assert_eq!(
+        doubted["message"]["doubt_until"],
+        WALL.at(at(30)).to_string()
+    );
+}
+
+#[test]
+fn a_message_is_never_left_to_its_own_expiry() {
+    let entry = message(Some("On the road"), true);
+    assert!(!entry.value.is_left_to_expire());
+    assert!(entry.is_in_force() && entry.is_to_clear(at(1)));
+}
+
+#[test]
+fn a_lease_that_may_have_been_renewed_may_last_until_the_later_end() {
+    let mut lease = Lease::new(Status::Away, at(600));
+    lease.may_last_until(at(300));
+    assert_eq!(lease.expires_at, at(600));
+    lease.may_last_until(at(900));
+    assert_eq!(lease.expires_at, at(900));
 }

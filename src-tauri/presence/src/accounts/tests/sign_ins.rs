@@ -88,3 +88,28 @@ fn after_a_sign_out_nobody_is_signed_in_though_nothing_had_to_be_cleared() {
     assert!(account.configured);
     assert_eq!((account.signed_in, account.user), (false, None));
 }
+
+#[test]
+fn an_account_that_is_being_taken_back_has_no_problem_of_its_own() {
+    let mut world = World::new();
+    world.holds(&key("contoso", ALICE));
+    world.hangs = true;
+    world.set_up("fabrikam", None);
+    world.signs_in(&bob());
+    let view = world.accounts.view();
+    assert!(view.hold.is_some(), "it is still being taken back");
+    assert_eq!(view.problem, None);
+}
+
+#[test]
+fn who_signs_out_waits_for_what_is_in_force_though_nothing_is_held() {
+    let mut world = World::new();
+    world.holds(&key("contoso", ALICE));
+    world.disk.accounts[0].hold = None;
+    world.hangs = true;
+    world.restart();
+    world.signs_out(1);
+    assert_eq!(world.replies, [], "it is not cleared yet");
+    world.pass(secs(3));
+    assert_eq!(world.replies, [(1, Some(ProblemCode::StillClearing))]);
+}

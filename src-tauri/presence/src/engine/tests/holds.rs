@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 
-use super::world::{World, mins, secs};
+use super::world::{Fate, World, mins, secs};
 use crate::{
     Command, EndReason, HoldState, Input, Length, Notice, Origin, ProblemCode, Reply, Request,
-    SignInWay, Status, StatusMessage,
+    Settings, SignInWay, Status, StatusMessage,
 };
 
 #[test]
@@ -365,4 +365,43 @@ fn what_teams_shows_is_told_with_the_moment_since_when() {
     world.client = Some(("Busy", "InAMeeting"));
     world.command(Command::Look);
     assert_eq!(since(&world), world.now);
+}
+
+#[test]
+fn quitting_leaves_what_is_held_where_that_is_wanted() {
+    let mut world = World::new();
+    world.input(Input::Settings(Settings {
+        clear_on_quit: false,
+        ..Settings::default()
+    }));
+    world.set("in-a-call");
+    world.pass(secs(11));
+    world.command(Command::Quit);
+    assert!(world.quit);
+    assert!(world.is_ours());
+    assert!(world.disk.hold.is_some());
+}
+
+#[test]
+fn a_hold_is_accepted_once_both_of_its_layers_are() {
+    for before in [None, Some("in-a-call")] {
+        let mut world = World::new();
+        if let Some(before) = before {
+            world.set(before);
+            world.pass(mins(1));
+        }
+        // A read and the set of the preferred presence are answered.
+        let sent = world.requests.len();
+        world.fates.extend([Fate::Works, Fate::Works, Fate::Hangs]);
+        world.set("away");
+        let sent: Vec<_> = world.requests[sent..].iter().map(|(_, it)| it).collect();
+        assert!(
+            matches!(sent.last(), Some(Request::SetSession { .. })),
+            "{sent:?}"
+        );
+        let is_accepted = |world: &World| world.engine.view().hold.unwrap().accepted;
+        assert!(!is_accepted(&world), "after {before:?}");
+        world.deliver_late();
+        assert!(is_accepted(&world), "after {before:?}");
+    }
 }

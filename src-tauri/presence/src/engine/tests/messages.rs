@@ -1,10 +1,11 @@
 //! Promise: the status message of a hold is in force as long as the hold, and what was in force before
 //! comes back, unless the person has written another one since.
 
+use super::super::pursuit::Reads;
 use super::world::{Fate, World, mins, secs};
 use crate::{
-    Command, HoldState, Input, LONGEST_MESSAGE, Length, ProblemCode, Request, Settings,
-    StatusMessage,
+    Command, HoldState, Input, LONGEST_MESSAGE, Length, MessageEntry, ProblemCode, Request,
+    Settings, Shown, StatusMessage,
 };
 
 fn message(content: &str) -> StatusMessage {
@@ -522,4 +523,62 @@ fn that_of_an_open_ended_hold_lasts_for_two_hours_and_is_set_again_at_half_of_th
     world.pass(mins(300));
     let left = expiry(&world).duration_since(world.now);
     assert!(left > mins(59) && left <= mins(120), "{left}");
+}
+
+#[test]
+fn one_that_is_not_seen_yet_is_read_again_half_a_minute_after_it_was_sent() {
+    let mut world = World::new();
+    set_with(&mut world, "away", "Back soon");
+    let sent_at = world.engine.wall().moment(world.now);
+    let open = {
+        let entry = world.engine.state.ledger.message.as_mut().unwrap();
+        entry.sent_at = sent_at;
+        entry.acknowledged = true;
+        entry.observed = false;
+        entry.clone()
+    };
+    let settles = sent_at + secs(30);
+    let unseen = Shown {
+        availability: "Away".to_owned(),
+        activity: "Away".to_owned(),
+        message: None,
+        out_of_office: false,
+        version: None,
+    };
+    let seen = Shown {
+        message: Some(open.value.message.clone()),
+        ..unseen.clone()
+    };
+    let again = |world: &World, at, shown| world.engine.message_read_again(at, shown);
+    world.engine.pursuit.reads = Reads::default();
+    assert_eq!(again(&world, sent_at, &unseen), Some(settles));
+    assert_eq!(again(&world, settles, &unseen), None, "it is late enough");
+    assert_eq!(again(&world, sent_at, &seen), None);
+    for entry in [
+        MessageEntry {
+            acknowledged: false,
+            ..open.clone()
+        },
+        MessageEntry {
+            cleared: true,
+            ..open.clone()
+        },
+        MessageEntry {
+            observed: true,
+            ..open.clone()
+        },
+    ] {
+        world.engine.state.ledger.message = Some(entry);
+        assert_eq!(again(&world, sent_at, &unseen), None);
+    }
+    world.engine.state.ledger.message = Some(open);
+    for (planned, expected) in [(29, Some(settles)), (30, None), (31, None)] {
+        world.engine.pursuit.reads = Reads::default();
+        world
+            .engine
+            .pursuit
+            .reads
+            .later(Some(sent_at + secs(planned)));
+        assert_eq!(again(&world, sent_at, &unseen), expected, "{planned} s");
+    }
 }

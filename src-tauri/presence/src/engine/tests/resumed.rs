@@ -1,6 +1,8 @@
 //! Promise: after a restart, or after the machine slept, what is held goes on or is cleared, and the
 //! person is told which.
 
+use jiff::SignedDuration;
+
 use super::world::{Fate, World, failure, mins, secs};
 use crate::{Command, FailureKind, HoldState, Input, Length, Notice, ProblemCode, Request};
 
@@ -167,5 +169,20 @@ fn a_hold_that_ended_while_nothing_ran_is_cleared_and_told_if_it_is_half_a_minut
         assert_eq!(world.disk.hold, None);
         let is_told = matches!(world.notices[..], [Notice::EndedWhileAway { .. }]);
         assert_eq!(is_told, told, "{late}: {:?}", world.notices);
+    }
+}
+
+#[test]
+fn what_was_sent_less_than_half_a_minute_before_is_waited_for() {
+    for (asleep, given_up) in [(30_000, false), (30_001, true)] {
+        let mut world = World::new();
+        world.set("in-a-call");
+        world.pass(mins(2));
+        world.fates.push_back(Fate::Hangs);
+        world.command(Command::Look);
+        let read = world.last_request();
+        world.sleep(SignedDuration::from_millis(asleep));
+        world.input(Input::Resumed);
+        assert_eq!(world.is_given_up(read), given_up, "after {asleep} ms");
     }
 }

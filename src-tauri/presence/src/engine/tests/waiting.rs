@@ -348,3 +348,34 @@ fn where_nothing_may_be_read_what_arrives_after_its_clear_is_cleared_once_more()
     world.pass(secs(20));
     assert!(!world.is_ours());
 }
+
+#[test]
+fn a_read_is_waited_for_until_something_is_asked_for() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(2));
+    world.fates.push_back(Fate::Hangs);
+    world.command(Command::Look);
+    let read = world.last_request();
+    world.input(Input::Tick);
+    assert!(!world.is_given_up(read));
+    world.command(Command::Clear);
+    assert!(world.is_given_up(read));
+    assert!(!world.is_ours());
+}
+
+#[test]
+fn who_may_read_after_all_has_it_confirmed() {
+    let mut world = World::new();
+    world
+        .fates
+        .extend([Fate::Works, Fate::Works, Fate::Refused]);
+    world.set("in-a-call");
+    world.pass(mins(1));
+    assert_ne!(world.state(), Some(HoldState::Confirmed));
+    world.input(Input::Account(Account {
+        user: Some("bob@contoso.com".to_owned()),
+        ..signed_in()
+    }));
+    assert_eq!(world.state(), Some(HoldState::Confirmed), "at once");
+}

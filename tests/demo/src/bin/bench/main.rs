@@ -3,6 +3,7 @@
 mod calls;
 mod clicks;
 mod compare;
+mod memory;
 mod page;
 mod process;
 mod starts;
@@ -52,6 +53,11 @@ fn run() -> Result<()> {
                 table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
                 table.print();
                 return Ok(());
+            }
+            Arg::Long("memory") => {
+                let stage = Stage::set(Programs::from_environment()?, "")?;
+                let _quiet = stage.desktop.start_notifications()?;
+                return memory::print(&stage, CONNECTIONS_KEPT);
             }
             Arg::Long("compare") => return compare::run(&PathBuf::from(arguments.value()?)),
             Arg::Long("page") => page = Some(PathBuf::from(arguments.value()?)),

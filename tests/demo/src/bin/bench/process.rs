@@ -19,6 +19,10 @@ impl Process {
         }
     }
 
+    pub(crate) const fn id(&self) -> u32 {
+        self.id
+    }
+
     /// Its share of memory (PSS) in bytes.
     pub(crate) fn proportional_set_size(&self) -> Result<f64> {
         proportional_set_size(self.id)
@@ -55,7 +59,7 @@ pub(crate) fn proportional_set_size_of_all(id: u32) -> Result<f64> {
     Ok(sum)
 }
 
-fn field(text: &str, name: &str) -> Option<u64> {
+pub(crate) fn field(text: &str, name: &str) -> Option<u64> {
     let line = text.lines().find(|line| line.starts_with(name))?;
     line[name.len()..].split_whitespace().next()?.parse().ok()
 }
