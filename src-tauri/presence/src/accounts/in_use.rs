@@ -232,8 +232,8 @@ impl Accounts {
         next.engine.count_from(self.saved.last_hold);
         let before = std::mem::replace(&mut self.in_use, next);
         let number = before.number;
-        let is_over = before.engine.state().is_settled() && before.sign_out.is_none();
-        if before.key.is_some() && !is_over {
+        if before.key.is_some() {
+            // Where nothing is left of it, it goes when everything is settled.
             self.former.push(before);
             self.tell(now, number, Input::Account(former_account()), actions);
         } else if self.told_by == Some(number) {

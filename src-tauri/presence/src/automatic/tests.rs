@@ -1,5 +1,7 @@
 //! Calls that come and go, and a screen that is locked, with a person who does something now and then.
 
+mod uses;
+
 use jiff::SignedDuration;
 
 use super::*;

@@ -365,6 +365,19 @@ fn a_read_is_waited_for_until_something_is_asked_for() {
 }
 
 #[test]
+fn an_account_that_changes_where_everything_may_be_read_costs_no_read() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(mins(2));
+    let reads = world.reads();
+    world.input(Input::Account(Account {
+        user: Some("bob@contoso.com".to_owned()),
+        ..signed_in()
+    }));
+    assert_eq!(world.reads(), reads);
+}
+
+#[test]
 fn who_may_read_after_all_has_it_confirmed() {
     let mut world = World::new();
     world
