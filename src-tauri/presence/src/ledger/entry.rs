@@ -62,9 +62,7 @@ pub trait Value {
     fn supersede(&mut self, earlier: Self);
 
     /// Whether it is not cleared but left to its own expiry.
-    fn is_left_to_expire(&self) -> bool {
-        false
-    }
+    fn is_left_to_expire(&self) -> bool;
 
     /// It is known to be in force, so it is not left to its own expiry.
     fn reappear(&mut self) {}

@@ -553,13 +553,6 @@ fn the_state_file_says_of_a_status_that_there_is_no_doubt_and_of_a_message_only_
 }
 
 #[test]
-fn a_message_is_never_left_to_its_own_expiry() {
-    let entry = message(Some("On the road"), true);
-    assert!(!entry.value.is_left_to_expire());
-    assert!(entry.is_in_force() && entry.is_to_clear(at(1)));
-}
-
-#[test]
 fn a_lease_that_may_have_been_renewed_may_last_until_the_later_end() {
     let mut lease = Lease::new(Status::Away, at(600));
     lease.may_last_until(at(300));
