@@ -5,7 +5,8 @@ use jiff::SignedDuration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{CallSettings, Cause, HoldId, Identifiers, Recording};
+use crate::moment::Wakes;
+use crate::{CallSettings, Cause, HoldId, Identifiers, Recording, WallClock};
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -162,8 +163,10 @@ impl World {
             }
             Step::Passes(seconds) => {
                 let end = self.now + SignedDuration::from_secs(seconds);
+                let mut wakes = Wakes::default();
                 while let Some(due) = self.automatic.next_wake().filter(|due| *due <= end) {
                     self.now = due.max(self.now);
+                    wakes.count(WallClock::default().at(self.now));
                     self.settle();
                 }
                 self.now = end;

@@ -52,3 +52,70 @@ fn after_a_restart_only_a_call_may_be_the_one_that_went_on() {
     assert!(desk.questions.is_empty(), "it may be a beep");
     assert_eq!(desk.outcome("strange"), Some(CallOutcome::TooShort));
 }
+
+#[test]
+fn what_can_be_no_call_wakes_nobody() {
+    let mut desk = Desk::new();
+    desk.starts("teams-for-linux");
+    desk.starts("easyeffects");
+    assert_eq!(desk.automatic.next_wake(), None);
+}
+
+#[test]
+fn the_call_that_goes_on_is_the_reason_rather_than_one_that_has_just_stopped() {
+    let mut desk = Desk::new();
+    desk.starts("zoom");
+    desk.starts("slack");
+    desk.pass(10);
+    desk.stops("zoom");
+    let reason = desk.automatic.calls.reason().map(|it| it.name.as_str());
+    assert_eq!(reason, Some("Slack"));
+}
+
+#[test]
+fn a_program_that_nobody_was_asked_about_is_not_said_to_be_asked_about() {
+    let mut desk = Desk::started(detecting(), State::default(), Account::default());
+    desk.starts("recorder");
+    desk.pass(60);
+    assert_eq!(desk.outcome("recorder"), Some(CallOutcome::NoCall));
+}
+
+#[test]
+fn a_call_that_was_cleared_is_not_the_one_that_is_held_next() {
+    let mut desk = Desk::new();
+    desk.starts("zoom");
+    desk.pass(5);
+    desk.person(Command::Clear);
+    desk.starts("slack");
+    desk.pass(5);
+    assert_eq!(desk.outcome("zoom"), Some(CallOutcome::Quiet));
+    assert_eq!(desk.outcome("slack"), Some(CallOutcome::Held));
+}
+
+#[test]
+fn one_that_has_just_stopped_where_nothing_is_held_is_not_for_want_of_a_sign_in() {
+    let mut desk = Desk::new();
+    desk.person_sets("away");
+    desk.starts("zoom");
+    desk.pass(30 * 60 - 6);
+    desk.stops("zoom");
+    desk.pass(6);
+    assert_eq!(desk.held(), None);
+    assert_eq!(desk.outcome("zoom"), Some(CallOutcome::Quiet));
+}
+
+#[test]
+fn the_state_file_says_why_something_is_held_where_it_is_not_for_the_person() {
+    let stored = |desk: &Desk| {
+        let hold = desk.engine.state().hold.clone().unwrap();
+        serde_json::to_value(hold.told(WallClock::default())).unwrap()
+    };
+    let mut desk = Desk::new();
+    desk.person_sets("away");
+    assert_eq!(stored(&desk).get("cause"), None);
+    desk.person(Command::Clear);
+    desk.pass(60);
+    desk.starts("zoom");
+    desk.pass(5);
+    assert_eq!(stored(&desk)["cause"], "call");
+}
