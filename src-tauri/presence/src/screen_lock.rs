@@ -71,11 +71,11 @@ impl ScreenLock {
         is_in_call: bool,
     ) -> Option<LockAction> {
         match self.standing.look(now, hold, is_signed_in) {
-            Change::Found if self.is_locked.is_none() => self.left_until = Some(now + UNTOLD),
+            Change::Found => self.left_until = Some(now + UNTOLD),
             // What ends with a call says nothing of the screen.
             Change::Ended(cause) if cause != Cause::Call => self.hush(),
             Change::Refused => self.hush(),
-            Change::Found | Change::Ended(_) | Change::None => {}
+            Change::Ended(_) | Change::None => {}
         }
         let is_told = self.is_locked.is_some();
         self.left_until.take_if(|until| is_told || *until <= now);

@@ -613,6 +613,15 @@ fn what_the_person_sets_at_a_locked_screen_stays() {
 }
 
 #[test]
+fn it_goes_on_when_other_settings_still_want_it() {
+    let mut desk = leaving();
+    desk.locks(true);
+    desk.automatic.lock.take_up(true);
+    desk.settle();
+    assert_eq!(desk.held(), AWAY_WHILE_LOCKED);
+}
+
+#[test]
 fn it_is_taken_back_when_it_is_not_wanted_any_more() {
     let mut desk = leaving();
     desk.locks(true);
