@@ -301,6 +301,8 @@ impl Engine {
             self.pursuit.trouble.passed();
             self.pursuit.trouble.forget_refusal();
             self.try_at_once(now);
+            // Whoever signs in, what the service asked for holds on.
+            self.line.pause.wait_as_asked_only();
         }
     }
 

@@ -92,3 +92,48 @@ fn has_run_out(now: Moment, before: Held, hold: Option<&Hold>) -> bool {
         None => before.ends_at.is_some_and(|end| end <= now),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Pick, Status, moment::at};
+
+    fn held(ending: Option<EndReason>) -> Hold {
+        Hold {
+            id: 7,
+            preset: "away".to_owned(),
+            label: None,
+            status: Status::Away,
+            started_at: at(0),
+            ends_at: Some(at(600)),
+            fixed_end: true,
+            message_asked_at: None,
+            message: None,
+            announce: false,
+            warned: false,
+            accepted: true,
+            pick: Pick::default(),
+            shared: false,
+            cause: Cause::Person,
+            ending,
+        }
+    }
+
+    #[test]
+    fn what_ends_before_its_time_is_ended_by_the_person_unless_the_clock_was_set() {
+        for (ending, change) in [
+            (EndReason::Cleared, Change::Ended(Cause::Person)),
+            (EndReason::Ended, Change::None),
+            (EndReason::EndedWhileAway, Change::None),
+        ] {
+            let mut standing = Standing::of(Cause::Call);
+            standing.look(at(0), Some(&held(None)), true);
+            let ending = held(Some(ending));
+            assert_eq!(
+                standing.look(at(60), Some(&ending), true),
+                change,
+                "{ending:?}"
+            );
+        }
+    }
+}

@@ -656,6 +656,8 @@ fn after_a_restart_it_waits_to_be_told_whether_the_screen_is_locked() {
     desk.locks(false);
     assert_eq!(desk.held(), None);
     let mut desk = restarted();
+    let untold = desk.now + SignedDuration::from_secs(12);
+    assert_eq!(desk.automatic.next_wake(), Some(untold));
     desk.pass(12);
     assert_eq!(desk.held(), None, "nobody said it");
 }
