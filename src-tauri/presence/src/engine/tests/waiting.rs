@@ -392,3 +392,20 @@ fn who_may_read_after_all_has_it_confirmed() {
     }));
     assert_eq!(world.state(), Some(HoldState::Confirmed), "at once");
 }
+
+#[test]
+fn after_a_sign_in_too_what_the_service_asked_for_holds_on() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Throttled(60));
+    world.set("in-a-call");
+    let requests = world.requests.len();
+    world.input(Input::Account(Account {
+        user: Some("bob@contoso.com".to_owned()),
+        ..signed_in()
+    }));
+    world.pass(secs(59));
+    assert_eq!(world.requests.len(), requests);
+    // Who was told to wait comes back a little later than that.
+    world.pass(secs(31));
+    assert!(world.requests.len() > requests);
+}
