@@ -1,8 +1,29 @@
-//! Builds the settings window's context; the agent needs nothing of it.
+//! Builds the settings window's context, which the agent needs nothing of, and links what is released smaller.
+
+use std::env;
+
+/// As `[profile.release]` says, whose programs abort when they panic, and no other profile does.
+const RELEASED_OPT_LEVEL: &str = "z";
 
 fn main() {
+    link_smaller();
     #[cfg(feature = "window")]
     window();
+}
+
+/// Has the linker leave out what a released program never uses, and keep only one of several functions that came
+/// out the same. Only the linker that Rust brings along for this system is known to do both, so nothing is said to
+/// one that somebody has chosen.
+fn link_smaller() {
+    println!("cargo:rerun-if-changed=src-tauri/without_unwinding.ld");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it == value);
+    let is_released = is("OPT_LEVEL", RELEASED_OPT_LEVEL);
+    let chosen = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    if is_released && is("TARGET", "x86_64-unknown-linux-gnu") && !chosen.contains("link") {
+        let folder = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+        println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{folder}/src-tauri/without_unwinding.ld");
+    }
 }
 
 #[cfg(feature = "window")]

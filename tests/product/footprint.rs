@@ -73,3 +73,21 @@ fn memory(process: u32) -> usize {
     let number = number.and_then(|text| text.trim().parse().ok());
     number.expect("a number of kilobytes")
 }
+
+/// How much of the program's code that process has in its memory now, in kilobytes.
+pub(crate) fn code(process: u32) -> usize {
+    let program = fs::read_link(format!("/proc/{process}/exe")).expect("the process");
+    let program = program.to_string_lossy().into_owned();
+    let text = fs::read_to_string(format!("/proc/{process}/smaps")).expect("its memory");
+    let mut lines = text.lines();
+    let mut sum = 0;
+    while let Some(line) = lines.next() {
+        if line.contains(" r-xp ") && line.ends_with(&program) {
+            let resident = lines.find_map(|line| line.strip_prefix("Rss:"));
+            let number = resident.and_then(|line| line.trim().strip_suffix(" kB"));
+            let number = number.and_then(|text| text.trim().parse::<usize>().ok());
+            sum += number.expect("a number of kilobytes");
+        }
+    }
+    sum
+}

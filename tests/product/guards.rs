@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use desktop::DesktopOptions;
 use product::{Account, LIMIT, World};
 
-use crate::footprint::Footprint;
+use crate::footprint::{self, Footprint};
 
 /// Each limit is what was measured in the debug build, and room for what differs from run to run, or for one
 /// small thing more. Whoever has made the product better lowers it; whoever has to raise it says why.
@@ -166,6 +166,32 @@ fn nothing_wakes_the_agent_in_an_idle_hour() {
     });
     println!("wake-ups in an hour: {hours:#?}");
     assert!(is_idle, "{NOTE}: {hours:#?}; {}", world.log());
+}
+
+#[test]
+fn the_code_that_waiting_does_not_need_is_given_back_in_a_quiet_minute() {
+    let world = World::new(Account::AppSecret);
+    let (agent, _item) = world.start();
+    run(&world, &["set", "in-a-call", "--wait"]);
+    run(&world, &["clear", "--wait"]);
+    let in_use = footprint::code(agent.id());
+    let end = Instant::now() + Duration::from_secs(90);
+    let mut least = in_use;
+    // Measured: a twentieth of it.
+    while least * 5 > in_use {
+        assert!(
+            Instant::now() < end,
+            "{NOTE}: {least} of {in_use} kB are left"
+        );
+        std::thread::sleep(Duration::from_millis(200));
+        least = least.min(footprint::code(agent.id()));
+    }
+    println!("code in memory: {in_use} kB in use, {least} kB at rest");
+    run(&world, &["set", "away", "--wait"]);
+    assert!(
+        footprint::code(agent.id()) > least,
+        "what is needed comes back"
+    );
 }
 
 /// Whether a line of `strace` is of a call that the thread waits in: how often it does is a matter of luck.

@@ -1,13 +1,23 @@
-//! Keeping what is secret from leaving the process's memory.
+//! Keeping what is secret from leaving the process's memory, and giving back what is not needed.
 //!
 //! What holds a secret on purpose wipes it when it is dropped. Libraries between us and the wire
 //! (HTTP, TLS, D-Bus, JSON) make copies that do not, so every piece of memory is wiped when it is
 //! freed.
 
+#[cfg(target_os = "linux")]
+mod linux;
+
 use std::alloc::System;
 
 use zeroize::Zeroize as _;
 use zeroizing_alloc::ZeroAlloc;
+
+#[cfg(target_os = "linux")]
+pub(crate) use linux::give_back;
+
+/// Windows takes back by itself what a program that waits does not use; macOS compresses it.
+#[cfg(not(target_os = "linux"))]
+pub(crate) const fn give_back() {}
 
 #[global_allocator]
 static WIPING: ZeroAlloc<System> = ZeroAlloc(System);

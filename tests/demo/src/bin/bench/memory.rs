@@ -54,7 +54,10 @@ pub(crate) fn print(stage: &Stage, closed_after: Duration) -> Result<()> {
     thread::sleep(closed_after);
     columns.push(parts(agent.id())?);
     let words = ["at rest", "after use", "closed"];
-    println!("{:<36} {:>10} {:>10} {:>10}", "PSS in kB", words[0], words[1], words[2]);
+    println!(
+        "{:<36} {:>10} {:>10} {:>10}",
+        "PSS in kB", words[0], words[1], words[2]
+    );
     let mut sums = [0; 3];
     for part in [
         Part::ProgramAsInItsFile,
@@ -72,7 +75,10 @@ pub(crate) fn print(stage: &Stage, closed_after: Duration) -> Result<()> {
         }
         println!();
     }
-    println!("{:<36} {:>10} {:>10} {:>10}", "all of it", sums[0], sums[1], sums[2]);
+    println!(
+        "{:<36} {:>10} {:>10} {:>10}",
+        "all of it", sums[0], sums[1], sums[2]
+    );
     Ok(())
 }
 
