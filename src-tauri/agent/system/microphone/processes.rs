@@ -3,6 +3,7 @@
 //! A program often records in a process of its own that only helps it (`com.google.Chrome.helper`). Whose that is, is
 //! told by where it is: inside the bundle of the program, of which the bundle itself says the id.
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use presence::{Identifiers, Program, Recording};
@@ -93,7 +94,8 @@ fn is_open(bundle: &str, home: &Path) -> bool {
 fn id_of(bundle: &str) -> Option<String> {
     let file: PathBuf = Path::new(bundle).join("Contents/Info.plist");
     let bytes = small_file::read(&file, LARGEST).ok()?;
-    let described: plist::Dictionary = plist::from_bytes(&bytes).ok()?;
+    let described = plist::Value::from_reader(Cursor::new(bytes)).ok()?;
+    let described = described.as_dictionary()?;
     let id = described.get("CFBundleIdentifier")?.as_string()?;
     Some(id.to_owned()).filter(|it| !it.is_empty())
 }
