@@ -217,6 +217,14 @@ impl Doctor {
         match &self.microphone {
             Some(Source::Server(server)) => self.well(check, "ok", &[("server", server.as_str())]),
             Some(Source::Nobody) => self.found(check, Verdict::Warning, "absent", &[]),
+            Some(Source::Silent(server)) => {
+                let facts = [("server", server.as_str())];
+                self.found(check, Verdict::Warning, "silent", &facts)
+            }
+            Some(Source::TooOld(version)) => {
+                let facts = [("version", version.as_str())];
+                self.found(check, Verdict::Warning, "too-old", &facts)
+            }
             Some(Source::Unsupported) => self.found(check, Verdict::Warning, "unsupported", &[]),
             Some(Source::Unasked) | None => self.found(check, Verdict::Unknown, "untold", &[]),
         }

@@ -229,7 +229,7 @@ impl Agent {
             keep_history: config
                 .keep_history
                 .and_then(|keep| keep.as_secs().try_into().ok()),
-            detect_calls: microphone::IS_HEARD.then_some(config.calls.detect),
+            detect_calls: microphone::is_heard().then_some(config.calls.detect),
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,

@@ -3,18 +3,35 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(target_os = "macos", test))]
+mod looks;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 mod native;
+#[cfg(any(target_os = "macos", test))]
+mod processes;
 
 use presence::Recording;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::follow;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
+pub(crate) use macos::follow;
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
 pub(crate) use native::follow;
 
 /// Whether this system tells of it.
-pub(crate) const IS_HEARD: bool = cfg!(target_os = "linux");
+const IS_HEARD: bool = cfg!(any(target_os = "linux", target_os = "macos"));
+
+/// Whether this system tells of it, in the version that runs here.
+pub(crate) fn is_heard() -> bool {
+    #[cfg(target_os = "macos")]
+    let is_new_enough = macos::is_new_enough();
+    #[cfg(not(target_os = "macos"))]
+    let is_new_enough = true;
+    IS_HEARD && is_new_enough
+}
 
 /// What is heard of the microphone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +52,10 @@ pub enum Source {
     Server(String),
     /// There is none, or it does not answer. It is heard as soon as it does.
     Nobody,
+    /// The one of this name, which is a part of the system, does not answer. It is heard as soon as it does.
+    Silent(String),
+    /// It is heard on newer versions of the system only; this is the one that runs.
+    TooOld(String),
     /// It is not heard on this system yet.
     Unsupported,
 }

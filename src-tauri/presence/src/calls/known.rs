@@ -58,14 +58,22 @@ pub(super) fn find(identifier: &str) -> Option<&'static Known> {
             || known.windows.contains(&bare)
             || known.macos.contains(&bare)
     };
-    ALL.iter().find(is_it)
+    ALL.iter().find(is_it).or_else(|| part(bare))
+}
+
+/// The program that this is a part or an edition of, by the ids that bundles of macOS give their parts:
+/// `com.microsoft.teams2.modulehost`, `com.google.chrome.canary`.
+fn part(identifier: &str) -> Option<&'static Known> {
+    let dots = identifier.rmatch_indices('.');
+    let mut wholes = dots.map(|(at, _)| &identifier[..at]);
+    wholes.find_map(|whole| ALL.iter().find(|known| known.macos.contains(&whole)))
 }
 
 /// Every program that is known.
 #[rustfmt::skip]
 pub(super) const ALL: &[Known] = &[
     // Meetings and calls.
-    known("zoom", "Zoom", Kind::Call, &["us.zoom.zoom", "zoom.real"], &[], &["us.zoom.xos"]),
+    known("zoom", "Zoom", Kind::Call, &["us.zoom.zoom", "zoom.real"], &[], &["us.zoom.xos", "us.zoom"]),
     known("webex", "Webex", Kind::Call,
         &["com.webex.webex", "com.cisco.webex", "ciscocollabhost", "ciscocollabhostcef"],
         &["ciscocollabhost", "atmgr", "webexmta"],
@@ -74,14 +82,14 @@ pub(super) const ALL: &[Known] = &[
     known("discord", "Discord", Kind::Call,
         &["com.discordapp.discord", "discordcanary", "discordptb", "vesktop", "dev.vencord.vesktop", "webcord",
             "io.github.spacingbat3.webcord"],
-        &["discordptb", "discordcanary"], &["com.hnc.discord"]),
+        &["discordptb", "discordcanary"], &["com.hnc.discord", "com.hnc.discordptb", "com.hnc.discordcanary"]),
     known("skype", "Skype", Kind::Call, &["com.skype.client", "skypeforlinux"], &["lync"],
         &["com.skype.skype", "com.microsoft.skypeforbusiness"]),
     known("signal", "Signal", Kind::Call, &["org.signal.signal", "signal-desktop"], &[],
         &["org.whispersystems.signal-desktop"]),
     known("whatsapp", "WhatsApp", Kind::Call,
         &["whatsapp-for-linux", "wasistlos", "com.github.xeco23.wasistlos", "zapzap", "com.rtosta.zapzap"],
-        &["whatsapp.root"], &["net.whatsapp.whatsapp"]),
+        &["whatsapp.root"], &["net.whatsapp.whatsapp", "desktop.whatsapp"]),
     known("telegram", "Telegram", Kind::Call, &["org.telegram.desktop", "telegram-desktop"], &[],
         &["ru.keepcoder.telegram", "org.telegram.desktop", "com.tdesktop.telegram"]),
     known("viber", "Viber", Kind::Call, &["com.viber.viber"], &[], &["com.viber.osx"]),
@@ -94,12 +102,14 @@ pub(super) const ALL: &[Known] = &[
     known("mattermost", "Mattermost", Kind::Call, &["com.mattermost.desktop", "mattermost-desktop"], &[],
         &["mattermost.desktop"]),
     known("wire", "Wire", Kind::Call, &["com.wire.wiredesktop", "wire-desktop"], &[], &["com.wearezeta.zclient.mac"]),
-    known("facetime", "FaceTime", Kind::Call, &[], &[], &["com.apple.facetime", "com.apple.avconferenced"]),
+    known("facetime", "FaceTime", Kind::Call, &[], &[],
+        &["com.apple.facetime", "com.apple.avconferenced", "com.apple.mobilephone"]),
+    known("facebook-messenger", "Messenger", Kind::Call, &[], &[], &["com.facebook.archon"]),
     known("goto", "GoTo", Kind::Call, &[], &["g2mcomm", "g2mlauncher"],
         &["com.logmein.goto", "com.logmein.gotomeeting"]),
     known("ringcentral", "RingCentral", Kind::Call, &["com.ringcentral.ringcentral"], &[],
         &["com.ringcentral.glip"]),
-    known("dialpad", "Dialpad", Kind::Call, &[], &[], &["co.dialpad.dialpad"]),
+    known("dialpad", "Dialpad", Kind::Call, &[], &[], &["co.dialpad.dialpad", "com.electron.dialpad"]),
     known("bluejeans", "BlueJeans", Kind::Call, &["com.bluejeans.bluejeans"], &[], &["com.bluejeansnet.blue"]),
     known("chime", "Amazon Chime", Kind::Call, &[], &[], &["com.amazon.amazon-chime"]),
     known("mumble", "Mumble", Kind::Call, &["info.mumble.mumble"], &[], &["net.sourceforge.mumble.mumble"]),
@@ -120,26 +130,36 @@ pub(super) const ALL: &[Known] = &[
         &["com.counterpath.briapro", "com.counterpath.bria"]),
     known("jabber", "Cisco Jabber", Kind::Call, &[], &["ciscojabber"], &["com.cisco.jabber"]),
     known("phonerlite", "PhonerLite", Kind::Call, &[], &["phoner"], &[]),
+    known("macos-telephone", "Telephone", Kind::Call, &[], &[], &["com.tlphn.telephone"]),
+    known("aircall", "Aircall", Kind::Call, &[], &[], &["io.aircall.phone", "io.aircall.workspace"]),
     known("3cx", "3CX", Kind::Call, &[], &["3cxdesktopapp", "3cxwin8phone", "3cxsoftphone"], &["com.3cx.desktop"]),
     // Browsers: what records in one is a meeting in nearly every case.
     known("firefox", "Firefox", Kind::Call,
         &["org.mozilla.firefox", "firefox-esr", "firefox-bin", "librewolf", "io.gitlab.librewolf-community"],
-        &["librewolf"], &["org.mozilla.firefox", "org.mozilla.plugincontainer"]),
+        &["librewolf"],
+        &["org.mozilla.firefox", "org.mozilla.plugincontainer", "org.mozilla.firefoxdeveloperedition",
+            "org.mozilla.nightly"]),
     known("chrome", "Chrome", Kind::Call, &["com.google.chrome", "google-chrome", "google-chrome-stable"], &[],
-        &["com.google.chrome", "com.google.chrome.helper"]),
+        &["com.google.chrome"]),
     known("chromium", "Chromium", Kind::Call,
         &["org.chromium.chromium", "chromium-browser", "chromium input", "ungoogled-chromium"], &[],
-        &["org.chromium.chromium", "org.chromium.chromium.helper"]),
+        &["org.chromium.chromium"]),
     known("edge", "Edge", Kind::Call, &["com.microsoft.edge", "msedge", "microsoft-edge"], &["msedge"],
-        &["com.microsoft.edgemac", "com.microsoft.edgemac.helper"]),
+        &["com.microsoft.edgemac"]),
     known("brave", "Brave", Kind::Call, &["com.brave.browser", "brave-browser"], &[],
-        &["com.brave.browser", "com.brave.browser.helper"]),
+        &["com.brave.browser"]),
     known("vivaldi", "Vivaldi", Kind::Call, &["com.vivaldi.vivaldi", "vivaldi-bin", "vivaldi-stable"], &[],
-        &["com.vivaldi.vivaldi", "com.vivaldi.vivaldi.helper"]),
+        &["com.vivaldi.vivaldi"]),
     known("opera", "Opera", Kind::Call, &["com.opera.opera"], &[],
-        &["com.operasoftware.opera", "com.operasoftware.opera.helper"]),
+        &["com.operasoftware.opera", "com.operasoftware.operagx"]),
     known("gnome-web", "Web", Kind::Call, &["org.gnome.epiphany", "epiphany"], &[], &[]),
-    known("safari", "Safari", Kind::Call, &[], &[], &["com.apple.safari", "com.apple.webkit.gpu"]),
+    known("safari", "Safari", Kind::Call, &[], &[],
+        &["com.apple.safari", "com.apple.webkit.gpu", "com.apple.safaritechnologypreview"]),
+    known("arc-browser", "Arc", Kind::Call, &[], &[], &["company.thebrowser.browser"]),
+    known("dia-browser", "Dia", Kind::Call, &[], &[], &["company.thebrowser.dia"]),
+    known("comet-browser", "Comet", Kind::Call, &[], &[], &["ai.perplexity.comet"]),
+    known("zen-browser", "Zen", Kind::Call, &["app.zen_browser.zen", "zen-bin"], &[], &["app.zen-browser.zen"]),
+    known("orion-browser", "Orion", Kind::Call, &[], &[], &["com.kagi.kagimacos"]),
     // Teams.
     known("teams", "Teams", Kind::Teams,
         &["com.github.ismaelmartinez.teams_for_linux", "teams-for-linux", "com.microsoft.teams", "teams-insiders"],
@@ -175,7 +195,15 @@ pub(super) const ALL: &[Known] = &[
     // Assistants and dictation.
     known("cortana", "Cortana", Kind::Listener, &[], &["searchapp"], &[]),
     known("siri", "Siri", Kind::Listener, &[], &[],
-        &["com.apple.siri", "com.apple.corespeechd", "com.apple.assistantd", "com.apple.speechrecognitioncore"]),
+        &["com.apple.siri", "com.apple.corespeech", "com.apple.corespeechd", "com.apple.assistantd", "com.apple.sirincservice",
+            "com.apple.speechrecognitioncore"]),
+    known("macos-dictation", "Dictation", Kind::Listener, &[], &[],
+        &["com.apple.inputmethod.ironwood", "com.apple.speech"]),
+    known("macos-sound", "macOS", Kind::Listener, &[], &[],
+        &["com.apple.accessibility.heard", "com.apple.cmio.continuitycaptureagent", "com.apple.controlcenter",
+            "com.apple.systempreferences", "com.apple.sound-settings.extension"]),
+    known("wispr-flow", "Wispr Flow", Kind::Listener, &[], &[], &["com.electron.wispr-flow"]),
+    known("superwhisper", "superwhisper", Kind::Listener, &[], &[], &["com.superduper.superwhisper"]),
     known("windows-speech", "Windows Speech", Kind::Listener, &[], &["speechruntime", "voiceaccess", "textinputhost"], &[]),
     known("dragon", "Dragon", Kind::Listener, &[], &["natspeak", "dragonbar"], &[]),
     known("talon", "Talon", Kind::Listener, &[], &[], &["com.talonvoice.talon"]),
@@ -221,5 +249,28 @@ mod tests {
             assert_eq!(find(identifier).map(|it| it.id), Some(id));
         }
         assert!(find("recorder").is_none());
+    }
+
+    #[test]
+    fn a_part_or_an_edition_of_a_bundle_is_the_program() {
+        for (identifier, id) in [
+            ("com.google.Chrome.helper", "chrome"),
+            ("com.google.Chrome.canary", "chrome"),
+            ("com.microsoft.edgemac.Dev.helper", "edge"),
+            ("com.hnc.DiscordPTB.helper.Renderer", "discord"),
+            ("us.zoom.ZoomPhone", "zoom"),
+            ("com.microsoft.teams2.modulehost", "teams"),
+            ("com.apple.SpeechRecognitionCore.speechrecognitiond", "siri"),
+        ] {
+            assert_eq!(find(identifier).map(|it| it.id), Some(id), "{identifier}");
+        }
+        for other in [
+            "com.google.chromeium",
+            "com.google",
+            "com.example.zoom.us",
+            ".",
+        ] {
+            assert!(find(other).is_none(), "{other}");
+        }
     }
 }
