@@ -3,18 +3,22 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 mod native;
+#[cfg(windows)]
+mod windows;
 
 use presence::Recording;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::follow;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 pub(crate) use native::follow;
+#[cfg(windows)]
+pub(crate) use windows::follow;
 
 /// Whether this system tells of it.
-pub(crate) const IS_HEARD: bool = cfg!(target_os = "linux");
+pub(crate) const IS_HEARD: bool = cfg!(any(target_os = "linux", windows));
 
 /// What is heard of the microphone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub enum Source {
     /// Nobody was asked yet.
     #[default]
     Unasked,
-    /// The sound server of this name.
+    /// The sound server, or the service of the system, of this name.
     Server(String),
     /// There is none, or it does not answer. It is heard as soon as it does.
     Nobody,
