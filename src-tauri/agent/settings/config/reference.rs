@@ -226,7 +226,7 @@ fn tables() -> Vec<Table> {
         ),
         table(
             "calls",
-            "Calls in other programs (Zoom, Webex, a browser, a softphone), noticed by their use of the microphone: on Linux with PipeWire or PulseAudio. What a person set is never touched.",
+            "Calls in other programs (Zoom, Webex, a browser, a softphone), noticed by their use of the microphone: on Linux with PipeWire or PulseAudio, and on Windows. What a person set is never touched.",
             keys::CALLS,
             vec![
                 key("detect", Boolean, "false", "Whether they are noticed."),
@@ -270,7 +270,7 @@ fn tables() -> Vec<Table> {
                 "on_lock",
                 Boolean,
                 "false",
-                "Whether *Away* is set while the screen is locked, and taken back when it is unlocked: on Linux, where the session says so.",
+                "Whether *Away* is set while the screen is locked, and taken back when it is unlocked: on Linux, where the session says so, and on Windows.",
             )],
         ),
         table(
