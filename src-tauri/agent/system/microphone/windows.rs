@@ -115,11 +115,17 @@ impl Listener<'_> {
                 Err(error) => Err(Some(error.clone())),
             };
             let ended = match opened {
-                Ok(sessions) => self.follow_sessions(sessions, &signal, &noted)?,
+                Ok(sessions) if sessions.has_devices() => {
+                    self.follow_sessions(sessions, &signal, &noted)?
+                }
+                Ok(sessions) => {
+                    debug!("Core Audio has no device that records");
+                    self.follow_store(&noted, &signal, Some(sessions))?
+                }
                 Err(error) => {
                     let error = error.map(|it| it.to_string()).unwrap_or_default();
                     debug!(error, "the sessions of Core Audio cannot be had");
-                    self.follow_store(&noted)?
+                    self.follow_store(&noted, &signal, None)?
                 }
             };
             match ended {
@@ -163,7 +169,13 @@ impl Listener<'_> {
         }
     }
 
-    fn follow_store(&mut self, noted: &Watch) -> io::Result<Ended> {
+    /// Until devices come, where there are none.
+    fn follow_store(
+        &mut self,
+        noted: &Watch,
+        signal: &Signal,
+        mut without_devices: Option<Sessions>,
+    ) -> io::Result<Ended> {
         if !self.report.source(CONSENT) {
             return Ok(Ended::Unwanted);
         }
@@ -176,12 +188,18 @@ impl Listener<'_> {
             if !self.report.recordings(users.recordings) {
                 return Ok(Ended::Unwanted);
             }
-            let mut handles = vec![self.end.as_handle(), noted.as_handle()];
+            let mut handles = vec![self.end.as_handle(), noted.as_handle(), signal.as_handle()];
             handles.extend(users.processes.iter().map(|it| it.as_handle()));
             handles.truncate(MOST_HANDLES);
             match wait_for_one(&handles)? {
                 0 => return Ok(Ended::Unwanted),
                 1 => return Ok(Ended::Outdated),
+                2 => {
+                    let sessions = without_devices.as_mut();
+                    if sessions.and_then(Sessions::take_notice).is_some() {
+                        return Ok(Ended::Outdated);
+                    }
+                }
                 _ => debug!("a program that used the microphone has ended"),
             }
         }

@@ -1,11 +1,12 @@
 //! What Windows notes of who uses the microphone, for its privacy settings: in the registry, a key for each
-//! program, with when it began last and when it stopped. It is asked where the sessions of Core Audio cannot be had.
+//! program, with when it began last and when it stopped. It is asked where the sessions of Core Audio cannot be had, or
+//! there is no device.
 //!
 //! What stands there stays when the machine, or the service that writes it, ends without a word. So a program counts
 //! only while a process of it runs that was there when its use began.
 //!
-//! Source: Microsoft, "App permissions", "Recent activity", for what is noted; the values as `tests/windows/calls.rs`
-//! writes them are those that Windows 10 and 11 write, which no document describes.
+//! No document of Microsoft's describes it. Source: what those who examine computers write of it, such as the Windows
+//! DFIR Handbook, "CapabilityAccessManager".
 
 use std::io;
 

@@ -110,6 +110,11 @@ impl Sessions {
         Ok(sessions)
     }
 
+    /// Whether there is anything to record from.
+    pub(super) const fn has_devices(&self) -> bool {
+        !self.devices.is_empty()
+    }
+
     /// Takes notice of what was told since; `None` where nothing is different.
     pub(super) fn take_notice(&mut self) -> Option<Change> {
         let mut change = None;
