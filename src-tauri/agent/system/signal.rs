@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn nobody_waits_for_more_than_the_system_allows() {
         let signal = Signal::new().unwrap();
-        let handles = vec![signal.as_handle(); MOST_HANDLES + 1];
+        let handles = [signal.as_handle(); MOST_HANDLES + 1];
         wait_for_one(&handles).unwrap_err();
     }
 }

@@ -104,7 +104,7 @@ impl Process {
         if done == 0 {
             return Err(io::Error::last_os_error());
         }
-        Ok(u64::from(began.dwHighDateTime) << 32 | u64::from(began.dwLowDateTime))
+        Ok((u64::from(began.dwHighDateTime) << 32) | u64::from(began.dwLowDateTime))
     }
 }
 
