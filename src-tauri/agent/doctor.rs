@@ -26,7 +26,7 @@ use crate::settings::file::{AtStart, SettingsFile};
 use crate::system::hook::Fault;
 use crate::system::keychain::Keychain;
 use crate::system::microphone::Source;
-use crate::system::{autostart, program, screen_lock};
+use crate::system::{autostart, program};
 
 /// Who looks, and what is known before anything is asked.
 pub(crate) struct Doctor {
@@ -225,20 +225,13 @@ impl Doctor {
                 let facts = [("version", version.as_str())];
                 self.found(check, Verdict::Warning, "too-old", &facts)
             }
-            Some(Source::Unsupported) => self.found(check, Verdict::Warning, "unsupported", &[]),
             Some(Source::Unasked) | None => self.found(check, Verdict::Unknown, "untold", &[]),
         }
     }
 
     fn screen_lock(&self) -> Option<Finding> {
-        let check = Check::ScreenLock;
-        self.config.away_on_lock.then(|| {
-            if screen_lock::IS_TOLD {
-                self.well(check, "ok", &[])
-            } else {
-                self.found(check, Verdict::Warning, "unsupported", &[])
-            }
-        })
+        let is_wanted = self.config.away_on_lock;
+        is_wanted.then(|| self.well(Check::ScreenLock, "ok", &[]))
     }
 
     fn window(&self) -> Finding {

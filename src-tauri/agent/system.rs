@@ -21,4 +21,6 @@ pub mod program;
 pub(crate) mod registry;
 pub mod route;
 pub(crate) mod screen_lock;
+#[cfg(windows)]
+pub(crate) mod signal;
 pub(crate) mod time_zone;

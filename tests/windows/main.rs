@@ -1,5 +1,6 @@
 //! The product on Windows, as Wine plays it, against the simulated tenant.
 
+mod calls;
 mod command_line;
 mod hotkeys;
 mod installer;

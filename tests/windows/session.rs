@@ -2,6 +2,8 @@
 
 use windows_product::{LIMIT, World};
 
+use crate::wrong::found;
+
 // Source: `winuser.h`.
 const WM_QUERYENDSESSION: u32 = 0x11;
 const WM_ENDSESSION: u32 = 0x16;
@@ -46,6 +48,42 @@ fn a_person_who_unlocks_the_session_sees_what_is_shown_now() {
     world.tell_agent(WM_WTSSESSION_CHANGE, WTS_SESSION_UNLOCK, 1);
     world.wait_for_log("the person is back", 1);
     assert_eq!(world.status()["hold"]["state"], "confirmed");
+}
+
+#[test]
+fn the_person_is_away_while_the_session_is_locked_where_they_want_that() {
+    let world = World::signed_in();
+    let lock = |is_locked: bool| {
+        let event = if is_locked {
+            WTS_SESSION_LOCK
+        } else {
+            WTS_SESSION_UNLOCK
+        };
+        world.tell_agent(WM_WTSSESSION_CHANGE, event, 1);
+    };
+    let is_away = || {
+        let hold = &world.status()["hold"];
+        hold["preset"] == "away" && hold["state"] == "confirmed" && hold["ends_at"].is_null()
+    };
+    let _agent = world.start();
+    lock(true);
+    // Who has just wanted it is away at once, and was not before.
+    let set = world.run(&["set", "busy", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+    assert!(world.status()["hold"].is_null());
+    let config = world.config();
+    world.write_config(&format!("{config}\n[away]\non_lock = true\n"));
+    world.wait_until("away for the locked screen", is_away);
+    world.wait_for_shown("Away", "Away");
+    assert_eq!(found(&world, "screen-lock").0, "ok");
+    lock(false);
+    world.wait_for_shown("Offline", "Offline");
+    world.wait_until("an end of it", || world.status()["hold"].is_null());
+    lock(true);
+    world.wait_until("away once more", is_away);
+    world.write_config(&config);
+    world.wait_until("an end of it", || world.status()["hold"].is_null());
 }
 
 #[test]

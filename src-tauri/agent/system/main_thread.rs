@@ -13,7 +13,8 @@ pub(crate) use macos::{beside, reopened, resumed, run_there, session_ends};
 pub(crate) use nobody::{beside, session_ends};
 #[cfg(windows)]
 pub(crate) use windows::{
-    TRAY, Told, beside, listen, person_is_back, replaced, resumed, run_there, session_ends, window,
+    TRAY, Told, beside, listen, person_is_back, replaced, resumed, run_there, screen_lock,
+    session_ends, window,
 };
 
 #[cfg(target_os = "linux")]

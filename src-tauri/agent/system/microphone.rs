@@ -7,10 +7,10 @@ mod linux;
 mod looks;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-mod native;
 #[cfg(any(target_os = "macos", test))]
 mod processes;
+#[cfg(windows)]
+mod windows;
 
 use presence::Recording;
 
@@ -18,19 +18,15 @@ use presence::Recording;
 pub(crate) use linux::follow;
 #[cfg(target_os = "macos")]
 pub(crate) use macos::follow;
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-pub(crate) use native::follow;
-
-/// Whether this system tells of it.
-const IS_HEARD: bool = cfg!(any(target_os = "linux", target_os = "macos"));
+#[cfg(windows)]
+pub(crate) use windows::follow;
 
 /// Whether this system tells of it, in the version that runs here.
 pub(crate) fn is_heard() -> bool {
     #[cfg(target_os = "macos")]
-    let is_new_enough = macos::is_new_enough();
+    return macos::is_new_enough();
     #[cfg(not(target_os = "macos"))]
-    let is_new_enough = true;
-    IS_HEARD && is_new_enough
+    true
 }
 
 /// What is heard of the microphone.
@@ -48,7 +44,7 @@ pub enum Source {
     /// Nobody was asked yet.
     #[default]
     Unasked,
-    /// The sound server of this name.
+    /// The sound server, or the service of the system, of this name.
     Server(String),
     /// There is none, or it does not answer. It is heard as soon as it does.
     Nobody,
@@ -56,6 +52,4 @@ pub enum Source {
     Silent(String),
     /// It is heard on newer versions of the system only; this is the one that runs.
     TooOld(String),
-    /// It is not heard on this system yet.
-    Unsupported,
 }

@@ -165,7 +165,7 @@ impl World {
         let preferred = self.service.our_preferred(now, ALICE);
         let preferred = preferred.filter(|(by, ..)| !self.stands_unseen(*by, ALICE));
         let left = session.map(|it| it.0).or(preferred.map(|it| it.0));
-        if left.is_some_and(|who| !self.lapses(who)) {
+        if left.is_some_and(|who| !self.lapses(who, ALICE)) {
             return self.violated(format!("still shown: {session:?} {preferred:?}"));
         }
         let message = self.service.message(now, ALICE);
@@ -217,15 +217,18 @@ impl World {
         session.is_some_and(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)
     }
 
-    /// Whether what is left is left to its lease, which is short: another machine may hold it too.
-    fn lapses(&self, who: Who) -> bool {
+    /// Whether what is left for that account is left to its lease, which is short: another machine may hold it
+    /// too.
+    fn lapses(&self, who: Who, which: Which) -> bool {
         let machine = &self.machines[who];
         let Some(accounts) = &machine.engine else {
             return false;
         };
         let soon = steady(self.now) + ms(5 * MINUTE);
-        let ledgers = accounts.states().map(|(_, state)| &state.ledger);
-        ledgers
+        accounts
+            .states()
+            .filter(|(key, _)| Service::which(key) == Some(which))
+            .map(|(_, state)| &state.ledger)
             .flat_map(|ledger| [&ledger.session, &ledger.preferred])
             .flatten()
             .all(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)

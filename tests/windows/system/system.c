@@ -3,6 +3,8 @@
      click CLASS ARGUMENTS        a notification is clicked, by the class that stands in the registry
      take PIPE OWNER              another program, of the owner by that SID, has this name until it is ended
      take PIPE me                 the same, of this user, and it answers nothing
+     rest                         a program of some name, which says the id of its process
+     capture PROCESS WHAT         Core Audio is told of this process: see capture.c
      taskbar                      a shell that has just started: says what it is told of icons
      taskbar-moved                one that stands on a screen of the system's own scale, and tells nobody */
 #include <windows.h>
@@ -80,6 +82,34 @@ static int take(wchar_t **words)
     return 0;
 }
 
+static int rest(void)
+{
+    printf("%lu\n", GetCurrentProcessId());
+    fflush(stdout);
+    Sleep(INFINITE);
+    return 0;
+}
+
+/* Says what it is answered: how many callbacks are registered. */
+static int capture(wchar_t **words)
+{
+    static const wchar_t name[] = L"\\\\.\\pipe\\capture";
+    char text[64] = "";
+    DWORD length = snprintf(text, sizeof text, "%ls %ls", words[0], words[1]);
+    HANDLE pipe;
+    while ((pipe = CreateFileW(name, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL)) ==
+           INVALID_HANDLE_VALUE)
+        if (!WaitNamedPipeW(name, 20000))
+            return failed("no Core Audio of the tests", GetLastError());
+    if (!WriteFile(pipe, text, length, &length, NULL))
+        return failed("not told", GetLastError());
+    if (!ReadFile(pipe, text, sizeof text - 1, &length, NULL))
+        return failed("not answered", GetLastError());
+    text[length] = 0;
+    puts(text);
+    return 0;
+}
+
 /* What Wine 8's library sends the taskbar of each icon; the bits of the icon follow. */
 struct told_of_icon
 {
@@ -138,10 +168,16 @@ int wmain(int count, wchar_t **words)
         return click(words + 2);
     if (count == 4 && !wcscmp(words[1], L"take"))
         return take(words + 2);
+    if (count == 2 && !wcscmp(words[1], L"rest"))
+        return rest();
+    if (count == 4 && !wcscmp(words[1], L"capture"))
+        return capture(words + 2);
     if (count == 2 && !wcscmp(words[1], L"taskbar"))
         return taskbar(1);
     if (count == 2 && !wcscmp(words[1], L"taskbar-moved"))
         return taskbar(0);
-    fputs("tell MESSAGE WPARAM LPARAM | click CLASS ARGUMENTS | take PIPE OWNER | taskbar | taskbar-moved\n", stderr);
+    fputs("tell MESSAGE WPARAM LPARAM | click CLASS ARGUMENTS | take PIPE OWNER | rest | capture PROCESS WHAT | "
+          "taskbar | taskbar-moved\n",
+          stderr);
     return 2;
 }

@@ -19,6 +19,9 @@ const RANDOM: &str = "bcryptprimitives.dll";
 /// What hands a click on a notification from one program to another.
 const CLICKS: &str = "activation.dll";
 
+/// The sessions of Core Audio.
+const CAPTURE: &str = "capture.dll";
+
 /// What plays the part of the system and of other programs.
 const SYSTEM: &str = "system.exe";
 
@@ -73,13 +76,18 @@ pub(super) fn make(
         .arg(source("proxy.c"))
         .args(["activation_i.c", "dlldata.c"]);
     step::run(clicks.args(["-Wl,--export-all-symbols", "-lrpcrt4", "-lole32", "-luuid"]))?;
+    let mut capture = gcc();
+    capture
+        .args(["-shared", "-o", CAPTURE])
+        .arg(source("capture.c"));
+    step::run(capture.args(["-Wl,--export-all-symbols", "-lole32", "-luuid"]))?;
     let mut system = gcc();
     system
         .args(["-municode", "-o", SYSTEM])
         .arg(source("system.c"));
     step::run(system.args(["activation_i.c", "-lole32", "-luuid", "-ladvapi32"]))?;
 
-    for library in [RANDOM, CLICKS, SYSTEM] {
+    for library in [RANDOM, CLICKS, CAPTURE, SYSTEM] {
         super::copy(&folder.join(library), &system32.join(library))?;
     }
     Ok(())

@@ -226,7 +226,7 @@ fn tables() -> Vec<Table> {
         ),
         table(
             "calls",
-            "Calls in other programs (Zoom, Webex, a browser, a softphone), noticed by their use of the microphone: on Linux with PipeWire or PulseAudio, and on macOS from 14.4 on. What a person set is never touched.",
+            "Calls in other programs (Zoom, Webex, a browser, a softphone), noticed by their use of the microphone: on Linux with PipeWire or PulseAudio, on Windows, and on macOS from 14.4 on. What a person set is never touched.",
             keys::CALLS,
             vec![
                 key("detect", Boolean, "false", "Whether they are noticed."),
@@ -270,7 +270,7 @@ fn tables() -> Vec<Table> {
                 "on_lock",
                 Boolean,
                 "false",
-                "Whether *Away* is set while the screen is locked, and taken back when it is unlocked: on Linux, where the session says so, and on macOS.",
+                "Whether *Away* is set while the screen is locked, and taken back when it is unlocked: on Linux, where the session says so, on Windows and on macOS.",
             )],
         ),
         table(

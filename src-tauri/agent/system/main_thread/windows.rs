@@ -13,11 +13,11 @@ use std::ptr::{null, null_mut};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicIsize, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tracing::{info, warn};
 use windows_sys::Win32::Foundation::{HWND, LPARAM, LRESULT, WPARAM};
 use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
@@ -33,7 +33,7 @@ use windows_sys::Win32::UI::WindowsAndMessaging::{
     RegisterWindowMessageW, TranslateMessage, WM_APP, WM_CLOSE, WM_DISPLAYCHANGE, WM_DPICHANGED,
     WM_ENDSESSION, WM_HOTKEY, WM_POWERBROADCAST, WM_QUERYENDSESSION, WM_SETTINGCHANGE,
     WM_THEMECHANGED, WM_TIMER, WM_WTSSESSION_CHANGE, WNDCLASSW, WS_EX_TOOLWINDOW, WS_POPUP,
-    WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT, WTS_SESSION_UNLOCK,
+    WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT, WTS_SESSION_LOCK, WTS_SESSION_UNLOCK,
 };
 use windows_sys::core::w;
 
@@ -79,6 +79,9 @@ static SESSION_ENDS: Notify = Notify::const_new();
 static REPLACED: Notify = Notify::const_new();
 static RESUMED: Notify = Notify::const_new();
 static PERSON_IS_BACK: Notify = Notify::const_new();
+/// Whether the session is locked; `None` while the system has not said.
+static SCREEN_LOCK: LazyLock<watch::Sender<Option<bool>>> =
+    LazyLock::new(|| watch::Sender::new(None));
 
 thread_local! {
     static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
@@ -132,6 +135,12 @@ pub(crate) async fn resumed() {
 /// Waits until the person unlocks their session, or connects to it from another place.
 pub(crate) async fn person_is_back() {
     PERSON_IS_BACK.notified().await;
+}
+
+/// Whether the session is locked, as far as the system has said since the program was started, and what it says
+/// from now on.
+pub(crate) fn screen_lock() -> watch::Receiver<Option<bool>> {
+    SCREEN_LOCK.subscribe()
 }
 
 /// Hears what the system tells, on the main thread and from there only, for as long as the program runs.
@@ -237,8 +246,14 @@ unsafe extern "system" fn procedure(
         }
         // It comes once after every sleep, also where nobody is at the machine yet.
         WM_POWERBROADCAST if wparam == PBT_APMRESUMEAUTOMATIC as usize => RESUMED.notify_one(),
-        // It may be on another screen now.
+        WM_WTSSESSION_CHANGE if wparam == WTS_SESSION_LOCK as usize => {
+            SCREEN_LOCK.send_replace(Some(true));
+        }
         WM_WTSSESSION_CHANGE if BACK.contains(&wparam) => {
+            if wparam == WTS_SESSION_UNLOCK as usize {
+                SCREEN_LOCK.send_replace(Some(false));
+            }
+            // It may be on another screen now.
             tell(Told::TaskbarChanged);
             PERSON_IS_BACK.notify_one();
         }

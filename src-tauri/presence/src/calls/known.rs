@@ -24,7 +24,8 @@ pub(super) struct Known {
     pub(super) kind: Kind,
     /// Ids of sandboxed and other desktop applications, and file names of programs, in small letters.
     pub(super) linux: &'static [&'static str],
-    /// File names of programs, without `.exe`, in small letters.
+    /// File names of programs, without `.exe`, and names of packages without their publisher's id, in small
+    /// letters.
     pub(super) windows: &'static [&'static str],
     /// Bundle ids, in small letters.
     pub(super) macos: &'static [&'static str],
@@ -51,12 +52,11 @@ const fn known(
 /// The program that calls itself so, on any system: a program of Windows may run under Wine.
 pub(super) fn find(identifier: &str) -> Option<&'static Known> {
     let wanted = identifier.trim().to_lowercase();
-    let bare = wanted.strip_suffix(".exe").unwrap_or(&wanted);
+    let of_windows = wanted.strip_suffix(".exe");
+    let bare = of_windows.unwrap_or(&wanted);
     let is_it = |known: &&Known| {
-        known.id == bare
-            || known.linux.contains(&bare)
-            || known.windows.contains(&bare)
-            || known.macos.contains(&bare)
+        let is_elsewhere = known.linux.contains(&bare) || known.macos.contains(&bare);
+        known.id == bare || known.windows.contains(&bare) || (of_windows.is_none() && is_elsewhere)
     };
     ALL.iter().find(is_it).or_else(|| part(bare))
 }
@@ -73,24 +73,26 @@ fn part(identifier: &str) -> Option<&'static Known> {
 #[rustfmt::skip]
 pub(super) const ALL: &[Known] = &[
     // Meetings and calls.
-    known("zoom", "Zoom", Kind::Call, &["us.zoom.zoom", "zoom.real"], &[], &["us.zoom.xos", "us.zoom"]),
+    known("zoom", "Zoom", Kind::Call, &["us.zoom.zoom", "zoom.real"], &["aomhost", "aomhost64"], &["us.zoom.xos", "us.zoom"]),
     known("webex", "Webex", Kind::Call,
         &["com.webex.webex", "com.cisco.webex", "ciscocollabhost", "ciscocollabhostcef"],
         &["ciscocollabhost", "atmgr", "webexmta"],
         &["cisco-systems.spark", "com.webex.meetingmanager", "com.cisco.webexmeetingsapp"]),
-    known("slack", "Slack", Kind::Call, &["com.slack.slack"], &[], &["com.tinyspeck.slackmacgap"]),
+    known("slack", "Slack", Kind::Call, &["com.slack.slack"], &["91750d7e.slack"], &["com.tinyspeck.slackmacgap"]),
     known("discord", "Discord", Kind::Call,
         &["com.discordapp.discord", "discordcanary", "discordptb", "vesktop", "dev.vencord.vesktop", "webcord",
             "io.github.spacingbat3.webcord"],
-        &["discordptb", "discordcanary"], &["com.hnc.discord", "com.hnc.discordptb", "com.hnc.discordcanary"]),
-    known("skype", "Skype", Kind::Call, &["com.skype.client", "skypeforlinux"], &["lync"],
+        &["discordptb", "discordcanary", "vesktop", "webcord"],
+        &["com.hnc.discord", "com.hnc.discordptb", "com.hnc.discordcanary"]),
+    known("skype", "Skype", Kind::Call, &["com.skype.client", "skypeforlinux"], &["lync", "skypeapp", "microsoft.skypeapp"],
         &["com.skype.skype", "com.microsoft.skypeforbusiness"]),
     known("signal", "Signal", Kind::Call, &["org.signal.signal", "signal-desktop"], &[],
         &["org.whispersystems.signal-desktop"]),
     known("whatsapp", "WhatsApp", Kind::Call,
         &["whatsapp-for-linux", "wasistlos", "com.github.xeco23.wasistlos", "zapzap", "com.rtosta.zapzap"],
-        &["whatsapp.root"], &["net.whatsapp.whatsapp", "desktop.whatsapp"]),
-    known("telegram", "Telegram", Kind::Call, &["org.telegram.desktop", "telegram-desktop"], &[],
+        &["whatsapp.root", "5319275a.whatsappdesktop"], &["net.whatsapp.whatsapp", "desktop.whatsapp"]),
+    known("telegram", "Telegram", Kind::Call, &["org.telegram.desktop", "telegram-desktop"],
+        &["telegrammessengerllp.telegramdesktop"],
         &["ru.keepcoder.telegram", "org.telegram.desktop", "com.tdesktop.telegram"]),
     known("viber", "Viber", Kind::Call, &["com.viber.viber"], &[], &["com.viber.osx"]),
     known("element", "Element", Kind::Call, &["im.riot.riot", "element-desktop"], &[], &["im.riot.app"]),
@@ -111,7 +113,7 @@ pub(super) const ALL: &[Known] = &[
         &["com.ringcentral.glip"]),
     known("dialpad", "Dialpad", Kind::Call, &[], &[], &["co.dialpad.dialpad", "com.electron.dialpad"]),
     known("bluejeans", "BlueJeans", Kind::Call, &["com.bluejeans.bluejeans"], &[], &["com.bluejeansnet.blue"]),
-    known("chime", "Amazon Chime", Kind::Call, &[], &[], &["com.amazon.amazon-chime"]),
+    known("chime", "Amazon Chime", Kind::Call, &[], &["amazon chime"], &["com.amazon.amazon-chime"]),
     known("mumble", "Mumble", Kind::Call, &["info.mumble.mumble"], &[], &["net.sourceforge.mumble.mumble"]),
     known("teamspeak", "TeamSpeak", Kind::Call,
         &["com.teamspeak.teamspeak", "com.teamspeak.teamspeak3", "ts3client_linux_amd64"], &["ts3client_win64"],
@@ -133,10 +135,11 @@ pub(super) const ALL: &[Known] = &[
     known("macos-telephone", "Telephone", Kind::Call, &[], &[], &["com.tlphn.telephone"]),
     known("aircall", "Aircall", Kind::Call, &[], &[], &["io.aircall.phone", "io.aircall.workspace"]),
     known("3cx", "3CX", Kind::Call, &[], &["3cxdesktopapp", "3cxwin8phone", "3cxsoftphone"], &["com.3cx.desktop"]),
+    known("phone-link", "Phone Link", Kind::Call, &[], &["phoneexperiencehost", "microsoft.yourphone"], &[]),
     // Browsers: what records in one is a meeting in nearly every case.
     known("firefox", "Firefox", Kind::Call,
         &["org.mozilla.firefox", "firefox-esr", "firefox-bin", "librewolf", "io.gitlab.librewolf-community"],
-        &["librewolf"],
+        &["librewolf", "mozilla.firefox"],
         &["org.mozilla.firefox", "org.mozilla.plugincontainer", "org.mozilla.firefoxdeveloperedition",
             "org.mozilla.nightly"]),
     known("chrome", "Chrome", Kind::Call, &["com.google.chrome", "google-chrome", "google-chrome-stable"], &[],
@@ -163,19 +166,24 @@ pub(super) const ALL: &[Known] = &[
     // Teams.
     known("teams", "Teams", Kind::Teams,
         &["com.github.ismaelmartinez.teams_for_linux", "teams-for-linux", "com.microsoft.teams", "teams-insiders"],
-        &["ms-teams"], &["com.microsoft.teams", "com.microsoft.teams2", "com.microsoft.teams2.modulehost"]),
+        &["ms-teams", "ms-teams_modulehost", "msteams", "microsoftteams"],
+        &["com.microsoft.teams", "com.microsoft.teams2", "com.microsoft.teams2.modulehost"]),
     // The sound system itself.
     known("pipewire", "PipeWire", Kind::Listener, &["wireplumber", "pipewire-media-session", "pipewire-pulse"], &[], &[]),
     known("pulseaudio", "PulseAudio", Kind::Listener, &[], &[], &[]),
     known("speech-dispatcher", "Speech Dispatcher", Kind::Listener, &[], &[], &[]),
+    known("windows-audio", "Windows Audio", Kind::Listener, &[], &["audiodg", "svchost"], &[]),
     // Noise suppression and effects.
     known("easy-effects", "Easy Effects", Kind::Listener,
         &["com.github.wwmm.easyeffects", "easyeffects", "com.github.wwmm.pulseeffects", "pulseeffects"], &[], &[]),
     known("noisetorch", "NoiseTorch", Kind::Listener, &[], &[], &[]),
     known("cadmus", "Cadmus", Kind::Listener, &[], &[], &[]),
     known("krisp", "Krisp", Kind::Listener, &[], &[], &["ai.krisp.krispmac"]),
-    known("nvidia-broadcast", "NVIDIA Broadcast", Kind::Listener, &[], &["nvidia broadcast", "nvcontainer"], &[]),
+    known("nvidia-broadcast", "NVIDIA Broadcast", Kind::Listener, &[],
+        &["nvidia broadcast", "nvidia rtx voice", "nvcontainer"], &[]),
     known("steelseries-sonar", "SteelSeries Sonar", Kind::Listener, &[], &["steelseriessonar"], &[]),
+    known("nahimic", "Nahimic", Kind::Listener, &[], &["nahimicservice", "nahimicsvc64"], &[]),
+    known("wave-link", "Wave Link", Kind::Listener, &[], &["wavelink", "wavelinkse"], &[]),
     // Mixers, meters and patch bays.
     known("pavucontrol", "Volume Control", Kind::Listener,
         &["org.pulseaudio.pavucontrol", "pavucontrol-qt", "pwvucontrol", "com.saivert.pwvucontrol"], &[], &[]),
@@ -191,9 +199,13 @@ pub(super) const ALL: &[Known] = &[
     known("qpwgraph", "qpwgraph", Kind::Listener, &["org.rncbc.qpwgraph", "helvum", "org.pipewire.helvum"], &[], &[]),
     known("cava", "Cava", Kind::Listener, &["glava"], &[], &[]),
     known("voicemeeter", "Voicemeeter", Kind::Listener, &[], &["voicemeeter8", "voicemeeter8x64", "voicemeeterpro"], &[]),
+    known("windows-settings", "Windows Settings", Kind::Listener, &[],
+        &["systemsettings", "sndvol", "rundll32", "windows.immersivecontrolpanel"], &[]),
+    known("game-bar", "Xbox Game Bar", Kind::Listener, &[],
+        &["gamebar", "gamebarftserver", "bcastdvrserver", "microsoft.xboxgamingoverlay"], &[]),
     known("loopback", "Loopback", Kind::Listener, &[], &[], &["com.rogueamoeba.loopback", "com.rogueamoeba.loopbackd"]),
     // Assistants and dictation.
-    known("cortana", "Cortana", Kind::Listener, &[], &["searchapp"], &[]),
+    known("cortana", "Cortana", Kind::Listener, &[], &["searchapp", "searchhost", "microsoft.549981c3f5f10"], &[]),
     known("siri", "Siri", Kind::Listener, &[], &[],
         &["com.apple.siri", "com.apple.corespeech", "com.apple.corespeechd", "com.apple.assistantd", "com.apple.sirincservice",
             "com.apple.speechrecognitioncore"]),
@@ -204,7 +216,8 @@ pub(super) const ALL: &[Known] = &[
             "com.apple.systempreferences", "com.apple.sound-settings.extension"]),
     known("wispr-flow", "Wispr Flow", Kind::Listener, &[], &[], &["com.electron.wispr-flow"]),
     known("superwhisper", "superwhisper", Kind::Listener, &[], &[], &["com.superduper.superwhisper"]),
-    known("windows-speech", "Windows Speech", Kind::Listener, &[], &["speechruntime", "voiceaccess", "textinputhost"], &[]),
+    known("windows-speech", "Windows Speech", Kind::Listener, &[],
+        &["speechruntime", "voiceaccess", "textinputhost", "livecaptions"], &[]),
     known("dragon", "Dragon", Kind::Listener, &[], &["natspeak", "dragonbar"], &[]),
     known("talon", "Talon", Kind::Listener, &[], &[], &["com.talonvoice.talon"]),
     known("nerd-dictation", "nerd-dictation", Kind::Listener, &[], &[], &[]),
@@ -231,7 +244,8 @@ mod tests {
                 for name in names {
                     assert!(seen.insert((system, *name)), "{name} twice on {system}");
                     assert_eq!(*name, name.to_lowercase());
-                    let found = find(name).map(|it| it.id);
+                    let ending = if system == "windows" { ".exe" } else { "" };
+                    let found = find(&format!("{name}{ending}")).map(|it| it.id);
                     assert_eq!(found, Some(known.id), "{name}");
                 }
             }
@@ -245,6 +259,10 @@ mod tests {
             ("us.zoom.Zoom", "zoom"),
             ("ms-teams.exe", "teams"),
             ("CiscoCollabHost", "webex"),
+            ("MSTeams", "teams"),
+            // KDE has one of the same name.
+            ("SystemSettings.exe", "windows-settings"),
+            ("systemsettings", "plasma"),
         ] {
             assert_eq!(find(identifier).map(|it| it.id), Some(id));
         }

@@ -75,11 +75,13 @@ impl Program {
         })
     }
 
-    /// Whether a person means it by this in the settings: its id, or anything else that it is known by.
+    /// Whether a person means it by this in the settings: its id, or anything else that it is known by. The
+    /// ending of a program of Windows may be left out.
     pub(super) fn is_meant_by(&self, written: &str) -> bool {
-        let written = written.trim();
-        let known = known::find(written).map(|known| known.id);
-        known == Some(self.id.as_str()) || written.to_lowercase() == self.id
+        let written = written.trim().to_lowercase();
+        let known = known::find(&written).map(|known| known.id);
+        let is_it = written == self.id || Some(written.as_str()) == self.id.strip_suffix(".exe");
+        known == Some(self.id.as_str()) || is_it
     }
 }
 
@@ -175,5 +177,8 @@ mod tests {
         let own = identified("", "com.example.Phone", "", "").unwrap();
         assert!(own.is_meant_by("com.example.phone"));
         assert!(!own.is_meant_by("zoom"));
+        let of_windows = identified("", "", r"C:\Tools\Recorder.exe", "Recorder").unwrap();
+        assert!(of_windows.is_meant_by("recorder") && of_windows.is_meant_by("Recorder.exe"));
+        assert!(!of_windows.is_meant_by("record"));
     }
 }
