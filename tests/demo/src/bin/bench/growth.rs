@@ -1,0 +1,62 @@
+//! How the agent's cost grows: each of the things that can become more is measured in a few sizes. A figure that grows
+//! by more than its parts explain is a fault.
+
+mod clients;
+mod commands;
+mod figures;
+mod history;
+mod hold;
+mod log;
+mod presets;
+mod socket;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use demo::{Programs, Result, Stage};
+use product::curves::{self, Size};
+
+use crate::wait_for_quiet;
+use figures::Dimension;
+
+/// How long nothing has to be sent until it counts as rest: longer than what is read back after a set is waited for.
+const REST: Duration = Duration::from_secs(12);
+
+const DIAGRAM: Size = Size {
+    width: 200,
+    height: 80,
+};
+
+/// Prints the tables, and draws the curves into a file.
+pub(crate) fn run(picture: &Path) -> Result<()> {
+    let programs = Programs::from_environment()?;
+    let load = fs::read_to_string("/proc/loadavg")?;
+    let processors = std::thread::available_parallelism()?;
+    println!("{processors} processors, load {}", load.trim());
+    let mut dimensions = vec![
+        presets::measure(&programs)?,
+        history::measure(&programs)?,
+        log::measure(&programs)?,
+        clients::measure(&programs)?,
+        commands::measure(&programs)?,
+    ];
+    match std::env::var_os("PRESENCE_TRAY_SOAKED_PROGRAM") {
+        Some(program) => dimensions.push(hold::measure(PathBuf::from(program))?),
+        None => println!("no hold of 30 days: PRESENCE_TRAY_SOAKED_PROGRAM names no agent for it"),
+    }
+    dimensions.iter().for_each(Dimension::print);
+    let rows: Vec<_> = dimensions.iter().map(Dimension::curves).collect();
+    let title = "How the agent's cost grows, with what there is more of";
+    fs::write(picture, curves::picture(title, &rows, DIAGRAM))?;
+    let faults: usize = dimensions.iter().map(Dimension::faults).sum();
+    println!(
+        "\n{faults} figures grow by more than they may; drawn in {}",
+        picture.display()
+    );
+    Ok(())
+}
+
+fn rest(stage: &Stage) {
+    wait_for_quiet(stage, REST);
+}
