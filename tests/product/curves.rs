@@ -9,6 +9,8 @@ const ABOVE: usize = 44;
 const BELOW: usize = 24;
 /// The room for the name of a row.
 const NAME: usize = 34;
+/// How many diagrams are beside each other; more of a row go below them.
+const COLUMNS: usize = 5;
 
 /// One diagram.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,18 +46,20 @@ pub struct Size {
 /// A picture of the rows, each with its name. Text stays text, and the ground is white whatever the page's is.
 #[must_use]
 pub fn picture(title: &str, rows: &[(String, Vec<Curve>)], size: Size) -> String {
-    let columns = rows.iter().map(|(_, curves)| curves.len()).max();
-    let width = columns.unwrap_or_default() * (size.width + GAP) + GAP;
-    let row = NAME + ABOVE + size.height + BELOW;
-    let height = rows.len() * (row + GAP) + GAP;
+    let columns = rows.iter().map(|(_, curves)| curves.len().min(COLUMNS));
+    let width = columns.max().unwrap_or_default() * (size.width + GAP) + GAP;
+    let line = ABOVE + size.height + BELOW;
+    let lines = |curves: &[Curve]| curves.len().div_ceil(COLUMNS);
+    let row = |curves: &[Curve]| NAME + lines(curves) * (line + GAP);
+    let height = rows.iter().map(|(_, it)| row(it)).sum::<usize>() + GAP;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <title>{}</title>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
         escaped(title)
     );
-    for (index, (name, curves)) in rows.iter().enumerate() {
-        let top = GAP + index * (row + GAP);
+    let mut top = GAP;
+    for (name, curves) in rows {
         // Writing to a string never fails.
         let _ = writeln!(
             svg,
@@ -63,10 +67,12 @@ pub fn picture(title: &str, rows: &[(String, Vec<Curve>)], size: Size) -> String
             top + 16,
             escaped(name)
         );
-        for (column, curve) in curves.iter().enumerate() {
-            let left = GAP + column * (size.width + GAP);
-            diagram(&mut svg, curve, (left, top + NAME), size);
+        for (index, curve) in curves.iter().enumerate() {
+            let left = GAP + index % COLUMNS * (size.width + GAP);
+            let above = top + NAME + index / COLUMNS * (line + GAP);
+            diagram(&mut svg, curve, (left, above), size);
         }
+        top += row(curves);
     }
     svg.push_str("</svg>\n");
     svg

@@ -1,5 +1,6 @@
 //! More and more commands a second through one socket.
 
+use std::fs;
 use std::io::Write as _;
 use std::os::unix::net::UnixStream;
 use std::thread;
@@ -12,14 +13,10 @@ use super::rest;
 use super::socket::{self, Connection};
 use crate::process::Process;
 
-const SIZES: [(usize, &str); 3] = [
-    (10, "10 a second"),
-    (1000, "1,000 a second"),
-    (10_000, "10,000 a second"),
-];
+const SIZES: [(usize, &str); 3] = [(10, "10"), (1000, "1,000"), (10_000, "10,000")];
 
 /// For how many seconds.
-const SECONDS: usize = 5;
+const SECONDS: usize = 2;
 
 /// How many times a second some are written.
 const TIMES: usize = 10;
@@ -35,9 +32,9 @@ const COMMANDS: [&str; 4] = [
 ];
 
 pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
-    let mut dimension = Dimension::new("commands through one socket, for 5 s", &SIZES);
+    let mut dimension = Dimension::new("commands a second through one socket, for 2 s", &SIZES);
     for (rate, words) in SIZES {
-        println!("{words}");
+        println!("{words} commands a second");
         let stage = Stage::set(programs.clone(), "")?;
         let _quiet = stage.desktop.start_notifications()?;
         let (agent, _item) = stage.start_agent()?;
@@ -51,7 +48,8 @@ pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
         let began = Instant::now();
         let asking =
             thread::spawn(move || ask(&mut writer, rate, began).map_err(|it| it.to_string()));
-        let (mut answered, mut most) = (0, memory);
+        let state = stage.state_folder().join("state.json");
+        let (mut answered, mut most, mut longest) = (0, memory, 0);
         let all = rate * SECONDS;
         while answered < all {
             let answer = connection.next(PATIENCE)?;
@@ -60,13 +58,14 @@ pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
                 return Err(format!("a command was refused: {answer}").into());
             }
             answered += 1;
-            if answered % (all / 25) == 0 {
+            if answered % (all / 20) == 0 {
                 most = most.max(agent.written()?);
+                longest = longest.max(fs::metadata(&state).map_or(0, |it| it.len()));
             }
         }
         let took = began.elapsed();
         asking.join().map_err(|_| "who asks has panicked")??;
-        dimension.add("asked and answered", May::GrowBy(5.0, 0.0), answered as f64);
+        dimension.add("asked and answered", May::GrowBy(2.0, 0.0), answered as f64);
         dimension.add(
             "until the last answer, ms",
             May::Differ,
@@ -78,6 +77,11 @@ pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
             "requests that left",
             May::GrowBy(0.05, 100.0),
             requests as f64,
+        );
+        dimension.add(
+            "state on the disk at most, bytes",
+            May::GrowBy(0.0, 1000.0),
+            longest as f64,
         );
         dimension.add(
             "more memory meanwhile, kB",

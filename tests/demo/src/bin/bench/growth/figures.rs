@@ -93,7 +93,7 @@ impl Dimension {
     /// The same as curves. Sizes are as far from each other as the words for them have to be.
     pub(super) fn curves(&self) -> (String, Vec<Curve>) {
         let curves = self.figures.iter().map(|figure| Curve {
-            title: figure.name.to_owned(),
+            title: figure.name.replace('`', ""),
             points: (self.sizes.iter().zip(&figure.values).enumerate())
                 .filter_map(|(index, ((_, words), value))| {
                     Some(Point {

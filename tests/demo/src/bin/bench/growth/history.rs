@@ -14,21 +14,19 @@ use crate::process::Process;
 use crate::{clicks, starts, status_median};
 
 /// How many holds, over so many days. A dozen a day is a busy person; the last is as much as the file takes.
-const SIZES: [(usize, &str); 4] = [
-    (12, "a day, 12 holds"),
-    (360, "30 days, 360"),
-    (4380, "a year, 4,380"),
-    (5400, "30 days, 5,400"),
-];
+const SIZES: [(usize, &str); 4] = [(12, "12"), (360, "360"), (4380, "4,380"), (5400, "5,400")];
 const DAYS: [i64; 4] = [1, 30, 365, 30];
 
 /// As long as it can be kept.
 const KEPT: &str = "[app]\nkeep_history = \"31d\"\n";
 
 pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
-    let mut dimension = Dimension::new("what was held, in the file that is found", &SIZES);
+    let mut dimension = Dimension::new(
+        "holds in the history that is found: of a day, of 30, of a year, and 30 days as full as they get",
+        &SIZES,
+    );
     for ((count, words), days) in SIZES.into_iter().zip(DAYS) {
-        println!("history of {words}");
+        println!("history of {words} holds");
         let stage = Stage::set(programs.clone(), KEPT)?;
         let _quiet = stage.desktop.start_notifications()?;
         let file = stage.state_folder().join("history.jsonl");
