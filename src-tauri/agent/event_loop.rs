@@ -28,6 +28,7 @@ use presence::{
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
+use tokio::task::yield_now;
 use tokio::time::Instant;
 use tracing::info;
 use words::{Action as Button, Page, Words};
@@ -134,7 +135,12 @@ impl Agent {
             let wake = self.next_wake();
             self.clock.set(wake);
             tokio::select! {
-                Some(event) = incoming.recv() => self.handle(event),
+                Some(event) = incoming.recv() => {
+                    self.handle(event);
+                    // In a flood of events, what a request waits for (a token, the keychain) gets its turn too;
+                    // otherwise nothing would leave until the flood ends, and all that is asked for would pile up.
+                    yield_now().await;
+                }
                 woke = self.clock.wait() => self.woke(woke),
             }
             // The person who is signing in is not interrupted.
