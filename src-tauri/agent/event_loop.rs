@@ -66,6 +66,11 @@ pub use start::{Ended, Options, StartError, StartedBy, run};
 /// Within this time, the second who says that the machine woke up speaks of the same.
 const SAME_RESUME: Duration = Duration::from_secs(15);
 
+/// After so many events in a row, whatever else there is to do has its turn. In a flood of commands the token that
+/// requests wait for would come too late otherwise, nothing would leave, and what was asked for would pile up; with
+/// fewer, more would leave of what is superseded at once.
+const TURN: u32 = 16;
+
 /// The agent. It decides nothing about presence; the engine does.
 struct Agent {
     events: Events,
@@ -131,15 +136,17 @@ struct Surfaces {
 impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
+        let mut handled = 0;
         while !self.done {
             let wake = self.next_wake();
             self.clock.set(wake);
             tokio::select! {
                 Some(event) = incoming.recv() => {
                     self.handle(event);
-                    // In a flood of events, what a request waits for (a token, the keychain) gets its turn too;
-                    // otherwise nothing would leave until the flood ends, and all that is asked for would pile up.
-                    yield_now().await;
+                    handled = (handled + 1) % TURN;
+                    if handled == 0 {
+                        yield_now().await;
+                    }
                 }
                 woke = self.clock.wait() => self.woke(woke),
             }
