@@ -69,7 +69,7 @@ const SAME_RESUME: Duration = Duration::from_secs(15);
 /// After so many events in a row, whatever else there is to do has its turn. In a flood of commands the token that
 /// requests wait for would come too late otherwise, nothing would leave, and what was asked for would pile up; with
 /// fewer, more would leave of what is superseded at once.
-const TURN: u32 = 16;
+const TURN: u32 = 32;
 
 /// The agent. It decides nothing about presence; the engine does.
 struct Agent {
