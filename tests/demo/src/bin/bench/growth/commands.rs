@@ -90,7 +90,7 @@ pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
         );
         dimension.add(
             "more memory afterwards, kB",
-            May::GrowBy(0.0, 1024.0),
+            May::GrowBy(0.0, 2048.0),
             agent.written()? - memory,
         );
     }
