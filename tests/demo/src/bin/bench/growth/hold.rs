@@ -18,9 +18,9 @@ const FACTOR: f64 = 7200.0;
 /// In hours.
 const SIZES: [(usize, &str); 4] = [
     (12, "12 h"),
-    (24, "a day"),
-    (7 * 24, "a week"),
-    (30 * 24, "30 days"),
+    (24, "1 d"),
+    (7 * 24, "7 d"),
+    (30 * 24, "30 d"),
 ];
 
 /// `program` is the agent with a clock that can run faster.
