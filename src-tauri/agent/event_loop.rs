@@ -7,6 +7,7 @@ mod effects;
 mod hotkeys;
 mod keychain;
 mod network;
+mod quiet;
 mod server;
 mod settings_window;
 mod sign_in_page;
@@ -16,7 +17,6 @@ mod story;
 mod unsynced;
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,8 @@ use presence::{
 };
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep};
+use tokio::task::yield_now;
+use tokio::time::Instant;
 use tracing::info;
 use words::{Action as Button, Page, Words};
 
@@ -43,7 +44,6 @@ use crate::surfaces::notifications::Notifier;
 use crate::surfaces::tray::Tray;
 use crate::system::clock::{self, Clock, Woke};
 use crate::system::hook::Hook;
-use crate::system::memory;
 use crate::system::time_zone;
 use crate::view::menu::{self, EXTENSION};
 use crate::view::status;
@@ -53,6 +53,7 @@ use automatic::Surroundings;
 use effects::UnderWay;
 use keychain::{KeychainWatch, LeftOver};
 use network::NetworkWatch;
+use quiet::Quiet;
 use settings_window::Opening;
 pub use settings_window::SHOWN as WINDOW_SHOWN;
 use sign_ins::SignIns;
@@ -67,9 +68,10 @@ pub use start::{Ended, Options, StartError, StartedBy, run};
 /// Within this time, the second who says that the machine woke up speaks of the same.
 const SAME_RESUME: Duration = Duration::from_secs(15);
 
-/// After this long without an event, memory that is not needed for waiting is given back: soon, and once
-/// connections that are kept for the next request have been closed.
-const QUIET: [Duration; 2] = [Duration::from_secs(30), Duration::from_secs(210)];
+/// After so many events in a row, whatever else there is to do has its turn. In a flood of commands the token that
+/// requests wait for would come too late otherwise, nothing would leave, and what was asked for would pile up; with
+/// fewer, more would leave of what is superseded at once.
+const TURN: u32 = 32;
 
 /// The agent. It decides nothing about presence; the engine does.
 struct Agent {
@@ -136,27 +138,23 @@ struct Surfaces {
 impl Agent {
     /// Runs until the engine says to quit.
     async fn run(&mut self, mut incoming: UnboundedReceiver<Event>) {
-        let mut quiet = pin!(sleep(QUIET[0]));
-        let mut last_event = Instant::now();
-        let mut given_back = 0;
+        let mut quiet = Quiet::begins();
+        let mut handled = 0;
         while !self.done {
             let wake = self.next_wake();
             self.clock.set(wake);
             tokio::select! {
-                Some(event) = incoming.recv() => self.handle(event),
-                woke = self.clock.wait() => self.woke(woke),
-                () = &mut quiet, if given_back < QUIET.len() => {
-                    memory::give_back();
-                    given_back += 1;
-                    if let Some(later) = QUIET.get(given_back) {
-                        quiet.as_mut().reset(last_event + *later);
+                Some(event) = incoming.recv() => {
+                    self.handle(event);
+                    handled = (handled + 1) % TURN;
+                    if handled == 0 {
+                        yield_now().await;
                     }
-                    continue;
                 }
+                woke = self.clock.wait() => self.woke(woke),
+                () = quiet.give_back() => {}
             }
-            given_back = 0;
-            last_event = Instant::now();
-            quiet.as_mut().reset(last_event + QUIET[0]);
+            quiet.begin_anew();
             // The person who is signing in is not interrupted.
             if self.replaced && !self.ending && !self.session.is_signing_in() {
                 self.ends = Ended::Replaced;

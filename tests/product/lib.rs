@@ -1,6 +1,7 @@
 //! A world for tests of the whole product, and the settings window in it: see [`World`] and
-//! [`Window`].
+//! [`Window`]; and [`curves`] of what was measured in it.
 
+pub mod curves;
 mod programs;
 mod webdriver;
 mod world;

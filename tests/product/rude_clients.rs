@@ -16,6 +16,9 @@ use crate::relay;
 const CLIENTS: usize = 200;
 const QUESTIONS: usize = 10_000;
 
+/// How many kilobytes more the agent may hold while it is asked for so much.
+const FLOODED: usize = 8 * 1024;
+
 /// Opens this many connections, each rude in one way, and keeps them open.
 fn crowd(socket: &Path) -> Vec<UnixStream> {
     let manners: [&[u8]; 5] = [
@@ -139,6 +142,11 @@ fn ten_thousand_commands_at_once_are_answered_and_the_last_one_counts() {
         let (took, most) = command(&socket, agent.id());
         println!("{QUESTIONS} commands in {took:?}, {most:?} at the most");
         assert!(most.threads <= before.threads + 4, "{before:?}, {most:?}");
+        // What a request waits for has its turn meanwhile, so that requests do not pile up behind it.
+        assert!(
+            most.kilobytes <= before.kilobytes + FLOODED,
+            "{before:?}, {most:?}"
+        );
         // The last was to be away.
         world.wait_for_shown("Away", "Away");
         let status = world.wait_for_status(|status| status["hold"]["state"] == "confirmed");

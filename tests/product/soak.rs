@@ -4,6 +4,7 @@
 //! holds of the machine stays what it was.
 
 mod happenings;
+mod picture;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -37,6 +38,8 @@ struct Life {
     began_at: Timestamp,
     at_first: Footprint,
     days: BTreeMap<u64, Day>,
+    /// What was held, and after how many hours.
+    held: Vec<(f64, Footprint)>,
 }
 
 /// What was counted in one day.
@@ -68,6 +71,7 @@ impl Life {
             notifications: Some(notifications),
             random: fastrand::Rng::with_seed(seed),
             days: BTreeMap::new(),
+            held: Vec::new(),
             world,
             agent,
             manager,
@@ -92,6 +96,8 @@ impl Life {
 
     fn measure(&mut self) {
         let footprint = Footprint::of(self.agent.id());
+        let passed = self.world.tenant.now().duration_since(self.began_at);
+        self.held.push((passed.as_secs_f64() / 3600.0, footprint));
         self.today().footprints.push(footprint);
     }
 
@@ -238,5 +244,8 @@ fn a_week_of_work_leaves_nothing_behind() {
     let cleared = life.world.run(&["clear", "--wait"]);
     assert_eq!(cleared.code, 0, "{cleared:?}; {}", life.world.log());
     life.assert_true();
+    if let Some(file) = std::env::var_os("PRESENCE_TRAY_SOAK_PICTURE") {
+        std::fs::write(file, picture::of(&life.held)).expect("a picture");
+    }
     life.report(began.elapsed());
 }

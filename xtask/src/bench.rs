@@ -44,6 +44,22 @@ pub(crate) fn compare(workspace: &Workspace) -> Result<(), Failure> {
     step::become_program(&mut bench)
 }
 
+/// The same, and measures how the cost grows with what there is more of; draws that for the documentation.
+pub(crate) fn growth(workspace: &Workspace) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    let mut bench = built(workspace, &mut steps)?;
+    steps.step("build the agent whose clock can run faster", || {
+        build::soaked_agent(workspace)
+    })?;
+    let soaked = workspace.program(Profile::Soak, "presence-tray");
+    bench
+        .arg("--growth")
+        .arg(workspace.path("docs/growth.svg"))
+        .env("PRESENCE_TRAY_SOAKED_PROGRAM", soaked);
+    println!();
+    step::become_program(&mut bench)
+}
+
 /// The program that measures, once it and all that it measures are built.
 fn built(workspace: &Workspace, steps: &mut Steps) -> Result<Command, Failure> {
     steps.step("set up", || setup::everything(workspace))?;

@@ -52,12 +52,14 @@ cargo xtask torture  kill the agent at any moment, again and again, while the se
                      --cycles N   how often (500 where none is said; the tests do 15)
 cargo xtask soak     live a week of work through in a quarter of an hour, and watch what it holds
                      --hours N    how much of it (168 where none is said; the tests do 3)
+                     --picture    the same, and draw what it held in docs/memory.svg
 cargo xtask simulate --seed N --holds N    live seeds through under one virtual clock
 cargo xtask fleet    live days of 10,000 and of 100,000 people through, and write what came of them to docs/deploy.md
 cargo xtask mutants  change what is decided in every small way, to see whether a test notices
                      --file NAME  only in the file of that name
 cargo xtask bench    measure the release build against its budgets
                      --compare    beside what people would use instead, doing the same job
+                     --growth     with more and more of each thing, drawn in docs/growth.svg
 cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask licences write the licences of what ships to where the settings window has them from
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
@@ -102,14 +104,19 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["fuzz", "--cases", cases] => fuzz::run(&workspace, cases),
         ["torture"] => torture::run(&workspace, "500"),
         ["torture", "--cycles", cycles] => torture::run(&workspace, cycles),
-        ["soak"] => soak::run(&workspace, "168"),
-        ["soak", "--hours", hours] => soak::run(&workspace, hours),
+        ["soak"] => soak::run(&workspace, "168", None),
+        ["soak", "--hours", hours] => soak::run(&workspace, hours, None),
+        ["soak", "--picture"] => soak::run(&workspace, "168", Some("docs/memory.svg")),
+        ["soak", "--hours", hours, "--picture"] => {
+            soak::run(&workspace, hours, Some("docs/memory.svg"))
+        }
         ["simulate", "--seed", seed, "--holds", holds] => simulate::run(&workspace, seed, holds),
         ["fleet"] => fleet::run(&workspace),
         ["mutants"] => mutants::run(&workspace, None),
         ["mutants", "--file", name] => mutants::run(&workspace, Some(name)),
         ["bench"] => bench::run(&workspace),
         ["bench", "--compare"] => bench::compare(&workspace),
+        ["bench", "--growth"] => bench::growth(&workspace),
         ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),

@@ -4,8 +4,9 @@
 //! One line of JSON for each hold that is over, after a first line with the number of the format.
 //! A line is appended whole; one that was torn by a crash is passed over when the file is read.
 
+use std::collections::VecDeque;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufRead, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use ipc::{HistoryEntry, HoldEnd, Instead};
@@ -115,7 +116,7 @@ impl History {
     #[must_use]
     pub fn in_folder(folder: &Path, keep: Option<SignedDuration>) -> Self {
         let path = folder.join("history.jsonl");
-        let oldest = read(&path).first().map(|line| line.entry.to);
+        let oldest = lines(&path).next().map(|line| line.entry.to);
         Self {
             path,
             keep,
@@ -135,15 +136,19 @@ impl History {
     /// What was held in that time, oldest first, and when the oldest that is kept began.
     #[must_use]
     pub fn between(&self, from: Timestamp, to: Timestamp) -> ipc::History {
-        let all = read(&self.path);
-        let earliest = all.first().map(|line| line.entry.from);
-        let entries = all.into_iter().map(|line| line.entry);
-        let mut entries: Vec<_> = entries
-            .filter(|entry| entry.to >= from && entry.from < to)
-            .collect();
-        entries.drain(..entries.len().saturating_sub(MOST));
+        let mut earliest = None;
+        let mut entries = VecDeque::new();
+        for entry in lines(&self.path).map(|line| line.entry) {
+            earliest = earliest.or(Some(entry.from));
+            if entry.to >= from && entry.from < to {
+                entries.push_back(entry);
+            }
+            if entries.len() > MOST {
+                entries.pop_front();
+            }
+        }
         ipc::History {
-            entries,
+            entries: entries.into(),
             earliest,
             kept_for: self.keep.and_then(|keep| keep.as_secs().try_into().ok()),
             instead: self
@@ -240,7 +245,7 @@ impl History {
             self.told(self.delete_file());
             return;
         };
-        let kept = read(&self.path).into_iter().filter(|line| {
+        let kept = lines(&self.path).filter(|line| {
             line.entry
                 .to
                 .saturating_add(keep)
@@ -295,10 +300,10 @@ impl History {
     }
 
     fn append(&self, line: &Line) -> io::Result<Option<Timestamp>> {
-        let all = read(&self.path);
+        let last = lines(&self.path).last();
         // An agent that died before it could save what it had begun to take back.
-        let again = all
-            .last()
+        let again = last
+            .as_ref()
             .is_some_and(|last| (last.hold, last.entry.from) == (line.hold, line.entry.from));
         if again {
             return Ok(self.oldest);
@@ -307,9 +312,10 @@ impl History {
         let mut options = OpenOptions::new();
         let mut file = private(options.create(true).append(true).read(true)).open(&self.path)?;
         let length = file.metadata()?.len();
-        if length == 0 || all.is_empty() || length > LARGEST {
+        if last.is_none() || length > LARGEST {
             // Not every system replaces a file that is open.
             drop(file);
+            let all: Vec<Line> = lines(&self.path).collect();
             let newest = all.len() - all.len() / 2;
             let kept = all
                 .into_iter()
@@ -348,41 +354,44 @@ const fn end(reason: EndReason) -> HoldEnd {
     }
 }
 
-/// What can be understood of a file, the newest part of it when it is too large. A newer version's
-/// file is put aside, for that version.
-fn read(path: &Path) -> Vec<Line> {
-    let text = match read_text(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+/// What can be understood of a file, line by line, so that no more of it is held than is wanted; the newest part of
+/// it when it is too large. A newer version's file is put aside, for that version.
+fn lines(path: &Path) -> impl Iterator<Item = Line> {
+    let opened = match open(path) {
+        Ok(opened) => Some(opened),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => {
             warn!(%error, file = %path.display(), "the history cannot be read");
-            return Vec::new();
+            None
         }
     };
+    let text = opened.into_iter().flat_map(|file| {
+        let lines = file.split(b'\n');
+        lines.map_while(|line| {
+            line.inspect_err(|error| warn!(%error, "the history cannot be read to its end"))
+                .ok()
+        })
+    });
+    let mut text = text.peekable();
     let header: Option<Header> = text
-        .lines()
-        .next()
-        .and_then(|it| serde_json::from_str(it).ok());
-    if header.is_some_and(|header| header.format > FORMAT) {
+        .peek()
+        .and_then(|line| serde_json::from_slice(line).ok());
+    let is_newer = header.is_some_and(|header| header.format > FORMAT);
+    if is_newer {
         warn!(file = %path.display(), "the history of a newer version is put aside");
         let _ = fs::rename(path, path.with_extension("jsonl.newer"));
-        return Vec::new();
     }
     let lines = text
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok());
-    lines
-        .filter(|line: &Line| line.entry.to >= line.entry.from)
-        .collect()
+        .take_while(move |_| !is_newer)
+        .filter_map(|line| serde_json::from_slice(&line).ok());
+    lines.filter(|line: &Line| line.entry.to >= line.entry.from)
 }
 
-fn read_text(path: &Path) -> io::Result<String> {
+fn open(path: &Path) -> io::Result<impl BufRead> {
     let mut file = private(OpenOptions::new().read(true)).open(path)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(LARGEST)))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(BufReader::new(file.take(LARGEST)))
 }
 
 fn ends_with_newline(file: &mut File) -> io::Result<bool> {
@@ -715,6 +724,33 @@ mod tests {
         let kept = history.between(at("09:00"), at("10:00")).entries;
         let calls: Vec<_> = kept.iter().map(|entry| entry.call.as_deref()).collect();
         assert_eq!(calls, [Some("Zoom"), None]);
+    }
+
+    #[test]
+    fn all_that_the_file_takes_of_what_flickers_fits_into_one_message() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut history = History::in_folder(folder.path(), Some(WEEK));
+        let shown = |state| hold(1, "09:00", None, state);
+        for _ in 0..MOST_INSTEAD {
+            for state in [HoldState::Masked, HoldState::Confirmed] {
+                see(&mut history, "09:00", &shown(state), None);
+            }
+        }
+        let over = shown(HoldState::Clearing);
+        see(&mut history, "09:10", &over, Some(EndReason::Cleared));
+        let file = folder.path().join("history.jsonl");
+        let text = fs::read_to_string(&file).unwrap();
+        let line = text.lines().last().unwrap();
+        let many = usize::try_from(LARGEST).unwrap() / (line.len() + 1);
+        fs::write(&file, format!("{line}\n").repeat(many)).unwrap();
+        let mut told = history.between(Timestamp::MIN, Timestamp::MAX);
+        assert_eq!(told.entries.len(), many);
+        for instead in told.entries.iter_mut().flat_map(|it| &mut it.instead) {
+            instead.label = "\u{4f1a}".repeat(20);
+        }
+        let length = serde_json::to_vec(&told).unwrap().len();
+        assert!(length > ipc::MAX_LINE, "{length}: a client's would do");
+        assert!(length < ipc::MAX_TOLD, "{length}");
     }
 
     #[test]

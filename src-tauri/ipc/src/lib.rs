@@ -1,6 +1,7 @@
 //! The protocol between the agent, the settings window and the command line.
 //!
-//! One agent per user listens on a local socket; see [`Address`]. A message is one line of JSON of at most [`MAX_LINE`] bytes. A client sends
+//! One agent per user listens on a local socket; see [`Address`]. A message is one line of JSON, of at most [`MAX_LINE`] bytes from a
+//! client and [`MAX_TOLD`] from the agent. A client sends
 //! [`Ask`]s, each with a number; the agent sends [`Told`]: one answer with that number to each, and
 //! to those who asked to watch the [`Status`] whenever it changes.
 //!
@@ -34,7 +35,7 @@ pub use desktop::Desktop;
 pub use doctor::{Check, Finding, Report, Verdict};
 pub use general::{AutostartState, General, GeneralChange, Theme};
 pub use history::{History, HistoryEntry, HoldEnd, Instead};
-pub use line::MAX_LINE;
+pub use line::{MAX_LINE, MAX_TOLD};
 pub use message::{
     AccountForm, Answer, Ask, DeviceCode, FieldError, Refusal, Secret, Settings, SignInPage,
     Tenant, Told, Want,

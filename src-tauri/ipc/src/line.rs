@@ -10,16 +10,20 @@ use zeroize::Zeroizing;
 
 use crate::arrival::has_come;
 
-/// The longest message, with its line feed, in bytes.
+/// The longest message of a client, with its line feed, in bytes.
 pub const MAX_LINE: usize = 256 * 1024;
 
-/// One message as a line. It may hold a typed secret, so it is overwritten when dropped.
-pub(crate) fn encode(message: &impl Serialize) -> io::Result<Zeroizing<Vec<u8>>> {
+/// The longest message of the agent. All that the settings file may have fits into one: as many presets as there may
+/// be, each with the longest message.
+pub const MAX_TOLD: usize = 2 * 1024 * 1024;
+
+/// One message as a line of at most `longest` bytes. It may hold a typed secret, so it is overwritten when dropped.
+pub(crate) fn encode(message: &impl Serialize, longest: usize) -> io::Result<Zeroizing<Vec<u8>>> {
     // Room for any message that can hold a secret, so that no copy is left behind by growing.
     let mut line = Zeroizing::new(Vec::with_capacity(16 * 1024));
     serde_json::to_writer(&mut *line, message)?;
     line.push(b'\n');
-    if line.len() > MAX_LINE {
+    if line.len() > longest {
         return Err(too_long());
     }
     Ok(line)
@@ -40,10 +44,10 @@ pub(crate) fn too_long() -> io::Error {
 pub(crate) fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     // Nothing is flushed: on Windows that waits until the other end has read everything, which one that is
     // stuck never does.
-    to.write_all(&encode(message)?)
+    to.write_all(&encode(message, MAX_LINE)?)
 }
 
-/// The messages that come on a connection, each whole, however it arrives.
+/// The messages of the agent that come on a connection, each whole, however it arrives.
 #[derive(Debug)]
 pub(crate) struct Lines {
     stream: BufReader<Stream>,
@@ -76,7 +80,7 @@ impl Lines {
             let taken = end.map_or(come.len(), |end| end + 1);
             self.line.extend_from_slice(&come[..taken]);
             self.stream.consume(taken);
-            if self.line.len() > MAX_LINE {
+            if self.line.len() > MAX_TOLD {
                 return Err(too_long());
             }
             if end.is_some() {

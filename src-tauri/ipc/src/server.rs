@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::address::is_own_folder;
 use crate::address::socket_name;
 use crate::line::{decode, encode, too_long};
-use crate::{Address, Ask, MAX_LINE, Told};
+use crate::{Address, Ask, MAX_LINE, MAX_TOLD, Told};
 
 /// The right to be the agent of an [`Address`]. The system takes it back when the process ends,
 /// however it ends.
@@ -204,7 +204,7 @@ impl Sender {
     /// # Errors
     /// When the client is gone.
     pub async fn send(&mut self, told: &Told) -> io::Result<()> {
-        (&*self.stream).write_all(&encode(told)?).await
+        (&*self.stream).write_all(&encode(told, MAX_TOLD)?).await
     }
 }
 

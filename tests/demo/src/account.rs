@@ -42,6 +42,12 @@ impl AccountFiles {
         Ok(Self { config, state })
     }
 
+    /// The folder of the state and the log.
+    #[must_use]
+    pub fn state(&self) -> &Path {
+        &self.state
+    }
+
     /// Lets `command` use this account.
     pub fn apply(&self, command: &mut Command) {
         command

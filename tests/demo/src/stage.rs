@@ -1,6 +1,7 @@
 //! A private desktop with a panel, a tenant, and an account that is set up.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -72,6 +73,11 @@ impl Stage {
     /// The programs that are on it.
     pub fn programs(&self) -> &Programs {
         &self.programs
+    }
+
+    /// The folder of the agent's state and log.
+    pub fn state_folder(&self) -> &Path {
+        self.account.state()
     }
 
     /// Starts the agent and waits for its tray icon.

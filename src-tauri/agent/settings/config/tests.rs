@@ -304,6 +304,23 @@ fn a_file_full_of_presets_is_refused_and_takes_no_time() {
 }
 
 #[test]
+fn as_many_presets_as_there_may_be_fit_into_one_message() {
+    let (label, message) = ("\u{4f1a}".repeat(60), "\u{8b70}".repeat(280));
+    let preset = |index| {
+        format!(
+            "[[preset]]\nid = \"customer-{index}\"\nlabel = \"{label}\"\nshows = \"busy\"\n\
+             message = \"{message}\"\n"
+        )
+    };
+    let config = parse(&(0..500).map(preset).collect::<String>()).unwrap();
+    let told = forms(&config);
+    assert_eq!(told.presets.len(), 509);
+    let length = serde_json::to_vec(&told).unwrap().len();
+    assert!(length > ipc::MAX_LINE, "{length}: a client's would do");
+    assert!(length < ipc::MAX_TOLD, "{length}");
+}
+
+#[test]
 fn calls_are_noticed_as_the_file_says() {
     assert!(!parse("").unwrap().calls.detect);
     let text = "[calls]\ndetect = true\npreset = \"busy\"\nstarts_after = \"10s\"\nends_after = \"1m\"\n\

@@ -94,6 +94,19 @@ impl Item {
         largest.write_png(path)
     }
 
+    /// How many bytes the bus carries for all of its menu.
+    pub fn menu_bytes(&self) -> Result<usize> {
+        let menu = self.menu_path()?;
+        let connection = self.panel.connection.clone();
+        let owner = self.address.owner.clone();
+        self.panel.bus.run(async move {
+            let all = (0, -1, Vec::<String>::new());
+            let (owner, menu) = (Some(owner.as_str()), menu.as_str());
+            let reply = connection.call_method(owner, menu, Some(MENU), "GetLayout", &all);
+            Ok(reply.await?.body().len())
+        })
+    }
+
     /// Opens its menu and reads all of it.
     pub fn menu(&self) -> Result<Menu> {
         let menu = self.menu_path()?;

@@ -3,6 +3,7 @@
 mod calls;
 mod clicks;
 mod compare;
+mod growth;
 mod memory;
 mod page;
 mod process;
@@ -60,6 +61,7 @@ fn run() -> Result<()> {
                 let _quiet = stage.desktop.start_notifications()?;
                 return memory::print(&stage, CONNECTIONS_KEPT);
             }
+            Arg::Long("growth") => return growth::run(&PathBuf::from(arguments.value()?)),
             Arg::Long("compare") => return compare::run(&PathBuf::from(arguments.value()?)),
             Arg::Long("page") => page = Some(PathBuf::from(arguments.value()?)),
             other => return Err(other.unexpected().into()),
@@ -94,19 +96,24 @@ fn run() -> Result<()> {
 /// `presence-tray status`, from start to end.
 fn status_command(stage: &Stage, times: usize) -> Result<Row> {
     println!("status, {times} times");
-    let mut took = Vec::new();
-    for _ in 0..times {
-        let start = Instant::now();
-        stage.run(&["status"])?;
-        took.push(start.elapsed());
-    }
-    let median = table::median(&mut took);
+    let median = status_median(stage, times)?;
     Ok(Row::at_most(
         "`status`, whole process, median",
         median,
         5.0,
         "ms",
     ))
+}
+
+/// The median of so many times, in ms.
+fn status_median(stage: &Stage, times: usize) -> Result<f64> {
+    let mut took = Vec::new();
+    for _ in 0..times {
+        let start = Instant::now();
+        stage.run(&["status"])?;
+        took.push(start.elapsed());
+    }
+    Ok(table::median(&mut took))
 }
 
 /// After a set and a clear, when nothing is left to be read back.

@@ -28,6 +28,19 @@ impl Process {
         proportional_set_size(self.id)
     }
 
+    /// The memory that it has written to, in kB. What it shares with others, such as its code, is left out, so that
+    /// this is the same whatever else runs.
+    pub(crate) fn written(&self) -> Result<f64> {
+        let text = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.id))?;
+        let kilobytes = field(&text, "Anonymous:").ok_or("smaps_rollup has no Anonymous")?;
+        Ok(kilobytes as f64)
+    }
+
+    /// How many files it has open.
+    pub(crate) fn open_files(&self) -> Result<usize> {
+        Ok(fs::read_dir(format!("/proc/{}/fd", self.id))?.count())
+    }
+
     /// How often its threads have been woken so far: each time one waits counts once.
     pub(crate) fn wakes(&self) -> Result<u64> {
         let mut wakes = 0;
