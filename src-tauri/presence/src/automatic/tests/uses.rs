@@ -119,3 +119,12 @@ fn the_state_file_says_why_something_is_held_where_it_is_not_for_the_person() {
     desk.pass(5);
     assert_eq!(stored(&desk)["cause"], "call");
 }
+
+#[test]
+fn the_person_is_not_asked_about_what_records_for_a_moment() {
+    let mut desk = Desk::new();
+    desk.starts("recorder");
+    assert!(desk.questions.is_empty());
+    desk.pass(5);
+    assert_eq!(desk.questions.len(), 1);
+}
