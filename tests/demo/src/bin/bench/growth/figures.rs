@@ -81,7 +81,7 @@ impl Dimension {
             let values: Vec<String> = figure.values.iter().map(|it| written(*it)).collect();
             let may = match figure.may {
                 May::Differ => "(a time)".to_owned(),
-                May::GrowBy(each, in_all) if each == 0.0 => format!("{in_all} in all"),
+                May::GrowBy(0.0, in_all) => format!("{in_all} in all"),
                 May::GrowBy(each, in_all) => format!("{each} for each, and {in_all}"),
             };
             let verdict = if self.is_within(figure) { "" } else { ": MORE" };
