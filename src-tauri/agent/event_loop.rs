@@ -154,7 +154,7 @@ impl Agent {
                 woke = self.clock.wait() => self.woke(woke),
                 () = quiet.give_back() => {}
             }
-            quiet.begin_anew();
+            quiet = Quiet::begins();
             // The person who is signing in is not interrupted.
             if self.replaced && !self.ending && !self.session.is_signing_in() {
                 self.ends = Ended::Replaced;

@@ -1,10 +1,9 @@
 //! Quiet: nothing has happened for a while, and what waiting does not need is given back.
 
 use std::future::pending;
-use std::pin::Pin;
 use std::time::Duration;
 
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, sleep_until};
 
 use crate::system::memory;
 
@@ -15,7 +14,6 @@ const GIVEN_BACK_AFTER: [Duration; 2] = [Duration::from_secs(30), Duration::from
 /// How long nothing has happened, and what was done because of it.
 pub(super) struct Quiet {
     since: Instant,
-    timer: Pin<Box<Sleep>>,
     /// How often memory was given back since.
     given_back: usize,
 }
@@ -25,23 +23,14 @@ impl Quiet {
     pub(super) fn begins() -> Self {
         Self {
             since: Instant::now(),
-            timer: Box::pin(sleep(GIVEN_BACK_AFTER[0])),
             given_back: 0,
         }
-    }
-
-    /// An event has ended it, and it begins anew.
-    pub(super) fn begin_anew(&mut self) {
-        self.since = Instant::now();
-        self.given_back = 0;
-        self.timer.as_mut().reset(self.since + GIVEN_BACK_AFTER[0]);
     }
 
     /// Gives memory back whenever it has lasted for so long. Never ends; nothing wakes it once all is done.
     pub(super) async fn give_back(&mut self) {
         while let Some(after) = GIVEN_BACK_AFTER.get(self.given_back) {
-            self.timer.as_mut().reset(self.since + *after);
-            self.timer.as_mut().await;
+            sleep_until(self.since + *after).await;
             memory::give_back();
             self.given_back += 1;
         }
