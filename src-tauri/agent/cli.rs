@@ -20,6 +20,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 #[cfg(target_os = "linux")]
 use std::io::IsTerminal as _;
 use std::io::{self, Write as _};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -141,7 +142,8 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let shell = Shell::default();
+    // It ends with the process: to take it apart would take half as long as a command does.
+    let shell = ManuallyDrop::new(Shell::default());
     #[cfg(target_os = "linux")]
     let for_a_person = arguments.verb.is_none() && !arguments.say_ready && !arguments.for_a_command;
     let result = match arguments.verb {

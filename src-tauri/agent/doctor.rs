@@ -77,7 +77,7 @@ impl Doctor {
         } = settings_file.at_start();
         Self {
             agent: AgentSeen::Stopped,
-            words: Words::of_doctor(&config.language),
+            words: Words::new(&config.language),
             config,
             config_problem: problem,
             config_file: settings_file.path().to_owned(),

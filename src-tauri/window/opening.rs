@@ -40,11 +40,11 @@ impl Opening {
 /// The script that the page finds before its own.
 pub(crate) fn script(status: Option<&Status>, place: &Place) -> String {
     let language = match status {
-        Some(status) => status.language.clone(),
+        Some(status) => &status.language,
         None => words::Words::new("auto").language(),
     };
     let opening = json!({
-        "words": words::window_sentences(&language),
+        "words": words::window_sentences(language),
         "status": status,
         "chosen": place.chosen(),
     });

@@ -2,4 +2,4 @@
 
 mod system;
 
-pub use system::System;
+pub use system::{System, package_size};

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use desktop::Notification;
-use package_product::System;
+use package_product::{System, package_size};
 use product::{Account, LIMIT, World};
 
 const ID: &str = "app.presencetray.PresenceTray";
@@ -178,4 +178,22 @@ fn the_tarball_is_unpacked_and_used() {
         fs::create_dir(local.join(inside)).unwrap();
     }
     world.tray.wait_until_empty(LIMIT).unwrap();
+}
+
+/// What is downloaded. Each limit is the size when it was last looked at, and a twentieth more; whoever makes a package
+/// smaller lowers it.
+#[test]
+fn the_packages_are_no_larger_than_they_have_to_be() {
+    // Measured: 2.76, 2.92, 2.22, 2.35 and 6.28 MB.
+    for (name, ending, kilobytes) in [
+        ("presence-tray", ".deb", 2900),
+        ("presence-tray", ".x86_64.rpm", 3070),
+        ("presence-tray-settings", ".deb", 2330),
+        ("presence-tray-settings", ".x86_64.rpm", 2470),
+        ("presence-tray", "-x86_64-linux.tar.gz", 6600),
+    ] {
+        let size = package_size(name, ending) / 1000;
+        println!("{name}{ending}: {size} kB");
+        assert!(size <= kilobytes, "{name}{ending} takes {size} kB");
+    }
 }

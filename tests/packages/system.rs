@@ -25,10 +25,6 @@ impl System {
     /// Where it was not made.
     #[must_use]
     pub fn take() -> Self {
-        let folder = |name: &str| {
-            let named = std::env::var_os(name).expect("cargo xtask package --test");
-            PathBuf::from(named)
-        };
         Self {
             root: folder("CLEAN_SYSTEM"),
             packages: folder("PACKAGES"),
@@ -86,17 +82,7 @@ impl System {
     }
 
     fn bring_from(&self, folder: &Path, name: &str, ending: &str) -> String {
-        let is_it = |file: &Path| {
-            let file = file.file_name().unwrap_or_default().to_string_lossy();
-            let rest = file
-                .strip_prefix(name)
-                .and_then(|it| it.strip_suffix(ending));
-            // The version follows, and no further word of the name.
-            rest.is_some_and(|it| it[1..].starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let files = fs::read_dir(folder).expect("the packages").flatten();
-        let file = files.map(|it| it.path()).find(|it| is_it(it));
-        let file = file.unwrap_or_else(|| panic!("no {name}…{ending} in {}", folder.display()));
+        let file = package(folder, name, ending);
         let inside = format!(
             "/root/{}",
             file.file_name().unwrap_or_default().to_string_lossy()
@@ -133,4 +119,33 @@ impl System {
             .filter(|id| file(Path::new(&format!("/proc/{id}/exe"))) == Some(wanted))
             .collect()
     }
+}
+
+/// The size of the package of that name and ending, in bytes.
+///
+/// # Panics
+/// When it was not made.
+#[must_use]
+pub fn package_size(name: &str, ending: &str) -> u64 {
+    let file = package(&folder("PACKAGES"), name, ending);
+    fs::metadata(file).expect("the package").len()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let named = std::env::var_os(name).expect("cargo xtask package --test");
+    PathBuf::from(named)
+}
+
+fn package(folder: &Path, name: &str, ending: &str) -> PathBuf {
+    let is_it = |file: &Path| {
+        let file = file.file_name().unwrap_or_default().to_string_lossy();
+        let rest = file
+            .strip_prefix(name)
+            .and_then(|it| it.strip_suffix(ending));
+        // The version follows, and no further word of the name.
+        rest.is_some_and(|it| it[1..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let files = fs::read_dir(folder).expect("the packages").flatten();
+    let file = files.map(|it| it.path()).find(|it| is_it(it));
+    file.unwrap_or_else(|| panic!("no {name}…{ending} in {}", folder.display()))
 }

@@ -6,6 +6,6 @@ mod programs;
 mod webdriver;
 mod world;
 
-pub use programs::plasma;
+pub use programs::{allocation_counter, plasma};
 pub use webdriver::{Key, Window};
 pub use world::{Account, CERTIFICATE_PASSWORD, LIMIT, Outcome, Watch, World};

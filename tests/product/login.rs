@@ -10,16 +10,23 @@ use product::{Account, LIMIT, Outcome, World};
 use crate::newer_version::wait_for_the_newer_version;
 use crate::session::bare;
 
-/// Waits for the entry of the session, and gives the line that it starts.
-fn wait_for_entry(world: &World) -> String {
+/// Waits until the entry of the session starts that line.
+fn wait_for_entry(world: &World, wanted: &str) {
     let entry = world.autostart_entry();
     let end = Instant::now() + LIMIT;
     loop {
         let text = fs::read_to_string(&entry).unwrap_or_default();
-        if let Some(exec) = text.lines().find_map(|line| line.strip_prefix("Exec=")) {
-            return exec.to_owned();
+        if text
+            .lines()
+            .any(|it| it.strip_prefix("Exec=") == Some(wanted))
+        {
+            return;
         }
-        assert!(Instant::now() < end, "no entry; {}", world.log());
+        assert!(
+            Instant::now() < end,
+            "not {wanted}: {text}; {}",
+            world.log()
+        );
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -44,7 +51,7 @@ fn after_an_upgrade_of_the_running_program_the_newer_one_is_named() {
     fs::rename(&newer, &program).unwrap();
     wait_for_the_newer_version(&world, &agent, &program);
     start_at_login(&world);
-    assert_eq!(wait_for_entry(&world), at_login(&program));
+    wait_for_entry(&world, &at_login(&program));
     assert_eq!(world.autostart_verdict(), "ok");
 }
 
@@ -57,10 +64,7 @@ fn a_program_that_was_moved_while_it_ran_is_named_by_its_new_place() {
     let after = folder.with_file_name("after");
     fs::rename(folder, &after).unwrap();
     start_at_login(&world);
-    assert_eq!(
-        wait_for_entry(&world),
-        at_login(&after.join("presence-tray"))
-    );
+    wait_for_entry(&world, &at_login(&after.join("presence-tray")));
 }
 
 #[test]
@@ -75,7 +79,7 @@ fn an_appimage_of_another_program_that_is_inherited_is_not_ours() {
     let _agent = world.desktop.spawn(command).unwrap();
     world.tray.wait_for_item(LIMIT).unwrap();
     start_at_login(&world);
-    assert_eq!(wait_for_entry(&world), at_login(&world.program()));
+    wait_for_entry(&world, &at_login(&world.program()));
 }
 
 /// A copy of the program whose window notes that it was opened; where it notes that.
@@ -143,5 +147,5 @@ fn an_entry_of_an_earlier_version_is_brought_up_to_date() {
     fs::write(&entry, text).unwrap();
     start_at_login(&world);
     let (_agent, _item) = world.start();
-    assert_eq!(wait_for_entry(&world), at_login(&program));
+    wait_for_entry(&world, &at_login(&program));
 }

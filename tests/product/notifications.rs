@@ -185,6 +185,8 @@ fn a_bus_that_ends_at_any_moment_of_a_notification_ends_nothing_else() {
         // Where the way to the panel was not open at once, it is tried again after up to a minute.
         let mut agent = world.desktop.spawn(on_that_bus(&[])).unwrap();
         world.tray.wait_for_item(3 * LIMIT).unwrap();
+        // The icon comes first, the hotkeys after it.
+        assert_eq!(Outcome::of(on_that_bus(&["status"]), "").code, 0);
         let told = notifications.all().len();
         world.desktop.press("ctrl+alt+shift+i").unwrap();
         let end = Instant::now() + LIMIT;

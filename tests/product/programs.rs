@@ -28,6 +28,14 @@ pub(crate) fn under_test(name: &str, variable: &str) -> PathBuf {
     program
 }
 
+/// The library that counts the allocations of the program it is loaded into.
+///
+/// # Panics
+/// When it is not built; says what to run.
+pub fn allocation_counter() -> PathBuf {
+    existing(profile_folder().join("liballocations.so"))
+}
+
 /// The program that gives tests a hold on the settings window.
 ///
 /// # Panics

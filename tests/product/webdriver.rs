@@ -55,6 +55,7 @@ impl Window {
     }
 
     fn begin(world: &World, display: &str, application: PathBuf, more: &[(&str, &str)]) -> Self {
+        world.desktop.manage_windows().expect("the window manager");
         let (port, native_port) = (free_port(), free_port());
         let mut command = world.with_environment(programs::tauri_driver());
         command

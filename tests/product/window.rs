@@ -245,6 +245,7 @@ fn a_window_that_is_closed_leaves_nothing_behind() {
     let world = World::new(Account::AppSecret);
     let (agent, item) = world.start();
     assert_eq!(world.run(&["clear"]).code, 0);
+    world.desktop.manage_windows().unwrap();
     let before = processes(&world);
     let look_and_close = || {
         item.click("Settings…").unwrap();

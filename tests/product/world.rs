@@ -396,13 +396,15 @@ impl World {
         program
     }
 
-    /// Starts this program as the agent and waits for its icon.
+    /// Starts this program as the agent and waits until it has started.
     pub fn start_program(&self, program: PathBuf) -> (Program, Item) {
         let command = self.with_environment(program);
         let program = self.desktop.spawn(command).expect("the agent");
         self.programs.borrow_mut().push(program.id());
         let item = self.tray.wait_for_item(LIMIT);
         let item = item.unwrap_or_else(|error| panic!("{error}; {}", self.log()));
+        // The icon comes first, and clients are answered last.
+        let _whatever_it_is = self.run(&["status"]);
         (program, item)
     }
 
@@ -428,11 +430,7 @@ impl World {
         self.tray
             .wait_until_empty(LIMIT)
             .expect("the last icon to go");
-        let program = self.desktop.spawn(self.command(&[])).expect("the agent");
-        self.programs.borrow_mut().push(program.id());
-        let item = self.tray.wait_for_item(LIMIT);
-        let item = item.unwrap_or_else(|error| panic!("{error}; {}", self.log()));
-        (program, item)
+        self.start_program(self.program())
     }
 
     /// `status --json`.

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use ipc::{Answer, Client, PresetListed, Status, Want};
+use words::Words;
 
 use super::{Failed, Shell, outcome};
 use crate::system::clock;
@@ -22,6 +23,8 @@ impl Shell {
         let Answer::Status(mut status) = answer else {
             return Err(super::unexpected(&answer));
         };
+        // Where the agent says it, the settings need not be read for it.
+        let _is_known = self.words.set(Words::new(&status.language));
         loop {
             self.say_one_status(&status, json)?;
             if !watch {

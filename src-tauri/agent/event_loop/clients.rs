@@ -423,7 +423,7 @@ impl Agent {
             return;
         };
         let client = route::client(&account, &self.config.proxy, Keychain::of(&account));
-        let words = Words::new(&self.words.language());
+        let words = Words::new(self.words.language());
         spawn_local(async move {
             let found = client.find_tenant().await;
             let answer = found.map(|found| {

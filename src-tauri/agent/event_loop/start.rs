@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ipc::{AgentState, Claim, Status};
+use ipc::{AgentState, Claim, Listener, Status};
 use jiff::SignedDuration;
 use presence::{
     Accounts, Automatic, Calls, Command, Input, LocalTime, Origin, Saved, SavedAccount, ScreenLock,
@@ -148,6 +148,8 @@ pub(crate) fn is_free(folder: &Path) -> bool {
 }
 
 async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, StartError> {
+    // Who asks while it starts waits for the answer, instead of finding nobody.
+    let listeners = claim.listen().map_err(StartError::Address)?;
     let config_folder = config_folder();
     let settings_file = Rc::new(SettingsFile::new(file_in(&config_folder), folder));
     let AtStart {
@@ -182,8 +184,9 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         events.clone(),
     );
     let (status, statuses) = watch::channel(Arc::new(first));
-    // The icon is on its way before anything slower is begun.
-    tokio::task::yield_now().await;
+    // On the other systems the icon is the main thread's, which waits for nothing here.
+    #[cfg(target_os = "linux")]
+    let tray = tray.with_head_start().await;
 
     // What is missing from settings that are not whole is no order to delete anything.
     let keep_history = if config_is_whole {
@@ -263,7 +266,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
     agent.begin();
     let unsynced = Rc::clone(&agent.unsynced);
     spawn_local(async move { unsynced.sync().await });
-    let server = serve(claim, &mut agent, statuses, options)?;
+    let server = serve(listeners, &mut agent, statuses, options);
     watch_surroundings(&config_folder, settings_file, &events);
     agent.run(incoming).await;
     agent.hook.end().await;
@@ -333,12 +336,11 @@ fn take_up_state(
 
 /// Serves clients as soon as it is known whether somebody is signed in.
 fn serve(
-    claim: &Claim,
+    listeners: Vec<Listener>,
     agent: &mut Agent,
     statuses: watch::Receiver<Arc<Status>>,
     options: Options,
-) -> Result<Server, StartError> {
-    let listeners = claim.listen().map_err(StartError::Address)?;
+) -> Server {
     let known = agent.session.keychain_asked();
     let ready = async move {
         let _ = tokio::time::timeout(KEYCHAIN_WITHIN, known).await;
@@ -350,7 +352,7 @@ fn serve(
         }
     };
     let events = agent.events.clone();
-    Ok(Server::start(listeners, events, statuses, ready))
+    Server::start(listeners, events, statuses, ready)
 }
 
 fn watch_surroundings(config_folder: &Path, settings_file: Rc<SettingsFile>, events: &Events) {

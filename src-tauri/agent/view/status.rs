@@ -73,7 +73,7 @@ pub fn status(
             .collect(),
         can_clear: view.can_clear,
         microphone: Vec::new(),
-        language: words.language(),
+        language: words.language().to_owned(),
         twelve_hours: words.has_halves(),
         theme: Theme::default(),
         settings_revision: 0,

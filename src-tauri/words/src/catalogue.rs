@@ -9,34 +9,65 @@ use unic_langid::LanguageIdentifier;
 
 use crate::{clock, system};
 
-/// The catalogue of one language. English stands in for what a language lacks.
+/// The sentences of one language. English stands in for what a language lacks.
 pub struct Words {
-    bundle: FluentBundle<FluentResource>,
-    /// What is refused, read when the first of it is told.
-    refusals: OnceCell<FluentBundle<FluentResource>>,
+    tag: &'static str,
+    catalogues: Vec<Catalogue>,
     /// Whether a clock of the session has twelve hours.
     halves: bool,
     /// What [`Self::time_words`] gives, made when it is first needed.
     pub(crate) times: OnceCell<TimeWords>,
 }
 
-/// The catalogue of a language as it is written.
+/// One file of sentences. It is read when the first of them is told, for reading is the larger part of what a start
+/// and a command take.
+struct Catalogue {
+    tag: &'static str,
+    text: &'static str,
+    bundle: OnceCell<FluentBundle<FluentResource>>,
+}
+
+impl Catalogue {
+    /// The sentences, where that one is among them: whether it is, is seen in the text.
+    fn with(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+        let has = match self.bundle.get() {
+            Some(read) => read.has_message(id),
+            None => self.text.contains(&format!("\n{id} =")),
+        };
+        has.then(|| self.bundle.get_or_init(|| self.read()))
+    }
+
+    fn read(&self) -> FluentBundle<FluentResource> {
+        let locale = LanguageIdentifier::from_bytes(self.tag.as_bytes()).unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Isolation marks are for mixed directions in one line; panels show them as boxes.
+        bundle.set_use_isolating(false);
+        for text in [self.text, system::sentences(self.tag)] {
+            // A message that does not parse is missing then, which the tests of the catalogue see.
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
+            bundle.add_resource_overriding(resource);
+        }
+        bundle
+    }
+}
+
+/// The catalogues of a language as they are written, what is told most often first.
 struct Source {
     tag: &'static str,
-    product: &'static str,
-    /// What the network and Microsoft refuse: read on demand, for it is the larger part of a start.
-    refusals: &'static str,
-    /// What only the doctor says: read on demand as well.
-    doctor: &'static str,
+    texts: [&'static str; 4],
 }
 
 macro_rules! source {
     ($tag:literal) => {
         Source {
             tag: $tag,
-            product: include_str!(concat!("../locales/", $tag, "/product.ftl")),
-            refusals: include_str!(concat!("../locales/", $tag, "/refusals.ftl")),
-            doctor: include_str!(concat!("../locales/", $tag, "/doctor.ftl")),
+            texts: [
+                include_str!(concat!("../locales/", $tag, "/product.ftl")),
+                include_str!(concat!("../locales/", $tag, "/cli.ftl")),
+                // What the network and Microsoft refuse.
+                include_str!(concat!("../locales/", $tag, "/refusals.ftl")),
+                include_str!(concat!("../locales/", $tag, "/doctor.ftl")),
+            ],
         }
     };
 }
@@ -64,27 +95,17 @@ impl Words {
             .iter()
             .find(|source| Some(source.tag) == wanted)
             .unwrap_or(&LANGUAGES[0]);
-        let mut words = Self {
-            bundle: empty(source.tag),
-            refusals: OnceCell::new(),
+        let catalogue = |text| Catalogue {
+            tag: source.tag,
+            text,
+            bundle: OnceCell::new(),
+        };
+        Self {
+            tag: source.tag,
+            catalogues: source.texts.map(catalogue).into(),
             halves: clock::has_twelve_hours(),
             times: OnceCell::new(),
-        };
-        add(&mut words.bundle, source.product);
-        add(&mut words.bundle, system::sentences(source.tag));
-        words
-    }
-
-    /// The same, with what the doctor says.
-    #[must_use]
-    pub fn of_doctor(language: &str) -> Self {
-        let mut words = Self::new(language);
-        let tag = words.language();
-        if let Some(source) = LANGUAGES.iter().find(|source| source.tag == tag) {
-            add(&mut words.bundle, source.doctor);
-            add(&mut words.bundle, system::sentences(source.tag));
         }
-        words
     }
 
     /// The same, with a clock of twelve hours or of 24, whatever the session has.
@@ -101,20 +122,10 @@ impl Words {
         self.halves
     }
 
-    fn refusals(&self) -> &FluentBundle<FluentResource> {
-        self.refusals.get_or_init(|| {
-            let tag = self.language();
-            let source = LANGUAGES.iter().find(|source| source.tag == tag);
-            let mut bundle = empty(&tag);
-            add(&mut bundle, source.map_or("", |source| source.refusals));
-            bundle
-        })
-    }
-
     /// The tag of the language, for example `en`.
     #[must_use]
-    pub fn language(&self) -> String {
-        self.bundle.locales[0].to_string()
+    pub const fn language(&self) -> &'static str {
+        self.tag
     }
 
     /// The sentence of that name.
@@ -139,11 +150,7 @@ impl Words {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (id, None),
         };
-        let bundle = if self.bundle.has_message(id) {
-            &self.bundle
-        } else {
-            self.refusals()
-        };
+        let bundle = self.catalogues.iter().find_map(|it| it.with(id))?;
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -163,25 +170,6 @@ impl Words {
     }
 }
 
-fn empty(tag: &str) -> FluentBundle<FluentResource> {
-    let locale = LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![locale]);
-    // Isolation marks are for mixed directions in one line; panels show them as boxes.
-    bundle.set_use_isolating(false);
-    bundle
-}
-
-fn add(bundle: &mut FluentBundle<FluentResource>, source: &str) {
-    if source.is_empty() {
-        return;
-    }
-    // A message that does not parse is missing then, which the tests of the catalogue see.
-    let resource = match FluentResource::try_new(source.to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
-    bundle.add_resource_overriding(resource);
-}
-
 /// The tags of the languages there is a catalogue for, English first.
 #[must_use]
 pub fn languages() -> Vec<&'static str> {
@@ -197,7 +185,7 @@ pub fn is_known(tag: &str) -> bool {
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Words").field(&self.language()).finish()
+        f.debug_tuple("Words").field(&self.tag).finish()
     }
 }
 

@@ -159,7 +159,7 @@ fn what_a_system_calls_otherwise_stands_in_for_whole_sentences() {
     for language in languages() {
         let folder = locales().join(language);
         let of = |name: &str| sentences(&folder.join(name));
-        let base: BTreeMap<_, _> = ["product.ftl", "window.ftl", "doctor.ftl"]
+        let base: BTreeMap<_, _> = ["product.ftl", "cli.ftl", "window.ftl", "doctor.ftl"]
             .into_iter()
             .flat_map(of)
             .collect();

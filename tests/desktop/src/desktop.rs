@@ -34,7 +34,8 @@ use crate::windows::WindowList;
 pub struct DesktopOptions {
     /// Width and height of the screen in pixels.
     pub screen: (u16, u16),
-    /// Whether a window manager (xfwm4) runs. Windows get no focus and no frame without one.
+    /// Whether there is a window manager (xfwm4): it starts with [`Desktop::manage_windows`], once somebody opens or
+    /// looks for a window. Windows get no focus and no frame without one.
     pub window_manager: bool,
     /// Whether a keychain (gnome-keyring) runs, unlocked, from the start.
     pub keyring: bool,
@@ -68,7 +69,8 @@ pub struct Desktop {
     bus_thread: Arc<BusThread>,
     log_count: AtomicU32,
     pub(crate) keyring: Mutex<Option<Program>>,
-    window_manager: Option<Program>,
+    has_window_manager: bool,
+    window_manager: Mutex<Option<Program>>,
     windows: WindowList,
     display: Display,
     bus: Bus,
@@ -120,11 +122,12 @@ impl Desktop {
             None
         };
 
-        let mut desktop = Self {
+        let desktop = Self {
             bus_thread: Arc::new(BusThread::start(&bus.address)?),
             log_count: AtomicU32::new(0),
             keyring: Mutex::new(None),
-            window_manager: None,
+            has_window_manager: options.window_manager,
+            window_manager: Mutex::new(None),
             windows,
             display,
             bus,
@@ -132,9 +135,6 @@ impl Desktop {
             folder,
             env,
         };
-        if options.window_manager {
-            desktop.window_manager = Some(desktop.start_window_manager()?);
-        }
         if options.keyring {
             desktop.keyring().start()?;
         }
@@ -417,6 +417,21 @@ impl Desktop {
             .join(format!("{name}-{number}.log"))
     }
 
+    /// Starts the window manager, where the desktop is to have one and it does not run yet. Whoever looks for a window
+    /// by this desktop has it; a test in which a window opens before anybody looks asks for it first.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn manage_windows(&self) -> Result<()> {
+        let Ok(mut manager) = self.window_manager.lock() else {
+            return Ok(());
+        };
+        if self.has_window_manager && manager.is_none() {
+            *manager = Some(self.start_window_manager()?);
+        }
+        Ok(())
+    }
+
     fn start_window_manager(&self) -> Result<Program> {
         let mut command = self.command("xfwm4");
         command.arg("--compositor=off");
@@ -428,12 +443,8 @@ impl Desktop {
     }
 
     fn own_processes(&self) -> Vec<u32> {
-        let keyring = self
-            .keyring
-            .lock()
-            .ok()
-            .and_then(|slot| slot.as_ref().map(Program::id));
-        let manager = self.window_manager.as_ref().map(Program::id);
+        let id = |slot: &Mutex<Option<Program>>| slot.lock().ok()?.as_ref().map(Program::id);
+        let (keyring, manager) = (id(&self.keyring), id(&self.window_manager));
         let system_bus = self.system_bus.as_ref().map(|(bus, _)| bus.program.id());
         let fixed = [self.display.program.id(), self.bus.program.id()];
         let others = keyring.into_iter().chain(manager).chain(system_bus);
@@ -446,9 +457,10 @@ impl Drop for Desktop {
     fn drop(&mut self) {
         let root = self.folder.path();
         processes::end(root, &self.own_processes(), Duration::from_secs(4));
-        self.window_manager = None;
-        if let Ok(mut keyring) = self.keyring.lock() {
-            *keyring = None;
+        for slot in [&self.window_manager, &self.keyring] {
+            if let Ok(mut program) = slot.lock() {
+                *program = None;
+            }
         }
         let _ended = self.bus.program.stop();
         self.system_bus = None;

@@ -36,11 +36,13 @@ impl Desktop {
 
     /// Brings `window` to the front and gives it the focus.
     pub fn focus(&self, window: &Window) -> Result<()> {
+        self.manage_windows()?;
         self.xdotool(&["windowactivate", "--sync", &window.id.to_string()])
     }
 
     /// Changes a window's size, in pixels.
     pub fn resize(&self, window: &Window, width: u16, height: u16) -> Result<()> {
+        self.manage_windows()?;
         let id = window.id.to_string();
         self.xdotool(&[
             "windowsize",
@@ -53,6 +55,7 @@ impl Desktop {
 
     /// Closes `window` as its close button does, and waits until it is gone.
     pub fn close_window(&self, window: &Window, limit: Duration) -> Result<()> {
+        self.manage_windows()?;
         let mut command = self.command("wmctrl");
         command.args(["-i", "-c", &format!("{:#x}", window.id)]);
         run(command, "wmctrl")?;
@@ -66,6 +69,7 @@ impl Desktop {
 
     /// Waits for a window whose title contains `title`.
     pub fn wait_for_window(&self, title: &str, limit: Duration) -> Result<Window> {
+        self.manage_windows()?;
         self.window_list()
             .wait_for(&format!("a window titled {title:?}"), limit, |windows| {
                 windows
@@ -82,6 +86,7 @@ impl Desktop {
 
     /// Writes a picture of the whole screen to `path` (PNG, by its name).
     pub fn screenshot(&self, path: impl AsRef<Path>) -> Result<()> {
+        self.manage_windows()?;
         let mut command = self.command("import");
         command.args(["-window", "root"]).arg(path.as_ref());
         run(command, "imagemagick").map(drop)

@@ -72,24 +72,27 @@ impl Desktop {
         self.xdotool(&["key", keys])
     }
 
-    /// Presses the key of that code with Control, Alt and Shift held.
+    /// Presses the key of that code with Control, Alt and Shift held; gives the moment just before that key went down.
     ///
     /// # Errors
     /// When there is no such key.
-    pub fn press_code(&self, code: u8) -> Result<()> {
+    pub fn press_code(&self, code: u8) -> Result<Instant> {
         // `xdotool` would switch to the first layout for it.
         let (connection, root) = self.keyboard()?;
-        let keys = [LEFT_CONTROL, LEFT_ALT, LEFT_SHIFT, code];
-        let downs = keys.iter().map(|key| (xproto::KEY_PRESS_EVENT, *key));
-        let ups = keys
-            .iter()
-            .rev()
-            .map(|key| (xproto::KEY_RELEASE_EVENT, *key));
-        for (event, key) in downs.chain(ups) {
+        let send = |event, key| {
             let pressed = connection.xtest_fake_input(event, key, 0, root, 0, 0, 0);
-            pressed.map_err(refused)?.check().map_err(refused)?;
+            pressed.map_err(refused)?.check().map_err(refused)
+        };
+        let modifiers = [LEFT_CONTROL, LEFT_ALT, LEFT_SHIFT];
+        for key in modifiers {
+            send(xproto::KEY_PRESS_EVENT, key)?;
         }
-        Ok(())
+        let pressed_at = Instant::now();
+        send(xproto::KEY_PRESS_EVENT, code)?;
+        for key in [code].into_iter().chain(modifiers.into_iter().rev()) {
+            send(xproto::KEY_RELEASE_EVENT, key)?;
+        }
+        Ok(pressed_at)
     }
 
     /// The modifiers that are down or locked now.

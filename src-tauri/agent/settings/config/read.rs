@@ -8,7 +8,7 @@ use graph::{AccountConfig, Endpoints};
 use ipc::{AccountForm, Theme};
 use jiff::SignedDuration;
 use presence::{
-    Cloud, LONGEST_MESSAGE, Length, Place, Preset, Settings, SignInWay, Status, default_presets,
+    Cloud, LONGEST_MESSAGE, Length, Place, Preset, SignInWay, Status, default_presets,
     parse_duration,
 };
 use toml_edit::{Document, Item, TableLike};
@@ -91,7 +91,7 @@ impl Reader<'_> {
             }
             Err(error) => errors.push(error),
         }
-        config.settings = self.settings(root, &mut errors);
+        config.settings.presets = self.presets(root, &mut errors);
         match self.clear_hotkey(root, config.clear_hotkey) {
             Ok(hotkey) => config.clear_hotkey = hotkey,
             Err(error) => errors.push(error),
@@ -330,7 +330,8 @@ impl Reader<'_> {
         })
     }
 
-    fn settings(&self, root: &toml_edit::Table, errors: &mut Vec<ConfigError>) -> Settings {
+    /// The presets in the order of the menu: those that the file changes or adds among those that come along.
+    fn presets(&self, root: &toml_edit::Table, errors: &mut Vec<ConfigError>) -> Vec<Preset> {
         let mut presets = default_presets();
         let mut given = match root.get("preset") {
             None => Vec::new(),
@@ -374,11 +375,7 @@ impl Reader<'_> {
             errors.push(error);
             Vec::new()
         });
-        Settings {
-            presets: ordered(presets, &order),
-            time_zone: crate::system::time_zone::current(),
-            ..Settings::default()
-        }
+        ordered(presets, &order)
     }
 
     /// The ids in the order of the menu.

@@ -1,11 +1,12 @@
 //! StatusNotifierItem and com.canonical.dbusmenu over the session bus, without GTK.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use ksni::menu::{CheckmarkItem, StandardItem, SubMenu};
 use ksni::{Handle, MenuItem, OfflineReason, ToolTip, TrayMethods as _};
 use presence::{Command, Origin};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::task::{AbortHandle, spawn_local};
 use tokio::time::timeout;
 use tracing::{debug, warn};
@@ -17,6 +18,9 @@ use crate::disk::folders::state_folder;
 use crate::event::{Event, Events};
 use crate::view::menu::{Click, Entry, Icon, Item, Picture};
 
+/// How long everything else that a start has to do waits for the icon at most. A tray that works takes a few
+/// milliseconds, or more at a login that starts everything at once.
+const HEAD_START: Duration = Duration::from_millis(500);
 /// How long a picture has to stand before it is drawn.
 const SETTLED: Duration = Duration::from_millis(10);
 /// How long after the end of the session bus another one is looked for, at first and at the most.
@@ -27,6 +31,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct Tray {
     newest: watch::Sender<Picture>,
+    /// Closed once the first icon is there, or comes later.
+    first: oneshot::Receiver<()>,
     task: AbortHandle,
 }
 
@@ -35,8 +41,20 @@ impl Tray {
     /// bus comes back.
     pub(crate) fn start(first: Picture, program: String, events: Events) -> Self {
         let (newest, pictures) = watch::channel(first);
-        let task = spawn_local(keep(pictures, program, events)).abort_handle();
-        Self { newest, task }
+        let (is_there, first) = oneshot::channel();
+        let task = spawn_local(keep(pictures, program, events, is_there)).abort_handle();
+        Self {
+            newest,
+            first,
+            task,
+        }
+    }
+
+    /// Waits until the first icon is there, or comes later: there is no bus, or it takes longer than the rest of
+    /// the start can wait.
+    pub(crate) async fn with_head_start(mut self) -> Self {
+        drop((&mut self.first).await);
+        self
     }
 
     /// Shows this from now on.
@@ -76,7 +94,12 @@ enum Ended {
 /// Shows the icon until nobody has pictures for it. A session bus that ends is waited for, for
 /// another may take its place; where there is none to begin with, an agent that is asked for on a
 /// desktop takes over from this one.
-async fn keep(pictures: watch::Receiver<Picture>, program: String, events: Events) {
+async fn keep(
+    pictures: watch::Receiver<Picture>,
+    program: String,
+    events: Events,
+    is_there: oneshot::Sender<()>,
+) {
     let (grounds, ground) = watch::channel(Ground::default());
     let themes = themed::write(&state_folder());
     let themes = themes.unwrap_or_else(|error| {
@@ -92,15 +115,20 @@ async fn keep(pictures: watch::Receiver<Picture>, program: String, events: Event
     };
     let mut pause = SHORTEST_PAUSE;
     let mut had_a_bus = false;
+    let mut is_there = Some(is_there);
     loop {
-        // Both connect at once, so that the icon is not later for it.
-        let (handle, watcher) = tokio::join!(
-            timeout(ANSWER, drawing.item().assume_sni_available(true).spawn()),
-            timeout(
-                ANSWER,
-                Watcher::on_session_bus(drawing.events.clone(), !had_a_bus)
-            ),
-        );
+        let item = drawing.item().assume_sni_available(true).spawn();
+        let mut item = pin!(timeout(ANSWER, item));
+        let early = timeout(HEAD_START, &mut item).await.ok();
+        drop(is_there.take());
+        let item = async {
+            match early {
+                Some(handle) => handle,
+                None => item.await,
+            }
+        };
+        let watcher = Watcher::on_session_bus(drawing.events.clone(), !had_a_bus);
+        let (handle, watcher) = tokio::join!(item, timeout(ANSWER, watcher));
         match watcher {
             Ok(Ok(watcher)) => {
                 had_a_bus = true;

@@ -1,4 +1,4 @@
-# قائمة علبة النظام والإشعارات والمشكلات وسطر الأوامر.
+# قائمة علبة النظام والإشعارات والمشكلات.
 
 ## الحالات والحالات الجاهزة
 
@@ -471,42 +471,6 @@ field-hotkey-taken = مفتاح الاختصار هذا لـ «{ $label }».
 field-hotkey-clears = مفتاح الاختصار هذا يمسح.
 field-message = المتوقع 280 حرفًا كحد أقصى.
 field-certificate-missing = المتوقع ملف شهادة التطبيق، PEM أو PFX، مع مفتاحها الخاص.
-
-## سطر الأوامر
-
-cli-held-until = { $label }، { $until }
-cli-held-open = { $label }، حتى المسح
-cli-clearing = تم المسح
-cli-clearing-later = جارٍ المسح؛ تُعاد المحاولة حتى ينجح
-cli-nothing-held = لم تكن هناك حالة معيَّنة
-no-webview = تحتاج النافذة إلى وقت تشغيل Microsoft Edge WebView2، وهو غير موجود على هذا الكمبيوتر. يعمل رمز علبة النظام ومفاتيح الاختصار وسطر الأوامر بدونه.{"\u000A\u000A"}هل تُفتح صفحة تنزيله؟ { $page }
-uninstall-purge = هل تُزال أيضًا إعدادات Presence Tray وسجله وأسراره؟ إن ثبّته مرة أخرى، فسيلزم إعداده من البداية.
-cli-agent-stopped = البرنامج لا يعمل
-not-started = تعذّر بدء Presence Tray
-cli-agent-unreachable = تعذّر بدء البرنامج: { $cause }
-    .mend = شغّل «presence-tray» وراجع سجله.
-cli-agent-silent = يعمل Presence Tray لكنه لا يستجيب.
-    .mend = ربما أُوقف أو هو مشغول جدًا. إن بقي كذلك، فأنهه بالأمر «{ $end }» وأعد الأمر: حالتك محفوظة وتستمر.
-cli-agent-stranger = يستمع مستخدم آخر على عنوان البرنامج.
-    .mend = سجّل الخروج ثم الدخول؛ إن بقي الأمر كذلك، فاسأل المسؤول.
-cli-signed-in = تم تسجيل الدخول
-cli-signed-in-as = تم تسجيل الدخول باسم { $user }
-cli-signed-out = تم تسجيل الخروج
-cli-set-up = تم الإعداد للمستأجر { $tenant }. سجّل الدخول الآن: «presence-tray sign-in».
-cli-secret-stored = سر التطبيق في سلسلة المفاتيح
-cli-secret-removed = أُزيل سر التطبيق من سلسلة المفاتيح
-cli-password-stored = كلمة مرور الشهادة في سلسلة المفاتيح
-cli-password-removed = أُزيلت كلمة مرور الشهادة من سلسلة المفاتيح
-cli-device-code = لتسجيل الدخول، افتح { $uri } واكتب الرمز { $code }
-cli-browser = سجّل الدخول في المتصفح الذي يُفتح الآن، حتى { $time }. إن لم يُفتح متصفح، فافتح هذا العنوان في أحدها:
-cli-browser-failed = تعذّر فتح متصفح. افتح هذا العنوان: { $url }
-cli-keychain-asks = تطلب سلسلة المفاتيح كلمة مرورها على سطح المكتب، والأمر بانتظارها…
-cli-type-secret = سر التطبيق (لا يظهر):
-cli-type-password = كلمة مرور الشهادة (لا تظهر):
-cli-bad-duration = {"\u200F"}«{ $text }»: المتوقع مدة بين ثانية واحدة و31 يومًا، مثل 45m أو 1h30m أو PT45M.
-cli-bad-time = {"\u200F"}«{ $text }»: المتوقع وقت من اليوم مثل 15:30.
-cli-status-signed-in = تم تسجيل الدخول باسم { $user }
-cli-problem = { $message }
 
 ## سر لا يُقبل
 

@@ -1,4 +1,4 @@
-# メニュー、通知、問題、コマンド ライン。
+# メニュー、通知、問題。
 
 ## 状態とプリセット
 
@@ -439,42 +439,6 @@ desktop-hotkeys-unassigned = デスクトップがキーを割り当てていま
     .mend = デスクトップのショートカット設定でキーを選んでください。
 desktop-hotkeys-portal-silent = ホットキーを割り当てる部分 (xdg-desktop-portal) が応答しません。
     .mend = 応答すると再び使えます。
-
-## コマンド ライン
-
-cli-held-until = { $label }、{ $until }
-cli-held-open = { $label }、解除するまで
-cli-clearing = 解除しました
-cli-clearing-later = 解除中です。完了するまで再試行します
-cli-nothing-held = 状態は設定されていませんでした
-no-webview = ウィンドウの表示には Microsoft Edge WebView2 ランタイムが必要ですが、このコンピューターにはありません。トレイ アイコン、ホットキー、コマンド ラインはそのまま使えます。{"\u000A\u000A"}ダウンロード ページを開きますか? { $page }
-uninstall-purge = Presence Tray の設定、履歴、資格情報も削除しますか?再びインストールした場合は、最初から設定し直す必要があります。
-cli-agent-stopped = Presence Tray は起動していません
-not-started = Presence Tray を起動できませんでした
-cli-agent-unreachable = Presence Tray を起動できませんでした: { $cause }
-    .mend = 「presence-tray」を起動し、ログを確認してください。
-cli-agent-silent = Presence Tray は実行中ですが、応答がありません。
-    .mend = 停止しているか、処理が混み合っている可能性があります。続く場合は「{ $end }」で終了し、もう一度コマンドを実行してください。状態は保存されており、引き継がれます。
-cli-agent-stranger = 別のユーザーがエージェントのアドレスで待ち受けています。
-    .mend = サインアウトしてからサインインし直してください。続く場合は管理者に相談してください。
-cli-signed-in = サインインしました
-cli-signed-in-as = { $user } としてサインインしました
-cli-signed-out = サインアウトしました
-cli-set-up = { $tenant } 用に設定しました。次にサインインしてください: 「presence-tray sign-in」
-cli-secret-stored = クライアント シークレットをキーチェーンに保存しました
-cli-secret-removed = クライアント シークレットをキーチェーンから削除しました
-cli-password-stored = 証明書のパスワードをキーチェーンに保存しました
-cli-password-removed = 証明書のパスワードをキーチェーンから削除しました
-cli-device-code = サインインするには { $uri } を開き、コード { $code } を入力してください
-cli-browser = 今開くブラウザーで { $time } までにサインインしてください。開かない場合は、このアドレスを開いてください:
-cli-browser-failed = ブラウザーを開けませんでした。次のアドレスを開いてください: { $url }
-cli-keychain-asks = キーチェーンがデスクトップでパスワードを求めています。入力を待っています…
-cli-type-secret = アプリのシークレット (表示されません):
-cli-type-password = 証明書のパスワード (表示されません):
-cli-bad-duration = 「{ $text }」: 1 秒から 31 日までの長さを指定してください。例: 45m、1h30m、PT45M。
-cli-bad-time = 「{ $text }」: 15:30 のような時刻を指定してください。
-cli-status-signed-in = { $user } としてサインイン済み
-cli-problem = { $message }
 
 ## A secret that is not taken
 

@@ -50,6 +50,21 @@ fn run() -> Result<()> {
                 table.print();
                 return Ok(());
             }
+            Arg::Long("starts") => {
+                let mut table = Table::default();
+                let stage = Stage::set(Programs::from_environment()?, "")?;
+                table.add(starts::measure(&stage, 40)?);
+                table.print();
+                return Ok(());
+            }
+            Arg::Long("speed") => {
+                let mut table = Table::default();
+                let stage = Stage::set(Programs::from_environment()?, "")?;
+                let _quiet = stage.desktop.start_notifications()?;
+                speed(&stage, &mut table)?;
+                table.print();
+                return Ok(());
+            }
             Arg::Long("calls") => {
                 let mut table = Table::default();
                 table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
@@ -74,12 +89,7 @@ fn run() -> Result<()> {
 
     let stage = Stage::set(programs, "")?;
     let _quiet = stage.desktop.start_notifications()?;
-    table.add(starts::measure(&stage, 20)?);
-
-    let (agent, item) = stage.start_agent()?;
-    let agent = Process::of(agent);
-    table.add(status_command(&stage, 50)?);
-    table.extend(clicks::measure(&stage, &item, 100)?);
+    let (agent, item) = speed(&stage, &mut table)?;
     table.extend(idle(&stage, &agent, &item)?);
     table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
     if let Some(page) = page.filter(|page| page.is_dir()) {
@@ -93,16 +103,35 @@ fn run() -> Result<()> {
     Ok(())
 }
 
-/// `presence-tray status`, from start to end.
-fn status_command(stage: &Stage, times: usize) -> Result<Row> {
+/// How quick it starts, answers and sends; gives the agent that was measured, which runs on.
+fn speed(stage: &Stage, table: &mut Table) -> Result<(Process, Item)> {
+    table.add(starts::measure(stage, 20)?);
+    let (agent, item) = stage.start_agent()?;
+    let agent = Process::of(agent);
+    table.extend(status_command(stage, 50)?);
+    table.extend(clicks::measure(stage, &item, 100)?);
+    Ok((agent, item))
+}
+
+/// `presence-tray status`, from start to end, and how much longer that is than a program that does nothing.
+fn status_command(stage: &Stage, times: usize) -> Result<[Row; 2]> {
     println!("status, {times} times");
+    let mut nothing = Vec::new();
+    for _ in 0..times {
+        let start = Instant::now();
+        let ended = stage.desktop.command("true").output()?;
+        nothing.push(start.elapsed());
+        if !ended.status.success() {
+            return Err("`true` failed".into());
+        }
+    }
+    let nothing = table::median(&mut nothing);
     let median = status_median(stage, times)?;
-    Ok(Row::at_most(
-        "`status`, whole process, median",
-        median,
-        5.0,
-        "ms",
-    ))
+    let row = |name, measured, budget| Row::at_most(name, measured, budget, "ms");
+    Ok([
+        row("`status`, whole process, median", median, 5.0),
+        row("more than `true` takes", median - nothing, 3.0),
+    ])
 }
 
 /// The median of so many times, in ms.
@@ -116,8 +145,8 @@ fn status_median(stage: &Stage, times: usize) -> Result<f64> {
     Ok(table::median(&mut took))
 }
 
-/// After a set and a clear, when nothing is left to be read back.
-fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 4]> {
+/// After a set and a clear, when nothing is left to be read back; and the first click after that.
+fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 5]> {
     clicks::set_and_clear(stage, item)?;
     println!("waiting for quiet");
     wait_for_quiet(stage, Duration::from_secs(15));
@@ -130,11 +159,13 @@ fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 4]> {
     thread::sleep(IDLE);
     let requests = stage.tenant.request_count() - requests;
     let wakes = agent.wakes()? - wakes;
+    let cold = clicks::set_and_clear(stage, item)?.as_secs_f64() * 1e3;
     Ok([
         Row::at_most("just after a set and clear: PSS", in_use / 1e6, 10.0, "MB"),
         Row::at_most("at rest after it: PSS", at_rest / 1e6, 6.0, "MB"),
         Row::at_most("idle for a minute: requests", requests as f64, 0.0, ""),
         Row::under("idle for a minute: wake-ups", wakes as f64, 1.0, ""),
+        Row::at_most("click with a new connection", cold, 20.0, "ms"),
     ])
 }
 

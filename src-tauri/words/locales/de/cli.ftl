@@ -1,0 +1,35 @@
+# Befehlszeile.
+
+cli-held-until = { $label }, { $until }
+cli-held-open = { $label }, bis zum Zurücksetzen
+cli-clearing = Zurückgesetzt
+cli-clearing-later = Wird zurückgesetzt; es wird versucht, bis es gelingt
+cli-nothing-held = Es war kein Status gesetzt
+no-webview = Das Fenster benötigt die Microsoft Edge WebView2-Laufzeit, die auf diesem Computer fehlt. Das Symbol in der Taskleiste, Tastenkombinationen und die Befehlszeile funktionieren auch ohne sie.{"\u000A\u000A"}Seite zum Herunterladen öffnen? { $page }
+uninstall-purge = Auch die Einstellungen, den Verlauf und die Zugangsdaten von Presence Tray löschen? Bei einer neuen Installation muss es dann von vorn eingerichtet werden.
+cli-agent-stopped = Presence Tray läuft nicht
+not-started = Presence Tray konnte nicht starten
+cli-agent-unreachable = Presence Tray konnte nicht gestartet werden: { $cause }
+    .mend = Starten Sie „presence-tray“, und sehen Sie im Protokoll nach.
+cli-agent-silent = Presence Tray läuft, antwortet aber nicht.
+    .mend = Es ist vielleicht angehalten oder sehr beschäftigt. Bleibt es so, beenden Sie es mit „{ $end }“ und wiederholen Sie den Befehl: Ihr Status ist gespeichert und läuft weiter.
+cli-agent-stranger = Unter der Adresse des Agenten lauscht ein anderer Benutzer.
+    .mend = Melden Sie sich ab und wieder an; bleibt es so, fragen Sie Ihre Administration.
+cli-signed-in = Angemeldet
+cli-signed-in-as = Angemeldet als { $user }
+cli-signed-out = Abgemeldet
+cli-set-up = Für { $tenant } eingerichtet. Melden Sie sich jetzt an: „presence-tray sign-in“.
+cli-secret-stored = Das Clientgeheimnis ist im Schlüsselbund gespeichert
+cli-secret-removed = Das Clientgeheimnis wurde aus dem Schlüsselbund entfernt
+cli-password-stored = Das Kennwort des Zertifikats ist im Schlüsselbund gespeichert
+cli-password-removed = Das Kennwort des Zertifikats wurde aus dem Schlüsselbund entfernt
+cli-device-code = Öffnen Sie zum Anmelden { $uri }, und geben Sie den Code { $code } ein
+cli-browser = Melden Sie sich bis { $time } in dem Browser an, der sich jetzt öffnet. Öffnet sich keiner, öffnen Sie diese Adresse:
+cli-browser-failed = Es konnte kein Browser geöffnet werden. Öffnen Sie diese Adresse: { $url }
+cli-keychain-asks = Der Schlüsselbund fragt auf dem Desktop nach seinem Kennwort; darauf wird gewartet …
+cli-type-secret = Clientgeheimnis (wird nicht angezeigt):
+cli-type-password = Kennwort des Zertifikats (wird nicht angezeigt):
+cli-bad-duration = „{ $text }“: eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m, 1h30m oder PT45M.
+cli-bad-time = „{ $text }“: eine Uhrzeit wie 15:30 wird erwartet.
+cli-status-signed-in = Angemeldet als { $user }
+cli-problem = { $message }

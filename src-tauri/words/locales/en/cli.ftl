@@ -1,0 +1,35 @@
+# Command line.
+
+cli-held-until = { $label }, { $until }
+cli-held-open = { $label }, until cleared
+cli-clearing = Cleared
+cli-clearing-later = Clearing; it is retried until it is delivered
+cli-nothing-held = Nothing was held
+no-webview = The window needs the Microsoft Edge WebView2 runtime, which this computer does not have. The tray icon, hotkeys and the command line work without it.{"\u000A\u000A"}Open the page to download it? { $page }
+uninstall-purge = Remove the settings, the history and the secrets of Presence Tray too? If you install it again, you need to set it up from the start.
+cli-agent-stopped = The agent is not running
+not-started = Presence Tray could not start
+cli-agent-unreachable = The agent could not be started: { $cause }
+    .mend = Start “presence-tray” and look at its log.
+cli-agent-silent = Presence Tray runs but does not answer.
+    .mend = It may be stopped or very busy. If it stays so, end it with “{ $end }” and give the command again: your status is saved and goes on.
+cli-agent-stranger = Another user listens at the agent's address.
+    .mend = Sign out and in again; if it stays so, ask your administrator.
+cli-signed-in = Signed in
+cli-signed-in-as = Signed in as { $user }
+cli-signed-out = Signed out
+cli-set-up = Set up for { $tenant }. Sign in next: “presence-tray sign-in”.
+cli-secret-stored = The app secret is in the keychain
+cli-secret-removed = The app secret is removed from the keychain
+cli-password-stored = The password of the certificate is in the keychain
+cli-password-removed = The password of the certificate is removed from the keychain
+cli-device-code = To sign in, open { $uri } and type the code { $code }
+cli-browser = Sign in in the browser that opens now, until { $time }. If none opens, open this address in one:
+cli-browser-failed = No browser could be opened. Open this address: { $url }
+cli-keychain-asks = The keychain asks for its password on the desktop; this waits for it…
+cli-type-secret = App secret (not shown):
+cli-type-password = Password of the certificate (not shown):
+cli-bad-duration = “{ $text }”: expected a duration between 1 second and 31 days, such as 45m, 1h30m or PT45M.
+cli-bad-time = “{ $text }”: expected a time of day such as 15:30.
+cli-status-signed-in = Signed in as { $user }
+cli-problem = { $message }

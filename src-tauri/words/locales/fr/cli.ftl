@@ -1,0 +1,35 @@
+# Ligne de commande.
+
+cli-held-until = { $label }, { $until }
+cli-held-open = { $label }, jusqu'à ce que vous l'effaciez
+cli-clearing = Effacé
+cli-clearing-later = Effacement en cours ; les tentatives continuent jusqu'à ce qu'il aboutisse
+cli-nothing-held = Aucun statut n'était défini
+no-webview = La fenêtre a besoin du runtime Microsoft Edge WebView2, absent de cet ordinateur. L’icône, les raccourcis et la ligne de commande fonctionnent sans lui.{"\u000A\u000A"}Ouvrir la page de téléchargement ? { $page }
+uninstall-purge = Supprimer aussi les réglages, l’historique et les secrets de Presence Tray ? Après une nouvelle installation, il faudra tout configurer à nouveau.
+cli-agent-stopped = Presence Tray n'est pas en cours d'exécution
+not-started = Presence Tray n'a pas pu démarrer
+cli-agent-unreachable = Presence Tray n'a pas pu démarrer : { $cause }
+    .mend = Démarrez « presence-tray » et consultez son journal.
+cli-agent-silent = Presence Tray est en cours d'exécution, mais ne répond pas.
+    .mend = Il est peut-être suspendu ou très occupé. Si cela dure, arrêtez-le avec « { $end } » et relancez la commande : votre statut est enregistré et se poursuit.
+cli-agent-stranger = Un autre utilisateur écoute à l'adresse de l'agent.
+    .mend = Fermez la session et rouvrez-la ; si cela persiste, demandez à votre administrateur.
+cli-signed-in = Connecté
+cli-signed-in-as = Connecté en tant que { $user }
+cli-signed-out = Déconnecté
+cli-set-up = Configuré pour { $tenant }. Connectez-vous maintenant : « presence-tray sign-in ».
+cli-secret-stored = Le secret de l'application est dans le trousseau
+cli-secret-removed = Le secret de l'application est retiré du trousseau
+cli-password-stored = Le mot de passe du certificat est dans le trousseau
+cli-password-removed = Le mot de passe du certificat est retiré du trousseau
+cli-device-code = Pour vous connecter, ouvrez { $uri } et saisissez le code { $code }
+cli-browser = Connectez-vous avant { $time } dans le navigateur qui s'ouvre. S'il ne s'ouvre pas, ouvrez cette adresse :
+cli-browser-failed = Aucun navigateur n'a pu être ouvert. Ouvrez cette adresse : { $url }
+cli-keychain-asks = Le trousseau demande son mot de passe sur le bureau ; on attend la réponse…
+cli-type-secret = Secret de l'application (non affiché) :
+cli-type-password = Mot de passe du certificat (non affiché) :
+cli-bad-duration = « { $text } » : attendu une durée entre 1 seconde et 31 jours, telle que 45m, 1h30m ou PT45M.
+cli-bad-time = « { $text } » : attendu une heure telle que 15:30.
+cli-status-signed-in = Connecté en tant que { $user }
+cli-problem = { $message }
