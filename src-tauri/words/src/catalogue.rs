@@ -203,3 +203,42 @@ fn session_language() -> Option<LanguageIdentifier> {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     value.split(['.', '@']).next()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalogue_is_read_when_the_first_of_its_sentences_is_told() {
+        let words = Words::new("de");
+        let read = || {
+            let catalogues = words.catalogues.iter();
+            catalogues
+                .map(|it| it.bundle.get().is_some())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read(), [false, false, false, false]);
+        assert_eq!(words.text("cli-signed-in"), "Angemeldet");
+        assert_eq!(read(), [false, true, false, false]);
+        assert_eq!(words.text("status-in-a-call"), "In einem Anruf");
+        assert_eq!(read(), [true, true, false, false]);
+        // What there is none of is looked for everywhere, and nothing is read for it.
+        assert_eq!(words.find("shown-something-new"), None);
+        assert_eq!(read(), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_sentence_stands_in_one_catalogue_only() {
+        for source in LANGUAGES {
+            let mut names = std::collections::BTreeSet::new();
+            for line in source.texts.iter().flat_map(|text| text.lines()) {
+                let name = line.split_once(" =").map(|(name, _)| name);
+                let name = name.filter(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()));
+                if let Some(name) = name.filter(|it| !it.contains(' ')) {
+                    assert!(names.insert(name), "{}: {name}", source.tag);
+                }
+            }
+            assert!(names.len() > 300, "{}", names.len());
+        }
+    }
+}
