@@ -189,7 +189,7 @@ fn a_display_that_does_not_answer_is_told_as_that_and_its_hotkeys_come_back() {
 }
 
 /// Waits until the display has granted all of them.
-fn wait_until_hotkeys_work(world: &World) {
+pub(crate) fn wait_until_hotkeys_work(world: &World) {
     let end = Instant::now() + LIMIT;
     loop {
         let doctor = world.run(&["doctor"]);

@@ -6,6 +6,8 @@ use std::fs;
 use desktop::Notification;
 use product::{Account, LIMIT, Outcome, World};
 
+use crate::hotkeys::wait_until_hotkeys_work;
+
 #[test]
 fn a_window_that_dies_at_once_says_why_on_the_command_line() {
     let world = World::new(Account::AppSecret);
@@ -49,6 +51,7 @@ fn a_click_on_a_notification_opens_what_it_is_about() {
     let script = format!("echo \"$@\" >> '{}'; echo shown", opened.display());
     let program = world.program_with_window("installed", &script);
     let (_agent, _item) = world.start_program(program);
+    wait_until_hotkeys_work(&world);
     world.desktop.press("ctrl+alt+shift+i").unwrap();
     let is_set = |it: &Notification| it.summary == "Teams shows: In a call";
     let told = notifications
@@ -110,6 +113,7 @@ fn what_the_notification_server_gave_for_a_click_lets_the_window_come_to_the_fro
     let (world, program, file) = world_with_token_file("token");
     let notifications = world.desktop.start_notifications().unwrap();
     let (_agent, _item) = world.start_program(program);
+    wait_until_hotkeys_work(&world);
     world.desktop.press("ctrl+alt+shift+i").unwrap();
     let is_set = |it: &Notification| it.summary == "Teams shows: In a call";
     let told = notifications.wait_for(is_set, LIMIT).unwrap();
