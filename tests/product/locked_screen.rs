@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use desktop::{DesktopOptions, SoundServer};
-use product::{Account, LIMIT, World};
+use product::{Account, Key, LIMIT, Window, World};
 use serde_json::Value;
 
 /// The person wants to be away while the screen is locked.
@@ -140,4 +140,34 @@ fn what_was_held_for_a_locked_screen_when_the_agent_died_is_taken_back_by_the_ne
     let (_agent, _item) = world.start();
     world.wait_for_status(nothing_is_held);
     world.wait_for_shown("Offline", "Offline");
+}
+
+#[test]
+fn the_window_switches_it_on_and_off_by_the_keyboard() {
+    let world = world("");
+    let manager = world.desktop.start_login_manager().unwrap();
+    let (_agent, _item) = world.start();
+    manager.lock_screen(true).unwrap();
+    let window = Window::open(&world);
+    let shown = world.desktop.wait_for_window("Presence Tray", LIMIT);
+    world.desktop.focus(&shown.unwrap()).unwrap();
+    window.wait_for("preset-in-a-call");
+    window.tab_to("tab-now");
+    for _ in 0..3 {
+        window.keys(Key::Right);
+    }
+    window.wait_for_attribute("tab-general", "aria-selected", "true");
+    window.tab_to("away-on-lock");
+    window.keys(" ");
+    window.wait_for_text("general-saved", "Saved");
+    let file = world.config_folder().join("config.toml");
+    let written = std::fs::read_to_string(file).unwrap();
+    assert!(written.contains(AWAY), "{written}");
+    world.wait_for_status(is_away);
+    window.picture("away-on-lock-switch");
+    window.keys(" ");
+    world.wait_for_status(nothing_is_held);
+    // An editor writes the same file.
+    write(&world, AWAY);
+    window.wait_for_checked("away-on-lock");
 }

@@ -195,7 +195,7 @@ fn every_reason_is_given_the_same_in_menu_window_and_command_line() {
 fn what_colleagues_see_is_said_to_be_ahead_of_the_persons_own_client() {
     let world = World::new(Account::AppSecret);
     let (_agent, _item) = world.start();
-    let note = "your own Teams window may follow some minutes later";
+    let note = "Your own Teams window may follow some minutes later";
     let set = world.run(&["set", "in-a-call", "--wait"]);
     assert!(set.code == 0 && set.out.contains(note), "{set:?}");
     let window = Window::open(&world);

@@ -158,6 +158,7 @@ fn the_window_says_what_the_organisation_has_set_and_lets_the_rest_be_changed() 
             "[organisation]\nmanaged_by = \"Contoso IT\"\nsupport = \"https://help.contoso.com/\"\n\
              [allow]\nmessages = false\n{}\
              [mandatory.app]\nkeep_history = \"off\"\n\
+             [mandatory.away]\non_lock = false\n\
              [[mandatory.preset]]\nid = \"in-a-call\"\nfor = \"30m\"\n",
             managed.account().replace("browser", "app-secret"),
         ),
@@ -169,6 +170,7 @@ fn the_window_says_what_the_organisation_has_set_and_lets_the_rest_be_changed() 
     window.click("tab-general");
     window.wait_for_text("managed", "Contoso IT");
     assert!(is_locked("keep-history") && !is_locked("theme"));
+    assert!(is_locked("away-on-lock") && !is_locked("clear-on-quit"));
     window.choose("theme", "dark");
     window.wait_for_text("general-saved", "Saved");
     window.picture("managed-general");

@@ -187,9 +187,18 @@ impl Window {
 
     /// Waits until a field has this value.
     pub fn wait_for_value(&self, id: &str, value: &str) {
+        self.wait_for_property(id, "value", value);
+    }
+
+    /// Waits until a switch is on.
+    pub fn wait_for_checked(&self, id: &str) {
+        self.wait_for_property(id, "checked", "true");
+    }
+
+    fn wait_for_property(&self, id: &str, name: &str, value: &str) {
         let by = By::Css(format!("[data-testid='{id}']"));
-        self.wait_for_answer(&format!("the value of {id}"), value, async || {
-            self.driver.find(by.clone()).await?.prop("value").await
+        self.wait_for_answer(&format!("{name} of {id}"), value, async || {
+            self.driver.find(by.clone()).await?.prop(name).await
         });
     }
 

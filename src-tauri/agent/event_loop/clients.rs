@@ -230,6 +230,7 @@ impl Agent {
                 .keep_history
                 .and_then(|keep| keep.as_secs().try_into().ok()),
             detect_calls: microphone::is_heard().then_some(config.calls.detect),
+            away_on_lock: config.away_on_lock,
             language: config.language.clone(),
             languages: words::languages().into_iter().map(str::to_owned).collect(),
             theme: config.theme,

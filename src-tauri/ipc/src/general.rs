@@ -1,4 +1,4 @@
-//! The general settings: `[app]`, `[network]`, `[updates]` and the switch of `[calls]` in `config.toml`.
+//! The general settings: `[app]`, `[network]`, `[updates]`, and the switches of `[calls]` and `[away]` in `config.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ pub struct General {
     pub keep_history: Option<u32>,
     /// Whether calls in other programs are noticed; `null` where this system does not tell of them.
     pub detect_calls: Option<bool>,
+    /// Whether *Away* is set while the screen is locked.
+    pub away_on_lock: bool,
     /// A language tag, or `auto` for that of the session.
     pub language: String,
     /// The tags of the languages there are.
@@ -47,6 +49,8 @@ pub enum GeneralChange {
     KeepHistory(Option<u32>),
     /// Whether calls in other programs are noticed.
     DetectCalls(bool),
+    /// Whether *Away* is set while the screen is locked.
+    AwayOnLock(bool),
     /// A language tag, or `auto`.
     Language(String),
     /// The colours of the settings window.

@@ -390,6 +390,10 @@ keep_history: number | null,
  */
 detect_calls: boolean | null, 
 /**
+ * Whether *Away* is set while the screen is locked.
+ */
+away_on_lock: boolean, 
+/**
  * A language tag, or `auto` for that of the session.
  */
 language: string, 
@@ -414,7 +418,7 @@ check_for_updates: boolean,
  */
 file: string, };
 
-export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "detect-calls": boolean } | { "language": string } | { "theme": Theme } | { "proxy": string } | { "check-for-updates": boolean };
+export type GeneralChange = { "start-at-login": boolean } | { "clear-on-quit": boolean } | { "notify-before-end": number | null } | { "keep-history": number | null } | { "detect-calls": boolean } | { "away-on-lock": boolean } | { "language": string } | { "theme": Theme } | { "proxy": string } | { "check-for-updates": boolean };
 
 export type PresetForm = { 
 /**

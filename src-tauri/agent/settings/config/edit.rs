@@ -58,6 +58,7 @@ pub const fn general_key(change: &GeneralChange) -> (&'static str, &'static str)
         GeneralChange::NotifyBeforeEnd(_) => ("app", "notify_before_end"),
         GeneralChange::KeepHistory(_) => ("app", "keep_history"),
         GeneralChange::DetectCalls(_) => ("calls", "detect"),
+        GeneralChange::AwayOnLock(_) => ("away", "on_lock"),
         GeneralChange::Language(_) => ("app", "language"),
         GeneralChange::Theme(_) => ("app", "theme"),
         GeneralChange::Proxy(_) => ("network", "proxy"),
@@ -75,7 +76,8 @@ pub fn write_general(file: &Path, text: &str, change: &GeneralChange) -> Result<
         GeneralChange::StartAtLogin(on)
         | GeneralChange::ClearOnQuit(on)
         | GeneralChange::CheckForUpdates(on)
-        | GeneralChange::DetectCalls(on) => Some(Value::from(*on)),
+        | GeneralChange::DetectCalls(on)
+        | GeneralChange::AwayOnLock(on) => Some(Value::from(*on)),
         GeneralChange::NotifyBeforeEnd(seconds) | GeneralChange::KeepHistory(seconds) => {
             Some(or_off(*seconds))
         }

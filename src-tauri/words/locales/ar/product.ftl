@@ -129,7 +129,7 @@ headline-still-clearing = { $brief }، ما زال مسح «{ $label }» جار�
 headline-retrying = { $brief }، تُعاد المحاولة
 headline-blocked = { $brief }
 # بجانب السطر الأول، عندما يرى الزملاء الحالة المعيَّنة.
-note-own-client-lags = يراها زملاؤك، وقد تتأخر نافذة Teams لديك بضع دقائق.
+note-own-client-lags = قد تتأخر نافذة Teams لديك بضع دقائق.
 
 ## القائمة
 

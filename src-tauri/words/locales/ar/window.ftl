@@ -274,16 +274,18 @@ try-who-owner = يمكن لمن سجّل التطبيق إصلاح ذلك.
 ## عام
 
 general-start-at-login = البدء عند تسجيل الدخول إلى الكمبيوتر
-autostart-hint = يبدأ Presence Tray عندما تسجّل الدخول إلى هذا الكمبيوتر
-autostart-on = يبدأ Presence Tray عندما تسجّل الدخول إلى هذا الكمبيوتر
+autostart-hint = يبدأ Presence Tray عندما تسجّل الدخول إلى هذا الكمبيوتر.
+autostart-on = يبدأ Presence Tray عندما تسجّل الدخول إلى هذا الكمبيوتر.
 autostart-off = النظام لا يعلم بذلك. أوقفه ثم شغّله مرة أخرى.
 autostart-switched-off = هو موقوف في إعدادات النظام. لتشغيله مجددًا، أوقفه هنا ثم شغّله.
 autostart-other = يبدأ النظام نسخة أخرى من Presence Tray. لبدء هذه النسخة، أوقفه هنا ثم شغّله.
-autostart-unknown = لا يخبر النظام إن كان يفعل ذلك
+autostart-unknown = لا يخبر النظام إن كان يفعل ذلك.
 general-clear-on-quit = مسح حالتك عند إنهاء البرنامج
 general-clear-on-quit-hint = وإلا فستبقى إلى أن تنتهي.
 general-detect-calls = إظهار المكالمات في البرامج الأخرى
 general-detect-calls-hint = تطبيقات Zoom وWebex والمتصفح وغيرها: تُكتشف ما دامت تستخدم الميكروفون. لا يستمع Presence Tray.
+general-away-on-lock = بالخارج ما دامت الشاشة مقفلة
+general-away-on-lock-hint = تُعيَّن عند القفل وتُمسح عند إلغاء القفل. الحالة التي تعيّنها بنفسك تبقى.
 general-notify = التذكير قبل انتهاء الحالة
 general-notify-off = أبدًا
 general-minutes-before = { $minutes ->

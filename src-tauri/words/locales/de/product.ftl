@@ -102,7 +102,7 @@ headline-still-clearing = { $brief }, „{ $label }“ wird noch zurückgesetzt
 headline-retrying = { $brief }, neuer Versuch läuft
 headline-blocked = { $brief }
 # Beside the first line, while colleagues see what is held.
-note-own-client-lags = Andere sehen ihn schon. Ihr eigenes Teams-Fenster zeigt ihn vielleicht erst einige Minuten später.
+note-own-client-lags = Ihr eigenes Teams-Fenster zeigt das vielleicht erst einige Minuten später.
 
 ## Das Menü
 

@@ -266,16 +266,18 @@ try-who-owner = Das kann beheben, wer die App registriert hat.
 ## Allgemein
 
 general-start-at-login = Bei der Anmeldung starten
-autostart-hint = Presence Tray startet, wenn Sie sich an diesem Computer anmelden
-autostart-on = Presence Tray startet, wenn Sie sich an diesem Computer anmelden
+autostart-hint = Presence Tray startet, wenn Sie sich an diesem Computer anmelden.
+autostart-on = Presence Tray startet, wenn Sie sich an diesem Computer anmelden.
 autostart-off = Das System weiß davon nichts. Schalten Sie es aus und wieder ein.
 autostart-switched-off = In den Systemeinstellungen ist es ausgeschaltet. Schalten Sie es hier aus und wieder ein.
 autostart-other = Das System startet eine andere Kopie von Presence Tray. Schalten Sie es hier aus und wieder ein, damit diese startet.
-autostart-unknown = Das System gibt darüber keine Auskunft
+autostart-unknown = Das System gibt darüber keine Auskunft.
 general-clear-on-quit = Status beim Beenden zurücksetzen
 general-clear-on-quit-hint = Sonst bleibt er bis zu seinem Ende.
 general-detect-calls = Anrufe in anderen Programmen zeigen
 general-detect-calls-hint = Zoom, Webex, ein Browser und andere: bemerkt, solange sie das Mikrofon benutzen. Presence Tray hört nicht mit.
+general-away-on-lock = Abwesend bei gesperrtem Bildschirm
+general-away-on-lock-hint = Beim Sperren gesetzt, beim Entsperren zurückgenommen. Ein Status, den Sie selbst setzen, bleibt.
 general-notify = Vor dem Ende eines Status erinnern
 general-notify-off = Nie
 general-minutes-before = { $minutes ->

@@ -105,7 +105,7 @@ headline-still-clearing = { $brief }, still clearing { $label }
 headline-retrying = { $brief }, retrying
 headline-blocked = { $brief }
 # Beside the first line, while colleagues see what is held.
-note-own-client-lags = Colleagues see it; your own Teams window may follow some minutes later.
+note-own-client-lags = Your own Teams window may follow some minutes later.
 
 ## The menu
 

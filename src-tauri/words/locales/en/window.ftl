@@ -266,16 +266,18 @@ try-who-owner = Whoever registered the app can fix this.
 ## General
 
 general-start-at-login = Start at login
-autostart-hint = Presence Tray starts when you sign in to this computer
-autostart-on = Presence Tray starts when you sign in to this computer
+autostart-hint = Presence Tray starts when you sign in to this computer.
+autostart-on = Presence Tray starts when you sign in to this computer.
 autostart-off = The system does not know about it. Turn it off and on again.
 autostart-switched-off = It is turned off in the system’s settings. To turn it on again, turn it off and on here.
 autostart-other = The system starts another copy of Presence Tray. To start this one, turn it off and on here.
-autostart-unknown = The system does not say whether it does
+autostart-unknown = The system does not say whether it does.
 general-clear-on-quit = Clear your status on quit
 general-clear-on-quit-hint = Otherwise it stays until it ends.
 general-detect-calls = Show calls in other programs
 general-detect-calls-hint = Zoom, Webex, a browser and others: noticed while they use the microphone. Presence Tray does not listen.
+general-away-on-lock = Away while the screen is locked
+general-away-on-lock-hint = Set when you lock it, taken back when you unlock it. A status you set yourself stays.
 general-notify = Remind me before a status ends
 general-notify-off = Never
 general-minutes-before = { $minutes ->

@@ -105,7 +105,7 @@ headline-still-clearing = { $brief }, aún borrando «{ $label }»
 headline-retrying = { $brief }, intentando de nuevo
 headline-blocked = { $brief }
 # Beside the first line, while colleagues see what is held.
-note-own-client-lags = Sus compañeros ya lo ven. Su propia ventana de Teams puede tardar unos minutos.
+note-own-client-lags = Su propia ventana de Teams puede tardar unos minutos.
 
 ## El menú
 

@@ -269,16 +269,18 @@ try-who-owner = Puede solucionarlo quien registró la aplicación.
 ## General
 
 general-start-at-login = Iniciar al abrir la sesión
-autostart-hint = Presence Tray se inicia cuando usted inicia sesión en este equipo
-autostart-on = Presence Tray se inicia cuando usted inicia sesión en este equipo
+autostart-hint = Presence Tray se inicia cuando usted inicia sesión en este equipo.
+autostart-on = Presence Tray se inicia cuando usted inicia sesión en este equipo.
 autostart-off = El sistema no lo tiene registrado. Desactívelo y vuelva a activarlo.
 autostart-switched-off = Está desactivado en la configuración del sistema. Para activarlo, desactívelo y vuelva a activarlo aquí.
 autostart-other = El sistema inicia otra copia de Presence Tray. Para iniciar esta, desactívelo y vuelva a activarlo aquí.
-autostart-unknown = El sistema no lo indica
+autostart-unknown = El sistema no lo indica.
 general-clear-on-quit = Borrar el estado al salir
 general-clear-on-quit-hint = Si no, permanece hasta que termine.
 general-detect-calls = Mostrar las llamadas en otros programas
 general-detect-calls-hint = Zoom, Webex, un navegador y otros: se detectan mientras usan el micrófono. Presence Tray no escucha.
+general-away-on-lock = Ausente con la pantalla bloqueada
+general-away-on-lock-hint = Se establece al bloquearla y se borra al desbloquearla. Un estado que usted establezca no cambia.
 general-notify = Avisarme antes de que termine un estado
 general-notify-off = Nunca
 general-minutes-before = { $minutes ->

@@ -102,7 +102,7 @@ headline-still-clearing = { $brief }, effacement de « { $label } » en cours
 headline-retrying = { $brief }, nouvelle tentative
 headline-blocked = { $brief }
 # Beside the first line, while colleagues see what is held.
-note-own-client-lags = Vos collègues le voient déjà. Votre propre fenêtre Teams peut mettre quelques minutes à suivre.
+note-own-client-lags = Votre propre fenêtre Teams peut mettre quelques minutes à suivre.
 
 ## Le menu
 

@@ -266,16 +266,18 @@ try-who-owner = La personne qui a inscrit l'application peut y remédier.
 ## Général
 
 general-start-at-login = Démarrer à l'ouverture de session
-autostart-hint = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur
-autostart-on = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur
+autostart-hint = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur.
+autostart-on = Presence Tray démarre quand vous ouvrez une session sur cet ordinateur.
 autostart-off = Le système n'en sait rien. Désactivez puis réactivez cette option.
 autostart-switched-off = Désactivé dans les paramètres du système. Pour le réactiver, désactivez puis réactivez cette option.
 autostart-other = Le système démarre une autre copie de Presence Tray. Pour démarrer celle-ci, désactivez puis réactivez cette option.
-autostart-unknown = Le système ne l'indique pas
+autostart-unknown = Le système ne l'indique pas.
 general-clear-on-quit = Effacer le statut en quittant
 general-clear-on-quit-hint = Sinon, il reste jusqu'à sa fin.
 general-detect-calls = Montrer les appels dans d'autres programmes
 general-detect-calls-hint = Zoom, Webex, un navigateur et d'autres : détectés tant qu'ils utilisent le microphone. Presence Tray n'écoute pas.
+general-away-on-lock = Absent(e) quand l'écran est verrouillé
+general-away-on-lock-hint = Défini au verrouillage, effacé au déverrouillage. Un statut que vous définissez vous-même reste.
 general-notify = Me prévenir avant la fin d'un statut
 general-notify-off = Jamais
 general-minutes-before = { $minutes ->

@@ -101,7 +101,7 @@ headline-still-clearing = { $brief }、「{ $label }」を解除中
 headline-retrying = { $brief }、再試行中
 headline-blocked = { $brief }
 # Beside the first line, while colleagues see what is held.
-note-own-client-lags = 同僚にはすでに見えています。自分の Teams の画面には数分遅れて表示されることがあります。
+note-own-client-lags = 自分の Teams の画面には数分遅れて表示されることがあります。
 
 ## メニュー
 

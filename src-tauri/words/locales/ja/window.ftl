@@ -254,16 +254,18 @@ try-who-owner = アプリを登録した人が解決できます。
 ## 全般
 
 general-start-at-login = ログイン時に起動
-autostart-hint = このコンピューターにサインインすると Presence Tray が起動します
-autostart-on = このコンピューターにサインインすると Presence Tray が起動します
+autostart-hint = このコンピューターにサインインすると Presence Tray が起動します。
+autostart-on = このコンピューターにサインインすると Presence Tray が起動します。
 autostart-off = システムに登録されていません。いったんオフにしてから、オンにしてください。
 autostart-switched-off = システムの設定でオフになっています。ここでいったんオフにしてから、オンにしてください。
 autostart-other = 別の Presence Tray が起動する設定です。こちらを起動するには、いったんオフにしてから、オンにしてください。
-autostart-unknown = システムから確認できません
+autostart-unknown = システムから確認できません。
 general-clear-on-quit = 終了時に状態を解除
 general-clear-on-quit-hint = オフの場合、状態は終了時刻まで残ります。
 general-detect-calls = ほかのプログラムでの通話を表示
 general-detect-calls-hint = Zoom、Webex、ブラウザーなどがマイクを使用している間に検出します。Presence Tray は音声を聞きません。
+general-away-on-lock = 画面のロック中は退席中
+general-away-on-lock-hint = ロックすると設定し、ロックを解除すると元に戻します。ご自分で設定した状態は変わりません。
 general-notify = 状態が終わる前に知らせる
 general-notify-off = 知らせない
 general-minutes-before = { $minutes ->

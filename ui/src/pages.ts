@@ -1,8 +1,8 @@
-// What is not needed for the first picture of the window: it is loaded once that can be used.
+// What is not on *Now*: it is loaded when somebody is about to look at it. It has parts in common with what is
+// loaded later anyway, and comes with that.
+export * from "./later";
 export { default as Account } from "./Account.svelte";
-export { default as Day } from "./now/Day.svelte";
 export { default as General } from "./General.svelte";
 export { default as Help } from "./Help.svelte";
 export { default as Keys } from "./Keys.svelte";
-export { default as Newer } from "./Newer.svelte";
 export { default as Presets } from "./Presets.svelte";
