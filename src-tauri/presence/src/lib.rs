@@ -51,6 +51,7 @@ mod mask;
 mod message_text;
 #[cfg(test)]
 mod moment;
+mod named;
 mod network_fault;
 mod notice;
 mod offer;
