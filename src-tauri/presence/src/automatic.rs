@@ -10,7 +10,7 @@ mod tests;
 
 use crate::calls::{CallAction, Calls};
 use crate::screen_lock::{LockAction, ScreenLock};
-use crate::{Command, Hold, Length, Moment, Origin, Program};
+use crate::{Command, Length, Moment, Origin, Program, Situation};
 
 /// The preset that is held while the screen is locked.
 const AWAY: &str = "away";
@@ -34,15 +34,10 @@ pub struct Automatic {
 }
 
 impl Automatic {
-    /// What is to be done at `now`, with this held, and with somebody signed in or not. To be asked again
-    /// after it was done, until it says nothing.
-    pub fn decide(
-        &mut self,
-        now: Moment,
-        hold: Option<&Hold>,
-        is_signed_in: bool,
-    ) -> Option<AutomaticAction> {
-        let of_call = self.calls.decide(now, hold, is_signed_in);
+    /// What is to be done at `now`, as things stand. To be asked again after it was done, until it says
+    /// nothing.
+    pub fn decide(&mut self, now: Moment, situation: Situation<'_>) -> Option<AutomaticAction> {
+        let of_call = self.calls.decide(now, situation);
         if let Some(action) = of_call {
             return Some(match action {
                 CallAction::Hold { preset } => until_cleared(preset, Origin::Call),
@@ -51,7 +46,7 @@ impl Automatic {
             });
         }
         let is_in_call = self.calls.lasts();
-        let of_lock = self.lock.decide(now, hold, is_signed_in, is_in_call)?;
+        let of_lock = self.lock.decide(now, situation, is_in_call)?;
         Some(match of_lock {
             LockAction::Hold => until_cleared(AWAY.to_owned(), Origin::Lock),
             LockAction::TakeBack => AutomaticAction::Command(Command::Clear, Origin::Lock),

@@ -94,10 +94,10 @@ impl World {
             (None, Some(asked)) => return self.violated(format!("{} was lost", asked.status)),
             (Some(hold), Some(asked)) => (hold, asked),
         };
-        if hold.status != asked.status {
+        if hold.asked.status != asked.status {
             return self.violated(format!(
                 "{} is held instead of {}",
-                hold.status, asked.status
+                hold.asked.status, asked.status
             ));
         }
         // Two machines that hold different things set theirs again in turn, and one may be about to; what
@@ -250,6 +250,30 @@ impl World {
         if self.requests > before {
             let count = self.requests - before;
             self.violated(format!("{count} requests in an idle hour"));
+        }
+        if self.ends_are_times {
+            self.check_rest();
+        }
+    }
+
+    /// Nothing held, and a look that failed has worked since: there is nothing to be woken for.
+    fn check_rest(&mut self) {
+        for who in self.everyone() {
+            let look = || Input::Command(presence::Command::Look, presence::Origin::Program);
+            self.machines[who].link = Link::Off;
+            self.tell(who, look());
+            self.pass(6_000);
+            self.machines[who].link = Link::Good;
+            self.tell(who, look());
+            self.pass(6_000);
+            let Some(accounts) = &self.machines[who].engine else {
+                return;
+            };
+            let is_done = accounts.states().all(|(_, state)| state.is_settled());
+            let wakes = accounts.next_wake().is_some() && accounts.view().problem.is_none();
+            if is_done && wakes {
+                self.violated("nothing is held, nothing is wrong, and it wants to be woken");
+            }
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What has to hold whatever happens.
 
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Request, Status, TimeWords};
+use presence::{AccountKey, Moment, Request, Status, TimeWords};
 
 use crate::bug::Bug;
 use crate::link::{Link, TIMEOUT};
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{ALICE, ALL, Service, Which, Who};
-use crate::world::{World, ms, true_time, wall_clock};
+use crate::world::{World, ms, steady, true_time, wall_clock};
 
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
@@ -22,6 +22,9 @@ const MINUTE: i64 = 60_000;
 const MOST_A_MINUTE: usize = 60;
 /// How long the message of an open-ended hold may stand without us, in ms.
 const OPEN_MESSAGE: i64 = 120 * MINUTE + 2_000;
+
+/// Until when something is in doubt: the session, what is preferred, the message of each account.
+pub(crate) type Doubts = Vec<(AccountKey, [Option<Moment>; 3])>;
 
 impl World {
     /// After everything that happens: the state on disk names all that stands on the server.
@@ -163,7 +166,7 @@ impl World {
         let wall = wall_clock(machine.offset);
         let told = machine
             .hold()
-            .map_or(Timestamp::MIN, |hold| wall.at(hold.started_at));
+            .map_or(Timestamp::MIN, |hold| wall.at(hold.asked.started_at));
         let says = |end: Option<i64>| {
             let zone = TimeZone::UTC;
             let words = TimeWords::default();
@@ -314,6 +317,35 @@ impl World {
         let stands = self.service.our_session(self.time(), ALICE).is_some();
         if smooth && stands && self.everyone().filter(|it| *it != who).any(holds) {
             self.violated(format!("{shared}, held by another machine, was cleared"));
+        }
+    }
+
+    /// Until when something is in doubt on each layer of each account, as the process knows it.
+    pub(crate) fn doubts(&self, who: Who) -> Doubts {
+        let accounts = self.machines[who].engine.iter();
+        let states = accounts.flat_map(presence::Accounts::states);
+        let doubts = states.map(|(key, state)| {
+            let ledger = &state.ledger;
+            let session = ledger.session.as_ref().and_then(|it| it.doubt_until);
+            let preferred = ledger.preferred.as_ref().and_then(|it| it.doubt_until);
+            let message = ledger.message.as_ref().and_then(|it| it.doubt_until);
+            // A reset that is in doubt is in doubt for what is preferred after it.
+            let preferred = preferred.max(ledger.reset_doubt_until);
+            (key.clone(), [session, preferred, message])
+        });
+        doubts.collect()
+    }
+
+    /// What was not carried out has brought back no doubt that was over.
+    pub(crate) fn check_doubts(&mut self, who: Who, before: &Doubts) {
+        let now = Some(steady(self.now));
+        let is_back = self.doubts(who).iter().any(|(key, doubts)| {
+            let before = before.iter().find(|(other, _)| other == key);
+            let before = before.map_or([None; 3], |(_, doubts)| *doubts);
+            std::iter::zip(doubts, before).any(|(doubt, before)| *doubt > before.max(now))
+        });
+        if is_back {
+            self.violated("what was refused brought back a doubt that was over");
         }
     }
 

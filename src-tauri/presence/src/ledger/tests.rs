@@ -275,7 +275,7 @@ fn what_is_stored_by_a_wall_clock_that_was_set_since_is_the_same_by_the_other_cl
         reset_doubt_until: Some(at(40)),
     };
     let behind = WallClock(SignedDuration::from_secs(-100));
-    let stored = ledger.clone().by(|moment| behind.at(moment));
+    let stored = ledger.clone().map(|moment| behind.at(moment));
     let session = stored.session.clone().unwrap();
     let shown = |seconds| WALL.at(at(seconds));
     assert_eq!(session.sent_at, shown(-100));
@@ -285,7 +285,7 @@ fn what_is_stored_by_a_wall_clock_that_was_set_since_is_the_same_by_the_other_cl
     assert_eq!(preferred.value.expires_at, shown(1_700));
     assert_eq!(stored.message.clone().unwrap().sent_at, shown(-100));
     assert_eq!(stored.reset_doubt_until, Some(shown(-60)));
-    assert_eq!(stored.by(|shown| behind.moment(shown)), ledger);
+    assert_eq!(stored.map(|shown| behind.moment(shown)), ledger);
 }
 
 #[test]
@@ -429,7 +429,7 @@ fn a_status_that_is_seen_is_noted_on_the_layer_that_shows_it() {
             preferred: Some(away(false)),
             ..Ledger::default()
         };
-        ledger.see_status(seen);
+        ledger.note_status_observed(seen);
         let observed = [&ledger.session, &ledger.preferred];
         let observed = observed.map(|entry| entry.as_ref().unwrap().observed);
         assert_eq!(observed, noted, "{seen:?}");
@@ -538,7 +538,7 @@ fn the_state_file_says_of_a_status_that_there_is_no_doubt_and_of_a_message_only_
             }),
             ..Ledger::default()
         };
-        serde_json::to_value(ledger.told(WALL)).unwrap()
+        serde_json::to_value(ledger.by_wall_clock(WALL)).unwrap()
     };
     let certain = stored(None);
     let session = certain["session"].as_object().unwrap();

@@ -37,14 +37,20 @@ fn what_is_held_for_nobody_known_goes_on_for_who_signs_in() {
     let mut world = held_for(None);
     world.signs_in(&alice());
     assert_eq!(world.accounts.in_use(), Some(&key("contoso", ALICE)));
-    assert_eq!(world.accounts.view().hold.unwrap().preset, "in-a-call");
+    assert_eq!(
+        world.accounts.view().hold.unwrap().asked.preset,
+        "in-a-call"
+    );
 }
 
 #[test]
 fn what_is_held_for_somebody_known_by_name_goes_on_for_them_only() {
     let mut world = held_for(Some("alice@contoso.com"));
     world.signs_in(&alice());
-    assert_eq!(world.accounts.view().hold.unwrap().preset, "in-a-call");
+    assert_eq!(
+        world.accounts.view().hold.unwrap().asked.preset,
+        "in-a-call"
+    );
     let mut world = held_for(Some("alice@contoso.com"));
     world.signs_in(&bob());
     assert_eq!(world.accounts.in_use(), Some(&key("contoso", BOB)));
