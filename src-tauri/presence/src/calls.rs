@@ -16,8 +16,8 @@ pub use outcome::{CallOutcome, MicrophoneUse};
 pub use program::{Identifiers, Program};
 pub use settings::CallSettings;
 
-use crate::hold_watch::{AskedFor, Change, HoldWatch, Situation};
-use crate::{Cause, Moment};
+use crate::hold_watch::{AutomaticAction, Change, HoldWatch, Situation};
+use crate::{Cause, Moment, Origin};
 
 /// A program that records now, from a device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,20 +26,6 @@ pub struct Recording {
     pub program: Program,
     /// The device as people know it, where that is known.
     pub device: Option<String>,
-}
-
-/// What is to be done because of calls.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum CallAction {
-    /// Hold this preset until the call is over.
-    Hold {
-        /// Its id.
-        preset: String,
-    },
-    /// Take that back.
-    TakeBack,
-    /// Ask the person whether this is a call.
-    Ask(Program),
 }
 
 /// How far a program's use of the microphone has got.
@@ -84,7 +70,7 @@ impl Calls {
         Self {
             settings,
             uses: Vec::new(),
-            watch: HoldWatch::of(Cause::Call),
+            watch: HoldWatch::of(Origin::Call),
             grace_until: None,
             is_signed_in: false,
             asked: Vec::new(),
@@ -162,7 +148,11 @@ impl Calls {
 
     /// What is to be done at `now`, as things stand. To be asked again after it was done, until it says
     /// nothing.
-    pub(crate) fn decide(&mut self, now: Moment, situation: Situation<'_>) -> Option<CallAction> {
+    pub(crate) fn decide(
+        &mut self,
+        now: Moment,
+        situation: Situation<'_>,
+    ) -> Option<AutomaticAction> {
         self.is_signed_in = situation.is_signed_in;
         // What is held for a locked screen gives way to a call.
         let hold = situation.hold;
@@ -175,18 +165,15 @@ impl Calls {
         self.pass_time(now);
         if self.watch.is_ours() {
             if self.is_over() {
-                self.watch.ask_for(AskedFor::TakeBack);
-                return Some(CallAction::TakeBack);
+                return Some(self.watch.take_back());
             }
         } else if situation.is_signed_in && self.watch.cause().is_none() {
             if self.has_begun() {
-                self.watch.ask_for(AskedFor::Hold);
-                let preset = self.settings.preset.clone();
-                return Some(CallAction::Hold { preset });
+                return Some(self.watch.hold(&self.settings.preset));
             }
             let unknown = self.unknown()?;
             self.asked.push(unknown.clone());
-            return Some(CallAction::Ask(unknown));
+            return Some(AutomaticAction::Ask(unknown));
         }
         None
     }

@@ -1,6 +1,6 @@
-//! How what is held stands, to whoever holds something by itself: whether it is theirs, and who ended it.
+//! What is held, to whoever holds something by itself: whether it is theirs, and who ended it.
 
-use crate::{Cause, EndReason, Hold, HoldId};
+use crate::{Cause, Command, EndReason, Hold, HoldId, Length, Origin, Program};
 
 /// What is held now, as far as it matters to whoever holds something by itself.
 #[derive(Debug, Clone, Copy)]
@@ -13,9 +13,18 @@ pub struct Situation<'a> {
     pub is_signed_in: bool,
 }
 
+/// What is to be done by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AutomaticAction {
+    /// The engine is to be told this.
+    Command(Command, Origin),
+    /// The person is to be asked whether this program is in a call.
+    Ask(Program),
+}
+
 /// What was asked for and is not seen yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum AskedFor {
+enum AskedFor {
     Hold,
     TakeBack,
 }
@@ -36,7 +45,8 @@ pub(crate) enum Change {
 /// What is held, to one who holds something with a cause of its own.
 #[derive(Debug)]
 pub(crate) struct HoldWatch {
-    own: Cause,
+    /// Who asks for what is ours.
+    origin: Origin,
     /// What was held when it was looked at last.
     held: Option<(HoldId, Cause)>,
     asked_for: Option<AskedFor>,
@@ -44,9 +54,9 @@ pub(crate) struct HoldWatch {
 
 impl HoldWatch {
     /// Nothing is held, as far as is known.
-    pub(crate) const fn of(own: Cause) -> Self {
+    pub(crate) const fn of(origin: Origin) -> Self {
         Self {
-            own,
+            origin,
             held: None,
             asked_for: None,
         }
@@ -59,12 +69,24 @@ impl HoldWatch {
 
     /// Whether what is held is ours.
     pub(crate) fn is_ours(&self) -> bool {
-        self.cause() == Some(self.own)
+        self.cause() == Some(self.origin.cause())
     }
 
-    /// Somebody else is asked for that now.
-    pub(crate) const fn ask_for(&mut self, what: AskedFor) {
-        self.asked_for = Some(what);
+    /// Asks for this preset to be held until it is taken back.
+    pub(crate) fn hold(&mut self, preset: &str) -> AutomaticAction {
+        self.asked_for = Some(AskedFor::Hold);
+        let command = Command::Set {
+            preset: preset.to_owned(),
+            length: Some(Length::UntilCleared),
+            message: None,
+        };
+        AutomaticAction::Command(command, self.origin)
+    }
+
+    /// Asks for what is ours to be taken back.
+    pub(crate) const fn take_back(&mut self) -> AutomaticAction {
+        self.asked_for = Some(AskedFor::TakeBack);
+        AutomaticAction::Command(Command::Clear, self.origin)
     }
 
     /// Takes note of what is held. While nobody is signed in, what ends was not ended by the person.
@@ -78,7 +100,7 @@ impl HoldWatch {
         };
         match (before, held, self.asked_for.take()) {
             (None, None, Some(AskedFor::Hold)) => Change::Refused,
-            (None, Some((_, cause)), None) if cause == self.own => Change::Found,
+            (None, Some((_, cause)), None) if cause == self.origin.cause() => Change::Found,
             (Some((id, cause)), None, None) if now.is_signed_in && !has_run_out(id) => {
                 Change::Ended(cause)
             }
@@ -111,7 +133,7 @@ mod tests {
         ] {
             for is_taken_back in [true, false] {
                 let held = Hold::of(Status::Away, None);
-                let mut watch = HoldWatch::of(Cause::Call);
+                let mut watch = HoldWatch::of(Origin::Call);
                 assert_eq!(look(&mut watch, Some(&held), None), Change::None);
                 let ending = Hold {
                     ending: Some(reason),
@@ -125,7 +147,7 @@ mod tests {
 
     #[test]
     fn how_another_hold_ended_says_nothing() {
-        let mut watch = HoldWatch::of(Cause::Call);
+        let mut watch = HoldWatch::of(Origin::Call);
         let mut held = Hold::of(Status::Away, None);
         held.id = 2;
         look(&mut watch, Some(&held), None);

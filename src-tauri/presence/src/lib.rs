@@ -70,7 +70,7 @@ mod view;
 pub use account::{Account, Cloud, SignInWay};
 pub use account_key::{AccountKey, Person, Registration, is_object_id};
 pub use accounts::{Accounts, Action, Saved, SavedAccount};
-pub use automatic::{Automatic, AutomaticAction};
+pub use automatic::Automatic;
 pub use calls::{
     CallOutcome, CallSettings, Calls, Identifiers, Kind as ProgramKind, MicrophoneUse, Program,
     Recording,
@@ -80,7 +80,7 @@ pub use clock::{Moment, WallClock};
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
 pub use hold::{Asked, Cause, EndReason, Hold, HoldId, Notified, Pick};
-pub use hold_watch::Situation;
+pub use hold_watch::{AutomaticAction, Situation};
 pub use input::{Effect, Input};
 pub use ledger::{Entry, Lease, Ledger, Message, MessageEntry, StatusEntry};
 pub use length::{Length, LengthError, parse_duration, write_duration};

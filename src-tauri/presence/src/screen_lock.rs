@@ -5,21 +5,15 @@
 
 use jiff::SignedDuration;
 
-use crate::hold_watch::{AskedFor, Change, HoldWatch, Situation};
-use crate::{Cause, Moment};
+use crate::hold_watch::{AutomaticAction, Change, HoldWatch, Situation};
+use crate::{Cause, Moment, Origin};
+
+/// The preset that is held while it is locked.
+pub(crate) const AWAY: &str = "away";
 
 /// How long what was held for a locked screen before the program was started is left alone, while nobody has
 /// said whether it is locked.
 const GRACE: SignedDuration = SignedDuration::from_secs(12);
-
-/// What is to be done because of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LockAction {
-    /// Hold *Away* until it is unlocked.
-    Hold,
-    /// Take that back.
-    TakeBack,
-}
 
 /// Whether the screen is locked, and what is held because of it.
 #[derive(Debug)]
@@ -42,7 +36,7 @@ impl ScreenLock {
             is_wanted,
             is_locked: None,
             is_quiet: false,
-            watch: HoldWatch::of(Cause::Lock),
+            watch: HoldWatch::of(Origin::Lock),
             grace_until: None,
         }
     }
@@ -68,7 +62,7 @@ impl ScreenLock {
         now: Moment,
         situation: Situation<'_>,
         is_in_call: bool,
-    ) -> Option<LockAction> {
+    ) -> Option<AutomaticAction> {
         match self.watch.observe(situation) {
             Change::Found => self.grace_until = Some(now + GRACE),
             // What ends with a call says nothing of the screen.
@@ -83,12 +77,10 @@ impl ScreenLock {
         if self.watch.is_ours() {
             let lasts = self.is_wanted && (is_locked || self.grace_until.is_some());
             if !lasts {
-                self.watch.ask_for(AskedFor::TakeBack);
-                return Some(LockAction::TakeBack);
+                return Some(self.watch.take_back());
             }
         } else if is_free && is_locked && !is_in_call && !self.is_quiet {
-            self.watch.ask_for(AskedFor::Hold);
-            return Some(LockAction::Hold);
+            return Some(self.watch.hold(AWAY));
         }
         None
     }

@@ -1,4 +1,4 @@
-//! Whatever calls, screens and people do, nothing is held without a call or a locked screen, none of it outlasts
+//! Promise: whatever calls, screens and people do, nothing is held without a call or a locked screen, none of it outlasts
 //! that, and nothing of a person's is touched.
 
 use jiff::SignedDuration;
@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::moment::Wakes;
-use crate::{CallSettings, Cause, Hold, HoldId, Identifiers, Recording, WallClock};
+use crate::{
+    CallSettings, Cause, Command, Hold, HoldId, Identifiers, Origin, Program, Recording, WallClock,
+};
 
 #[derive(Debug, Clone, Copy)]
 enum Step {

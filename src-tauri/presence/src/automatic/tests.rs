@@ -1,13 +1,15 @@
-//! Calls that come and go, and a screen that is locked, with a person who does something now and then.
+//! Promise: a call in another program is shown while it lasts, *Away* while the screen is locked, and what the
+//! person does by hand counts more than either.
 
 mod uses;
 
 use jiff::SignedDuration;
 
 use super::*;
+use crate::screen_lock::AWAY;
 use crate::{
-    Account, CallOutcome, CallSettings, Cause, Effect, Engine, Identifiers, Input, LocalTime,
-    Recording, Settings, State, WallClock,
+    Account, CallOutcome, CallSettings, Cause, Command, Effect, Engine, Identifiers, Input, Length,
+    LocalTime, Origin, Program, Recording, Settings, State, WallClock,
 };
 
 /// A policy beside an engine, on a clock that is turned by hand. Nothing is ever sent.

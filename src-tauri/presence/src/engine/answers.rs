@@ -149,11 +149,8 @@ impl Engine {
         }
         let problem = mask_problem(hold, mask, self.observed.shown());
         let notice = Notice::Masked(self.announced(hold), problem);
-        if hold.notified.announce {
-            self.notices.tell_at_once(notice);
-        } else {
-            self.notices.tell(notice);
-        }
+        self.notices
+            .tell_now_or_soon(notice, hold.notified.announce);
     }
 
     /// The outcome of the hold is told now, and not again.
@@ -262,10 +259,6 @@ impl Engine {
         }
         let announce = hold.as_ref().is_some_and(|hold| hold.notified.announce);
         let notice = Notice::Failed(hold, failure.problem);
-        if announce {
-            self.notices.tell_at_once(notice);
-        } else {
-            self.notices.tell(notice);
-        }
+        self.notices.tell_now_or_soon(notice, announce);
     }
 }

@@ -140,9 +140,8 @@ impl Engine {
     }
 
     fn extend(&mut self, now: Moment, by: SignedDuration) -> Result<Reply, Problem> {
-        let nothing = || Problem::new(ProblemCode::NothingHeld);
         let wall = self.wall();
-        let hold = self.active_mut().ok_or_else(nothing)?;
+        let hold = self.held()?;
         if let Some(ends_at) = &mut hold.ends_at {
             let later = wall.after(*ends_at, by).ok_or(ProblemCode::EndPassed)?;
             if later <= now {
@@ -166,10 +165,9 @@ impl Engine {
 
     /// What is in force is brought up to it like anything else that is wanted.
     fn change_message(&mut self, now: Moment, text: String) -> Result<Reply, Problem> {
-        let nothing = || Problem::new(ProblemCode::NothingHeld);
-        self.active().ok_or_else(nothing)?;
+        self.held()?;
         self.check_message(&text)?;
-        let hold = self.active_mut().ok_or_else(nothing)?;
+        let hold = self.held()?;
         hold.message = Some(text).filter(|text| !text.is_empty());
         hold.message_asked_at = Some(now);
         let number = hold.id;
@@ -178,9 +176,7 @@ impl Engine {
     }
 
     fn show_anyway(&mut self, now: Moment) -> Result<Reply, Problem> {
-        let Some(hold) = self.active_mut() else {
-            return Err(ProblemCode::NothingHeld.into());
-        };
+        let hold = self.held()?;
         hold.pick = Pick::ToReset;
         let number = hold.id;
         self.state.ledger.send_again(Layer::Preferred);
@@ -189,8 +185,7 @@ impl Engine {
     }
 
     fn do_not_disturb(&mut self, now: Moment, origin: Origin) -> Result<Reply, Problem> {
-        let nothing = || Problem::new(ProblemCode::NothingHeld);
-        let held = self.active().cloned().ok_or_else(nothing)?;
+        let held = self.held()?.clone();
         let status = Status::DoNotDisturb;
         let shows = |preset: &&Preset| preset.shows == status;
         let unknown = || Problem::new(ProblemCode::PresetUnknown).with("preset", status.id());
@@ -207,9 +202,7 @@ impl Engine {
         };
         let message = held.message.or_else(|| preset.message.clone());
         let reply = self.hold(now, asked, held.ends_at, message, origin)?;
-        if let Some(hold) = self.active_mut() {
-            hold.notified.warned = held.notified.warned;
-        }
+        self.held()?.notified.warned = held.notified.warned;
         Ok(reply)
     }
 
@@ -257,6 +250,12 @@ impl Engine {
         };
         self.quit_by = Some(now + patience);
         Reply::Done
+    }
+
+    /// What is held, for what can be asked of nothing else.
+    fn held(&mut self) -> Result<&mut Hold, Problem> {
+        let nothing = || Problem::new(ProblemCode::NothingHeld);
+        self.active_mut().ok_or_else(nothing)
     }
 
     /// Refuses what needs an account, where none can be used.

@@ -39,6 +39,15 @@ impl Notices {
         self.urgent = Some(notice);
     }
 
+    /// The person is told this now if that is so, and otherwise as soon as it may be.
+    pub(super) fn tell_now_or_soon(&mut self, notice: Notice, at_once: bool) {
+        if at_once {
+            self.tell_at_once(notice);
+        } else {
+            self.tell(notice);
+        }
+    }
+
     /// When something is to be told, if anything waits.
     pub(super) fn due(&self) -> Option<Moment> {
         self.waiting.first()?;

@@ -169,13 +169,13 @@ fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
         (true, Some(at(11)), false),
         (true, Some(at(10)), true),
     ] {
-        let trace = MessageEntry {
+        let entry = MessageEntry {
             cleared,
             doubt_until,
             ..message(None, true)
         };
         let ledger = Ledger {
-            message: Some(trace),
+            message: Some(entry),
             ..Ledger::default()
         };
         assert_eq!(ledger.is_to_clear(at(10)), due, "{ledger:?}");
@@ -185,20 +185,20 @@ fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
 
 #[test]
 fn a_superseded_message_of_ours_is_ours_too() {
-    let trace = MessageEntry {
+    let entry = MessageEntry {
         superseded: vec!["At lunch".to_owned()],
         ..message(None, true)
     };
     for (content, ours) in [("Back soon", true), ("At lunch", true), ("Mine", false)] {
         let shown = shown("Away", "Away", Some(content));
-        assert_eq!(trace.is_ours_in(&shown), ours, "{content}");
+        assert_eq!(entry.is_ours_in(&shown), ours, "{content}");
         assert_eq!(
-            trace.is_overwritten(&shown, at(600), WALL),
+            entry.is_overwritten(&shown, at(600), WALL),
             !ours,
             "{content}"
         );
     }
-    assert!(!trace.is_ours_in(&shown("Away", "Away", None)));
+    assert!(!entry.is_ours_in(&shown("Away", "Away", None)));
 }
 
 #[test]
@@ -300,8 +300,8 @@ fn the_prior_message_comes_back_unless_it_has_expired() {
         (Some(message(Some(WALL.at(at(11))))), true),
         (Some(message(Some(WALL.at(at(10))))), false),
     ] {
-        let trace = Entry::new(Message::over(before.clone(), message(None)), at(0));
-        assert_eq!(trace.restored(WALL.at(at(10))), before.filter(|_| lasts));
+        let entry = Entry::new(Message::over(before.clone(), message(None)), at(0));
+        assert_eq!(entry.restored(WALL.at(at(10))), before.filter(|_| lasts));
     }
 }
 
@@ -315,7 +315,7 @@ fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_i
         ..message(before, false)
     };
     let road = Some("On the road");
-    for (trace, shown, at_second, nothing) in [
+    for (entry, shown, at_second, nothing) in [
         // Never said yes to.
         (sent(None, false), &none, 1, true),
         (sent(road, false), &none, 1, false),
@@ -328,8 +328,8 @@ fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_i
         (sent(road, true), &none, 1_800, false),
         (sent(None, true), &ours, 1_801, false),
     ] {
-        let left = trace.leaves_nothing(shown, WALL.at(at(at_second)));
-        assert_eq!(left, nothing, "{trace:?} {shown:?}");
+        let left = entry.leaves_nothing(shown, WALL.at(at(at_second)));
+        assert_eq!(left, nothing, "{entry:?} {shown:?}");
     }
 }
 
@@ -356,12 +356,12 @@ fn a_superseded_status_may_still_be_in_force_and_last_longer() {
 #[test]
 fn a_status_in_doubt_is_kept_when_it_is_released_and_any_other_forgotten() {
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
-        let mut trace = Some(StatusEntry {
+        let mut entry = Some(StatusEntry {
             doubt_until,
             ..accepted(Status::Away, at(HOUR))
         });
-        Entry::release(&mut trace, at(10));
-        assert_eq!(trace.is_some_and(|trace| trace.cleared), kept);
+        Entry::release(&mut entry, at(10));
+        assert_eq!(entry.is_some_and(|entry| entry.cleared), kept);
     }
 }
 
@@ -372,7 +372,7 @@ fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
         expires_at: None,
     };
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
-        let mut trace = Some(MessageEntry {
+        let mut entry = Some(MessageEntry {
             doubt_until,
             ..Entry::new(
                 Message::over(Some(said("On the road")), said("Back soon")),
@@ -380,10 +380,10 @@ fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
             )
         });
         let mine = said("Mine");
-        Entry::replace(&mut trace, Some(&mine), at(10));
-        assert_eq!(trace.as_ref().is_some_and(|trace| trace.cleared), kept);
+        Entry::replace(&mut entry, Some(&mine), at(10));
+        assert_eq!(entry.as_ref().is_some_and(|entry| entry.cleared), kept);
         assert_eq!(
-            trace.and_then(|trace| trace.value.prior),
+            entry.and_then(|entry| entry.value.prior),
             kept.then_some(mine)
         );
     }

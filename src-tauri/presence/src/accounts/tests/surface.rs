@@ -1,4 +1,4 @@
-//! What surfaces are told: of the account in use everything, of others only what cannot be taken back.
+//! Promise: surfaces are told everything of the account in use, and of others only what cannot be taken back.
 
 use super::*;
 

@@ -81,7 +81,7 @@ fn what_fades_is_sent_every_four_minutes_and_so_that_the_last_lease_ends_with_th
 fn what_is_in_force_as_wanted_is_not_sent_again() {
     let hold = Hold::of(Status::InACall, Some(at(HOUR)));
     let until = |end: Moment| accepted(Status::InACall, end);
-    let due = |trace: &StatusEntry, hold: &Hold| is_due(Some(trace), hold, at(10), Layer::Session);
+    let due = |entry: &StatusEntry, hold: &Hold| is_due(Some(entry), hold, at(10), Layer::Session);
     let second = SECOND;
     let bit = SignedDuration::from_millis(1);
     assert!(!due(&until(at(HOUR)), &hold));
@@ -100,21 +100,21 @@ fn what_is_in_force_as_wanted_is_not_sent_again() {
 #[test]
 fn what_is_missing_or_not_as_wanted_is_sent() {
     let hold = Hold::of(Status::InACall, Some(at(HOUR)));
-    let stands = || accepted(Status::InACall, at(HOUR));
-    let due = |trace: Option<StatusEntry>| is_due(trace.as_ref(), &hold, at(10), Layer::Session);
+    let in_force = || accepted(Status::InACall, at(HOUR));
+    let due = |entry: Option<StatusEntry>| is_due(entry.as_ref(), &hold, at(10), Layer::Session);
     assert!(due(None));
     let clear = StatusEntry {
         cleared: true,
-        ..stands()
+        ..in_force()
     };
-    let mut lapsing = stands();
-    lapsing.value.left_to_expire = true;
+    let mut expiring = in_force();
+    expiring.value.left_to_expire = true;
     let unanswered = StatusEntry {
         acknowledged: false,
-        ..stands()
+        ..in_force()
     };
-    for trace in [clear, lapsing, unanswered] {
-        assert!(due(Some(trace.clone())), "{trace:?}");
+    for entry in [clear, expiring, unanswered] {
+        assert!(due(Some(entry.clone())), "{entry:?}");
     }
     assert!(due(Some(accepted(Status::Presenting, at(HOUR)))));
     // The session beneath every preferred presence is the same.
@@ -135,12 +135,12 @@ fn what_is_in_doubt_is_sent_again_once_the_doubt_is_over_and_not_before() {
             (shared(Hold::of(Status::InACall, None)), 301),
             (shared(Hold::of(Status::InACall, None)), 2 * HOUR),
         ] {
-            let trace = StatusEntry {
+            let entry = StatusEntry {
                 doubt_until: Some(at(doubt_until)),
                 ..accepted(Status::InACall, at(until))
             };
-            let is_due = is_due(Some(&trace), &hold, at(10), Layer::Session);
-            assert_eq!(is_due, due, "{hold:?} {trace:?}");
+            let is_due = is_due(Some(&entry), &hold, at(10), Layer::Session);
+            assert_eq!(is_due, due, "{hold:?} {entry:?}");
         }
     }
 }
