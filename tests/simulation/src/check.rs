@@ -107,11 +107,11 @@ impl World {
         let state = machine.ledger(which).cloned().unwrap_or_default();
         // For any other account nothing is asked.
         let asked = machine.asked.clone().filter(|_| in_use);
-        let (status, lease, trace) = match request {
+        let (status, lease, entry) = match request {
             Request::SetSession { status, lease } => (status, lease, state.session),
             Request::SetPreferred { status, lease } => (status, lease, state.preferred),
             Request::SetMessage(message) => {
-                let trace = state.message.filter(|it| it.value.message == *message);
+                let entry = state.message.filter(|it| it.value.message == *message);
                 // What the person wrote since is to stand instead.
                 let hold = machine.held_for(which);
                 let holds = hold.is_some_and(|hold| hold.message.is_some());
@@ -125,7 +125,7 @@ impl World {
                 }
                 let wanted = asked.as_ref().filter(|_| !gave_way);
                 let wanted = wanted.and_then(|asked| asked.message.as_ref());
-                match (trace, wanted) {
+                match (entry, wanted) {
                     (Some(_), None) => self.violated("a message that nobody asked for"),
                     (None, Some(_)) => {
                         self.violated("a message taken back, or sent before it was written down");
@@ -149,7 +149,7 @@ impl World {
         if *lease > ms(left.max(5 * MINUTE) + 2_000) {
             self.violated(format!("a lease of {lease} outlives a hold of {left} ms"));
         }
-        if trace.is_none_or(|trace| trace.value.status != *status) {
+        if entry.is_none_or(|entry| entry.value.status != *status) {
             self.violated(format!("{status} sent before it was written down"));
         }
     }
@@ -233,12 +233,12 @@ impl World {
         let now = self.time();
         let machine = &self.machines[who];
         // Our own looks the same, and so does what Teams shows by itself.
-        let trace = machine.ledger(ALICE);
-        let trace = trace.and_then(|ledger| ledger.preferred.as_ref());
+        let entry = machine.ledger(ALICE);
+        let entry = entry.and_then(|ledger| ledger.preferred.as_ref());
         let ours = |picked: &str| {
-            trace.is_some_and(|trace| {
-                std::iter::once(&trace.value.status)
-                    .chain(&trace.superseded)
+            entry.is_some_and(|entry| {
+                std::iter::once(&entry.value.status)
+                    .chain(&entry.superseded)
                     .any(|status| status.expected().availability == picked)
             })
         };
