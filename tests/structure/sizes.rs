@@ -1,4 +1,4 @@
-//! What decides stays small enough to be read: see decision record 0050.
+//! What decides stays small enough to be read: see decision records 0050 and 0055.
 
 use std::fs;
 
