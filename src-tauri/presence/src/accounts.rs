@@ -181,12 +181,11 @@ impl Accounts {
     /// What matters of that to whoever holds something by itself.
     #[must_use]
     pub fn situation(&self) -> Situation<'_> {
-        let account = self.in_use.engine.account();
         let ended = self.members().filter_map(|it| it.engine.ended());
         Situation {
             hold: self.hold(),
             ended: ended.max_by_key(|(id, _)| *id),
-            is_signed_in: account.configured && account.signed_in,
+            is_signed_in: self.in_use.engine.account().problem().is_none(),
         }
     }
 
