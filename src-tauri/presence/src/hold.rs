@@ -228,7 +228,7 @@ impl Asked {
 impl Hold<Timestamp> {
     /// The same by the clock that nobody can set. It was written down by the wall clock as that stood
     /// `before`, which stands as `wall` says now.
-    pub(crate) fn from_wall_clock(self, before: WallClock, wall: WallClock) -> Hold {
+    pub(crate) fn into_moments(self, before: WallClock, wall: WallClock) -> Hold {
         let by = if self.asked.fixed_end { wall } else { before };
         self.map(|shown| before.moment(shown), |end| by.moment(end))
     }

@@ -45,7 +45,7 @@ impl Saved {
         let rewritten = |it: SavedAccount| SavedAccount {
             hold: it
                 .hold
-                .map(|hold| hold.from_wall_clock(before, wall).by_wall_clock(wall)),
+                .map(|hold| hold.into_moments(before, wall).by_wall_clock(wall)),
             ledger: it.ledger.map(again),
             signed_out: it.signed_out.map(again),
             ..it
@@ -61,7 +61,7 @@ impl SavedAccount {
         let hold = self.hold.clone();
         State {
             last_hold,
-            hold: hold.map(|hold| hold.from_wall_clock(wall, wall)),
+            hold: hold.map(|hold| hold.into_moments(wall, wall)),
             ledger: self.ledger.clone().map(|shown| wall.moment(shown)),
         }
     }
