@@ -79,6 +79,18 @@ fn who_has_signed_in_to_one_tenant_has_not_to_another() {
 }
 
 #[test]
+fn who_is_named_in_the_settings_is_who_signed_in_there_before_and_nowhere_else() {
+    let mut world = World::new();
+    let name = "alice@contoso.com";
+    for (tenant, person) in [("fabrikam", name), ("contoso", ALICE)] {
+        world.set_up("northwind", None);
+        assert!(!world.accounts.needs(&key("contoso", ALICE)), "it is left");
+        world.set_up(tenant, Some(Person::named(name)));
+        assert_eq!(world.accounts.in_use(), Some(&key(tenant, person)));
+    }
+}
+
+#[test]
 fn after_a_sign_out_nobody_is_signed_in_though_nothing_had_to_be_cleared() {
     let mut world = World::new();
     world.input(Input::Account(Account {
