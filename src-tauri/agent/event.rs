@@ -3,11 +3,10 @@
 use graph::{Identity, KeychainError};
 use ipc::{Answer as IpcAnswer, Desktop, Refusal, Told, Want};
 use presence::{
-    AccountKey, Answer, Command, DesktopHotkeys, Failure, HoldId, Origin, Problem, RefusedHotkey,
-    RequestId,
+    AccountKey, Answer, Command, DesktopHotkeys, Failure, Origin, Problem, RefusedHotkey, RequestId,
 };
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use words::{Action, Page};
+use words::{About, Action, Page};
 
 use crate::settings::config::ConfigError;
 use crate::settings::file::Found;
@@ -74,14 +73,14 @@ pub enum Event {
 }
 
 /// What was clicked of a notification, which may be an old one: some desktops keep them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotificationClick {
     /// The button; `None` is the notification itself.
     pub action: Option<Action>,
     /// The page of the window that it is about.
     pub page: Page,
-    /// The hold that it is about.
-    pub hold: Option<HoldId>,
+    /// What else it is about.
+    pub about: Option<About>,
 }
 
 /// Where events are sent.

@@ -32,7 +32,7 @@ use tokio::sync::watch;
 use tokio::task::yield_now;
 use tokio::time::Instant;
 use tracing::info;
-use words::{Action as Button, Page, Words};
+use words::{About, Action as Button, Page, Words};
 
 use crate::event::{Event, Events, NotificationClick, Replier};
 use crate::records::history::History;
@@ -220,10 +220,12 @@ impl Agent {
     fn clicked(&mut self, click: NotificationClick) {
         let token = self.activation_token.take();
         let held = self.accounts.hold().map(|hold| hold.id);
-        let is_over = click.hold.is_some_and(|id| held != Some(id));
+        let is_over = matches!(click.about, Some(About::Hold(id)) if held != Some(id));
         let command = match click.action {
             Some(answer @ (Button::Call | Button::NoCall)) => {
-                self.call_answered(answer == Button::Call);
+                if let Some(About::Program(program)) = click.about {
+                    self.call_answered(&program, answer == Button::Call);
+                }
                 return;
             }
             Some(Button::Retry) => Some(Command::Retry),

@@ -60,8 +60,10 @@ impl Agent {
 
     /// Other settings are in force.
     pub(super) fn take_up_automatic(&mut self) {
-        self.automatic.calls.take_up(self.config.calls.clone());
-        self.automatic.lock.take_up(self.config.away_on_lock);
+        self.automatic
+            .calls
+            .change_settings(self.config.calls.clone());
+        self.automatic.lock.change_setting(self.config.away_on_lock);
         self.follow_surroundings();
     }
 
@@ -74,7 +76,7 @@ impl Agent {
             Heard::From(source) => self.surroundings.source = source,
             Heard::Recordings(recordings) => {
                 let now = self.clock.now();
-                self.automatic.calls.heard(now, &recordings);
+                self.automatic.calls.observe(now, &recordings);
                 self.decide(|_, _| Vec::new());
             }
         }
@@ -85,7 +87,7 @@ impl Agent {
             return;
         }
         info!(is_locked, "the screen");
-        self.automatic.lock.said(is_locked);
+        self.automatic.lock.observe(is_locked);
         self.decide(|_, _| Vec::new());
     }
 
@@ -97,10 +99,7 @@ impl Agent {
         }
         loop {
             let now = self.clock.now();
-            let account = self.accounts.view().account;
-            let is_signed_in = account.configured && account.signed_in;
-            let hold = self.accounts.hold();
-            match self.automatic.decide(now, hold, is_signed_in)? {
+            match self.automatic.decide(now, self.accounts.situation())? {
                 AutomaticAction::Command(command, origin) => {
                     let begins = command != Command::Clear;
                     match origin {
@@ -118,19 +117,20 @@ impl Agent {
         }
     }
 
-    /// The person has said whether the program that they were asked about last is in a call.
-    pub(super) fn call_answered(&mut self, is_call: bool) {
-        let Some(program) = self.automatic.calls.question().cloned() else {
-            return;
-        };
-        self.automatic.calls.answered(&program, is_call);
-        self.write_call_programs();
-        self.decide(|_, _| Vec::new());
+    /// The person has said whether a program that they were asked about is in a call.
+    pub(super) fn call_answered(&mut self, program: &str, is_call: bool) {
+        if self.automatic.calls.answered(program, is_call) {
+            self.write_call_programs();
+            self.decide(|_, _| Vec::new());
+        }
     }
 
     /// Says of what is held for a call which program's call that is.
     pub(super) fn name_call(&self, view: &mut View) {
-        let hold = view.hold.as_mut().filter(|hold| hold.cause == Cause::Call);
+        let hold = view
+            .hold
+            .as_mut()
+            .filter(|hold| hold.asked.cause == Cause::Call);
         if let (Some(hold), Some(program)) = (hold, self.automatic.calls.reason()) {
             hold.call = Some(program.name.clone());
         }

@@ -44,7 +44,7 @@ impl Told {
         if now.hold != self.hold {
             match hold {
                 Some(hold) => info!(
-                    hold = hold.id, preset = %hold.preset, status = %hold.status,
+                    hold = hold.id, preset = %hold.asked.preset, status = %hold.asked.status,
                     until = ?hold.ends_at, mask = ?hold.mask, "{:?}", hold.state
                 ),
                 None => info!("nothing is held"),

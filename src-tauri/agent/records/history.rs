@@ -185,12 +185,12 @@ impl History {
             line: Line {
                 hold: hold.id,
                 entry: HistoryEntry {
-                    preset: hold.preset.clone(),
-                    label: hold.label.clone(),
-                    shows: hold.status,
+                    preset: hold.asked.preset.clone(),
+                    label: hold.asked.label.clone(),
+                    shows: hold.asked.status,
                     call: None,
-                    from: hold.started_at,
-                    to: hold.started_at,
+                    from: hold.asked.started_at,
+                    to: hold.asked.started_at,
                     end: HoldEnd::Ended,
                     seen: false,
                     masked: false,
@@ -201,7 +201,7 @@ impl History {
         followed.accepted = hold.accepted;
         followed.ends_at = hold.ends_at;
         let entry = &mut followed.line.entry;
-        entry.from = hold.started_at;
+        entry.from = hold.asked.started_at;
         entry.call = entry.call.take().or_else(|| hold.call.clone());
         entry.seen |= hold.state == HoldState::Confirmed;
         entry.masked |= hold.state == HoldState::Masked;
@@ -403,7 +403,7 @@ fn ends_with_newline(file: &mut File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use presence::{Cause, Mask, Status};
+    use presence::{Asked, Cause, Mask, Status};
 
     use super::*;
 
@@ -416,14 +416,17 @@ mod tests {
     fn hold(id: HoldId, from: &str, until: Option<&str>, state: HoldState) -> HoldView {
         HoldView {
             id,
-            preset: "in-a-call".to_owned(),
-            label: (id == 1).then(|| "Phone".to_owned()),
-            status: Status::InACall,
-            started_at: at(from),
+            asked: Asked {
+                preset: "in-a-call".to_owned(),
+                label: (id == 1).then(|| "Phone".to_owned()),
+                status: Status::InACall,
+                started_at: at(from),
+                fixed_end: false,
+                cause: Cause::Person,
+            },
             ends_at: until.map(at),
             state,
             accepted: state != HoldState::Applying,
-            cause: Cause::Person,
             call: (id == 9).then(|| "Zoom".to_owned()),
             mask: (state == HoldState::Masked).then_some(Mask::InMeeting),
             message: None,

@@ -26,12 +26,12 @@ pub fn status(
         account: view.account.clone(),
         hold: view.hold.as_ref().map(|hold| HoldStatus {
             id: hold.id,
-            preset: hold.preset.clone(),
+            preset: hold.asked.preset.clone(),
             label: words.hold(hold),
-            shows: hold.status,
-            started_at: hold.started_at,
+            shows: hold.asked.status,
+            started_at: hold.asked.started_at,
             ends_at: hold.ends_at,
-            until: match (hold.ends_at, hold.cause) {
+            until: match (hold.ends_at, hold.asked.cause) {
                 (Some(end), _) => Some(words.until(end, now, zone)),
                 (None, Cause::Call) => Some(words.text("held-while-call")),
                 (None, Cause::Lock) => Some(words.text("held-while-locked")),
@@ -145,7 +145,10 @@ pub fn explain(problem: &Problem, words: &Words) -> ProblemStatus {
 }
 
 fn offers(view: &View, words: &Words) -> Vec<OfferStatus> {
-    let shows = view.hold.as_ref().map(|hold| words.status(hold.status));
+    let shows = view
+        .hold
+        .as_ref()
+        .map(|hold| words.status(hold.asked.status));
     let facts = [("label", shows.as_deref().unwrap_or_default())];
     let labelled = view.offers.iter().map(|offer| OfferStatus {
         offer: *offer,

@@ -22,7 +22,7 @@ pub use saved::{Saved, SavedAccount};
 
 use crate::{
     Account, AccountKey, Command, Effect, Engine, Hold, Input, LocalTime, Moment, Notice, Origin,
-    RequestId, Settings, State, View,
+    RequestId, Settings, Situation, State, View,
 };
 
 /// The accounts. Like the engines in it, it holds no handle on anything.
@@ -76,25 +76,16 @@ impl Accounts {
             saved,
         };
         for known in accounts.saved.accounts.clone() {
-            let is_in_use = accounts.saved.in_use.as_ref() == Some(&known.key);
             let wall = accounts.local.wall;
             let state = known.state(accounts.saved.last_hold, wall);
-            if !is_in_use && state.is_settled() && known.signed_out.is_none() {
-                continue;
-            }
-            let shown = if is_in_use {
-                account.clone()
-            } else {
-                former_account()
-            };
-            let mut member = accounts.member(Some(known.key), shown, state, now);
-            member.user = known.user;
-            member.delegated = known.delegated;
-            member.sign_out = known.signed_out.map(|by| SignOut::until(wall.moment(by)));
-            if is_in_use {
-                accounts.in_use = member;
-            } else {
-                accounts.former.push(member);
+            let sign_out = known.signed_out.map(|by| SignOut::until(wall.moment(by)));
+            let is_needed = sign_out.is_some() || !state.is_settled();
+            if accounts.saved.in_use.as_ref() == Some(&known.key) {
+                let member = accounts.member(Some(known.key), account.clone(), state, now);
+                accounts.in_use = Member { sign_out, ..member };
+            } else if is_needed {
+                let member = accounts.member(Some(known.key), former_account(), state, now);
+                accounts.former.push(Member { sign_out, ..member });
             }
         }
         if accounts.in_use.key.is_none()
@@ -187,6 +178,17 @@ impl Accounts {
         self.members().find_map(Member::hold)
     }
 
+    /// What matters of that to whoever holds something by itself.
+    #[must_use]
+    pub fn situation(&self) -> Situation<'_> {
+        let ended = self.members().filter_map(|it| it.engine.ended());
+        Situation {
+            hold: self.hold(),
+            ended: ended.max_by_key(|(id, _)| *id),
+            is_signed_in: self.in_use.engine.account().problem().is_none(),
+        }
+    }
+
     /// The account in use; `None` while none is set up.
     #[must_use]
     pub const fn in_use(&self) -> Option<&AccountKey> {
@@ -236,6 +238,7 @@ impl Accounts {
         self.former.iter().map(|it| it.number).collect()
     }
 
+    /// An account with an engine of its own, and with what is known of it on the disk.
     fn member(
         &mut self,
         key: Option<AccountKey>,
@@ -248,7 +251,13 @@ impl Accounts {
         let seed = self.seed.wrapping_add(number);
         let (settings, local) = (self.settings.clone(), self.local.clone());
         let engine = Engine::new(settings, local, account, state, now, seed);
-        Member::new(number, key, engine)
+        let mut member = Member::new(number, key, engine);
+        let mut known = self.saved.accounts.iter();
+        if let Some(known) = known.find(|it| Some(&it.key) == member.key.as_ref()) {
+            member.user.clone_from(&known.user);
+            member.delegated = known.delegated;
+        }
+        member
     }
 
     fn tell_all(&mut self, now: Moment, input: &Input, actions: &mut Vec<Action>) {
@@ -311,7 +320,7 @@ impl Accounts {
         for number in self.former_numbers() {
             let former = self.former.iter().find(|it| it.number == number);
             let hold = former.and_then(Member::hold);
-            if hold.is_some_and(|hold| hold.ending.is_none()) {
+            if hold.is_some_and(Hold::is_active) {
                 let clear = Input::Command(Command::Clear, Origin::Program);
                 self.tell(now, number, clear, actions);
             }

@@ -16,8 +16,8 @@ pub use outcome::{CallOutcome, MicrophoneUse};
 pub use program::{Identifiers, Program};
 pub use settings::CallSettings;
 
-use crate::standing::{AskedFor, Change, Standing};
-use crate::{Cause, Hold, Moment};
+use crate::hold_watch::{AutomaticAction, Change, HoldWatch, Situation};
+use crate::{Cause, Moment, Origin};
 
 /// A program that records now, from a device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,20 +26,6 @@ pub struct Recording {
     pub program: Program,
     /// The device as people know it, where that is known.
     pub device: Option<String>,
-}
-
-/// What is to be done because of calls.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum CallAction {
-    /// Hold this preset until the call is over.
-    Hold {
-        /// Its id.
-        preset: String,
-    },
-    /// Take that back.
-    TakeBack,
-    /// Ask the person whether this is a call.
-    Ask(Program),
 }
 
 /// How far a program's use of the microphone has got.
@@ -68,10 +54,10 @@ struct Use {
 pub struct Calls {
     settings: CallSettings,
     uses: Vec<Use>,
-    standing: Standing,
+    watch: HoldWatch,
     /// What was held for a call before the program was started is left alone until then: the call may
     /// go on.
-    left_until: Option<Moment>,
+    grace_until: Option<Moment>,
     is_signed_in: bool,
     /// The programs that the person was asked about.
     asked: Vec<Program>,
@@ -84,8 +70,8 @@ impl Calls {
         Self {
             settings,
             uses: Vec::new(),
-            standing: Standing::of(Cause::Call),
-            left_until: None,
+            watch: HoldWatch::of(Origin::Call),
+            grace_until: None,
             is_signed_in: false,
             asked: Vec::new(),
         }
@@ -98,7 +84,7 @@ impl Calls {
     }
 
     /// Takes up other settings. What is not noticed any more is over.
-    pub fn take_up(&mut self, settings: CallSettings) {
+    pub fn change_settings(&mut self, settings: CallSettings) {
         self.settings = settings;
         if !self.settings.detect {
             self.uses.clear();
@@ -106,45 +92,38 @@ impl Calls {
     }
 
     /// Everything that records at `now`. What records no more is not in it.
-    pub fn heard(&mut self, now: Moment, recordings: &[Recording]) {
+    pub fn observe(&mut self, now: Moment, recordings: &[Recording]) {
         if !self.settings.detect {
             return;
         }
-        let records = |of: &Program| recordings.iter().any(|it| it.program.id == of.id);
-        for it in &mut self.uses {
-            it.stage = match (it.stage, records(&it.program)) {
+        for Recording { program, .. } in recordings {
+            if !self.uses.iter().any(|it| it.program.id == program.id) {
+                self.begin(now, program.clone());
+            }
+        }
+        let settings = &self.settings;
+        self.uses.retain_mut(|it| {
+            let of_it = |other: &&Recording| other.program.id == it.program.id;
+            let own: Vec<_> = recordings.iter().filter(of_it).collect();
+            let records = !own.is_empty();
+            if records {
+                it.devices = own.iter().filter_map(|it| it.device.clone()).collect();
+                it.devices.sort();
+                it.devices.dedup();
+            }
+            it.stage = match (it.stage, records) {
                 (Stage::Lasts, false) => Stage::Pauses(now),
                 (Stage::Pauses(_), true) => Stage::Lasts,
                 (stage, _) => stage,
             };
-        }
-        let settings = &self.settings;
-        self.uses.retain(|it| {
             let may_go_on = settings.kind(&it.program) == Kind::Call && it.stage != Stage::Begins;
-            may_go_on || records(&it.program)
+            records || may_go_on
         });
-        for recording in recordings {
-            if !self
-                .uses
-                .iter()
-                .any(|it| it.program.id == recording.program.id)
-            {
-                self.begin(now, recording.program.clone());
-            }
-        }
-        for it in self.uses.iter_mut().filter(|it| records(&it.program)) {
-            let own = recordings
-                .iter()
-                .filter(|other| other.program.id == it.program.id);
-            it.devices = own.filter_map(|other| other.device.clone()).collect();
-            it.devices.sort();
-            it.devices.dedup();
-        }
     }
 
     fn begin(&mut self, now: Moment, program: Program) {
         // What is held for a call from before this program was started is for one of these.
-        let goes_on = self.left_until.is_some() && self.settings.kind(&program) == Kind::Call;
+        let goes_on = self.grace_until.is_some() && self.settings.kind(&program) == Kind::Call;
         self.uses.push(Use {
             program,
             devices: Vec::new(),
@@ -154,54 +133,47 @@ impl Calls {
         });
     }
 
-    /// The person has said whether this program is in a call, which the settings say from now on.
-    pub fn answered(&mut self, program: &Program, is_call: bool) {
+    /// The person has said whether a program that they were asked about, the one of that id, is in a call, which
+    /// the settings say from now on. Returns whether they were asked about it.
+    pub fn answered(&mut self, id: &str, is_call: bool) -> bool {
+        let Some(program) = self.asked.iter().find(|it| it.id == id) else {
+            return false;
+        };
         self.settings.note(program, is_call);
         // That is newer than anything that was cleared.
-        let own = self
-            .uses
-            .iter_mut()
-            .filter(|it| it.program.id == program.id);
+        let own = self.uses.iter_mut().filter(|it| it.program.id == id);
         own.for_each(|it| it.quiet = false);
+        true
     }
 
-    /// The program that the person was asked about last.
-    #[must_use]
-    pub fn question(&self) -> Option<&Program> {
-        self.asked.last()
-    }
-
-    /// What is to be done at `now`, with this held, and with somebody signed in or not. To be asked
-    /// again after it was done, until it says nothing.
+    /// What is to be done at `now`, as things stand. To be asked again after it was done, until it says
+    /// nothing.
     pub(crate) fn decide(
         &mut self,
         now: Moment,
-        hold: Option<&Hold>,
-        is_signed_in: bool,
-    ) -> Option<CallAction> {
-        self.is_signed_in = is_signed_in;
+        situation: Situation<'_>,
+    ) -> Option<AutomaticAction> {
+        self.is_signed_in = situation.is_signed_in;
         // What is held for a locked screen gives way to a call.
-        let hold = hold.filter(|hold| hold.cause != Cause::Lock);
-        match self.standing.look(now, hold, is_signed_in) {
-            Change::Found => self.left_until = Some(now + self.settings.ends_after),
-            Change::Refused | Change::Ended(_) => self.hush(),
+        let hold = situation.hold;
+        let hold = hold.filter(|hold| hold.asked.cause != Cause::Lock);
+        match self.watch.observe(Situation { hold, ..situation }) {
+            Change::Found => self.grace_until = Some(now + self.settings.ends_after),
+            Change::Refused | Change::Ended(_) => self.stay_quiet(),
             Change::None => {}
         }
         self.pass_time(now);
-        if self.standing.is_ours() {
+        if self.watch.is_ours() {
             if self.is_over() {
-                self.standing.ask_for(AskedFor::TakeBack);
-                return Some(CallAction::TakeBack);
+                return Some(self.watch.take_back());
             }
-        } else if is_signed_in && self.standing.cause().is_none() {
+        } else if situation.is_signed_in && self.watch.cause().is_none() {
             if self.has_begun() {
-                self.standing.ask_for(AskedFor::Hold);
-                let preset = self.settings.preset.clone();
-                return Some(CallAction::Hold { preset });
+                return Some(self.watch.hold(&self.settings.preset));
             }
             let unknown = self.unknown()?;
             self.asked.push(unknown.clone());
-            return Some(CallAction::Ask(unknown));
+            return Some(AutomaticAction::Ask(unknown));
         }
         None
     }
@@ -213,7 +185,7 @@ impl Calls {
             Stage::Pauses(since) => Some(since + self.settings.ends_after),
             Stage::Begins | Stage::Lasts => None,
         });
-        of_uses.chain(self.left_until).min()
+        of_uses.chain(self.grace_until).min()
     }
 
     /// Whether a call lasts, whatever is held.
@@ -224,7 +196,7 @@ impl Calls {
     /// The program whose call is why something is held; `None` where that is not so.
     #[must_use]
     pub fn reason(&self) -> Option<&Program> {
-        if !self.standing.is_ours() {
+        if !self.watch.is_ours() {
             return None;
         }
         // One that records says more than one that has stopped.
@@ -251,7 +223,7 @@ impl Calls {
             (Kind::Unknown, _) if self.asked.contains(&it.program) => CallOutcome::Asked,
             (Kind::Unknown, _) => CallOutcome::NoCall,
             (Kind::Call, _) if it.quiet => CallOutcome::Quiet,
-            (Kind::Call, _) => match self.standing.cause() {
+            (Kind::Call, _) => match self.watch.cause() {
                 Some(Cause::Call) => CallOutcome::Held,
                 Some(_) => CallOutcome::PersonHolds,
                 None if !self.is_signed_in => CallOutcome::SignedOut,
@@ -261,14 +233,14 @@ impl Calls {
     }
 
     /// The person has cleared, or it was refused: nothing is held any more for the calls that last now.
-    fn hush(&mut self) {
+    fn stay_quiet(&mut self) {
         for it in &mut self.uses {
             it.quiet |= it.stage != Stage::Begins;
         }
     }
 
     fn pass_time(&mut self, now: Moment) {
-        self.left_until.take_if(|until| *until <= now);
+        self.grace_until.take_if(|until| *until <= now);
         let ends_after = self.settings.ends_after;
         let is_over =
             |it: &Use| matches!(it.stage, Stage::Pauses(since) if since + ends_after <= now);
@@ -307,7 +279,7 @@ impl Calls {
 
     /// Whether what is held for a call is to be taken back.
     fn is_over(&self) -> bool {
-        let goes_on = self.uses.iter().any(|it| self.counts(it)) || self.left_until.is_some();
+        let goes_on = self.uses.iter().any(|it| self.counts(it)) || self.grace_until.is_some();
         !self.settings.detect || !goes_on
     }
 

@@ -31,6 +31,11 @@ impl Origin {
             Self::Screen | Self::Hotkey | Self::Program | Self::Client(_) => Cause::Person,
         }
     }
+
+    /// Whether nothing on screen was clicked, so that the outcome is notified.
+    pub(crate) const fn is_unseen(self) -> bool {
+        matches!(self, Self::Hotkey)
+    }
 }
 
 /// What a person can ask for.

@@ -204,16 +204,19 @@ impl Engine {
         problem.is_some_and(|problem| problem.code.is_about_the_network())
     }
 
+    /// The hold that ended last, and why, until something else is held.
+    #[must_use]
+    pub const fn ended(&self) -> Option<(HoldId, EndReason)> {
+        self.pursuit.ended
+    }
+
     /// The hold, while it is not being taken back.
     fn active(&self) -> Option<&Hold> {
         self.state.active()
     }
 
     fn active_mut(&mut self) -> Option<&mut Hold> {
-        self.state
-            .hold
-            .as_mut()
-            .filter(|hold| hold.ending.is_none())
+        self.state.active_mut()
     }
 
     /// Something else is wanted: what was learned about the hold before does not apply to it.
@@ -227,9 +230,14 @@ impl Engine {
         let Some(hold) = self.state.hold.as_mut() else {
             return;
         };
+        let ended = (hold.id, reason);
         hold.ending = Some(reason);
         self.leave_shared(now);
         self.pursue(now);
+        self.pursuit.ended = Some(ended);
+        if !reason.is_by_person() {
+            self.line.pause.wait_for_retry_after_only();
+        }
     }
 
     /// Gives up a request under way that no longer serves what is wanted.
@@ -250,7 +258,7 @@ impl Engine {
     /// Waits no longer for a request, which may or may not be carried out.
     fn give_up(&mut self, now: Moment, sent: &Sent, effects: &mut Vec<Effect>) {
         let request = &sent.recorded.request;
-        self.listen_on(now, sent.id, request);
+        self.keep_listening(now, sent.id, request);
         self.state.ledger.doubt(request, now);
         effects.push(Effect::Abandon(sent.id));
     }
@@ -258,7 +266,7 @@ impl Engine {
     /// Lets go of a hold that has been taken back.
     fn finish(&mut self, now: Moment) {
         let is_clear = self.state.ledger.is_clear() && self.line.sent().is_none();
-        let is_over = |hold: &mut Hold| hold.ending.is_some() && is_clear;
+        let is_over = |hold: &mut Hold| !hold.is_active() && is_clear;
         let Some(hold) = self.state.hold.take_if(is_over) else {
             return;
         };
@@ -269,11 +277,12 @@ impl Engine {
         }
         let wall = self.wall();
         match (hold.ending, hold.ends_at) {
-            (Some(EndReason::Cleared), _) if hold.announce => {
-                self.notices.tell_at_once(Notice::Cleared(hold.told(wall)));
+            (Some(EndReason::Cleared), _) if hold.notified.announce => {
+                self.notices
+                    .tell_at_once(Notice::Cleared(hold.by_wall_clock(wall)));
             }
             (Some(EndReason::EndedWhileAway), Some(ended_at)) => {
-                let (hold, ended_at) = (hold.told(wall), wall.at(ended_at));
+                let (hold, ended_at) = (hold.by_wall_clock(wall), wall.at(ended_at));
                 self.notices.tell(Notice::EndedWhileAway { hold, ended_at });
             }
             _ => {}
@@ -284,8 +293,7 @@ impl Engine {
 
     /// Ends the program when it is to end and nothing is being taken back, or that takes too long.
     fn quit_when_due(&mut self, now: Moment, effects: &mut Vec<Effect>) {
-        let is_clearing = |hold: &Hold| hold.ending.is_some();
-        let is_done = !self.state.hold.as_ref().is_some_and(is_clearing);
+        let is_done = !self.state.is_clearing();
         let is_due = |quit_by: &mut Moment| is_done || *quit_by <= now;
         if self.quit_by.take_if(is_due).is_some() {
             self.pursuit.reads.clear();
@@ -302,7 +310,7 @@ impl Engine {
             self.pursuit.trouble.forget_refusal();
             self.try_at_once(now);
             // Whoever signs in, what the service asked for holds on.
-            self.line.pause.wait_as_asked_only();
+            self.line.pause.wait_for_retry_after_only();
         }
     }
 

@@ -49,10 +49,10 @@ pub struct Ledger<T = Moment> {
 
 impl<T> Ledger<T> {
     /// The same by another clock.
-    pub(crate) fn by<U>(self, moment: impl Fn(T) -> U) -> Ledger<U> {
+    pub(crate) fn map<U>(self, moment: impl Fn(T) -> U) -> Ledger<U> {
         Ledger {
-            session: self.session.map(|entry| entry.by(&moment)),
-            preferred: self.preferred.map(|entry| entry.by(&moment)),
+            session: self.session.map(|entry| entry.map_moments(&moment)),
+            preferred: self.preferred.map(|entry| entry.map_moments(&moment)),
             message: self.message.map(|entry| entry.map(|it| it, &moment)),
             reset_doubt_until: self.reset_doubt_until.map(moment),
         }
@@ -62,8 +62,8 @@ impl<T> Ledger<T> {
 impl Ledger {
     /// The same by the wall clock, as it is stored.
     #[must_use]
-    pub fn told(self, wall: WallClock) -> Ledger<Timestamp> {
-        self.by(|moment| wall.at(moment))
+    pub fn by_wall_clock(self, wall: WallClock) -> Ledger<Timestamp> {
+        self.map(|moment| wall.at(moment))
     }
 
     pub(crate) fn slot(&self, layer: Layer) -> &dyn Slot {
@@ -99,7 +99,7 @@ impl Ledger {
     }
 
     /// That status is seen.
-    pub(crate) fn see_status(&mut self, status: Status) {
+    pub(crate) fn note_status_observed(&mut self, status: Status) {
         let layer = match status.preferred() {
             Some(_) => Layer::Preferred,
             None => Layer::Session,
@@ -110,7 +110,7 @@ impl Ledger {
     }
 
     /// Our message may be seen.
-    pub(crate) fn see_message(&mut self, shown: &Shown) {
+    pub(crate) fn note_message_observed(&mut self, shown: &Shown) {
         if let Some(entry) = &mut self.message {
             entry.observed |= entry.is_in(shown);
         }

@@ -44,6 +44,7 @@ mod clock;
 mod command;
 mod engine;
 mod hold;
+mod hold_watch;
 mod input;
 mod ledger;
 mod length;
@@ -51,6 +52,7 @@ mod mask;
 mod message_text;
 #[cfg(test)]
 mod moment;
+mod named;
 mod network_fault;
 mod notice;
 mod offer;
@@ -60,7 +62,6 @@ mod request;
 mod screen_lock;
 mod settings;
 mod shown;
-mod standing;
 mod state;
 mod status;
 mod time_words;
@@ -69,7 +70,7 @@ mod view;
 pub use account::{Account, Cloud, SignInWay};
 pub use account_key::{AccountKey, Person, Registration, is_object_id};
 pub use accounts::{Accounts, Action, Saved, SavedAccount};
-pub use automatic::{Automatic, AutomaticAction};
+pub use automatic::Automatic;
 pub use calls::{
     CallOutcome, CallSettings, Calls, Identifiers, Kind as ProgramKind, MicrophoneUse, Program,
     Recording,
@@ -78,7 +79,8 @@ pub use certificate_fault::CertificateFault;
 pub use clock::{Moment, WallClock};
 pub use command::{Command, Origin, Reply};
 pub use engine::Engine;
-pub use hold::{Cause, EndReason, Hold, HoldId, Pick};
+pub use hold::{Asked, Cause, EndReason, Hold, HoldId, Notified, Pick};
+pub use hold_watch::{AutomaticAction, Situation};
 pub use input::{Effect, Input};
 pub use ledger::{Entry, Lease, Ledger, Message, MessageEntry, StatusEntry};
 pub use length::{Length, LengthError, parse_duration, write_duration};

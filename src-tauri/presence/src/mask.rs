@@ -1,61 +1,29 @@
 //! Why Teams shows something else than it accepted.
 
-use serde::{Deserialize, Serialize};
-
+use crate::named::named;
 use crate::{Offer, Shown, Status};
 
-/// The reason inferred from what is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mask {
-    /// The person picked a status in Teams, which is stronger than any session.
-    PickedByHand,
-    /// A Teams client of the person is presenting or in Do not disturb.
-    ClientDoNotDisturb,
-    /// The person is in a Teams call of their own.
-    OwnCall,
-    /// The person's calendar says they are in a meeting.
-    InMeeting,
-    /// Automatic replies are on.
-    OutOfOffice,
-    /// Nobody sees anything of this user: no licence for Teams, or presence switched off.
-    Invisible,
-    /// Something we have no explanation for.
-    Unknown,
+named! {
+    /// The reason inferred from what is shown.
+    pub enum Mask {
+        /// The person picked a status in Teams, which is stronger than any session.
+        PickedByHand = "picked-by-hand",
+        /// A Teams client of the person is presenting or in Do not disturb.
+        ClientDoNotDisturb = "client-do-not-disturb",
+        /// The person is in a Teams call of their own.
+        OwnCall = "own-call",
+        /// The person's calendar says they are in a meeting.
+        InMeeting = "in-meeting",
+        /// Automatic replies are on.
+        OutOfOffice = "out-of-office",
+        /// Nobody sees anything of this user: no licence for Teams, or presence switched off.
+        Invisible = "invisible",
+        /// Something we have no explanation for.
+        Unknown = "unknown",
+    }
 }
 
 impl Mask {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::PickedByHand,
-        Self::ClientDoNotDisturb,
-        Self::OwnCall,
-        Self::InMeeting,
-        Self::OutOfOffice,
-        Self::Invisible,
-        Self::Unknown,
-    ];
-
-    /// The name in the catalogue, for example `picked-by-hand`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::PickedByHand => "picked-by-hand",
-            Self::ClientDoNotDisturb => "client-do-not-disturb",
-            Self::OwnCall => "own-call",
-            Self::InMeeting => "in-meeting",
-            Self::OutOfOffice => "out-of-office",
-            Self::Invisible => "invisible",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The reason of that name.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mask| mask.id() == id)
-    }
-
     /// Infers why `shown` is seen although `wanted` was accepted; `None` when it is as wanted.
     ///
     /// What can be inferred rests on how Teams combines its layers: a preference beats every
@@ -101,15 +69,6 @@ impl Mask {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_reason_is_known_by_a_name_of_its_own_which_is_that_in_json() {
-        for mask in Mask::ALL {
-            assert_eq!(Mask::from_id(mask.id()), Some(mask));
-            assert_eq!(serde_json::to_value(mask).unwrap(), mask.id());
-        }
-        assert_eq!(Mask::from_id("PickedByHand"), None);
-    }
 
     #[test]
     fn a_pick_can_be_reset_and_who_asked_for_a_call_may_have_do_not_disturb_instead() {

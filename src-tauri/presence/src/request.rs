@@ -41,11 +41,6 @@ impl Request {
         !matches!(self, Self::Read)
     }
 
-    /// Whether it clears a status, on either layer.
-    pub(crate) const fn is_clear(&self) -> bool {
-        matches!(self, Self::ClearSession | Self::ClearPreferred)
-    }
-
     /// The `expirationDuration` that it asks for, if any.
     pub(crate) const fn lease(&self) -> Option<SignedDuration> {
         match self {
@@ -164,23 +159,22 @@ mod tests {
     }
 
     #[test]
-    fn a_set_asks_for_a_lease_a_clear_clears_and_a_message_does_neither() {
+    fn only_a_set_of_a_status_asks_for_a_lease() {
         let lease = SignedDuration::from_mins(30);
         let status = Status::Away;
         let message = StatusMessage {
             content: String::new(),
             expires_at: None,
         };
-        for (request, asks, clears) in [
-            (Request::Read, None, false),
-            (Request::SetSession { status, lease }, Some(lease), false),
-            (Request::SetPreferred { status, lease }, Some(lease), false),
-            (Request::ClearSession, None, true),
-            (Request::ClearPreferred, None, true),
-            (Request::SetMessage(message), None, false),
+        for (request, asks) in [
+            (Request::Read, None),
+            (Request::SetSession { status, lease }, Some(lease)),
+            (Request::SetPreferred { status, lease }, Some(lease)),
+            (Request::ClearSession, None),
+            (Request::ClearPreferred, None),
+            (Request::SetMessage(message), None),
         ] {
             assert_eq!(request.lease(), asks, "{request:?}");
-            assert_eq!(request.is_clear(), clears, "{request:?}");
         }
     }
 }

@@ -21,8 +21,19 @@ impl State {
     }
 
     /// The hold, while it is not being taken back.
-    pub(crate) fn active(&self) -> Option<&Hold> {
-        self.hold.as_ref().filter(|hold| hold.ending.is_none())
+    #[must_use]
+    pub fn active(&self) -> Option<&Hold> {
+        self.hold.as_ref().filter(|hold| hold.is_active())
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn active_mut(&mut self) -> Option<&mut Hold> {
+        self.hold.as_mut().filter(|hold| hold.is_active())
+    }
+
+    /// Whether a hold is being taken back.
+    pub(crate) fn is_clearing(&self) -> bool {
+        self.hold.is_some() && self.active().is_none()
     }
 }
 

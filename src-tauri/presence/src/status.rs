@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::named::named;
 
 /// An availability with its activity, as Graph spells them.
 ///
@@ -22,66 +22,32 @@ const fn pair(availability: &'static str, activity: &'static str) -> Pair {
     }
 }
 
-/// A status a person can ask for: every one that Graph can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Busy, in a call. Session presence.
-    InACall,
-    /// Busy, in a conference call. Session presence.
-    InAConferenceCall,
-    /// Do not disturb, presenting. Session presence.
-    Presenting,
-    /// Do not disturb. Preferred presence.
-    DoNotDisturb,
-    /// Busy. Preferred presence.
-    Busy,
-    /// Away. Preferred presence: as a session it is invisible beside any active Teams client.
-    Away,
-    /// Be right back. Preferred presence.
-    BeRightBack,
-    /// Available. A session that has to be kept alive.
-    Available,
-    /// Offline to others. Preferred presence.
-    AppearOffline,
+named! {
+    /// A status a person can ask for: every one that Graph can set.
+    #[derive(Hash, PartialOrd, Ord)]
+    pub enum Status {
+        /// Busy, in a call. Session presence.
+        InACall = "in-a-call",
+        /// Busy, in a conference call. Session presence.
+        InAConferenceCall = "in-a-conference-call",
+        /// Do not disturb, presenting. Session presence.
+        Presenting = "presenting",
+        /// Do not disturb. Preferred presence.
+        DoNotDisturb = "do-not-disturb",
+        /// Busy. Preferred presence.
+        Busy = "busy",
+        /// Away. Preferred presence: as a session it is invisible beside any active Teams client.
+        Away = "away",
+        /// Be right back. Preferred presence.
+        BeRightBack = "be-right-back",
+        /// Available. A session that has to be kept alive.
+        Available = "available",
+        /// Offline to others. Preferred presence.
+        AppearOffline = "appear-offline",
+    }
 }
 
 impl Status {
-    /// Every status, in the order menus list them.
-    pub const ALL: [Self; 9] = [
-        Self::InACall,
-        Self::InAConferenceCall,
-        Self::Presenting,
-        Self::DoNotDisturb,
-        Self::Busy,
-        Self::Away,
-        Self::BeRightBack,
-        Self::Available,
-        Self::AppearOffline,
-    ];
-
-    /// The name in `config.toml` and JSON, for example `in-a-call`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::InACall => "in-a-call",
-            Self::InAConferenceCall => "in-a-conference-call",
-            Self::Presenting => "presenting",
-            Self::DoNotDisturb => "do-not-disturb",
-            Self::Busy => "busy",
-            Self::Away => "away",
-            Self::BeRightBack => "be-right-back",
-            Self::Available => "available",
-            Self::AppearOffline => "appear-offline",
-        }
-    }
-
-    /// The status of that name, if there is one.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.id() == id)
-    }
-
     /// What our presence session is set to.
     ///
     /// Statuses of the preferred layer need a session as an anchor, for a preference shows only
@@ -135,20 +101,5 @@ impl Status {
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_status_is_known_by_a_name_of_its_own() {
-        for status in Status::ALL {
-            assert_eq!(Status::from_id(status.id()), Some(status));
-            assert_eq!(status.to_string(), status.id());
-        }
-        assert_eq!(Status::BeRightBack.id(), "be-right-back");
-        assert_eq!(Status::from_id("InACall"), None);
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, Cause, HoldId, Length, Mask, Offer, Place, Problem, Shown, Status};
+use crate::{Account, Asked, HoldId, Length, Mask, Offer, Place, Problem, Shown, Status};
 
 /// How far a hold has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,23 +26,15 @@ pub enum HoldState {
 pub struct HoldView {
     /// Its number.
     pub id: HoldId,
-    /// The preset's id.
-    pub preset: String,
-    /// The preset's own label, when it has one.
-    pub label: Option<String>,
-    /// What Teams is to show.
-    pub status: Status,
-    /// When it was asked for.
-    pub started_at: Timestamp,
+    /// What was asked for.
+    pub asked: Asked<Timestamp>,
     /// When it ends; `None` when it is open-ended.
     pub ends_at: Option<Timestamp>,
     /// How far it has got.
     pub state: HoldState,
     /// Whether the service has accepted it.
     pub accepted: bool,
-    /// Why it is held.
-    pub cause: Cause,
-    /// The program whose call that is, as people know it. The engine knows of none; who notices calls does.
+    /// The program whose call is why it is held, as people know it. The engine knows of none; who notices calls does.
     pub call: Option<String>,
     /// Why something else shows, when it is masked.
     pub mask: Option<Mask>,

@@ -33,7 +33,7 @@ impl Words {
         match (&view.hold, &view.problem) {
             (Some(hold), _) if !view.account.signed_in => self.with(
                 "headline-not-signed-in-held",
-                &[("label", &self.status(hold.status))],
+                &[("label", &self.status(hold.asked.status))],
             ),
             _ if !view.account.signed_in => self.no_account(view, "headline-not-signed-in"),
             (Some(hold), problem) => self.held(view, hold, problem.as_ref(), now, zone),
@@ -60,7 +60,7 @@ impl Words {
         now: Timestamp,
         zone: &TimeZone,
     ) -> String {
-        let label = self.status(hold.status);
+        let label = self.status(hold.asked.status);
         let shown = match &view.teams_shows {
             Some(seen) => self.shown(&seen.shown),
             None => label.clone(),
@@ -95,7 +95,7 @@ impl Words {
 
     /// What is shown without an end.
     fn held_open(&self, hold: &HoldView, shown: &str) -> String {
-        let id = match (hold.cause, &hold.call) {
+        let id = match (hold.asked.cause, &hold.call) {
             (Cause::Call, Some(program)) => {
                 let facts = [("shown", shown), ("program", program)];
                 return self.with("headline-held-call", &facts);

@@ -21,7 +21,7 @@ mod tests;
 
 pub use catalogue::{Words, is_known, languages};
 pub use headline::stale_at;
-pub use notice::{Action, Notification, Page};
+pub use notice::{About, Action, Notification, Page};
 pub use problem::Explanation;
 pub use window::window_sentences;
 
@@ -63,9 +63,9 @@ impl Words {
     #[must_use]
     pub fn hold(&self, hold: &HoldView) -> String {
         let length = hold.ends_at.map_or(Length::UntilCleared, |end| {
-            Length::For(end.duration_since(hold.started_at))
+            Length::For(end.duration_since(hold.asked.started_at))
         });
-        self.label(hold.label.as_deref(), hold.status, length)
+        self.label(hold.asked.label.as_deref(), hold.asked.status, length)
     }
 
     /// Away is called after its length, for that is what is asked for; the rest after the status.

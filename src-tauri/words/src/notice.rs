@@ -111,8 +111,17 @@ pub struct Notification {
     pub actions: Vec<(Action, String)>,
     /// The page of the window that it is about, which a click on it opens.
     pub page: Page,
-    /// The hold that it is about: its buttons are for no other.
-    pub hold: Option<HoldId>,
+    /// What else it is about: its buttons are for nothing else of the kind.
+    pub about: Option<About>,
+}
+
+/// What a notification can be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A hold.
+    Hold(HoldId),
+    /// A program that uses the microphone, by its id.
+    Program(String),
 }
 
 impl Words {
@@ -138,7 +147,7 @@ impl Words {
         };
         Notification {
             page,
-            hold,
+            about: hold.map(About::Hold),
             ..self.said(notice, now, zone)
         }
     }
@@ -146,11 +155,15 @@ impl Words {
     /// Whether what this program records is a call.
     #[must_use]
     pub fn call_question(&self, program: &Program) -> Notification {
-        self.notification(
+        let question = self.notification(
             self.with("notice-microphone", &[("program", &program.name)]),
             self.text("notice-microphone.body"),
             &[Action::Call, Action::NoCall],
-        )
+        );
+        Notification {
+            about: Some(About::Program(program.id.clone())),
+            ..question
+        }
     }
 
     /// Who uses the microphone, and what came of it; `label` is what is held while a call lasts.
@@ -168,7 +181,7 @@ impl Words {
                 &[("until", &sentence(&self.until(end, now, zone)))],
             ),
             // Of what nobody asked for only that it goes on is told.
-            None => match hold.cause {
+            None => match hold.asked.cause {
                 Cause::Call => self.text("notice-resumed.call"),
                 Cause::Lock => self.text("notice-resumed.lock"),
                 Cause::Person => self.text(&format!("{id}.open")),
@@ -179,7 +192,10 @@ impl Words {
         };
         match notice {
             Notice::Confirmed(hold) => self.notification(
-                self.with("notice-confirmed", &[("label", &self.status(hold.status))]),
+                self.with(
+                    "notice-confirmed",
+                    &[("label", &self.status(hold.asked.status))],
+                ),
                 format!(
                     "{} {}",
                     until("notice-confirmed", hold),
@@ -196,14 +212,17 @@ impl Words {
                 let mut actions: Vec<_> = offers(problem).iter().map(|it| (*it).into()).collect();
                 actions.push(Action::Clear);
                 self.notification(
-                    self.with("notice-masked", &[("label", &self.status(hold.status))]),
+                    self.with(
+                        "notice-masked",
+                        &[("label", &self.status(hold.asked.status))],
+                    ),
                     self.sentences(&named(problem, self.text("action-show-anyway"))),
                     &actions,
                 )
             }
             Notice::Failed(hold, problem) => {
                 let title = match hold {
-                    Some(hold) if hold.ending.is_some() && hold.accepted => {
+                    Some(hold) if !hold.is_active() && hold.accepted => {
                         titled("notice-failed-clear", hold)
                     }
                     Some(hold) if hold.accepted => titled("notice-failed-renewal", hold),
@@ -272,7 +291,7 @@ impl Words {
             body,
             actions,
             page: Page::Now,
-            hold: None,
+            about: None,
         }
     }
 
@@ -284,9 +303,9 @@ impl Words {
     /// What is held, by the length it was asked for.
     fn label_of_hold(&self, hold: &Hold<Timestamp>) -> String {
         let length = hold.ends_at.map_or(Length::UntilCleared, |end| {
-            Length::For(end.duration_since(hold.started_at))
+            Length::For(end.duration_since(hold.asked.started_at))
         });
-        self.label(hold.label.as_deref(), hold.status, length)
+        self.label(hold.asked.label.as_deref(), hold.asked.status, length)
     }
 }
 

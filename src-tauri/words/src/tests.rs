@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use presence::{
-    Account, Cause, CertificateFault, Command, DesktopHotkeys, Effect, Engine, HotkeyRefusal,
-    Input, Length, LocalTime, Mask, NetworkFault, Origin, Problem, ProblemCode, RefusedHotkey,
-    Settings, Shown, State, Status, View,
+    Account, Asked, Cause, CertificateFault, Command, DesktopHotkeys, Effect, Engine,
+    HotkeyRefusal, Input, Length, LocalTime, Mask, NetworkFault, Origin, Problem, ProblemCode,
+    RefusedHotkey, Settings, Shown, State, Status, View,
 };
 
 use super::*;
@@ -104,14 +104,17 @@ fn the_first_line_says_what_colleagues_see() {
 
     view.hold = Some(HoldView {
         id: 1,
-        preset: "in-a-call".to_owned(),
-        label: None,
-        status: Status::InACall,
-        started_at: now,
+        asked: Asked {
+            preset: "in-a-call".to_owned(),
+            label: None,
+            status: Status::InACall,
+            started_at: now,
+            fixed_end: false,
+            cause: Cause::Person,
+        },
         ends_at: Some(at("2026-03-02T15:30:00Z")),
         state: presence::HoldState::Masked,
         accepted: true,
-        cause: Cause::Person,
         call: None,
         mask: Some(Mask::PickedByHand),
         message: None,
@@ -130,7 +133,7 @@ fn the_first_line_says_what_colleagues_see() {
     ] {
         let mut view = view.clone();
         let hold = view.hold.as_mut().unwrap();
-        (hold.cause, hold.ends_at) = (cause, None);
+        (hold.asked.cause, hold.ends_at) = (cause, None);
         hold.call = call.map(str::to_owned);
         assert_eq!(headline(&view), format!("Teams shows: In a call{end}"));
     }
@@ -519,7 +522,7 @@ fn a_masked_hold_offers_what_helps() {
     let Some(Effect::Save(state)) = effects.first() else {
         panic!("{effects:?}");
     };
-    let hold = state.hold.clone().unwrap().told(wall);
+    let hold = state.hold.clone().unwrap().by_wall_clock(wall);
     let problem = Problem::new(ProblemCode::Masked)
         .with("status", "away")
         .with("mask", "picked-by-hand");

@@ -70,11 +70,13 @@ pub enum Bug {
     EndOfCallUnheard,
     /// Who holds something by itself does not see what is held.
     HoldUnseen,
+    /// How something ended is not known to who holds something by itself.
+    EndUnknown,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::LeaseOutlivesHold,
         Self::NoWriteAhead,
         Self::TornWrite,
@@ -108,6 +110,7 @@ impl Bug {
         Self::OnlyTheLastIsAnswered,
         Self::EndOfCallUnheard,
         Self::HoldUnseen,
+        Self::EndUnknown,
     ];
     /// The first of the seeds in whose lives it can show: accounts change in those from
     /// [`crate::ACCOUNTS_FROM`] on, calls come and go in those from [`crate::SURROUNDINGS_FROM`] on.
@@ -120,7 +123,9 @@ impl Bug {
             | Self::SignedOutTooSoon
             | Self::UnreadableIsEmpty
             | Self::OnlyTheLastIsAnswered => crate::ACCOUNTS_FROM,
-            Self::EndOfCallUnheard | Self::HoldUnseen => crate::SURROUNDINGS_FROM,
+            Self::EndOfCallUnheard | Self::HoldUnseen | Self::EndUnknown => {
+                crate::SURROUNDINGS_FROM
+            }
             _ => 0,
         }
     }

@@ -94,10 +94,10 @@ impl World {
             (None, Some(asked)) => return self.violated(format!("{} was lost", asked.status)),
             (Some(hold), Some(asked)) => (hold, asked),
         };
-        if hold.status != asked.status {
+        if hold.asked.status != asked.status {
             return self.violated(format!(
                 "{} is held instead of {}",
-                hold.status, asked.status
+                hold.asked.status, asked.status
             ));
         }
         // Two machines that hold different things set theirs again in turn, and one may be about to; what
@@ -140,10 +140,11 @@ impl World {
         let message = self.service.message(now, which).map(|(content, _)| content);
         let untouched = self.message.written_at < machine.looked_at;
         // Its end is a moment: by a clock that is behind, it is over when it is set. That of an
-        // open-ended hold is set for two hours, and again after one.
+        // open-ended hold is set for two hours, and again with the first lease that is renewed after one, so
+        // within an hour and a quarter.
         let lasts = match asked.ends {
             Some(end) => end + machine.offset > self.now,
-            None => machine.offset > -60 * MINUTE,
+            None => machine.offset > -45 * MINUTE,
         };
         if untouched && lasts && hold.message.is_some() && hold.message != message {
             self.violated(format!("{:?} is said and {message:?} shows", hold.message));
@@ -205,8 +206,8 @@ impl World {
     /// Whether a preferred presence is known to be left to its lease, for nobody can see whether it stands.
     fn stands_unseen(&self, who: Who, which: Which) -> bool {
         let ledger = self.machines[who].ledger(which);
-        let trace = ledger.and_then(|ledger| ledger.preferred.as_ref());
-        trace.is_some_and(|trace| trace.cleared && trace.value.left_to_expire)
+        let entry = ledger.and_then(|ledger| ledger.preferred.as_ref());
+        entry.is_some_and(|entry| entry.cleared && entry.value.left_to_expire)
     }
 
     /// Whether the session of an account that is not in use is left to its lease, which is short.
@@ -214,7 +215,7 @@ impl World {
         let machine = &self.machines[who];
         let soon = machine.wall(self.now) + ms(5 * MINUTE);
         let session = machine.ledger(which).and_then(|it| it.session.as_ref());
-        session.is_some_and(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)
+        session.is_some_and(|entry| entry.value.left_to_expire && entry.value.expires_at <= soon)
     }
 
     /// Whether what is left for that account is left to its lease, which is short: another machine may hold it
@@ -231,7 +232,7 @@ impl World {
             .map(|(_, state)| &state.ledger)
             .flat_map(|ledger| [&ledger.session, &ledger.preferred])
             .flatten()
-            .all(|trace| trace.value.left_to_expire && trace.value.expires_at <= soon)
+            .all(|entry| entry.value.left_to_expire && entry.value.expires_at <= soon)
     }
 
     /// Nothing held: nothing is asked of the service.
@@ -250,6 +251,30 @@ impl World {
         if self.requests > before {
             let count = self.requests - before;
             self.violated(format!("{count} requests in an idle hour"));
+        }
+        if self.ends_are_times {
+            self.check_rest();
+        }
+    }
+
+    /// Nothing held, and a look that failed has worked since: there is nothing to be woken for.
+    fn check_rest(&mut self) {
+        for who in self.everyone() {
+            let look = || Input::Command(presence::Command::Look, presence::Origin::Program);
+            self.machines[who].link = Link::Off;
+            self.tell(who, look());
+            self.pass(6_000);
+            self.machines[who].link = Link::Good;
+            self.tell(who, look());
+            self.pass(6_000);
+            let Some(accounts) = &self.machines[who].engine else {
+                return;
+            };
+            let is_done = accounts.states().all(|(_, state)| state.is_settled());
+            let wakes = accounts.next_wake().is_some() && accounts.view().problem.is_none();
+            if is_done && wakes {
+                self.violated("nothing is held, nothing is wrong, and it wants to be woken");
+            }
         }
     }
 }

@@ -30,7 +30,17 @@ impl World {
     /// Tells an engine what happened and carries out what it says.
     pub(crate) fn tell(&mut self, who: Who, input: Input) {
         let failed = matches!(input, Input::Answered(_, Err(_)) | Input::Saved(Err(_)));
+        let nobody_does = matches!(input, Input::Tick | Input::ClockSet(_));
+        let waiting = self.calls_that_wait(who, nobody_does);
+        let refused = match &input {
+            Input::Answered(_, Err(failure)) if !failure.is_in_doubt() => Some(self.doubts(who)),
+            _ => None,
+        };
         self.decide(who, failed, |accounts, now| accounts.handle(now, input));
+        self.check_that_wait(who, &waiting);
+        if let Some(before) = refused {
+            self.check_doubts(who, &before);
+        }
     }
 
     /// Lets the accounts decide, and carries out what they say. What was held may have been refused
@@ -64,7 +74,7 @@ impl World {
             };
             if failed {
                 // What was refused is not asked for any more.
-                let held = machine.hold().filter(|hold| hold.ending.is_none());
+                let held = machine.hold().filter(|hold| hold.is_active());
                 let (holds, says) = (held.is_some(), held.is_some_and(|it| it.message.is_some()));
                 machine.asked = machine.asked.take().filter(|_| holds);
                 if let Some(asked) = &mut machine.asked {
@@ -148,8 +158,9 @@ impl World {
         let machine = &self.machines[who];
         let hold = machine.hold()?;
         Some(Asked {
-            status: hold.status,
+            status: hold.asked.status,
             ends: hold.ends_at.map(true_ms),
+            fixed_end: hold.asked.fixed_end,
             message: hold.message.clone(),
         })
     }
@@ -366,7 +377,7 @@ impl World {
     pub(crate) fn quits(&mut self, who: Who) {
         self.note_of(who, || "quits".to_owned());
         let held = self.machines[who].hold();
-        if held.is_some_and(|hold| hold.ending.is_none()) {
+        if held.is_some_and(presence::Hold::is_active) {
             self.violated("it quit and left a hold in force");
         }
         self.die(who);

@@ -1,14 +1,14 @@
 //! What has to hold whatever happens.
 
 use jiff::{Timestamp, tz::TimeZone};
-use presence::{Request, Status, TimeWords};
+use presence::{AccountKey, Moment, Request, Status, TimeWords};
 
 use crate::bug::Bug;
 use crate::link::{Link, TIMEOUT};
 use crate::machine::Asked;
 use crate::network::{Call, Leaving};
 use crate::service::{ALICE, ALL, Service, Which, Who};
-use crate::world::{World, ms, true_time, wall_clock};
+use crate::world::{World, ms, steady, true_time, wall_clock};
 
 /// How long a status picked by hand, or a message, has to stand to be seen before it may be
 /// overwritten, in ms.
@@ -22,6 +22,9 @@ const MINUTE: i64 = 60_000;
 const MOST_A_MINUTE: usize = 60;
 /// How long the message of an open-ended hold may stand without us, in ms.
 const OPEN_MESSAGE: i64 = 120 * MINUTE + 2_000;
+
+/// Until when something is in doubt: the session, what is preferred, the message of each account.
+pub(crate) type Doubts = Vec<(AccountKey, [Option<Moment>; 3])>;
 
 impl World {
     /// After everything that happens: the state on disk names all that stands on the server.
@@ -104,11 +107,11 @@ impl World {
         let state = machine.ledger(which).cloned().unwrap_or_default();
         // For any other account nothing is asked.
         let asked = machine.asked.clone().filter(|_| in_use);
-        let (status, lease, trace) = match request {
+        let (status, lease, entry) = match request {
             Request::SetSession { status, lease } => (status, lease, state.session),
             Request::SetPreferred { status, lease } => (status, lease, state.preferred),
             Request::SetMessage(message) => {
-                let trace = state.message.filter(|it| it.value.message == *message);
+                let entry = state.message.filter(|it| it.value.message == *message);
                 // What the person wrote since is to stand instead.
                 let hold = machine.held_for(which);
                 let holds = hold.is_some_and(|hold| hold.message.is_some());
@@ -122,7 +125,7 @@ impl World {
                 }
                 let wanted = asked.as_ref().filter(|_| !gave_way);
                 let wanted = wanted.and_then(|asked| asked.message.as_ref());
-                match (trace, wanted) {
+                match (entry, wanted) {
                     (Some(_), None) => self.violated("a message that nobody asked for"),
                     (None, Some(_)) => {
                         self.violated("a message taken back, or sent before it was written down");
@@ -146,7 +149,7 @@ impl World {
         if *lease > ms(left.max(5 * MINUTE) + 2_000) {
             self.violated(format!("a lease of {lease} outlives a hold of {left} ms"));
         }
-        if trace.is_none_or(|trace| trace.value.status != *status) {
+        if entry.is_none_or(|entry| entry.value.status != *status) {
             self.violated(format!("{status} sent before it was written down"));
         }
     }
@@ -163,7 +166,7 @@ impl World {
         let wall = wall_clock(machine.offset);
         let told = machine
             .hold()
-            .map_or(Timestamp::MIN, |hold| wall.at(hold.started_at));
+            .map_or(Timestamp::MIN, |hold| wall.at(hold.asked.started_at));
         let says = |end: Option<i64>| {
             let zone = TimeZone::UTC;
             let words = TimeWords::default();
@@ -230,12 +233,12 @@ impl World {
         let now = self.time();
         let machine = &self.machines[who];
         // Our own looks the same, and so does what Teams shows by itself.
-        let trace = machine.ledger(ALICE);
-        let trace = trace.and_then(|ledger| ledger.preferred.as_ref());
+        let entry = machine.ledger(ALICE);
+        let entry = entry.and_then(|ledger| ledger.preferred.as_ref());
         let ours = |picked: &str| {
-            trace.is_some_and(|trace| {
-                std::iter::once(&trace.value.status)
-                    .chain(&trace.superseded)
+            entry.is_some_and(|entry| {
+                std::iter::once(&entry.value.status)
+                    .chain(&entry.superseded)
                     .any(|status| status.expected().availability == picked)
             })
         };
@@ -314,6 +317,35 @@ impl World {
         let stands = self.service.our_session(self.time(), ALICE).is_some();
         if smooth && stands && self.everyone().filter(|it| *it != who).any(holds) {
             self.violated(format!("{shared}, held by another machine, was cleared"));
+        }
+    }
+
+    /// Until when something is in doubt on each layer of each account, as the process knows it.
+    pub(crate) fn doubts(&self, who: Who) -> Doubts {
+        let accounts = self.machines[who].engine.iter();
+        let states = accounts.flat_map(presence::Accounts::states);
+        let doubts = states.map(|(key, state)| {
+            let ledger = &state.ledger;
+            let session = ledger.session.as_ref().and_then(|it| it.doubt_until);
+            let preferred = ledger.preferred.as_ref().and_then(|it| it.doubt_until);
+            let message = ledger.message.as_ref().and_then(|it| it.doubt_until);
+            // A reset that is in doubt is in doubt for what is preferred after it.
+            let preferred = preferred.max(ledger.reset_doubt_until);
+            (key.clone(), [session, preferred, message])
+        });
+        doubts.collect()
+    }
+
+    /// What was not carried out has brought back no doubt that was over.
+    pub(crate) fn check_doubts(&mut self, who: Who, before: &Doubts) {
+        let now = Some(steady(self.now));
+        let is_back = self.doubts(who).iter().any(|(key, doubts)| {
+            let before = before.iter().find(|(other, _)| other == key);
+            let before = before.map_or([None; 3], |(_, doubts)| *doubts);
+            std::iter::zip(doubts, before).any(|(doubt, before)| *doubt > before.max(now))
+        });
+        if is_back {
+            self.violated("what was refused brought back a doubt that was over");
         }
     }
 

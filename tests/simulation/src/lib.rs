@@ -4,7 +4,8 @@
 //! [`run`] lives one seed through: a person clicks, extends, clears and quits, on one machine or on
 //! two, picks statuses and writes messages by hand; a process dies at any effect, a machine sleeps,
 //! its clock jumps; requests are lost, late, doubled or refused; the disk is full, the keychain
-//! locked, the sign-in revoked; calls in other programs come and go, and the screen is locked. What has to hold at any time is in `check`, and what has to become
+//! locked, the sign-in revoked; calls in other programs come and go, and the screen is locked; some ends are
+//! times of day. What has to hold at any time is in `check`, and what has to become
 //! of it all once nothing goes wrong any more in `calm`. The same seed is always the same life, so a
 //! failure is replayed by its number.
 //!
@@ -28,4 +29,4 @@ mod world;
 
 pub use bug::Bug;
 pub use life::{Failed, Lived, run};
-pub use world::{ACCOUNTS_FROM, SURROUNDINGS_FROM};
+pub use world::{ACCOUNTS_FROM, SURROUNDINGS_FROM, TIMES_FROM};

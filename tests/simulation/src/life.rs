@@ -162,12 +162,18 @@ impl World {
             ),
             _ => (Length::For(SignedDuration::from_millis(span)), Some(span)),
         };
+        let fixed_end = self.ends_are_times && ends.is_some() && self.chance.permille(400);
+        let length = match ends {
+            Some(span) if fixed_end => Length::Until(self.machines[who].wall(self.now + span)),
+            _ => length,
+        };
         // Two machines that write one status message each are not part of what is promised.
         let message = (!self.several() && self.chance.permille(300)).then(|| self.words());
         self.holds += 1;
         let asked = Asked {
             status,
             ends: ends.map(|span| self.now + span),
+            fixed_end,
             message: message.clone(),
         };
         let command = Command::Set {

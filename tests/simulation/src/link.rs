@@ -114,10 +114,10 @@ impl World {
         let content = content.and_then(serde_json::Value::as_str);
         let content = content.unwrap_or_default().to_owned();
         let ledger = self.machines[who].ledger(request.which);
-        let trace = ledger.and_then(|ledger| ledger.message.as_ref());
-        let before = trace.and_then(|trace| trace.value.prior.as_ref());
+        let entry = ledger.and_then(|ledger| ledger.message.as_ref());
+        let before = entry.and_then(|entry| entry.value.prior.as_ref());
         Message {
-            ours: trace.is_some_and(|trace| trace.value.message.content == content),
+            ours: entry.is_some_and(|entry| entry.value.message.content == content),
             before: before.map_or_else(String::new, |before| before.content.clone()),
             content,
         }

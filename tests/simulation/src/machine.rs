@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) status: Status,
     /// In ms of true time; `None` when it is open-ended.
     pub(crate) ends: Option<i64>,
+    /// The end is a time of day: it comes at another moment when the clock is set.
+    pub(crate) fixed_end: bool,
     /// The status message, with its `{end}` still to be filled in.
     pub(crate) message: Option<String>,
 }
@@ -231,6 +233,15 @@ impl Machine {
         let mut accounts = self.stored.as_ref()?.accounts.iter();
         let known = accounts.find(|it| Service::which(&it.key) == Some(which))?;
         Some(&known.ledger)
+    }
+
+    /// Its clock is set, or shows another time than when that was asked for, by so many ms.
+    pub(crate) fn move_ends(&mut self, by: i64) {
+        for asked in [&mut self.asked].into_iter().chain(&mut self.asking) {
+            if let Some(asked) = asked.as_mut().filter(|asked| asked.fixed_end) {
+                asked.ends = asked.ends.map(|end| end - by);
+            }
+        }
     }
 
     /// What is asked of it ends by itself.

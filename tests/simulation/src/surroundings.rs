@@ -1,8 +1,8 @@
 //! What goes on around the machine: calls in other programs, as the sound server tells of them, and the screen.
 
 use presence::{
-    Automatic, AutomaticAction, CallSettings, Calls, Cause, Command, Identifiers, Input, Moment,
-    Origin, Program, Recording, ScreenLock, Status,
+    Automatic, AutomaticAction, CallOutcome, CallSettings, Calls, Cause, Command, Identifiers,
+    Input, Moment, Origin, Program, Recording, ScreenLock, Status,
 };
 
 use crate::bug::Bug;
@@ -28,6 +28,8 @@ pub(crate) struct Surroundings {
     /// Which programs record.
     records: [bool; PROGRAMS.len()],
     is_locked: bool,
+    /// Nobody tells what records.
+    is_deaf: bool,
     /// The person has quit: nothing is begun any more.
     pub(crate) is_ending: bool,
     /// When a call lasted that the process knew of, or it had just begun to listen, in ms.
@@ -44,6 +46,7 @@ impl Surroundings {
             },
             records: [false; PROGRAMS.len()],
             is_locked: false,
+            is_deaf: false,
             is_ending: false,
             called_at: 0,
         }
@@ -110,9 +113,11 @@ impl World {
             }
             8 => {
                 self.note_of(who, || "the sound server is gone".to_owned());
+                self.machines[who].surroundings.is_deaf = true;
                 self.hears_these(who, &[]);
                 let span = self.chance.between(0, 30_000);
                 self.pass(span);
+                self.machines[who].surroundings.is_deaf = false;
                 self.hears(who);
             }
             _ => {
@@ -154,7 +159,11 @@ impl World {
         if is_deaf || (self.bug == Some(Bug::EndOfCallUnheard) && recordings.is_empty()) {
             return;
         }
-        machine.surroundings.automatic.calls.heard(now, recordings);
+        machine
+            .surroundings
+            .automatic
+            .calls
+            .observe(now, recordings);
         self.decide(who, false, |_, _| Vec::new());
     }
 
@@ -164,7 +173,7 @@ impl World {
             return;
         }
         let surroundings = &mut machine.surroundings;
-        surroundings.automatic.lock.said(surroundings.is_locked);
+        surroundings.automatic.lock.observe(surroundings.is_locked);
         self.decide(who, false, |_, _| Vec::new());
     }
 
@@ -181,12 +190,14 @@ impl World {
         }
         // In the middle of a change of accounts nothing is asked for.
         let is_in_use = accounts.in_use().and_then(Service::which) == Some(machine.which);
-        let account = accounts.view().account;
-        let is_signed_in = is_in_use && account.configured && account.signed_in;
-        let hold = accounts.hold().filter(|_| !unseen);
+        let mut situation = accounts.situation();
+        situation.is_signed_in &= is_in_use;
+        situation.hold = situation.hold.filter(|_| !unseen);
+        if self.bug == Some(Bug::EndUnknown) {
+            situation.ended = None;
+        }
         let automatic = &mut machine.surroundings.automatic;
-        let Some(AutomaticAction::Command(command, origin)) =
-            automatic.decide(now, hold, is_signed_in)
+        let Some(AutomaticAction::Command(command, origin)) = automatic.decide(now, situation)
         else {
             return;
         };
@@ -202,6 +213,7 @@ impl World {
         machine.asked = sets.map(|status| Asked {
             status,
             ends: None,
+            fixed_end: false,
             message: None,
         });
         if sets.is_some() {
@@ -221,8 +233,8 @@ impl World {
     /// What the person holds is not touched, and nothing is held without a reason.
     fn check_by_itself(&mut self, who: Who, command: &Command, origin: Origin) {
         let machine = &self.machines[who];
-        let held = machine.hold().filter(|hold| hold.ending.is_none());
-        let held = held.map(|hold| hold.cause);
+        let held = machine.hold().filter(|hold| hold.is_active());
+        let held = held.map(|hold| hold.asked.cause);
         let surroundings = &machine.surroundings;
         match (command, origin, held) {
             (Command::Set { .. }, Origin::Call, None | Some(Cause::Lock)) => {
@@ -243,6 +255,36 @@ impl World {
         }
     }
 
+    /// The programs whose calls go on while something of the person's is held, where nothing that comes now can
+    /// be of the person's doing.
+    pub(crate) fn calls_that_wait(&self, who: Who, nobody_does: bool) -> Vec<Program> {
+        let machine = &self.machines[who];
+        let surroundings = &machine.surroundings;
+        // What cannot be written down is refused, and quiet for that.
+        if !nobody_does || !self.surroundings_change || surroundings.is_deaf || machine.disk_full {
+            return Vec::new();
+        }
+        let uses = surroundings.automatic.calls.uses();
+        let waiting = uses.filter(|it| it.outcome == CallOutcome::PersonHolds);
+        let records = surroundings.recordings();
+        let goes_on = |it: &Program| records.iter().any(|other| other.program == *it);
+        waiting.map(|it| it.program).filter(goes_on).collect()
+    }
+
+    /// None of these is quiet: the person has cleared nothing.
+    pub(crate) fn check_that_wait(&mut self, who: Who, waiting: &[Program]) {
+        let machine = &self.machines[who];
+        if waiting.is_empty() || machine.engine.is_none() || machine.surroundings.is_ending {
+            return;
+        }
+        let quiet = |it: presence::MicrophoneUse| {
+            it.outcome == CallOutcome::Quiet && waiting.contains(&it.program)
+        };
+        if machine.surroundings.automatic.calls.uses().any(quiet) {
+            self.violated("a call that lasts is quiet, and the person has cleared nothing");
+        }
+    }
+
     /// Nothing outlasts what it is held for.
     pub(crate) fn check_surroundings(&mut self, who: Who) {
         let now = self.now;
@@ -255,8 +297,8 @@ impl World {
             surroundings.called_at = now;
         }
         let (called_at, is_locked) = (surroundings.called_at, surroundings.is_locked);
-        let held = machine.hold().filter(|hold| hold.ending.is_none());
-        match held.map(|hold| hold.cause) {
+        let held = machine.hold().filter(|hold| hold.is_active());
+        match held.map(|hold| hold.asked.cause) {
             Some(Cause::Call) if now > called_at + OVER_WITHIN => {
                 self.violated("held for a call that is over");
             }

@@ -74,6 +74,8 @@ pub(crate) struct World {
     pub(crate) accounts_change: bool,
     /// Whether calls in other programs come and go in this life, and the screen is locked.
     pub(crate) surroundings_change: bool,
+    /// Whether some ends are given as times of day.
+    pub(crate) ends_are_times: bool,
 }
 
 /// From this seed on accounts change.
@@ -81,6 +83,9 @@ pub const ACCOUNTS_FROM: u64 = 3_000_000;
 
 /// From this seed on calls in other programs come and go, and the screen is locked now and then.
 pub const SURROUNDINGS_FROM: u64 = 20_000_000;
+
+/// From this seed on some ends are given as times of day, and nobody is woken for nothing.
+pub const TIMES_FROM: u64 = 30_000_000;
 
 /// Nine o'clock on a Monday.
 pub(crate) const EPOCH: i64 = 1_772_442_000_000;
@@ -137,6 +142,7 @@ impl World {
             trace: traced.then(Vec::new),
             accounts_change: seed >= ACCOUNTS_FROM,
             surroundings_change: seed >= SURROUNDINGS_FROM,
+            ends_are_times: seed >= TIMES_FROM,
         };
         for who in 0..machines {
             world.machines[who].stored = Some(world.service.saved(ALICE));
@@ -279,8 +285,11 @@ impl World {
         let offset = self.machines[who].offset;
         let by = (offset + by).clamp(-WRONG_AT_MOST, WRONG_AT_MOST) - offset;
         self.note_of(who, || format!("clock set by {} s", by / 1000));
+        let now = self.now;
         let machine = &mut self.machines[who];
         machine.offset += by;
+        machine.move_ends(by);
+        machine.outlast(now);
         self.doubt_messages(who);
         let machine = &mut self.machines[who];
         if machine.engine.is_some() {
@@ -413,14 +422,15 @@ impl World {
         let known = known.find(|it| Service::which(&it.key) == Some(which));
         let in_use = state.in_use.as_ref().and_then(Service::which) == Some(which);
         let hold = known.filter(|_| in_use).and_then(|it| it.hold.as_ref());
-        let hold = hold.filter(|hold| hold.ending.is_none());
+        let hold = hold.filter(|hold| hold.is_active());
         let by = machine.offset - machine.disk_offset;
         machine.asked = hold.map(|hold| Asked {
-            status: hold.status,
+            status: hold.asked.status,
             ends: hold.ends_at.map(|end| {
-                let moved = if hold.fixed_end { 0 } else { by };
+                let moved = if hold.asked.fixed_end { 0 } else { by };
                 end.as_millisecond() - EPOCH + moved - machine.offset
             }),
+            fixed_end: hold.asked.fixed_end,
             message: hold.message.clone(),
         });
         machine.stirred_at = now;

@@ -50,6 +50,12 @@ fn nothing_is_held_without_a_call_or_a_locked_screen_and_nothing_of_the_persons_
 }
 
 #[test]
+fn an_end_that_is_a_time_of_day_is_kept_and_nobody_is_woken_for_nothing() {
+    let holds: u64 = (30_000_000..30_000_100).map(lives).sum();
+    assert!(holds >= 3_000, "{holds}");
+}
+
+#[test]
 fn a_seed_is_always_the_same_life() {
     assert_eq!(run(7, None), run(7, None));
     let once = run(7, Some(Bug::NoWriteAhead)).unwrap_err();

@@ -271,7 +271,7 @@ async fn show_all(
                 let what = NotificationClick {
                     action: None,
                     page: notification.page,
-                    hold: notification.hold,
+                    about: notification.about,
                 };
                 shown = Some(Shown { sent, what });
             }

@@ -63,7 +63,7 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
     if !request_auth().await? {
         return Ok(false);
     }
-    let (page, hold) = (notification.page, notification.hold);
+    let (page, about) = (notification.page, notification.about);
     let has_buttons = !notification.actions.is_empty();
     let request = Request::new()
         .id(ID)
@@ -87,7 +87,12 @@ async fn show(notification: Notification, events: &Events) -> Result<bool, Error
             let id = response.action_identifier;
             let action = Action::ALL.into_iter().find(|it| it.id() == id);
             if id == BODY || action.is_some() {
-                drop(events.send(Event::Clicked(NotificationClick { action, page, hold })));
+                let click = NotificationClick {
+                    action,
+                    page,
+                    about,
+                };
+                drop(events.send(Event::Clicked(click)));
             }
         });
     }

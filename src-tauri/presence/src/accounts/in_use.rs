@@ -44,23 +44,14 @@ impl Accounts {
         let Some(key) = self.in_use.key.clone() else {
             return actions;
         };
-        let is_theirs = |it: &Member| {
-            let key = it.key.as_ref();
-            key.is_some_and(|key| person.is(key, it.user.as_deref()))
-        };
         let is_nobodys = key.person.is_none()
             && (self.in_use.user.is_none() || self.in_use.engine.state().is_settled());
-        let registration = &key.registration;
-        let former = self.former.iter().find(|it| {
-            it.key
-                .as_ref()
-                .is_some_and(|key| key.registration == *registration)
-                && is_theirs(it)
-        });
-        if let Some(former) = former {
+        let mut former = self.former.iter();
+        let is_theirs = |it: &&Member| it.is_under(&key.registration) && it.is_of(person);
+        if let Some(former) = former.find(is_theirs) {
             let key = former.key.clone();
             self.leave_for_another_person(now, key, &mut actions);
-        } else if !is_theirs(&self.in_use) && !is_nobodys {
+        } else if !self.in_use.is_of(person) && !is_nobodys {
             let key = AccountKey {
                 registration: key.registration,
                 person: person.name(),
@@ -92,11 +83,9 @@ impl Accounts {
             return vec![Action::Reply(waiting, Ok(Reply::Done))];
         };
         if key.person.is_none() && self.in_use.engine.state().is_settled() {
-            let pending = self.former.iter_mut().find_map(|former| {
-                let same = former.key.as_ref()?.registration == key.registration;
-                former.sign_out.as_mut().filter(|_| same)
-            });
-            match pending {
+            let under_it = self.former.iter_mut();
+            let mut under_it = under_it.filter(|it| it.is_under(&key.registration));
+            match under_it.find_map(|it| it.sign_out.as_mut()) {
                 Some(sign_out) => sign_out.wait(now, waiting),
                 None => actions.push(Action::SignOut {
                     account: key,
@@ -142,31 +131,24 @@ impl Accounts {
     #[must_use]
     pub fn is_signing_out(&self) -> bool {
         let nobody = self.in_use().filter(|key| key.person.is_none());
-        let registration = nobody.map(|key| &key.registration);
-        let mut former = self.former.iter();
-        registration.is_some()
-            && former.any(|it| {
-                let key = it.key.as_ref();
-                it.sign_out.is_some() && key.map(|key| &key.registration) == registration
-            })
+        nobody.is_some_and(|nobody| {
+            let mut former = self.former.iter();
+            former.any(|it| it.sign_out.is_some() && it.is_under(&nobody.registration))
+        })
     }
 
     /// What the person named in the settings is known by.
     pub(super) fn known_as(&self, registration: &Registration, person: &Person) -> Option<String> {
-        let theirs = |key: &AccountKey, user: Option<&str>| {
-            key.registration == *registration && person.is(key, user)
-        };
-        let member = self.members().find(|it| {
-            let key = it.key.as_ref();
-            key.is_some_and(|key| theirs(key, it.user.as_deref()))
-        });
-        if let Some(member) = member {
+        let is_theirs = |it: &&Member| it.is_under(registration) && it.is_of(person);
+        if let Some(member) = self.members().find(is_theirs) {
             // One that is signing out is not taken up by a change of the settings.
             let key = member.key.as_ref().filter(|_| member.sign_out.is_none());
             return key.and_then(|key| key.person.clone().or(person.name()));
         }
-        let known = &self.saved.accounts;
-        let known = known.iter().find(|it| theirs(&it.key, it.user.as_deref()));
+        let mut known = self.saved.accounts.iter();
+        let known = known.find(|it| {
+            it.key.registration == *registration && person.is(&it.key, it.user.as_deref())
+        });
         known.and_then(|it| it.key.person.clone()).or(person.name())
     }
 
@@ -209,25 +191,9 @@ impl Accounts {
         key: Option<AccountKey>,
         actions: &mut Vec<Action>,
     ) {
-        let at = self.former.iter().position(|it| it.key == key);
-        let mut next = match at {
+        let mut next = match self.former.iter().position(|it| it.key == key) {
             Some(at) => self.former.remove(at),
-            None => {
-                let known = self
-                    .saved
-                    .accounts
-                    .iter()
-                    .find(|it| Some(&it.key) == key.as_ref());
-                let (user, delegated) = match known {
-                    Some(known) => (known.user.clone(), known.delegated),
-                    None => (None, false),
-                };
-                let account = Account::default();
-                let mut member = self.member(key, account, State::default(), now);
-                member.user = user;
-                member.delegated = delegated;
-                member
-            }
+            None => self.member(key, Account::default(), State::default(), now),
         };
         next.engine.count_from(self.saved.last_hold);
         let before = std::mem::replace(&mut self.in_use, next);

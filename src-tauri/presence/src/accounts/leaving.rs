@@ -78,7 +78,7 @@ impl Member {
         self.delegated = false;
         if let Some(problem) = left.clone().filter(|_| waiting.is_empty()) {
             let hold = self.engine.state().hold.clone();
-            let hold = hold.map(|hold| hold.told(self.engine.wall()));
+            let hold = hold.map(|hold| hold.by_wall_clock(self.engine.wall()));
             actions.push(Action::Notify(Notice::Failed(hold, problem)));
         }
         actions.extend(self.key.clone().map(|account| Action::SignOut {

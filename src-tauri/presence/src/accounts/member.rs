@@ -1,7 +1,7 @@
 //! One account with its engine.
 
 use super::{SavedAccount, leaving::SignOut};
-use crate::{Account, AccountKey, Engine, Hold, HoldId, State};
+use crate::{Account, AccountKey, Engine, Hold, HoldId, Person, Registration, State};
 
 /// An account with its engine.
 #[derive(Debug)]
@@ -30,6 +30,18 @@ impl Member {
         }
     }
 
+    /// Whether it is reached through that registration.
+    pub(super) fn is_under(&self, registration: &Registration) -> bool {
+        let key = self.key.as_ref();
+        key.is_some_and(|key| key.registration == *registration)
+    }
+
+    /// Whether it is that person's.
+    pub(super) fn is_of(&self, person: &Person) -> bool {
+        let key = self.key.as_ref();
+        key.is_some_and(|key| person.is(key, self.user.as_deref()))
+    }
+
     pub(super) fn hold(&self) -> Option<&Hold> {
         self.engine.state().hold.as_ref()
     }
@@ -41,8 +53,8 @@ impl Member {
             key: self.key.clone()?,
             user: self.user.clone(),
             delegated: self.delegated,
-            hold: state.hold.map(|hold| hold.told(wall)),
-            ledger: state.ledger.told(wall),
+            hold: state.hold.map(|hold| hold.by_wall_clock(wall)),
+            ledger: state.ledger.by_wall_clock(wall),
             signed_out: self.sign_out.as_ref().map(|it| wall.at(it.by())),
         };
         Some((known, state.last_hold))

@@ -43,8 +43,10 @@ impl Saved {
     pub fn rewritten(mut self, before: WallClock, wall: WallClock) -> Self {
         let again = |shown| wall.at(before.moment(shown));
         let rewritten = |it: SavedAccount| SavedAccount {
-            hold: it.hold.map(|hold| hold.taken_up(before, wall).told(wall)),
-            ledger: it.ledger.by(again),
+            hold: it
+                .hold
+                .map(|hold| hold.into_moments(before, wall).by_wall_clock(wall)),
+            ledger: it.ledger.map(again),
             signed_out: it.signed_out.map(again),
             ..it
         };
@@ -59,8 +61,8 @@ impl SavedAccount {
         let hold = self.hold.clone();
         State {
             last_hold,
-            hold: hold.map(|hold| hold.taken_up(wall, wall)),
-            ledger: self.ledger.clone().by(|shown| wall.moment(shown)),
+            hold: hold.map(|hold| hold.into_moments(wall, wall)),
+            ledger: self.ledger.clone().map(|shown| wall.moment(shown)),
         }
     }
 }
@@ -94,10 +96,18 @@ impl Accounts {
             Some(known)
         });
         let mut accounts: Vec<_> = members.collect();
-        let is_new = |it: &SavedAccount| !accounts.iter().any(|other| other.key == it.key);
+        let is_superseded = |it: &SavedAccount| {
+            let is_new_of = |other: &SavedAccount| {
+                let is_signed_in_instead =
+                    other.delegated && other.key.registration == it.key.registration;
+                other.key == it.key || is_signed_in_instead
+            };
+            accounts.iter().any(is_new_of)
+        };
         // Who has signed in is known when the settings name that registration again.
         let others = saved.accounts.iter().filter(|it| {
-            it.delegated && it.signed_out.is_none() && it.key.person.is_some() && is_new(it)
+            let is_signed_in = it.delegated && it.signed_out.is_none() && it.key.person.is_some();
+            is_signed_in && !is_superseded(it)
         });
         // Nothing is left of what was set for them, whatever the last state that was written says.
         let others = others.map(|it| SavedAccount {
@@ -106,13 +116,6 @@ impl Accounts {
             ..it.clone()
         });
         let others: Vec<_> = others.collect();
-        let superseded = |it: &SavedAccount| {
-            let registration = &it.key.registration;
-            let of_member =
-                |it: &&SavedAccount| it.key.registration == *registration && it.delegated;
-            accounts.iter().any(|it| of_member(&it))
-        };
-        let others: Vec<_> = others.into_iter().filter(|it| !superseded(it)).collect();
         accounts.extend(others);
         saved.accounts = accounts;
         if saved != self.saved {

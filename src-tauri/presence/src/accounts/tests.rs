@@ -366,7 +366,7 @@ fn while_it_cannot_be_reached_it_is_shown_and_tried_again_and_survives_a_restart
         .hold
         .expect("what is being taken back");
     assert_eq!(
-        (hold.preset.as_str(), hold.state),
+        (hold.asked.preset.as_str(), hold.state),
         ("in-a-call", HoldState::Clearing)
     );
     assert_eq!(
@@ -495,7 +495,10 @@ fn one_known_by_name_is_known_by_object_id_from_the_next_sign_in_on() {
     world.signs_in(&person("cccccccc-0000-4000-8000-000000000003", "Carol"));
     let carol = key("contoso", "cccccccc-0000-4000-8000-000000000003");
     assert_eq!(world.accounts.in_use(), Some(&carol));
-    assert_eq!(world.accounts.view().hold.unwrap().preset, "in-a-call");
+    assert_eq!(
+        world.accounts.view().hold.unwrap().asked.preset,
+        "in-a-call"
+    );
     let holding: Vec<_> = world
         .disk
         .accounts

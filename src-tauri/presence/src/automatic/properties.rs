@@ -1,4 +1,4 @@
-//! Whatever calls, screens and people do, nothing is held without a call or a locked screen, none of it outlasts
+//! Promise: whatever calls, screens and people do, nothing is held without a call or a locked screen, none of it outlasts
 //! that, and nothing of a person's is touched.
 
 use jiff::SignedDuration;
@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::moment::Wakes;
-use crate::{CallSettings, Cause, HoldId, Identifiers, Recording, WallClock};
+use crate::{
+    CallSettings, Cause, Command, Hold, HoldId, Identifiers, Origin, Program, Recording, WallClock,
+};
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -71,38 +73,25 @@ struct World {
 impl World {
     fn hold(&mut self, cause: Cause) {
         self.last_hold += 1;
-        self.hold = Some(Hold {
-            id: self.last_hold,
-            preset: "in-a-call".to_owned(),
-            label: None,
-            status: crate::Status::InACall,
-            started_at: self.now,
-            ends_at: None,
-            fixed_end: false,
-            message: None,
-            message_asked_at: None,
-            announce: false,
-            warned: false,
-            accepted: false,
-            pick: crate::Pick::default(),
-            shared: false,
-            cause,
-            ending: None,
-        });
+        let mut hold = Hold::of(crate::Status::InACall, None);
+        hold.id = self.last_hold;
+        hold.asked.cause = cause;
+        self.hold = Some(hold);
     }
 
     fn settle(&mut self) {
         for _ in 0..20 {
             let before = self.hold.clone();
-            let is_signed_in = self.signed_in;
-            match self
-                .automatic
-                .decide(self.now, before.as_ref(), is_signed_in)
-            {
+            let situation = Situation {
+                hold: before.as_ref(),
+                ended: None,
+                is_signed_in: self.signed_in,
+            };
+            match self.automatic.decide(self.now, situation) {
                 None => return,
                 Some(AutomaticAction::Ask(program)) => assert_eq!(program.id, "recorder"),
                 Some(AutomaticAction::Command(command, origin)) => {
-                    let cause = before.map(|it| it.cause);
+                    let cause = before.map(|it| it.asked.cause);
                     self.is_commanded(&command, origin, cause);
                 }
             }
@@ -141,7 +130,7 @@ impl World {
                 device: None,
             })
             .collect();
-        self.automatic.calls.heard(self.now, &recordings);
+        self.automatic.calls.observe(self.now, &recordings);
     }
 
     fn take(&mut self, step: Step) {
@@ -152,14 +141,12 @@ impl World {
             Step::Clears => self.hold = None,
             Step::SignsIn(is) => self.signed_in = is,
             Step::Answers(is_call) => {
-                if let Some(program) = self.automatic.calls.question().cloned() {
-                    self.automatic.calls.answered(&program, is_call);
-                }
+                self.automatic.calls.answered("recorder", is_call);
             }
             Step::Switches(detect) => {
                 let settings = self.automatic.calls.settings().clone();
                 let settings = CallSettings { detect, ..settings };
-                self.automatic.calls.take_up(settings);
+                self.automatic.calls.change_settings(settings);
             }
             Step::Passes(seconds) => {
                 let end = self.now + SignedDuration::from_secs(seconds);
@@ -183,9 +170,9 @@ impl World {
                 self.calm_since = self.now;
             }
         }
-        self.automatic.lock.take_up(self.wants_away);
+        self.automatic.lock.change_setting(self.wants_away);
         if self.wants_away {
-            self.automatic.lock.said(self.locked);
+            self.automatic.lock.observe(self.locked);
         }
         self.settle();
         self.hear();
@@ -220,14 +207,14 @@ proptest! {
             wants_away: false,
         };
         for step in steps {
-            let persons = world.hold.clone().filter(|it| it.cause == Cause::Person);
+            let persons = world.hold.clone().filter(|it| it.asked.cause == Cause::Person);
             world.take(step);
             if let Some(persons) = persons
                 && !matches!(step, Step::Sets | Step::Clears)
             {
                 prop_assert_eq!(world.hold.as_ref(), Some(&persons));
             }
-            let cause = world.hold.as_ref().map(|it| it.cause);
+            let cause = world.hold.as_ref().map(|it| it.asked.cause);
             let for_call = cause == Some(Cause::Call);
             let settings = world.automatic.calls.settings();
             let calm = world.now.duration_since(world.calm_since);
@@ -239,7 +226,7 @@ proptest! {
         world.records = [false; 4];
         world.take(Step::Locks(false));
         world.take(Step::Passes(13));
-        prop_assert!(world.hold.is_none_or(|it| it.cause == Cause::Person));
+        prop_assert!(world.hold.is_none_or(|it| it.asked.cause == Cause::Person));
         prop_assert_eq!(world.automatic.next_wake(), None);
     }
 }

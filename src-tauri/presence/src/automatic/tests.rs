@@ -1,13 +1,15 @@
-//! Calls that come and go, and a screen that is locked, with a person who does something now and then.
+//! Promise: a call in another program is shown while it lasts, *Away* while the screen is locked, and what the
+//! person does by hand counts more than either.
 
 mod uses;
 
 use jiff::SignedDuration;
 
 use super::*;
+use crate::screen_lock::AWAY;
 use crate::{
-    Account, CallOutcome, CallSettings, Cause, Effect, Engine, Identifiers, Input, LocalTime,
-    Recording, Settings, State, WallClock,
+    Account, CallOutcome, CallSettings, Cause, Command, Effect, Engine, Identifiers, Input, Length,
+    LocalTime, Origin, Program, Recording, Settings, State, WallClock,
 };
 
 /// A policy beside an engine, on a clock that is turned by hand. Nothing is ever sent.
@@ -71,10 +73,12 @@ impl Desk {
     /// Carries out what the policy says until it says nothing.
     fn settle(&mut self) {
         for _ in 0..20 {
-            let hold = self.engine.state().hold.clone();
-            let is_signed_in = self.engine.account().signed_in;
-            let automatic = &mut self.automatic;
-            match automatic.decide(self.now, hold.as_ref(), is_signed_in) {
+            let situation = Situation {
+                hold: self.engine.state().hold.as_ref(),
+                ended: self.engine.ended(),
+                is_signed_in: self.engine.account().signed_in,
+            };
+            match self.automatic.decide(self.now, situation) {
                 None => return,
                 Some(AutomaticAction::Ask(program)) => self.questions.push(program),
                 Some(AutomaticAction::Command(command, origin)) => {
@@ -115,7 +119,7 @@ impl Desk {
     }
 
     fn locks(&mut self, is_locked: bool) {
-        self.automatic.lock.said(is_locked);
+        self.automatic.lock.observe(is_locked);
         self.settle();
     }
 
@@ -126,7 +130,7 @@ impl Desk {
     }
 
     fn hear(&mut self) {
-        self.automatic.calls.heard(self.now, &self.recordings);
+        self.automatic.calls.observe(self.now, &self.recordings);
         self.settle();
     }
 
@@ -144,9 +148,8 @@ impl Desk {
     }
 
     fn held(&self) -> Option<(&str, Cause)> {
-        let hold = self.engine.state().hold.as_ref();
-        let active = hold.filter(|hold| hold.ending.is_none());
-        active.map(|hold| (hold.preset.as_str(), hold.cause))
+        let active = self.engine.state().active();
+        active.map(|hold| (hold.asked.preset.as_str(), hold.asked.cause))
     }
 
     fn outcome(&self, binary: &str) -> Option<CallOutcome> {
@@ -279,11 +282,10 @@ fn what_the_person_says_of_it_counts_at_once_and_from_then_on() {
     let mut desk = Desk::new();
     desk.starts("recorder");
     desk.pass(5);
-    let asked = desk.automatic.calls.question().cloned().unwrap();
-    desk.automatic.calls.answered(&asked, true);
+    assert!(desk.automatic.calls.answered("recorder", true));
     desk.settle();
     assert_eq!(desk.held(), CALL);
-    desk.automatic.calls.answered(&asked, false);
+    assert!(desk.automatic.calls.answered("recorder", false));
     desk.settle();
     assert_eq!(desk.held(), None);
     assert_eq!(desk.automatic.calls.settings().ignored, ["recorder"]);
@@ -473,7 +475,9 @@ fn it_is_taken_back_when_calls_are_not_to_be_noticed_any_more() {
     let mut desk = Desk::new();
     desk.starts("zoom");
     desk.pass(5);
-    desk.automatic.calls.take_up(CallSettings::default());
+    desk.automatic
+        .calls
+        .change_settings(CallSettings::default());
     desk.settle();
     assert_eq!(desk.held(), None);
     let desk = Desk::started(CallSettings::default(), killed_during_a_call(), signed_in());
@@ -500,9 +504,10 @@ fn the_delays_and_the_preset_are_the_persons() {
 
 #[test]
 fn a_refused_one_is_not_offered_to_be_tried_again_for_it_would_outlast_the_call() {
-    let held = |cause| Hold {
-        cause,
-        ..killed_during_a_call().hold.unwrap()
+    let held = |cause| {
+        let mut hold = killed_during_a_call().hold.unwrap();
+        hold.asked.cause = cause;
+        hold
     };
     let wall = WallClock::default();
     assert_eq!(held(Cause::Call).retry(wall), None);
@@ -510,14 +515,48 @@ fn a_refused_one_is_not_offered_to_be_tried_again_for_it_would_outlast_the_call(
 }
 
 #[test]
+fn what_a_set_clock_ends_before_it_was_sent_was_not_cleared_by_the_person() {
+    let mut desk = Desk::new();
+    let hour = SignedDuration::from_hours(1);
+    desk.person(Command::Set {
+        preset: AWAY.to_owned(),
+        length: Some(Length::Until(WallClock::default().at(desk.now + hour))),
+        message: None,
+    });
+    desk.starts("zoom");
+    desk.pass(5);
+    assert_eq!(desk.held(), Some((AWAY, Cause::Person)));
+    assert!(desk.engine.state().ledger.is_clear(), "nothing was sent");
+    desk.tell(Input::ClockSet(WallClock(hour * 2)));
+    desk.settle();
+    assert_eq!(desk.held(), CALL);
+}
+
+#[test]
+fn an_answer_is_for_the_program_that_was_asked_about_whatever_was_asked_since() {
+    let mut desk = Desk::new();
+    desk.starts("recorder");
+    desk.starts("studio");
+    desk.pass(5);
+    let asked: Vec<_> = desk.questions.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(asked, ["recorder", "studio"]);
+    assert!(desk.automatic.calls.answered("recorder", false));
+    assert!(!desk.automatic.calls.answered("zoom", true), "nobody asked");
+    let settings = desk.automatic.calls.settings();
+    assert_eq!(
+        (&settings.ignored[..], settings.programs.len()),
+        (&["recorder".to_owned()][..], 0)
+    );
+}
+
+#[test]
 fn the_person_who_says_that_it_is_a_call_is_believed_after_a_clear_too() {
     let mut desk = Desk::new();
     desk.starts("recorder");
     desk.pass(5);
-    let asked = desk.automatic.calls.question().cloned().unwrap();
     desk.person_sets("away");
     desk.person(Command::Clear);
-    desk.automatic.calls.answered(&asked, true);
+    desk.automatic.calls.answered("recorder", true);
     desk.settle();
     assert_eq!(desk.held(), CALL);
 }
@@ -538,7 +577,7 @@ const AWAY_WHILE_LOCKED: Option<(&str, Cause)> = Some((AWAY, Cause::Lock));
 /// A desk whose person wants to be away while the screen is locked.
 fn leaving() -> Desk {
     let mut desk = Desk::new();
-    desk.automatic.lock.take_up(true);
+    desk.automatic.lock.change_setting(true);
     desk
 }
 
@@ -616,7 +655,7 @@ fn what_the_person_sets_at_a_locked_screen_stays() {
 fn it_goes_on_when_other_settings_still_want_it() {
     let mut desk = leaving();
     desk.locks(true);
-    desk.automatic.lock.take_up(true);
+    desk.automatic.lock.change_setting(true);
     desk.settle();
     assert_eq!(desk.held(), AWAY_WHILE_LOCKED);
 }
@@ -625,7 +664,7 @@ fn it_goes_on_when_other_settings_still_want_it() {
 fn it_is_taken_back_when_it_is_not_wanted_any_more() {
     let mut desk = leaving();
     desk.locks(true);
-    desk.automatic.lock.take_up(false);
+    desk.automatic.lock.change_setting(false);
     desk.settle();
     assert_eq!(desk.held(), None);
 }

@@ -113,8 +113,8 @@ impl Engine {
         let Some(hold) = self.active().filter(|hold| hold.accepted).cloned() else {
             return;
         };
-        self.state.ledger.see_message(shown);
-        match self.pursuit.infer_mask(hold.status, shown) {
+        self.state.ledger.note_message_observed(shown);
+        match self.pursuit.infer_mask(hold.asked.status, shown) {
             None => self.confirm(hold, shown),
             Some(mask) => self.mask(now, &hold, mask),
         }
@@ -122,14 +122,15 @@ impl Engine {
 
     /// What was asked for is what is shown.
     fn confirm(&mut self, hold: Hold, shown: &Shown) {
-        self.state.ledger.see_status(hold.status);
+        self.state.ledger.note_status_observed(hold.asked.status);
         self.held_is_seen(shown);
         let (is_news, resumption_due) = self.pursuit.confirm();
-        if is_news && hold.announce {
+        if is_news && hold.notified.announce {
             let notice = Notice::Confirmed(self.announced(&hold));
             self.notices.tell_at_once(notice);
         } else if resumption_due {
-            self.notices.tell(Notice::Resumed(hold.told(self.wall())));
+            self.notices
+                .tell(Notice::Resumed(hold.by_wall_clock(self.wall())));
         }
     }
 
@@ -148,19 +149,16 @@ impl Engine {
         }
         let problem = mask_problem(hold, mask, self.observed.shown());
         let notice = Notice::Masked(self.announced(hold), problem);
-        if hold.announce {
-            self.notices.tell_at_once(notice);
-        } else {
-            self.notices.tell(notice);
-        }
+        self.notices
+            .tell_now_or_soon(notice, hold.notified.announce);
     }
 
     /// The outcome of the hold is told now, and not again.
     fn announced(&mut self, hold: &Hold) -> Hold<Timestamp> {
         if let Some(hold) = self.active_mut() {
-            hold.announce = false;
+            hold.notified.announce = false;
         }
-        hold.clone().told(self.wall())
+        hold.clone().by_wall_clock(self.wall())
     }
 
     /// What was recorded was not done, or nobody knows whether it was; the network is another one
@@ -207,8 +205,8 @@ impl Engine {
         self.observed.forget();
         // What is asked for meanwhile waits as the service wants it to.
         if failure.retry_after.is_some() {
-            self.line.pause.leave_alone(now, failure.retry_after);
-            self.line.pause.wait_as_asked_only();
+            self.line.pause.note_retry_after(now, failure.retry_after);
+            self.line.pause.wait_for_retry_after_only();
         }
         let may_pass = failure.is_transient();
         let trouble = &mut self.pursuit.trouble;
@@ -231,11 +229,11 @@ impl Engine {
 
     /// A hotkey was pressed, and what it asked for has to wait.
     fn tell_to_wait(&mut self, problem: Problem) {
-        let waits = |hold: &&Hold| hold.announce && (hold.ending.is_some() || !hold.accepted);
+        let waits = |hold: &&Hold| hold.notified.announce && !(hold.is_active() && hold.accepted);
         if let Some(hold) = self.state.hold.as_ref().filter(waits)
             && self.pursuit.wait()
         {
-            let hold = hold.clone().told(self.wall());
+            let hold = hold.clone().by_wall_clock(self.wall());
             let notice = Notice::Failed(Some(hold), problem);
             self.notices.tell_at_once(notice);
         }
@@ -245,13 +243,11 @@ impl Engine {
     /// person, and tries again by itself now and then.
     fn refused(&mut self, now: Moment, failure: Failure) {
         let hold = self.state.hold.clone();
-        let hold = hold.map(|hold| hold.told(self.wall()));
+        let hold = hold.map(|hold| hold.by_wall_clock(self.wall()));
         let told = self.line.pause.needs_person();
         if let Some(hold) = self.active().filter(|hold| !hold.accepted) {
             let retry = hold.retry(self.wall());
             self.end(now, EndReason::Refused);
-            // Nobody asked for that now, so what the service asked for holds on.
-            self.line.pause.wait_as_asked_only();
             self.pursuit.trouble.refuse(failure.problem.clone());
             self.pursuit.trouble.retry = retry;
         } else {
@@ -261,12 +257,8 @@ impl Engine {
         if told {
             return;
         }
-        let announce = hold.as_ref().is_some_and(|hold| hold.announce);
+        let announce = hold.as_ref().is_some_and(|hold| hold.notified.announce);
         let notice = Notice::Failed(hold, failure.problem);
-        if announce {
-            self.notices.tell_at_once(notice);
-        } else {
-            self.notices.tell(notice);
-        }
+        self.notices.tell_now_or_soon(notice, announce);
     }
 }

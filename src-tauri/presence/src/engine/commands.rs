@@ -4,11 +4,12 @@ use jiff::SignedDuration;
 
 use super::{Engine, QUIT_WITHIN};
 use crate::{
-    Cause, Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice, Origin, Pick,
-    Preset, Problem, ProblemCode, Reply, Status, ledger::Layer,
+    Asked, Cause, Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice,
+    Origin, Pick, Preset, Problem, ProblemCode, Reply, Status, ledger::Layer,
 };
 
 impl Engine {
+    /// Does what is asked for, and says to who asked what has come of that.
     pub(super) fn command(
         &mut self,
         now: Moment,
@@ -16,58 +17,13 @@ impl Engine {
         origin: Origin,
         effects: &mut Vec<Effect>,
     ) {
-        let announce = origin == Origin::Hotkey;
         let retry = command.retry();
-        let result = match command {
-            Command::Set {
-                preset,
-                length,
-                message,
-            } => self.set(now, &preset, length, message, announce),
-            Command::Toggle { preset } => {
-                if self.active().is_some_and(|hold| hold.preset == preset) {
-                    Ok(self.clear(now, announce))
-                } else {
-                    self.set(now, &preset, None, None, announce)
-                }
-            }
-            Command::Extend { by } => self.extend(now, by),
-            Command::Clear => Ok(self.clear(now, announce)),
-            Command::Message { text } => self.change_message(now, text),
-            Command::ShowAnyway => self.show_anyway(now),
-            Command::DoNotDisturb => self.do_not_disturb(now, announce),
-            // After a sign-in what waits goes on; what was refused is for a person to ask for again.
-            Command::Retry if origin == Origin::Program => {
-                // What is under way was sent with what there was to sign in with before.
-                if let Some(sent) = self.line.take_sent(|_| true) {
-                    self.give_up(now, &sent, effects);
-                }
-                self.try_at_once(now);
-                // Nobody asked for it now, so what the service asked for holds on.
-                self.line.pause.wait_as_asked_only();
-                Ok(Reply::Done)
-            }
-            Command::Retry => self.retry(now, announce),
-            // The one who carries it out says when it is done.
-            Command::Unlock => Ok(Reply::Done),
-            Command::Look => {
-                self.look(now);
-                Ok(Reply::Done)
-            }
-            Command::Quit => Ok(self.quit(now)),
-        };
-        match origin.cause() {
-            Cause::Person if result.is_err() && retry.is_some() => {
-                self.pursuit.trouble.retry = retry;
-            }
-            Cause::Person => {}
-            cause => {
-                // Nobody asked for it now, so what the service asked for holds on.
-                self.line.pause.wait_as_asked_only();
-                if let (Ok(Reply::Held(_)), Some(hold)) = (&result, self.active_mut()) {
-                    hold.cause = cause;
-                }
-            }
+        let result = self.carry_out(now, command, origin, effects);
+        if origin.cause() != Cause::Person {
+            // Nobody waits for it, so what the service asked for holds on.
+            self.line.pause.wait_for_retry_after_only();
+        } else if result.is_err() && retry.is_some() {
+            self.pursuit.trouble.retry = retry;
         }
         match (origin, result) {
             (Origin::Client(number), result) => effects.push(Effect::Reply(number, result)),
@@ -79,25 +35,61 @@ impl Engine {
         }
     }
 
+    fn carry_out(
+        &mut self,
+        now: Moment,
+        command: Command,
+        origin: Origin,
+        effects: &mut Vec<Effect>,
+    ) -> Result<Reply, Problem> {
+        match command {
+            Command::Set {
+                preset,
+                length,
+                message,
+            } => self.set(now, &preset, length, message, origin),
+            Command::Toggle { preset } => {
+                if self
+                    .active()
+                    .is_some_and(|hold| hold.asked.preset == preset)
+                {
+                    return Ok(self.clear(now, origin));
+                }
+                self.set(now, &preset, None, None, origin)
+            }
+            Command::Extend { by } => self.extend(now, by),
+            Command::Clear => Ok(self.clear(now, origin)),
+            Command::Message { text } => self.change_message(now, text),
+            Command::ShowAnyway => self.show_anyway(now),
+            Command::DoNotDisturb => self.do_not_disturb(now, origin),
+            Command::Retry if origin == Origin::Program => {
+                self.retry_after_sign_in(now, effects);
+                Ok(Reply::Done)
+            }
+            Command::Retry => self.retry(now, origin),
+            // The one who carries it out says when it is done.
+            Command::Unlock => Ok(Reply::Done),
+            Command::Look => {
+                self.look(now);
+                Ok(Reply::Done)
+            }
+            Command::Quit => Ok(self.quit(now)),
+        }
+    }
+
     fn set(
         &mut self,
         now: Moment,
         id: &str,
         length: Option<Length>,
         message: Option<String>,
-        announce: bool,
+        origin: Origin,
     ) -> Result<Reply, Problem> {
-        if let Some(problem) = self.account.problem() {
-            let said = self.pursuit.trouble.problem();
-            let said = said.filter(|_| self.account.configured);
-            return Err(said.cloned().unwrap_or(problem));
-        }
+        self.check_account()?;
         let preset = self
             .settings
             .preset(id)
             .ok_or_else(|| Problem::new(ProblemCode::PresetUnknown).with("preset", id))?;
-        let message = message.or_else(|| preset.message.clone());
-        self.check_message(message.as_deref().unwrap_or_default())?;
         let length = length.unwrap_or(preset.length);
         let wall = self.wall();
         let ends_at = match length {
@@ -105,32 +97,40 @@ impl Engine {
             Length::Until(end) => Some(wall.moment(end)),
             Length::UntilCleared => None,
         };
-        if ends_at.is_some_and(|end| end <= now) {
-            return Err(ProblemCode::EndPassed.into());
-        }
-        let shared = self
-            .active()
-            .is_some_and(|hold| hold.shared && hold.status.session() == preset.shows.session());
-        self.state.last_hold += 1;
-        let hold = Hold {
-            id: self.state.last_hold,
+        let asked = Asked {
             preset: preset.id.clone(),
             label: preset.label.clone(),
             status: preset.shows,
             started_at: now,
-            ends_at,
             fixed_end: matches!(length, Length::Until(_)),
-            message: message.filter(|text| !text.is_empty()),
-            message_asked_at: None,
-            announce,
-            warned: false,
-            accepted: false,
-            pick: Pick::default(),
-            shared,
-            cause: Cause::Person,
-            ending: None,
+            cause: origin.cause(),
         };
-        let number = hold.id;
+        let message = message.or_else(|| preset.message.clone());
+        self.hold(now, asked, ends_at, message, origin)
+    }
+
+    /// Holds what was asked for in place of what is held.
+    fn hold(
+        &mut self,
+        now: Moment,
+        asked: Asked,
+        ends_at: Option<Moment>,
+        message: Option<String>,
+        origin: Origin,
+    ) -> Result<Reply, Problem> {
+        self.check_message(message.as_deref().unwrap_or_default())?;
+        if ends_at.is_some_and(|end| end <= now) {
+            return Err(ProblemCode::EndPassed.into());
+        }
+        let is_same_session = |hold: &Hold| hold.asked.status.session() == asked.status.session();
+        let shared = self.active().filter(|hold| is_same_session(hold));
+        let shared = shared.is_some_and(|hold| hold.shared);
+        self.state.last_hold += 1;
+        let number = self.state.last_hold;
+        let message = message.filter(|text| !text.is_empty());
+        let mut hold = Hold::new(number, asked, ends_at, message);
+        hold.shared = shared;
+        hold.notified.announce = origin.is_unseen();
         self.state.hold = Some(hold);
         // The person asked for it now, so it is sent now, whatever is in force already.
         self.state.ledger.send_again(Layer::Session);
@@ -140,9 +140,8 @@ impl Engine {
     }
 
     fn extend(&mut self, now: Moment, by: SignedDuration) -> Result<Reply, Problem> {
-        let nothing = || Problem::new(ProblemCode::NothingHeld);
         let wall = self.wall();
-        let hold = self.active_mut().ok_or_else(nothing)?;
+        let hold = self.held()?;
         if let Some(ends_at) = &mut hold.ends_at {
             let later = wall.after(*ends_at, by).ok_or(ProblemCode::EndPassed)?;
             if later <= now {
@@ -150,15 +149,15 @@ impl Engine {
             }
             *ends_at = later;
         }
-        hold.warned = false;
+        hold.notified.warned = false;
         let number = hold.id;
         Ok(Reply::Held(number))
     }
 
-    fn clear(&mut self, now: Moment, announce: bool) -> Reply {
+    fn clear(&mut self, now: Moment, origin: Origin) -> Reply {
         self.pursuit.trouble.retry = None;
         if let Some(hold) = self.active_mut() {
-            hold.announce = announce;
+            hold.notified.announce = origin.is_unseen();
             self.end(now, EndReason::Cleared);
         }
         Reply::Clearing
@@ -166,10 +165,9 @@ impl Engine {
 
     /// What is in force is brought up to it like anything else that is wanted.
     fn change_message(&mut self, now: Moment, text: String) -> Result<Reply, Problem> {
-        let nothing = || Problem::new(ProblemCode::NothingHeld);
-        self.active().ok_or_else(nothing)?;
+        self.held()?;
         self.check_message(&text)?;
-        let hold = self.active_mut().ok_or_else(nothing)?;
+        let hold = self.held()?;
         hold.message = Some(text).filter(|text| !text.is_empty());
         hold.message_asked_at = Some(now);
         let number = hold.id;
@@ -178,9 +176,7 @@ impl Engine {
     }
 
     fn show_anyway(&mut self, now: Moment) -> Result<Reply, Problem> {
-        let Some(hold) = self.active_mut() else {
-            return Err(ProblemCode::NothingHeld.into());
-        };
+        let hold = self.held()?;
         hold.pick = Pick::ToReset;
         let number = hold.id;
         self.state.ledger.send_again(Layer::Preferred);
@@ -188,39 +184,50 @@ impl Engine {
         Ok(Reply::Held(number))
     }
 
-    fn do_not_disturb(&mut self, now: Moment, announce: bool) -> Result<Reply, Problem> {
-        let Some(held) = self.active().cloned() else {
-            return Err(ProblemCode::NothingHeld.into());
-        };
-        let wanted = Status::DoNotDisturb;
-        let shows = |preset: &&Preset| preset.shows == wanted;
-        let Some(preset) = self.settings.presets.iter().find(shows) else {
-            return Err(Problem::new(ProblemCode::PresetUnknown).with("preset", wanted.id()));
-        };
-        let preset = preset.id.clone();
-        let until = |end| Length::Until(self.wall().at(end));
-        let length = held.ends_at.map_or(Length::UntilCleared, until);
-        let reply = self.set(now, &preset, Some(length), held.message, announce)?;
-        if let Some(hold) = self.active_mut() {
+    fn do_not_disturb(&mut self, now: Moment, origin: Origin) -> Result<Reply, Problem> {
+        let held = self.held()?.clone();
+        let status = Status::DoNotDisturb;
+        let shows = |preset: &&Preset| preset.shows == status;
+        let unknown = || Problem::new(ProblemCode::PresetUnknown).with("preset", status.id());
+        let preset = self.settings.presets.iter().find(shows);
+        let preset = preset.ok_or_else(unknown)?;
+        self.check_account()?;
+        let asked = Asked {
+            preset: preset.id.clone(),
+            label: preset.label.clone(),
+            status,
+            started_at: now,
             // It is the same end, moved by what moved the other.
-            hold.fixed_end = held.fixed_end;
-            hold.cause = held.cause;
-            hold.warned = held.warned;
-        }
+            ..held.asked
+        };
+        let message = held.message.or_else(|| preset.message.clone());
+        let reply = self.hold(now, asked, held.ends_at, message, origin)?;
+        self.held()?.notified.warned = held.notified.warned;
         Ok(reply)
     }
 
     /// What is held is tried again now; where nothing is, what was refused last is asked for again.
-    fn retry(&mut self, now: Moment, announce: bool) -> Result<Reply, Problem> {
+    fn retry(&mut self, now: Moment, origin: Origin) -> Result<Reply, Problem> {
         self.try_at_once(now);
         match self.pursuit.trouble.retry.clone() {
             Some(Command::Set {
                 preset,
                 length,
                 message,
-            }) if self.active().is_none() => self.set(now, &preset, length, message, announce),
+            }) if self.active().is_none() => self.set(now, &preset, length, message, origin),
             _ => Ok(Reply::Done),
         }
+    }
+
+    /// After a sign-in what waits goes on; what was refused is for a person to ask for again.
+    fn retry_after_sign_in(&mut self, now: Moment, effects: &mut Vec<Effect>) {
+        // What is under way was sent with what there was to sign in with before.
+        if let Some(sent) = self.line.take_sent(|_| true) {
+            self.give_up(now, &sent, effects);
+        }
+        self.try_at_once(now);
+        // Nobody asked for it now, so what the service asked for holds on.
+        self.line.pause.wait_for_retry_after_only();
     }
 
     fn look(&mut self, now: Moment) {
@@ -236,18 +243,29 @@ impl Engine {
         if self.settings.clear_on_quit && self.active().is_some() {
             self.end(now, EndReason::Quit);
         }
-        let clearing = self
-            .state
-            .hold
-            .as_ref()
-            .is_some_and(|hold| hold.ending.is_some());
-        let patience = if clearing {
+        let patience = if self.state.is_clearing() {
             QUIT_WITHIN
         } else {
             SignedDuration::ZERO
         };
         self.quit_by = Some(now + patience);
         Reply::Done
+    }
+
+    /// What is held, for what can be asked of nothing else.
+    fn held(&mut self) -> Result<&mut Hold, Problem> {
+        let nothing = || Problem::new(ProblemCode::NothingHeld);
+        self.active_mut().ok_or_else(nothing)
+    }
+
+    /// Refuses what needs an account, where none can be used.
+    fn check_account(&self) -> Result<(), Problem> {
+        let Some(problem) = self.account.problem() else {
+            return Ok(());
+        };
+        let said = self.pursuit.trouble.problem();
+        let said = said.filter(|_| self.account.configured);
+        Err(said.cloned().unwrap_or(problem))
     }
 
     fn check_message(&self, text: &str) -> Result<(), Problem> {

@@ -79,7 +79,7 @@ impl LateAnswers {
 
 impl Engine {
     /// Goes on listening to a request that is given up. Called before it is in doubt.
-    pub(super) fn listen_on(&mut self, now: Moment, id: RequestId, request: &Request) {
+    pub(super) fn keep_listening(&mut self, now: Moment, id: RequestId, request: &Request) {
         let layer = Layer::changed_by(request);
         let doubt_before = layer.and_then(|layer| *self.state.ledger.doubt_until(layer)?);
         self.line.late.expect(now, id, request, doubt_before);
@@ -99,7 +99,7 @@ impl Engine {
             Ok(_) => Some(now),
             Err(failure) => {
                 let pause = &mut self.line.pause;
-                pause.leave_alone_late(now, failure.retry_after);
+                pause.note_late_retry_after(now, failure.retry_after);
                 if failure.is_in_doubt() {
                     // Nobody knows any more than before.
                     return;
@@ -115,16 +115,23 @@ impl Engine {
             return;
         };
         if arrived.is_some() {
-            self.state.ledger.arrived_late(&abandoned.request);
             // No read so far says anything about what is in force now.
             self.observed.written(self.line.last(), now);
         }
         let rest = self.line.late.settle(&abandoned, layer, arrived);
-        if let Some(doubt) = self.state.ledger.doubt_until(layer)
-            // Otherwise something else came into doubt later, and is waited for.
-            && *doubt <= Some(abandoned.settles_at())
-        {
-            *doubt = rest.map(|until| until.max(now)).max(arrived);
+        let rest = rest.map(|until| until.max(now)).max(arrived);
+        // It is known too where the pending request turns out not to have been carried out.
+        let before = self.line.before_mut();
+        for ledger in [Some(&mut self.state.ledger), before].into_iter().flatten() {
+            if arrived.is_some() {
+                ledger.arrived_late(&abandoned.request);
+            }
+            if let Some(doubt) = ledger.doubt_until(layer)
+                // Otherwise something else came into doubt later, and is waited for.
+                && *doubt <= Some(abandoned.settles_at())
+            {
+                *doubt = rest;
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ enum Pending {
     Sent(Sent),
 }
 
-/// A request that is recorded in the ledger, with what the ledger was before it.
+/// A request that is recorded in the ledger, with what the ledger would be without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Recorded {
     pub(super) request: Request,
@@ -120,6 +120,16 @@ impl Line {
         match &self.pending {
             Pending::Recorded(recorded) => Some(recorded),
             Pending::Nothing | Pending::Sent(_) => None,
+        }
+    }
+
+    /// What the ledger would be without the pending request.
+    pub(super) const fn before_mut(&mut self) -> Option<&mut Ledger> {
+        match &mut self.pending {
+            Pending::Recorded(recorded) | Pending::Sent(Sent { recorded, .. }) => {
+                Some(&mut recorded.before)
+            }
+            Pending::Nothing => None,
         }
     }
 

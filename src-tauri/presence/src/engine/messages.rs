@@ -21,7 +21,7 @@ impl Engine {
         // The day is told as it was when the person asked, so that midnight changes nothing.
         let zone = &self.settings.time_zone;
         let LocalTime { wall, words } = &self.local;
-        let told = wall.at(hold.started_at);
+        let told = wall.at(hold.asked.started_at);
         let end = hold
             .ends_at
             .map(|end| words.moment(wall.at(end), told, zone));
@@ -51,7 +51,7 @@ impl Engine {
         // in force now.
         if let Some(sent_at) = overwritten
             && let Some(hold) = self.active_mut()
-            && hold.message_asked_at.unwrap_or(hold.started_at) <= sent_at
+            && hold.message_asked_at.unwrap_or(hold.asked.started_at) <= sent_at
         {
             hold.message = None;
         }

@@ -39,6 +39,15 @@ impl Notices {
         self.urgent = Some(notice);
     }
 
+    /// The person is told this now if that is so, and otherwise as soon as it may be.
+    pub(super) fn tell_now_or_soon(&mut self, notice: Notice, at_once: bool) {
+        if at_once {
+            self.tell_at_once(notice);
+        } else {
+            self.tell(notice);
+        }
+    }
+
     /// When something is to be told, if anything waits.
     pub(super) fn due(&self) -> Option<Moment> {
         self.waiting.first()?;
@@ -51,7 +60,7 @@ impl Notices {
         let recent = self.displayed.as_ref().filter(|_| paused);
         let is_news = |notice: &Notice| recent.is_none_or(|told| !says_the_same(told, notice));
         let waiting = std::mem::take(&mut self.waiting).into_iter();
-        let waiting = waiting.filter(|notice| facts.bear_out(notice));
+        let waiting = waiting.filter(|notice| facts.is_still_true(notice));
         let waiting = waiting.map(|notice| facts.update(notice));
         self.waiting = waiting.filter(is_news).collect();
         if self.urgent.is_some() {
@@ -65,7 +74,7 @@ impl Notices {
             self.displayed = Some(notice.clone());
             return Some(Effect::Notify(notice));
         }
-        let over = self.displayed.take_if(|told| !facts.bear_out(told));
+        let over = self.displayed.take_if(|told| !facts.is_still_true(told));
         over.map(|_| Effect::Withdraw)
     }
 
@@ -87,7 +96,7 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     /// Whether what a notice says is still so.
-    fn bear_out(&self, notice: &Notice) -> bool {
+    fn is_still_true(&self, notice: &Notice) -> bool {
         let held = |told: &Hold<Timestamp>| self.hold.filter(|active| active.id == told.id);
         let ends_then = |told: &Hold<Timestamp>| {
             let ends_at = |active: &Hold| active.ends_at.map(|end| self.wall.at(end));
@@ -116,7 +125,7 @@ impl Facts<'_> {
         match (notice, self.mask, self.hold) {
             (Notice::Masked(..), Some(mask), Some(hold)) => {
                 let problem = mask_problem(hold, mask, self.shown);
-                Notice::Masked(hold.clone().told(self.wall), problem)
+                Notice::Masked(hold.clone().by_wall_clock(self.wall), problem)
             }
             (notice, ..) => notice,
         }

@@ -12,7 +12,7 @@ pub(super) struct Pause {
     /// Nothing is sent before that moment.
     until: Option<Moment>,
     /// Until when the service asked to be left alone; a moment that is over holds nothing back.
-    left_alone_until: Option<Moment>,
+    retry_after_until: Option<Moment>,
     /// The last failure that only the person can mend, until something has happened that may have
     /// mended it.
     for_person: Option<ProblemCode>,
@@ -24,7 +24,7 @@ impl Pause {
         Self {
             backoff: Backoff::new(seed),
             until: None,
-            left_alone_until: None,
+            retry_after_until: None,
             for_person: None,
         }
     }
@@ -57,23 +57,23 @@ impl Pause {
 
     /// Sends nothing before that moment, nor before the service wants to be asked again.
     fn wait_until(&mut self, moment: Option<Moment>) {
-        self.until = moment.max(self.left_alone_until);
+        self.until = moment.max(self.retry_after_until);
     }
 
     /// Waits for nothing but what the service asked for.
-    pub(super) fn wait_as_asked_only(&mut self) {
+    pub(super) fn wait_for_retry_after_only(&mut self) {
         self.wait_until(None);
     }
 
     /// The service asked at `now` to be left alone for that long.
-    pub(super) fn leave_alone(&mut self, now: Moment, asked: Option<SignedDuration>) {
+    pub(super) fn note_retry_after(&mut self, now: Moment, asked: Option<SignedDuration>) {
         let until = asked.map(|asked| now + asked);
-        self.left_alone_until = self.left_alone_until.max(until);
+        self.retry_after_until = self.retry_after_until.max(until);
     }
 
     /// The same, told in the answer to a request that nothing waits for any more.
-    pub(super) fn leave_alone_late(&mut self, now: Moment, asked: Option<SignedDuration>) {
-        self.leave_alone(now, asked);
+    pub(super) fn note_late_retry_after(&mut self, now: Moment, asked: Option<SignedDuration>) {
+        self.note_retry_after(now, asked);
         if asked.is_some() {
             self.wait_until(self.until);
         }
@@ -95,13 +95,13 @@ impl Pause {
     /// What failed before may work now; what the service asked for holds on.
     pub(super) fn forget_failures(&mut self) {
         self.backoff.reset();
-        self.wait_as_asked_only();
+        self.wait_for_retry_after_only();
     }
 
     /// The network has changed: what failed for it is tried at once, and after short pauses again.
     pub(super) fn soften(&mut self) {
         self.backoff.soften();
-        self.wait_as_asked_only();
+        self.wait_for_retry_after_only();
     }
 
     /// A request was answered as it should be.
@@ -114,7 +114,7 @@ impl Pause {
     pub(super) fn worked_late(&mut self) {
         if !self.needs_person() {
             self.backoff.worked();
-            self.wait_as_asked_only();
+            self.wait_for_retry_after_only();
         }
     }
 
@@ -129,7 +129,7 @@ impl Pause {
         } else {
             self.backoff.next(failure.retry_after)
         };
-        self.leave_alone(now, failure.retry_after.and(Some(pause)));
+        self.note_retry_after(now, failure.retry_after.and(Some(pause)));
         self.wait_until(Some(now + pause));
     }
 
@@ -169,7 +169,7 @@ mod tests {
         let mut pause = Pause::new(7);
         pause.failed(at(0), &throttled(600), false);
         for end in [
-            Pause::wait_as_asked_only,
+            Pause::wait_for_retry_after_only,
             Pause::settle,
             Pause::soften,
             Pause::worked_late,

@@ -26,7 +26,7 @@ impl Engine {
     /// Sets what is missing on a layer, or reads what would be overwritten there.
     fn plan_set(&self, now: Moment) -> Option<Request> {
         let hold = self.active()?;
-        if hold.pick == Pick::ToReset && hold.status.preferred().is_none() {
+        if hold.pick == Pick::ToReset && hold.asked.status.preferred().is_none() {
             return Some(Request::ClearPreferred);
         }
         let layer = SET
@@ -35,7 +35,7 @@ impl Engine {
         if !self.may_set(layer, hold, now) {
             return Some(Request::Read);
         }
-        let (status, lease) = (hold.status, lease(hold, now));
+        let (status, lease) = (hold.asked.status, lease(hold, now));
         match layer {
             Layer::Session => Some(Request::SetSession { status, lease }),
             Layer::Preferred => Some(Request::SetPreferred { status, lease }),
@@ -178,7 +178,7 @@ impl Engine {
         self.observe_message(now, &shown);
         if let Some(hold) = self.active_mut()
             && overwritten
-            && hold.status.preferred().is_some()
+            && hold.asked.status.preferred().is_some()
             && hold.pick != Pick::ToReset
         {
             hold.pick = Pick::Yielded;
@@ -205,14 +205,11 @@ impl Engine {
         });
     }
 
-    /// Takes back what [`Self::record`] recorded: the request was not carried out. Of a clear nothing
-    /// was recorded, and what is known by now counts.
+    /// Takes back what [`Self::record`] recorded, if anything: the request was not carried out.
     pub(super) fn roll_back(&mut self, recorded: &Recorded) {
-        let Recorded {
-            request, before, ..
-        } = recorded;
-        if let Some(layer) = Layer::changed_by(request).filter(|_| !request.is_clear()) {
-            self.state.ledger.restore(layer, before);
+        let layer = Layer::changed_by(&recorded.request);
+        if let Some(layer) = layer.filter(|_| recorded.adds) {
+            self.state.ledger.restore(layer, &recorded.before);
         }
     }
 
@@ -225,7 +222,7 @@ impl Engine {
             Some(Layer::Message) => true,
             Some(layer) => {
                 let sets = request.status().and_then(|status| layer.pair(status));
-                let wanted = self.active().and_then(|hold| layer.pair(hold.status));
+                let wanted = self.active().and_then(|hold| layer.pair(hold.asked.status));
                 sets == wanted
             }
         }

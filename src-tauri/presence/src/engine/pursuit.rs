@@ -4,11 +4,13 @@
 use jiff::SignedDuration;
 
 use super::trouble::Trouble;
-use crate::{Mask, Moment, Shown, Status};
+use crate::{EndReason, HoldId, Mask, Moment, Shown, Status};
 
 /// What has become of what is wanted.
 #[derive(Debug, Default)]
 pub(super) struct Pursuit {
+    /// The hold whose end is wanted, or was last, and why it ends.
+    pub(super) ended: Option<(HoldId, EndReason)>,
     pub(super) reads: Reads,
     /// Whether anything was read since it was asked for: before that, the person may have picked a
     /// status of which nothing is known.

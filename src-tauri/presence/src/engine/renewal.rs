@@ -35,7 +35,7 @@ pub(super) fn lease(hold: &Hold, now: Moment) -> SignedDuration {
 
 /// When what is in force has to be sent again so that it goes on being seen.
 pub(super) fn renew_at(entry: &StatusEntry, hold: &Hold) -> Option<Moment> {
-    if hold.status == Status::Available || hold.shared {
+    if hold.asked.status == Status::Available || hold.shared {
         return keep_alive_at(entry, hold);
     }
     if hold
@@ -75,7 +75,7 @@ pub(super) fn is_due(entry: Option<&StatusEntry>, hold: &Hold, now: Moment, laye
     let too_long = hold.shared && expires_at > shortest + SECOND;
     !entry.acknowledged
         || ((outlives || too_long) && entry.doubt_until.is_none())
-        || layer.pair(entry.value.status) != layer.pair(hold.status)
+        || layer.pair(entry.value.status) != layer.pair(hold.asked.status)
         || entry.is_doubt_over(now)
         || renew_at(entry, hold).is_some_and(|moment| moment <= now)
 }

@@ -25,7 +25,7 @@ impl Engine {
         let Some(hold) = self.active() else {
             return false;
         };
-        is_distinct(hold.status)
+        is_distinct(hold.asked.status)
             && !self.pursuit.is_unreadable()
             && !self.observed.was_read_for(hold.id)
             && !self.state.ledger.session.is_in_force()
@@ -64,8 +64,8 @@ impl Engine {
         if let Some(hold) = self.active_mut()
             && !is_set
             && quiet
-            && is_distinct(hold.status)
-            && shown.is(hold.status)
+            && is_distinct(hold.asked.status)
+            && shown.is(hold.asked.status)
         {
             hold.shared = true;
         }
@@ -100,7 +100,7 @@ impl Engine {
     pub(super) fn held_is_seen(&mut self, shown: &Shown) {
         let was_lost = self.pursuit.loss.disprove();
         if let Some(hold) = self.active_mut() {
-            hold.shared |= was_lost && is_distinct(hold.status);
+            hold.shared |= was_lost && is_distinct(hold.asked.status);
         }
         self.observed.note_version(shown.version.as_ref());
     }
@@ -108,7 +108,7 @@ impl Engine {
     /// Sets what is not shown (any more) once more, when it may be that somebody else has cleared
     /// it; behind a status picked by hand that cannot be told apart.
     pub(super) fn set_again_if_lost(&mut self, hold: &Hold, mask: Mask) -> bool {
-        let by_session = is_distinct(hold.status) && mask.can_be_loss();
+        let by_session = is_distinct(hold.asked.status) && mask.can_be_loss();
         let looks_lost = by_session || mask == Mask::Invisible;
         let is_lost = self.pursuit.loss.is_to_set_again(looks_lost);
         if is_lost {

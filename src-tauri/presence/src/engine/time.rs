@@ -17,7 +17,7 @@ impl Engine {
         at(self.notices.due());
         if let Some(hold) = self.active() {
             at(hold.ends_at);
-            if !hold.warned {
+            if !hold.notified.warned {
                 at(self.warn_at(hold));
             }
         }
@@ -58,13 +58,11 @@ impl Engine {
                 EndReason::Ended
             };
             self.end(now, reason);
-            // Nobody asked for it now, so what the service asked for holds on.
-            self.line.pause.wait_as_asked_only();
             return;
         }
-        if !hold.warned && warn_at.is_some_and(|moment| moment <= now) {
-            hold.warned = true;
-            let notice = Notice::EndingSoon(hold.clone().told(wall));
+        if !hold.notified.warned && warn_at.is_some_and(|moment| moment <= now) {
+            hold.notified.warned = true;
+            let notice = Notice::EndingSoon(hold.clone().by_wall_clock(wall));
             self.notices.tell(notice);
         }
     }
@@ -100,6 +98,6 @@ impl Engine {
         let before = self.settings.notify_before_end?;
         let warn_at = hold.ends_at? - before;
         // A hold no longer than the warning needs none: its end was clear when it was asked for.
-        (warn_at > hold.started_at).then_some(warn_at)
+        (warn_at > hold.asked.started_at).then_some(warn_at)
     }
 }

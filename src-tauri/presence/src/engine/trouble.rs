@@ -58,6 +58,7 @@ impl Trouble {
 
     /// What stood in the way does not any more.
     pub(super) fn passed(&mut self) {
+        self.until = None;
         self.problem = None;
     }
 
@@ -68,15 +69,15 @@ impl Trouble {
 
     /// Another network: whether a problem on which nothing depends is still so is not known.
     pub(super) fn network_changed(&mut self) {
-        if self.until.take().is_some() {
-            self.problem = None;
+        if self.until.is_some() {
+            self.passed();
         }
     }
 
     /// A problem that has been told for long enough is not told any more.
     pub(super) fn expire(&mut self, now: Moment) {
-        if self.until.take_if(|until| *until <= now).is_some() {
-            self.problem = None;
+        if self.until.is_some_and(|until| until <= now) {
+            self.passed();
         }
     }
 
@@ -106,6 +107,15 @@ mod tests {
             trouble.expire(at(60));
             assert_eq!(code(&trouble), told, "{may_pass}");
         }
+    }
+
+    #[test]
+    fn nobody_is_woken_for_what_has_passed_before_that() {
+        let mut trouble = Trouble::default();
+        trouble.fail_for_now(ProblemCode::Offline.into(), true, at(0));
+        assert_eq!(trouble.expires_at(), Some(at(60)));
+        trouble.passed();
+        assert_eq!(trouble.expires_at(), None);
     }
 
     #[test]

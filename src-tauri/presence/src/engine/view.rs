@@ -9,7 +9,7 @@ impl Engine {
     /// What every surface shows.
     #[must_use]
     pub fn view(&self) -> View {
-        let in_force = self.active().map(|hold| hold.preset.as_str());
+        let in_force = self.active().map(|hold| hold.asked.preset.as_str());
         View {
             account: self.account.clone(),
             hold: self.state.hold.as_ref().map(|hold| self.hold_view(hold)),
@@ -37,7 +37,7 @@ impl Engine {
     }
 
     fn hold_view(&self, hold: &Hold) -> HoldView {
-        let state = if hold.ending.is_some() {
+        let state = if !hold.is_active() {
             HoldState::Clearing
         } else if self.line.pause.is_failing() {
             HoldState::Retrying
@@ -51,14 +51,10 @@ impl Engine {
         let wall = self.wall();
         HoldView {
             id: hold.id,
-            preset: hold.preset.clone(),
-            label: hold.label.clone(),
-            status: hold.status,
-            started_at: wall.at(hold.started_at),
+            asked: hold.asked.clone().by_wall_clock(wall),
             ends_at: hold.ends_at.map(|end| wall.at(end)),
             state,
             accepted: hold.accepted,
-            cause: hold.cause,
             call: None,
             mask: self.pursuit.outcome().mask(),
             message: self.wanted_content(),
@@ -84,7 +80,7 @@ impl Engine {
             return vec![Offer::Retry];
         }
         match (self.active(), self.pursuit.outcome()) {
-            (Some(hold), Outcome::Masked(mask)) => mask.offers(hold.status).to_vec(),
+            (Some(hold), Outcome::Masked(mask)) => mask.offers(hold.asked.status).to_vec(),
             _ => Vec::new(),
         }
     }
@@ -93,8 +89,8 @@ impl Engine {
 /// What is told of a hold that something stronger hides.
 pub(super) fn mask_problem(hold: &Hold, mask: Mask, shown: Option<&Shown>) -> Problem {
     let mut problem = Problem::new(ProblemCode::Masked)
-        .with("preset", &hold.preset)
-        .with("status", hold.status.id())
+        .with("preset", &hold.asked.preset)
+        .with("status", hold.asked.status.id())
         .with("mask", mask.id());
     if let Some(shown) = shown {
         problem = problem

@@ -70,7 +70,7 @@ impl Value for Lease {
 
 impl<T> StatusEntry<T> {
     /// The same by another clock.
-    pub(super) fn by<U>(self, moment: &impl Fn(T) -> U) -> StatusEntry<U> {
+    pub(super) fn map_moments<U>(self, moment: &impl Fn(T) -> U) -> StatusEntry<U> {
         let lease = |lease: Lease<T>| Lease {
             status: lease.status,
             expires_at: moment(lease.expires_at),

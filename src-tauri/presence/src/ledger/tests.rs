@@ -169,13 +169,13 @@ fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
         (true, Some(at(11)), false),
         (true, Some(at(10)), true),
     ] {
-        let trace = MessageEntry {
+        let entry = MessageEntry {
             cleared,
             doubt_until,
             ..message(None, true)
         };
         let ledger = Ledger {
-            message: Some(trace),
+            message: Some(entry),
             ..Ledger::default()
         };
         assert_eq!(ledger.is_to_clear(at(10)), due, "{ledger:?}");
@@ -185,20 +185,20 @@ fn a_message_is_cleared_once_and_once_more_when_the_doubt_is_over() {
 
 #[test]
 fn a_superseded_message_of_ours_is_ours_too() {
-    let trace = MessageEntry {
+    let entry = MessageEntry {
         superseded: vec!["At lunch".to_owned()],
         ..message(None, true)
     };
     for (content, ours) in [("Back soon", true), ("At lunch", true), ("Mine", false)] {
         let shown = shown("Away", "Away", Some(content));
-        assert_eq!(trace.is_ours_in(&shown), ours, "{content}");
+        assert_eq!(entry.is_ours_in(&shown), ours, "{content}");
         assert_eq!(
-            trace.is_overwritten(&shown, at(600), WALL),
+            entry.is_overwritten(&shown, at(600), WALL),
             !ours,
             "{content}"
         );
     }
-    assert!(!trace.is_ours_in(&shown("Away", "Away", None)));
+    assert!(!entry.is_ours_in(&shown("Away", "Away", None)));
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn what_is_stored_by_a_wall_clock_that_was_set_since_is_the_same_by_the_other_cl
         reset_doubt_until: Some(at(40)),
     };
     let behind = WallClock(SignedDuration::from_secs(-100));
-    let stored = ledger.clone().by(|moment| behind.at(moment));
+    let stored = ledger.clone().map(|moment| behind.at(moment));
     let session = stored.session.clone().unwrap();
     let shown = |seconds| WALL.at(at(seconds));
     assert_eq!(session.sent_at, shown(-100));
@@ -285,7 +285,7 @@ fn what_is_stored_by_a_wall_clock_that_was_set_since_is_the_same_by_the_other_cl
     assert_eq!(preferred.value.expires_at, shown(1_700));
     assert_eq!(stored.message.clone().unwrap().sent_at, shown(-100));
     assert_eq!(stored.reset_doubt_until, Some(shown(-60)));
-    assert_eq!(stored.by(|shown| behind.moment(shown)), ledger);
+    assert_eq!(stored.map(|shown| behind.moment(shown)), ledger);
 }
 
 #[test]
@@ -300,8 +300,8 @@ fn the_prior_message_comes_back_unless_it_has_expired() {
         (Some(message(Some(WALL.at(at(11))))), true),
         (Some(message(Some(WALL.at(at(10))))), false),
     ] {
-        let trace = Entry::new(Message::over(before.clone(), message(None)), at(0));
-        assert_eq!(trace.restored(WALL.at(at(10))), before.filter(|_| lasts));
+        let entry = Entry::new(Message::over(before.clone(), message(None)), at(0));
+        assert_eq!(entry.restored(WALL.at(at(10))), before.filter(|_| lasts));
     }
 }
 
@@ -315,7 +315,7 @@ fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_i
         ..message(before, false)
     };
     let road = Some("On the road");
-    for (trace, shown, at_second, nothing) in [
+    for (entry, shown, at_second, nothing) in [
         // Never said yes to.
         (sent(None, false), &none, 1, true),
         (sent(road, false), &none, 1, false),
@@ -328,8 +328,8 @@ fn nothing_is_left_of_one_that_expired_or_never_arrived_once_the_prior_message_i
         (sent(road, true), &none, 1_800, false),
         (sent(None, true), &ours, 1_801, false),
     ] {
-        let left = trace.leaves_nothing(shown, WALL.at(at(at_second)));
-        assert_eq!(left, nothing, "{trace:?} {shown:?}");
+        let left = entry.leaves_nothing(shown, WALL.at(at(at_second)));
+        assert_eq!(left, nothing, "{entry:?} {shown:?}");
     }
 }
 
@@ -356,12 +356,12 @@ fn a_superseded_status_may_still_be_in_force_and_last_longer() {
 #[test]
 fn a_status_in_doubt_is_kept_when_it_is_released_and_any_other_forgotten() {
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
-        let mut trace = Some(StatusEntry {
+        let mut entry = Some(StatusEntry {
             doubt_until,
             ..accepted(Status::Away, at(HOUR))
         });
-        Entry::release(&mut trace, at(10));
-        assert_eq!(trace.is_some_and(|trace| trace.cleared), kept);
+        Entry::release(&mut entry, at(10));
+        assert_eq!(entry.is_some_and(|entry| entry.cleared), kept);
     }
 }
 
@@ -372,7 +372,7 @@ fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
         expires_at: None,
     };
     for (doubt_until, kept) in [(Some(at(11)), true), (Some(at(10)), false), (None, false)] {
-        let mut trace = Some(MessageEntry {
+        let mut entry = Some(MessageEntry {
             doubt_until,
             ..Entry::new(
                 Message::over(Some(said("On the road")), said("Back soon")),
@@ -380,10 +380,10 @@ fn a_message_in_doubt_is_kept_when_it_is_replaced_and_any_other_forgotten() {
             )
         });
         let mine = said("Mine");
-        Entry::replace(&mut trace, Some(&mine), at(10));
-        assert_eq!(trace.as_ref().is_some_and(|trace| trace.cleared), kept);
+        Entry::replace(&mut entry, Some(&mine), at(10));
+        assert_eq!(entry.as_ref().is_some_and(|entry| entry.cleared), kept);
         assert_eq!(
-            trace.and_then(|trace| trace.value.prior),
+            entry.and_then(|entry| entry.value.prior),
             kept.then_some(mine)
         );
     }
@@ -429,7 +429,7 @@ fn a_status_that_is_seen_is_noted_on_the_layer_that_shows_it() {
             preferred: Some(away(false)),
             ..Ledger::default()
         };
-        ledger.see_status(seen);
+        ledger.note_status_observed(seen);
         let observed = [&ledger.session, &ledger.preferred];
         let observed = observed.map(|entry| entry.as_ref().unwrap().observed);
         assert_eq!(observed, noted, "{seen:?}");
@@ -538,7 +538,7 @@ fn the_state_file_says_of_a_status_that_there_is_no_doubt_and_of_a_message_only_
             }),
             ..Ledger::default()
         };
-        serde_json::to_value(ledger.told(WALL)).unwrap()
+        serde_json::to_value(ledger.by_wall_clock(WALL)).unwrap()
     };
     let certain = stored(None);
     let session = certain["session"].as_object().unwrap();

@@ -4,13 +4,14 @@
 
 use std::fmt::Write as _;
 
-use presence::HoldId;
-use words::{Action, Notification, Page};
+use words::{About, Action, Notification, Page};
 
 use crate::event::NotificationClick;
 
 /// What a click on the toast itself is called among its arguments.
 const OPEN: &str = "open";
+/// What comes before the id of a program among them. A hold is its number alone.
+const PROGRAM: &str = "program ";
 
 /// The longest toast that the system takes, in bytes, less what goes around the text.
 const LONGEST_TEXT: usize = 2_000;
@@ -22,12 +23,12 @@ pub(super) fn xml(notification: &Notification) -> String {
         body,
         actions,
         page,
-        hold,
+        about,
     } = notification;
     // Before the end it stays on the screen until the person has seen it, as reminders do.
     let waits = actions.iter().any(|(action, _)| *action == Action::Extend);
     let scenario = if waits { " scenario=\"reminder\"" } else { "" };
-    let launch = arguments(None, *page, *hold);
+    let launch = escaped(&arguments(None, *page, about.as_ref()));
     let mut text = format!(
         "<toast launch=\"{launch}\"{scenario}><visual><binding template=\"ToastGeneric\">\
          <text>{}</text><text>{}</text></binding></visual>",
@@ -37,7 +38,7 @@ pub(super) fn xml(notification: &Notification) -> String {
     if !actions.is_empty() {
         text.push_str("<actions>");
         for (action, label) in actions {
-            let arguments = arguments(Some(*action), *page, *hold);
+            let arguments = escaped(&arguments(Some(*action), *page, about.as_ref()));
             let label = escaped(label);
             let _ = write!(
                 text,
@@ -51,27 +52,37 @@ pub(super) fn xml(notification: &Notification) -> String {
 }
 
 /// What the system hands back after a click, for example `extend now 17`.
-fn arguments(action: Option<Action>, page: Page, hold: Option<HoldId>) -> String {
+fn arguments(action: Option<Action>, page: Page, about: Option<&About>) -> String {
     let action = action.map_or(OPEN, Action::id);
-    let hold = hold.map(|id| id.to_string());
-    let words = [action, page.id()].into_iter().chain(hold.as_deref());
+    let about = about.map(|about| match about {
+        About::Hold(id) => id.to_string(),
+        About::Program(id) => format!("{PROGRAM}{id}"),
+    });
+    let words = [action, page.id()].into_iter().chain(about.as_deref());
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// What was clicked; `None` for what is not ours.
 pub(super) fn click(arguments: &str) -> Option<NotificationClick> {
-    let mut words = arguments.split(' ');
+    let mut words = arguments.splitn(3, ' ');
     let action = match words.next()? {
         OPEN => None,
         id => Some(Action::ALL.into_iter().find(|it| it.id() == id)?),
     };
     let page = words.next()?;
     let page = Page::ALL.into_iter().find(|it| it.id() == page)?;
-    let hold = words.next().map(str::parse).transpose().ok()?;
-    words
-        .next()
-        .is_none()
-        .then_some(NotificationClick { action, page, hold })
+    let about = match words.next() {
+        None => None,
+        Some(word) => Some(match word.strip_prefix(PROGRAM) {
+            Some(id) => About::Program(id.to_owned()),
+            None => About::Hold(word.parse().ok()?),
+        }),
+    };
+    Some(NotificationClick {
+        action,
+        page,
+        about,
+    })
 }
 
 /// Text of XML, also between quotation marks: without the characters that XML has no way to write.
@@ -108,7 +119,7 @@ mod tests {
             body: "body".to_owned(),
             actions: actions.collect(),
             page: Page::Now,
-            hold: Some(17),
+            about: Some(About::Hold(17)),
         }
     }
 
@@ -147,9 +158,15 @@ mod tests {
     fn what_the_system_hands_back_is_what_was_clicked() {
         for action in Action::ALL.map(Some).into_iter().chain([None]) {
             for page in Page::ALL {
-                for hold in [None, Some(17)] {
-                    let expected = NotificationClick { action, page, hold };
-                    assert_eq!(click(&arguments(action, page, hold)), Some(expected));
+                let program = About::Program("a program".to_owned());
+                for about in [None, Some(About::Hold(17)), Some(program)] {
+                    let arguments = arguments(action, page, about.as_ref());
+                    let expected = NotificationClick {
+                        action,
+                        page,
+                        about,
+                    };
+                    assert_eq!(click(&arguments), Some(expected));
                 }
             }
         }

@@ -37,14 +37,20 @@ fn what_is_held_for_nobody_known_goes_on_for_who_signs_in() {
     let mut world = held_for(None);
     world.signs_in(&alice());
     assert_eq!(world.accounts.in_use(), Some(&key("contoso", ALICE)));
-    assert_eq!(world.accounts.view().hold.unwrap().preset, "in-a-call");
+    assert_eq!(
+        world.accounts.view().hold.unwrap().asked.preset,
+        "in-a-call"
+    );
 }
 
 #[test]
 fn what_is_held_for_somebody_known_by_name_goes_on_for_them_only() {
     let mut world = held_for(Some("alice@contoso.com"));
     world.signs_in(&alice());
-    assert_eq!(world.accounts.view().hold.unwrap().preset, "in-a-call");
+    assert_eq!(
+        world.accounts.view().hold.unwrap().asked.preset,
+        "in-a-call"
+    );
     let mut world = held_for(Some("alice@contoso.com"));
     world.signs_in(&bob());
     assert_eq!(world.accounts.in_use(), Some(&key("contoso", BOB)));
@@ -70,6 +76,18 @@ fn who_has_signed_in_to_one_tenant_has_not_to_another() {
     assert_eq!(world.accounts.in_use().unwrap().person, None);
     world.set_up("contoso", None);
     assert_eq!(world.accounts.in_use(), Some(&key("contoso", ALICE)));
+}
+
+#[test]
+fn who_is_named_in_the_settings_is_who_signed_in_there_before_and_nowhere_else() {
+    let mut world = World::new();
+    let name = "alice@contoso.com";
+    for (tenant, person) in [("fabrikam", name), ("contoso", ALICE)] {
+        world.set_up("northwind", None);
+        assert!(!world.accounts.needs(&key("contoso", ALICE)), "it is left");
+        world.set_up(tenant, Some(Person::named(name)));
+        assert_eq!(world.accounts.in_use(), Some(&key(tenant, person)));
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What surfaces are told: of the account in use everything, of others only what cannot be taken back.
+//! Promise: surfaces are told everything of the account in use, and of others only what cannot be taken back.
 
 use super::*;
 
@@ -103,7 +103,7 @@ fn what_is_held_and_may_stand_is_known_for_each_account() {
     assert_eq!(world.accounts.hold(), None);
     world.holds(&first);
     let held = world.accounts.hold().expect("a hold");
-    assert_eq!(held.preset, "in-a-call");
+    assert_eq!(held.asked.preset, "in-a-call");
     world.offline = true;
     world.set_up("fabrikam", None);
     world.signs_in(&bob());

@@ -23,7 +23,7 @@ fn other_settings_end_no_call_that_lasts() {
     let mut desk = Desk::new();
     desk.starts("zoom");
     desk.pass(6);
-    desk.automatic.calls.take_up(CallSettings {
+    desk.automatic.calls.change_settings(CallSettings {
         ends_after: SignedDuration::from_secs(30),
         ..detecting()
     });
@@ -108,7 +108,7 @@ fn one_that_has_just_stopped_where_nothing_is_held_is_not_for_want_of_a_sign_in(
 fn the_state_file_says_why_something_is_held_where_it_is_not_for_the_person() {
     let stored = |desk: &Desk| {
         let hold = desk.engine.state().hold.clone().unwrap();
-        serde_json::to_value(hold.told(WallClock::default())).unwrap()
+        serde_json::to_value(hold.by_wall_clock(WallClock::default())).unwrap()
     };
     let mut desk = Desk::new();
     desk.person_sets("away");

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::world::{Fate, World, failure, mins, secs};
-use crate::{Command, FailureKind, HoldState, Input, ProblemCode, Request};
+use crate::{Answer, Command, FailureKind, HoldState, Input, Origin, ProblemCode, Request, Status};
 
 /// A status that is cleared half a second after it was asked for, while its request is under way.
 fn cleared_at_once(preset: &str) -> World {
@@ -187,4 +187,62 @@ fn a_read_that_was_given_up_still_says_that_the_service_wants_to_be_left_alone()
     assert_eq!(world.requests.len(), requests);
     world.pass(secs(5));
     assert!(world.requests.len() > requests, "it is looked at then");
+}
+
+/// What a late answer has taught while a request was under way that then was not carried out.
+#[test]
+fn what_a_late_answer_said_counts_though_what_was_sent_since_is_refused() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.set("in-a-call");
+    let first = world.last_request();
+    world.pass(secs(1));
+    world.fates.push_back(Fate::Hangs);
+    world.set("presenting");
+    world.pass(secs(2));
+    let second = world.last_request();
+    assert!(first != second && world.is_given_up(first) && world.is_in_doubt());
+    world.input(Input::Answered(first, Ok(Answer::Done)));
+    let mut throttled = failure(FailureKind::Throttled, ProblemCode::Throttled);
+    throttled.retry_after = Some(secs(60));
+    world.input(Input::Answered(second, Err(throttled)));
+    let entry = world.engine.state().ledger.session.clone().unwrap();
+    assert_eq!(entry.value.status, Status::InACall);
+    assert_eq!(entry.doubt_until, Some(entry.sent_at + secs(3)));
+}
+
+/// The same where nothing was recorded for what was sent since: it takes a message back.
+#[test]
+fn what_a_late_answer_said_counts_though_the_message_cannot_be_taken_back_yet() {
+    let mut world = World::new();
+    world.set("in-a-call");
+    world.pass(secs(16));
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.command(Command::Message {
+        text: "Back soon".to_owned(),
+    });
+    let message = world.last_request();
+    // Another sign-in: what is under way with the one before is given up, and sent again.
+    world.input(Input::Command(Command::Retry, Origin::Program));
+    assert!(world.is_given_up(message));
+    world.pass(secs(6));
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.command(Command::Clear);
+    let clear = world.last_request();
+    assert!(
+        matches!(world.writes().last(), Some(Request::SetMessage(it)) if it.content.is_empty())
+    );
+    world.pass(secs(1));
+    world.input(Input::Answered(message, Ok(Answer::Done)));
+    let doubt = |world: &World| world.engine.state().ledger.message.as_ref()?.doubt_until;
+    let known = doubt(&world);
+    let throttled = failure(FailureKind::Throttled, ProblemCode::Throttled);
+    world.input(Input::Answered(clear, Err(throttled)));
+    assert_eq!(doubt(&world), known);
+    world.pass(secs(10));
+    assert_eq!(
+        world.engine.state().ledger.message,
+        None,
+        "nothing is waited for"
+    );
 }

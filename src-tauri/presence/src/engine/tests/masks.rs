@@ -156,7 +156,7 @@ fn do_not_disturb_takes_the_place_of_a_call_until_the_same_end() {
     world.pass(secs(5));
     assert_eq!(world.shown(), ("DoNotDisturb", "DoNotDisturb"));
     let hold = world.engine.view().hold.unwrap();
-    assert_eq!(hold.status, Status::DoNotDisturb);
+    assert_eq!(hold.asked.status, Status::DoNotDisturb);
     assert_eq!(hold.state, HoldState::Confirmed);
     assert_eq!(
         (hold.ends_at, hold.message),

@@ -73,7 +73,7 @@ fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over()
     let Some((_, Notice::Masked(hold, problem))) = world.told.last() else {
         panic!("{:?}", world.told);
     };
-    assert_eq!(hold.preset, "in-a-conference-call");
+    assert_eq!(hold.asked.preset, "in-a-conference-call");
     assert_eq!(problem.facts["activity"], "Busy");
 }
 
@@ -161,7 +161,7 @@ fn retry_asks_again_for_what_was_refused() {
     let hold = world.engine.view().hold.unwrap();
     assert_eq!(hold.state, HoldState::Confirmed);
     assert_eq!(hold.message.as_deref(), Some("On the phone"));
-    let length = hold.ends_at.unwrap().duration_since(hold.started_at);
+    let length = hold.ends_at.unwrap().duration_since(hold.asked.started_at);
     assert_eq!(length, mins(20));
 
     click(&mut world, Command::Clear);
@@ -196,7 +196,7 @@ fn retry_asks_again_for_what_could_not_even_be_tried() {
     assert!(world.engine.view().hold.is_none());
     world.input(Input::Account(signed_in()));
     click(&mut world, Command::Retry);
-    assert_eq!(world.engine.view().hold.unwrap().preset, "away");
+    assert_eq!(world.engine.view().hold.unwrap().asked.preset, "away");
 }
 
 #[test]
@@ -402,7 +402,7 @@ fn each_status_that_was_refused_is_named_though_the_reason_is_the_same() {
         world.pass(secs(10));
     }
     let named = |notice: &Notice| match notice {
-        Notice::Failed(Some(hold), _) => Some(hold.preset.clone()),
+        Notice::Failed(Some(hold), _) => Some(hold.asked.preset.clone()),
         _ => None,
     };
     let refused = |world: &World| world.notices.iter().filter_map(named).collect::<Vec<_>>();

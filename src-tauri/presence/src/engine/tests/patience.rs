@@ -117,7 +117,11 @@ fn a_read_that_decides_whose_status_it_is_is_waited_for() {
     assert_eq!(world.requests.len(), 1, "{:?}", world.requests);
     world.deliver_late();
     world.pass(secs(11));
-    assert_eq!(world.state(), Some(HoldState::Masked), "the pick stands");
+    assert_eq!(
+        world.state(),
+        Some(HoldState::Masked),
+        "the pick is in force"
+    );
 }
 
 #[test]

@@ -122,7 +122,7 @@ proptest! {
             world.pass(mins(5));
         }
         prop_assert!(!world.is_ours(), "still there: {:?} {:?}", world.session, world.preferred);
-        // A message that stands has an end of its own.
+        // A message in force has an end of its own.
         let endless = |message: &&StatusMessage| message.expires_at.is_none();
         prop_assert_eq!(world.message.as_ref().filter(endless), None);
         prop_assert_eq!(world.engine.view().hold, None);

@@ -28,7 +28,7 @@ fn what_goes_on_is_looked_at_at_once_and_told_of() {
     let told = matches!(&world.notices[..], [Notice::Resumed(_)]);
     assert!(told, "{:?}", world.notices);
     assert_eq!(world.reads(), looks + 2);
-    assert_eq!(world.writes(), writes, "what stands is left alone");
+    assert_eq!(world.writes(), writes, "what is in force is left alone");
 }
 
 #[test]
@@ -105,7 +105,11 @@ fn what_was_under_way_before_the_sleep_is_given_up_and_decided_on_anew() {
         world.input(Input::Resumed);
         assert!(world.is_given_up(id));
         let (_, first) = &world.requests[before];
-        assert_eq!(first, &Request::Read, "what stands may be another's by now");
+        assert_eq!(
+            first,
+            &Request::Read,
+            "what is in force may be another's by now"
+        );
         world.pass(mins(2));
         assert!(!world.is_ours());
     }

@@ -112,7 +112,7 @@ fn a_hotkey_that_nobody_was_signed_in_for_is_asked_for_again() {
     assert_eq!(world.engine.view().hold, None);
     world.input(Input::Account(signed_in()));
     world.command(Command::Retry);
-    assert_eq!(world.engine.view().hold.unwrap().preset, "away");
+    assert_eq!(world.engine.view().hold.unwrap().asked.preset, "away");
 }
 
 #[test]

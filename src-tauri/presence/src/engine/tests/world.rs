@@ -244,7 +244,7 @@ impl World {
 
     pub(super) fn is_in_doubt(&self) -> bool {
         let session = self.engine.state().ledger.session.as_ref();
-        session.is_some_and(|trace| trace.doubt_until.is_some())
+        session.is_some_and(|entry| entry.doubt_until.is_some())
     }
 
     /// The wall clock is set by that much.
@@ -433,13 +433,13 @@ impl World {
 
     /// Nothing is ever set that the disk does not know of.
     fn expect_written_ahead(&self, request: &Request) {
-        let (trace, status) = match request {
+        let (entry, status) = match request {
             Request::SetSession { status, .. } => (&self.disk.ledger.session, status),
             Request::SetPreferred { status, .. } => (&self.disk.ledger.preferred, status),
             _ => return,
         };
-        let trace = trace.as_ref().expect("written ahead");
-        assert_eq!(trace.value.status, *status, "written ahead as it is sent");
+        let entry = entry.as_ref().expect("written ahead");
+        assert_eq!(entry.value.status, *status, "written ahead as it is sent");
     }
 
     fn apply(&mut self, request: &Request) -> Answer {
