@@ -466,7 +466,10 @@ pub(crate) fn open_link(
 }
 
 fn open(place: &str) -> Outcome<()> {
-    presence_tray::system::browser::command(place)
+    let mut opener = presence_tray::system::browser::command(place);
+    #[cfg(target_os = "linux")]
+    crate::drawing::leave_to(&mut opener);
+    opener
         .spawn()
         .map(reap)
         .map_err(|error| Failure::Gone(error.to_string()))
@@ -480,6 +483,8 @@ pub(crate) fn start_agent() -> Outcome<()> {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
+    #[cfg(target_os = "linux")]
+    crate::drawing::leave_to(&mut agent);
     // It goes on when the window is closed.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut agent, 0);

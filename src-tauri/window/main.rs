@@ -5,6 +5,8 @@
 
 mod accent;
 mod commands;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod follow;
 mod licences;
 #[cfg(windows)]
@@ -30,9 +32,12 @@ const WINDOW: &str = "settings";
 
 fn main() -> std::process::ExitCode {
     std::panic::set_hook(Box::new(|panic| complain(&in_one_line(panic))));
-    // X11 and Wayland call the window so, by which desktops know whose it is.
     #[cfg(target_os = "linux")]
-    glib::set_prgname(Some(presence_tray::system::program::ID));
+    {
+        drawing::without_graphics_card();
+        // X11 and Wayland call the window so, by which desktops know whose it is.
+        glib::set_prgname(Some(presence_tray::system::program::ID));
+    }
     let page = asked_page();
     let Some(first) = one_window::be_the_first(&page) else {
         #[cfg(windows)]

@@ -64,6 +64,10 @@ impl Window {
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
             .args(["--native-driver", "/usr/bin/WebKitWebDriver"]);
+        if pictures_are_taken() {
+            // Without OpenGL, WebKit leaves some requests for a picture unanswered.
+            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "0");
+        }
         let program = world.desktop.spawn(command).expect("tauri-driver");
         // Another part of this workspace builds the HTTP library without a choice of its own.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -341,6 +345,12 @@ impl Window {
         let taken = self.runtime.block_on(self.driver.screenshot(file));
         taken.expect("a picture");
     }
+}
+
+/// Whether pictures of the page are taken: by `cargo xtask pictures`, or where they are asked for.
+fn pictures_are_taken() -> bool {
+    let is_the_painter = std::env::current_exe().is_ok_and(|it| it.ends_with("pictures"));
+    is_the_painter || std::env::var_os("PRESENCE_TRAY_PICTURES").is_some()
 }
 
 impl Drop for Window {

@@ -273,6 +273,34 @@ fn a_window_that_is_closed_leaves_nothing_behind() {
     assert!(!maps.to_lowercase().contains("webkit"));
 }
 
+#[test]
+fn the_page_is_drawn_without_a_graphics_card_and_what_is_opened_may_have_one() {
+    let world = World::new(Account::AppSecret);
+    let told = world.page_file().display().to_string();
+    world.replace_browser(Some(&format!(
+        "env > '{told}.environment'\nprintf '%s\\n' \"$@\" >> '{told}.arguments'"
+    )));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    let of = |id: u32, what: &str| std::fs::read(format!("/proc/{id}/{what}")).unwrap_or_default();
+    let all = world.desktop.processes().into_iter();
+    let web: Vec<_> = all
+        .filter(|id| of(*id, "comm") == b"WebKitWebProces\n")
+        .collect();
+    assert_eq!(web.len(), 1);
+    let told_so = String::from_utf8(of(web[0], "environ")).unwrap();
+    assert!(
+        told_so.contains("WEBKIT_DISABLE_DMABUF_RENDERER=1\0"),
+        "{told_so}"
+    );
+    window.click("tab-help");
+    window.click("open-logs");
+    world.wait_for_browser(&world.state_folder().display().to_string());
+    let environment = std::fs::read_to_string(format!("{told}.environment")).unwrap();
+    assert!(!environment.contains("WEBKIT_DISABLE"), "{environment}");
+}
+
 fn wait_for_processes(world: &World, wanted: impl Fn(&[u32]) -> bool) {
     let end = std::time::Instant::now() + LIMIT;
     while !wanted(&processes(world)) {
