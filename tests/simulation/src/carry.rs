@@ -36,9 +36,11 @@ impl World {
             Input::Answered(_, Err(failure)) if !failure.is_in_doubt() => Some(self.doubts(who)),
             _ => None,
         };
+        let given_up = self.machines[who].given_up.len();
         self.decide(who, failed, |accounts, now| accounts.handle(now, input));
         self.check_that_wait(who, &waiting);
-        if let Some(before) = refused {
+        // What is given up at that moment comes into doubt.
+        if let Some(before) = refused.filter(|_| self.machines[who].given_up.len() <= given_up) {
             self.check_doubts(who, &before);
         }
     }

@@ -108,6 +108,11 @@ impl MessageEntry {
         if self.is_ours_in(shown) || self.has_expired(shown, wall.at(now)) {
             return false;
         }
+        // Where it has not arrived, the one of ours that it was to replace may have come to its end.
+        let is_gone = shown.message.is_none() && !self.superseded.is_empty();
+        if is_gone && !self.acknowledged && !self.observed {
+            return false;
+        }
         // One that the service has not acknowledged may not have arrived at all.
         let arrived = self.acknowledged && now.duration_since(self.sent_at) >= SETTLE;
         let settled = self.observed || arrived;

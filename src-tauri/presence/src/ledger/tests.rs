@@ -464,6 +464,34 @@ fn a_reset_in_doubt_may_undo_what_is_preferred_after_it_until_that_doubt_is_over
 }
 
 #[test]
+fn where_one_of_ours_never_arrived_the_one_before_it_may_have_ended_and_nobody_has_removed_it() {
+    let second = StatusMessage {
+        content: "Back later".to_owned(),
+        expires_at: Some(WALL.at(at(3_600))),
+    };
+    let first = Some(message(Some("Mine"), true));
+    let sent = MessageEntry::sent(first, Message::over(None, second), at(30));
+    let nothing = shown("Away", "Away", None);
+    assert!(!sent.is_overwritten(&nothing, at(300), WALL));
+    let arrived = MessageEntry {
+        acknowledged: true,
+        ..sent.clone()
+    };
+    assert!(
+        arrived.is_overwritten(&nothing, at(300), WALL),
+        "it was removed"
+    );
+    let seen = MessageEntry {
+        observed: true,
+        ..sent
+    };
+    assert!(
+        seen.is_overwritten(&nothing, at(300), WALL),
+        "it was removed"
+    );
+}
+
+#[test]
 fn while_nothing_of_ours_is_preferred_a_reset_is_what_can_be_in_doubt_there() {
     let mut ledger = Ledger {
         reset_doubt_until: Some(at(30)),

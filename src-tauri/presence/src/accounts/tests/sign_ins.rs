@@ -91,6 +91,17 @@ fn who_is_named_in_the_settings_is_who_signed_in_there_before_and_nowhere_else()
 }
 
 #[test]
+fn whoever_signs_in_for_a_person_that_account_is_kept_once() {
+    let mut world = World::new();
+    let now = world.moment();
+    let actions = world.accounts.signed_in(now, &alice(), false);
+    world.carry_out(actions);
+    let kept = world.accounts.saved().accounts.iter();
+    let kept: Vec<_> = kept.map(|it| (it.key.clone(), it.delegated)).collect();
+    assert_eq!(kept, [(key("contoso", ALICE), false)]);
+}
+
+#[test]
 fn after_a_sign_out_nobody_is_signed_in_though_nothing_had_to_be_cleared() {
     let mut world = World::new();
     world.input(Input::Account(Account {

@@ -2,7 +2,9 @@
 //! is neither lost nor fought.
 
 use super::world::{Picked, World, mins, secs};
-use crate::{Command, HoldState, Length, Mask, Notice, Offer, ProblemCode, Request, Status};
+use crate::{
+    Command, HoldState, Input, Length, Mask, Notice, Offer, ProblemCode, Request, Settings, Status,
+};
 
 #[test]
 fn a_status_picked_before_is_neither_lost_nor_fought() {
@@ -205,4 +207,22 @@ fn an_away_beneath_which_the_session_was_cleared_is_shown_again() {
     world.pass(secs(2));
     assert_eq!(world.shown(), ("Away", "Away"));
     assert_eq!(world.state(), Some(HoldState::Confirmed));
+}
+
+#[test]
+fn do_not_disturb_instead_is_asked_for_now_and_called_as_its_preset_is() {
+    let mut world = World::new();
+    let mut settings = Settings::default();
+    for preset in &mut settings.presets {
+        preset.label = Some(format!("My {}", preset.id));
+    }
+    world.input(Input::Settings(settings));
+    world.set("in-a-call");
+    world.pass(mins(10));
+    let before = world.engine.state().hold.clone().unwrap();
+    world.command(Command::DoNotDisturb);
+    let hold = world.engine.state().hold.clone().unwrap();
+    assert_eq!(hold.asked.label.as_deref(), Some("My do-not-disturb"));
+    assert_eq!(hold.asked.started_at, before.asked.started_at + mins(10));
+    assert_eq!(hold.ends_at, before.ends_at);
 }
