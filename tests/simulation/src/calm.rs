@@ -56,6 +56,10 @@ impl World {
         if self.several() || self.chance.permille(200) {
             self.pass(LOOKED_AT_AGAIN);
         }
+        // What was due to be renewed just now has shown a pick that nobody had looked at.
+        if self.everyone().any(|who| self.is_read_back(who)) {
+            self.pass(READ_BACK);
+        }
         if self.violation.is_some() || self.everyone().any(|who| self.ends_about_now(who)) {
             return;
         }
@@ -66,6 +70,12 @@ impl World {
         if self.machines.iter().all(|machine| machine.asked.is_none()) {
             self.check_cleared();
         }
+    }
+
+    /// Whether what it has set is still being set or read back.
+    fn is_read_back(&self, who: Who) -> bool {
+        let machine = &self.machines[who];
+        machine.flying.is_some() || self.now < machine.wrote_at + READ_BACK
     }
 
     fn ends_about_now(&self, who: Who) -> bool {
@@ -102,8 +112,7 @@ impl World {
         }
         // Two machines that hold different things set theirs again in turn, and one may be about to; what
         // it sets is read back for ten seconds.
-        let is_new = machine.flying.is_some() || self.now < machine.wrote_at + READ_BACK;
-        let sets_again = self.several() && is_new;
+        let sets_again = self.several() && self.is_read_back(who);
         if !sets_again && !matches!(hold.state, HoldState::Confirmed | HoldState::Masked) {
             return self.violated(format!(
                 "{} is {:?} without a fault",
