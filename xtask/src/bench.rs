@@ -17,6 +17,17 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     step::become_program(&mut bench)
 }
 
+/// What can be measured alone: starts; starts, commands and clicks; the window; memory and what it is made of; what it
+/// costs to notice calls.
+pub(crate) const PARTS: [&str; 5] = ["--starts", "--speed", "--window", "--memory", "--calls"];
+
+/// One of [`PARTS`].
+pub(crate) fn part(workspace: &Workspace, part: &str) -> Result<(), Failure> {
+    let mut bench = built(workspace, &mut Steps::default())?;
+    println!();
+    step::become_program(bench.arg(part))
+}
+
 /// The same, and measures it beside the programs below `benches`, which do the same job.
 pub(crate) fn compare(workspace: &Workspace) -> Result<(), Failure> {
     let mut steps = Steps::default();

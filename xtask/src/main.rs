@@ -60,6 +60,7 @@ cargo xtask mutants  change what is decided in every small way, to see whether a
 cargo xtask bench    measure the release build against its budgets
                      --compare    beside what people would use instead, doing the same job
                      --growth     with more and more of each thing, drawn in docs/growth.svg
+                     --starts, --speed, --window, --memory, --calls    that part alone
 cargo xtask pictures take pictures of the settings window: every page, language and theme
 cargo xtask licences write the licences of what ships to where the settings window has them from
 cargo xtask demo     try the app against a simulated Microsoft 365 tenant
@@ -117,6 +118,7 @@ fn run(words: &[&str]) -> Result<(), Failure> {
         ["bench"] => bench::run(&workspace),
         ["bench", "--compare"] => bench::compare(&workspace),
         ["bench", "--growth"] => bench::growth(&workspace),
+        ["bench", part] if bench::PARTS.contains(part) => bench::part(&workspace, part),
         ["licences"] => licences::run(&workspace),
         ["pictures"] => pictures::run(&workspace),
         ["demo"] => demo::run(&workspace, demo::Place::of_this_machine()),
