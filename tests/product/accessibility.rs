@@ -267,7 +267,7 @@ fn each_change_is_said_once() {
     window.wait_for("nothing-held");
     window.script(LISTEN, Vec::new());
     window.click("preset-in-a-call");
-    window.wait_for_text("hold-state", "Colleagues see it");
+    window.wait_for_text("teams-shows", "In a call");
     window.click("clear");
     window.wait_for("nothing-held");
     world.wait_for_status(|status| status["hold"].is_null());

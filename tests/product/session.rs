@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use desktop::{Desktop, DesktopOptions, TrayFault};
 use product::{Account, LIMIT, Outcome, Window, World};
 
+use crate::hotkeys::wait_until_hotkeys_work;
+
 /// How often a quit and another command are given at once.
 const TRIES: u64 = 50;
 
@@ -204,6 +206,7 @@ fn hotkeys_are_those_of_the_next_display_when_the_first_has_ended() {
     let asked = world.run(&["extend", "15m"]);
     assert_eq!(asked.code, 0, "{asked:?}; {}", world.log());
     world.wait_for_status(|status| status["hold"]["state"] == "confirmed");
+    wait_until_hotkeys_work(&world);
     world.desktop.press("ctrl+alt+shift+c").unwrap();
     world.wait_for_shown("Offline", "Offline");
 }

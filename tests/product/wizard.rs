@@ -120,7 +120,7 @@ fn from_the_first_start_to_a_status_that_colleagues_see_are_four_clicks() {
     window.wait_for("step-done");
     window.click("finish");
     window.click("preset-in-a-call");
-    window.wait_for_text("hold-state", "Colleagues see it");
+    window.wait_for_text("teams-shows", "In a call");
     world.wait_for_shown("Busy", "InACall");
     assert_eq!(window.script(CLICKS, Vec::new()), 4);
 }

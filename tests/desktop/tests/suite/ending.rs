@@ -22,6 +22,7 @@ fn is_alive(id: u32) -> bool {
 #[test]
 fn nothing_is_left_after_the_drop() {
     let desktop = Desktop::start(DesktopOptions::default()).unwrap();
+    desktop.manage_windows().unwrap();
     let mut shell = desktop.command("sh");
     shell.args(["-c", "trap '' TERM; sleep 1000 & sleep 1000"]);
     let mut stubborn = shell.stdout(Stdio::null()).spawn().unwrap();
