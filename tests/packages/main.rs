@@ -180,17 +180,18 @@ fn the_tarball_is_unpacked_and_used() {
     world.tray.wait_until_empty(LIMIT).unwrap();
 }
 
-/// What is downloaded. Each limit is the size when it was last looked at, and a twentieth more; whoever makes a package
-/// smaller lowers it.
+/// What is downloaded, of the build that is tried here, which is quick to make: the release has 2.8, 2.9, 2.2, 2.4 and
+/// 6.3 MB. Each limit is the size when it was last looked at, and a twentieth more; whoever makes a package smaller
+/// lowers it.
 #[test]
 fn the_packages_are_no_larger_than_they_have_to_be() {
-    // Measured: 2.76, 2.92, 2.22, 2.35 and 6.28 MB.
+    // Measured: 12,746, 12,758, 10,524, 10,531 and 20,417 kB.
     for (name, ending, kilobytes) in [
-        ("presence-tray", ".deb", 2900),
-        ("presence-tray", ".x86_64.rpm", 3070),
-        ("presence-tray-settings", ".deb", 2330),
-        ("presence-tray-settings", ".x86_64.rpm", 2470),
-        ("presence-tray", "-x86_64-linux.tar.gz", 6600),
+        ("presence-tray", ".deb", 13_400),
+        ("presence-tray", ".x86_64.rpm", 13_400),
+        ("presence-tray-settings", ".deb", 11_050),
+        ("presence-tray-settings", ".x86_64.rpm", 11_060),
+        ("presence-tray", "-x86_64-linux.tar.gz", 21_450),
     ] {
         let size = package_size(name, ending) / 1000;
         println!("{name}{ending}: {size} kB");
