@@ -202,6 +202,43 @@ fn a_superseded_message_of_ours_is_ours_too() {
 }
 
 #[test]
+fn a_message_keeps_what_was_there_before_the_first_of_ours() {
+    let first = message(Some("On the road"), true);
+    let ours = StatusMessage {
+        content: "Back soon".to_owned(),
+        expires_at: None,
+    };
+    let next = StatusMessage {
+        content: "Back later".to_owned(),
+        expires_at: None,
+    };
+    let entry = Entry::sent(Some(first.clone()), Message::over(Some(ours), next), at(60));
+    assert_eq!(entry.value.prior, first.value.prior);
+    assert_eq!(entry.value.replaced.as_deref(), Some("Back soon"));
+}
+
+#[test]
+fn no_message_says_nothing_of_one_that_may_not_have_arrived_in_place_of_ours() {
+    let none = shown("Away", "Away", None);
+    let next = |acknowledged, observed| MessageEntry {
+        superseded: vec!["At lunch".to_owned()],
+        acknowledged,
+        ..message(Some("On the road"), observed)
+    };
+    // The one before it may have come to its end.
+    assert!(!next(false, false).is_overwritten(&none, at(60), WALL));
+    // It was in force, as was read or answered, and is no more.
+    assert!(next(false, true).is_overwritten(&none, at(60), WALL));
+    assert!(next(true, false).is_overwritten(&none, at(60), WALL));
+    // Nothing of ours was there before it.
+    let only = MessageEntry {
+        acknowledged: false,
+        ..message(Some("On the road"), false)
+    };
+    assert!(only.is_overwritten(&none, at(60), WALL));
+}
+
+#[test]
 fn an_entry_is_forgotten_when_nothing_of_it_can_be_left() {
     let doubtful = |until| StatusEntry {
         doubt_until: Some(at(until)),
