@@ -310,8 +310,11 @@ impl Window {
 
     /// Tabs from where the focus is to this element, and sees that each one on the way shows it.
     pub fn tab_to(&self, id: &str) {
-        let focus = "const it = document.activeElement; const style = getComputedStyle(it); \
-             arguments[0]([it.dataset.testid ?? '', style.outlineStyle !== 'none'])";
+        // As it is drawn two frames after the key.
+        let focus = "const [done] = arguments; \
+             const look = () => { const it = document.activeElement; const style = getComputedStyle(it); \
+               done([it.dataset.testid ?? '', style.outlineStyle !== 'none']); }; \
+             requestAnimationFrame(() => requestAnimationFrame(look));";
         for _ in 0..80 {
             self.keys(Key::Tab);
             let found = self.script(focus, Vec::new());
