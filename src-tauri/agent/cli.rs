@@ -142,7 +142,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    // It ends with the process: to take it apart would take half as long as a command does.
+    // It ends with the process: to take it apart is an eighth of what `status` does.
     let shell = ManuallyDrop::new(Shell::default());
     #[cfg(target_os = "linux")]
     let for_a_person = arguments.verb.is_none() && !arguments.say_ready && !arguments.for_a_command;

@@ -23,7 +23,7 @@ impl Shell {
         let Answer::Status(mut status) = answer else {
             return Err(super::unexpected(&answer));
         };
-        // Where the agent says it, the settings need not be read for it.
+        // The agent says its language, so the settings need not be read for that.
         let _is_known = self.words.set(Words::new(&status.language));
         loop {
             self.say_one_status(&status, json)?;
