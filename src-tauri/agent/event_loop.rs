@@ -8,6 +8,7 @@ mod hotkeys;
 mod keychain;
 mod network;
 mod quiet;
+mod seats;
 mod server;
 mod settings_window;
 mod sign_in_page;

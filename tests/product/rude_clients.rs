@@ -13,7 +13,8 @@ use product::{Account, LIMIT, World};
 use crate::footprint::Footprint;
 use crate::relay;
 
-const CLIENTS: usize = 200;
+/// Of those that stay (three of five), more than are served at once.
+const CLIENTS: usize = 500;
 const QUESTIONS: usize = 10_000;
 
 /// How many kilobytes more the agent may hold while it is asked for so much.

@@ -7,15 +7,16 @@ use std::time::Duration;
 use ipc::{Answer, Closed, Connection, Desktop, Listener, Sender, Status, Told, Want};
 use presence::{Command, Origin};
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet, spawn_local, yield_now};
 use tracing::{debug, warn};
 
+use super::seats::{Seat, Seats};
 use crate::event::{Event, Events, Replier};
 use crate::system::desktop;
 
-/// How many clients are served at once; more wait until one of them goes.
-const CLIENTS: u32 = 256;
+/// How many clients are served at once; for one more, the most silent of them goes.
+const CLIENTS: usize = 256;
 /// How many questions of one client may be unanswered; more are not read until then.
 const QUESTIONS: usize = 64;
 /// How long the end waits for clients to be told what they have been answered.
@@ -25,7 +26,7 @@ const LAST_WORDS: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(crate) struct Server {
     accepting: JoinHandle<()>,
-    seats: Arc<Semaphore>,
+    seats: Seats,
     ending: watch::Sender<bool>,
 }
 
@@ -47,7 +48,7 @@ impl Server {
         status: watch::Receiver<Arc<Status>>,
         ready: impl Future<Output = ()> + 'static,
     ) -> Self {
-        let seats = Arc::new(Semaphore::new(CLIENTS as usize));
+        let seats = Seats::new(CLIENTS);
         let (ending, is_ending) = watch::channel(false);
         let service = Service {
             events,
@@ -55,12 +56,12 @@ impl Server {
             ending: is_ending,
             own: Rc::new(Desktop::of_this_process()),
         };
-        let free = Arc::clone(&seats);
+        let free = seats.clone();
         let accepting = spawn_local(async move {
             ready.await;
             let mut places = JoinSet::new();
             for listener in listeners {
-                places.spawn_local(accept(listener, service.clone(), Arc::clone(&free)));
+                places.spawn_local(accept(listener, service.clone(), free.clone()));
             }
             while places.join_next().await.is_some() {}
         });
@@ -80,26 +81,27 @@ impl Server {
         // The tasks of the sockets end with the next turn.
         yield_now().await;
         self.ending.send_replace(true);
-        let all_gone = self.seats.acquire_many(CLIENTS);
+        let all_gone = self.seats.empty();
         if tokio::time::timeout(LAST_WORDS, all_gone).await.is_err() {
             debug!("clients that did not listen are hung up on");
         }
     }
 }
 
-async fn accept(listener: Listener, service: Service, seats: Arc<Semaphore>) {
+async fn accept(listener: Listener, service: Service, seats: Seats) {
     loop {
-        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else {
-            return;
-        };
         match listener.accept().await {
             Ok((connection, sender)) => {
-                let client = client(connection, sender, service.clone());
+                let (service, seat) = (service.clone(), seats.take());
                 spawn_local(async move {
-                    if let Err(error) = client.await {
-                        debug!(%error, "a client was hung up on");
+                    tokio::select! {
+                        served = client(connection, sender, service, &seat) => {
+                            if let Err(error) = served {
+                                debug!(%error, "a client was hung up on");
+                            }
+                        }
+                        () = seat.lost() => debug!("a silent client made room for another one"),
                     }
-                    drop(seat);
                 });
             }
             Err(error) => {
@@ -115,6 +117,7 @@ async fn client(
     mut connection: Connection,
     mut sender: Sender,
     service: Service,
+    seat: &Seat,
 ) -> Result<(), Closed> {
     let Service {
         events,
@@ -132,6 +135,7 @@ async fn client(
                     unanswered -= 1;
                 }
                 sender.send(&told).await?;
+                seat.told(unanswered > 0);
             }
             changed = status.changed(), if watching => {
                 if changed.is_err() {
@@ -160,6 +164,7 @@ async fn client(
                     Err(error) => return Err(error),
                 };
                 unanswered += 1;
+                seat.heard(true);
                 let mut replier = Replier::new(ask.id, replies.clone());
                 match ask.want {
                     want @ (Want::Status | Want::Watch) => {

@@ -170,4 +170,25 @@ mod tests {
             assert_eq!(words.time(at.parse().unwrap(), &TimeZone::UTC), said);
         }
     }
+
+    #[test]
+    fn another_day_is_told_by_its_name_within_a_week_and_by_its_date_beyond() {
+        let words = TimeWords {
+            first: "1st".to_owned(),
+            ..TimeWords::default()
+        };
+        // A Wednesday.
+        let told = "2026-12-30T12:00:00Z".parse().unwrap();
+        for (at, said) in [
+            ("2026-12-30T23:59:00Z", "23:59"),
+            ("2026-12-31T00:00:00Z", "Thursday 00:00"),
+            ("2027-01-05T11:00:00Z", "Tuesday 11:00"),
+            ("2027-01-06T11:00:00Z", "January 6, 2027 11:00"),
+            ("2026-12-24T11:00:00Z", "Thursday 11:00"),
+            ("2026-12-23T11:00:00Z", "December 23 11:00"),
+            ("2026-02-01T11:00:00Z", "February 1st 11:00"),
+        ] {
+            assert_eq!(words.moment(at.parse().unwrap(), told, &TimeZone::UTC), said);
+        }
+    }
 }
