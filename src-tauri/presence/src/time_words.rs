@@ -188,7 +188,10 @@ mod tests {
             ("2026-12-23T11:00:00Z", "December 23 11:00"),
             ("2026-02-01T11:00:00Z", "February 1st 11:00"),
         ] {
-            assert_eq!(words.moment(at.parse().unwrap(), told, &TimeZone::UTC), said);
+            assert_eq!(
+                words.moment(at.parse().unwrap(), told, &TimeZone::UTC),
+                said
+            );
         }
     }
 }
