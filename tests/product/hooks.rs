@@ -125,7 +125,7 @@ fn a_program_that_hangs_and_floods_is_ended_and_told_once() {
     // Whatever it has started hangs as well.
     tell(
         &world,
-        "yes & yes >&2 &\ncd \"$1\" && echo $$ >> started; sleep 1000 & wait; sleep 1000",
+        "yes | head -c 300000000 & yes | head -c 300000000 >&2 &\ncd \"$1\" && echo $$ >> started; sleep 1000 & wait; sleep 1000",
     );
     let (_agent, _item) = world.start();
     set_and_clear(&world);

@@ -13,7 +13,7 @@ use pulseaudio::protocol::stream::StreamFlags;
 use pulseaudio::protocol::{
     ChannelMap, ChannelVolume, Props, RecordStreamParams, SampleFormat, SampleSpec,
 };
-use pulseaudio::{Client, ClientError, RecordStream};
+use pulseaudio::{Client, RecordStream};
 
 use crate::desktop::Desktop;
 use crate::error::{DesktopError, Result};
@@ -217,8 +217,8 @@ impl Sound<'_> {
     /// When the server refuses it.
     pub fn mute(&self, muted: bool) -> Result<()> {
         let muted = if muted { "1" } else { "0" };
-        for stream in self.streams()? {
-            self.control(&["set-source-output-mute", &stream, muted])?;
+        for stream in self.list("source-outputs")? {
+            self.control(&["set-source-output-mute", &stream[0], muted])?;
         }
         Ok(())
     }
@@ -226,12 +226,27 @@ impl Sound<'_> {
     /// Has everything that records do so from another device.
     ///
     /// # Errors
-    /// When the server refuses it.
+    /// When the server refuses it, or has not done it in time.
     pub fn switch_to(&self, device: &str) -> Result<()> {
-        for stream in self.streams()? {
-            self.control(&["move-source-output", &stream, device])?;
+        let sources = self.list("sources")?;
+        let source = sources.iter().find(|it| it[1] == device);
+        let source = source.ok_or_else(|| refused(format!("no device {device}")))?;
+        let end = Instant::now() + LIMIT;
+        loop {
+            let mut streams = self.list("source-outputs")?;
+            streams.retain(|it| it[1] != source[0]);
+            if streams.is_empty() {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                return Err(refused(format!("what records stays: {streams:?}")));
+            }
+            // PipeWire says that it has moved a stream before it does, and now and then forgets it.
+            for stream in streams {
+                self.control(&["move-source-output", &stream[0], device])?;
+            }
+            sleep(Duration::from_millis(50));
         }
-        Ok(())
     }
 
     /// Unplugs `webcam`.
@@ -242,10 +257,15 @@ impl Sound<'_> {
         self.control(&["unload-module", &self.webcam]).map(drop)
     }
 
-    fn streams(&self) -> Result<Vec<String>> {
-        let list = self.control(&["list", "short", "source-outputs"])?;
-        let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
-        Ok(list.lines().filter_map(first).collect())
+    /// What there is of a kind, in words: its number first, then its name (a device) or its device's number
+    /// (what records).
+    fn list(&self, kind: &str) -> Result<Vec<[String; 2]>> {
+        let list = self.control(&["list", "short", kind])?;
+        let two = |line: &str| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            Some([words.next()?, words.next()?])
+        };
+        Ok(list.lines().filter_map(two).collect())
     }
 
     fn socket(&self) -> PathBuf {
@@ -284,6 +304,6 @@ impl Recorder {
     }
 }
 
-fn refused(error: ClientError) -> DesktopError {
+fn refused(error: impl std::fmt::Display) -> DesktopError {
     DesktopError::Impossible(format!("the sound server: {error}"))
 }
