@@ -26,18 +26,31 @@ pub(crate) fn living_in(root: &Path) -> Vec<u32> {
         .collect()
 }
 
-/// Asks all processes that live in `root`, but for `spared`, to end; kills those that have not
-/// after `grace`.
+/// How often it is looked whether what was ended has started something else meanwhile.
+const ROUNDS: usize = 5;
+
+/// Asks all processes that live in `root`, but for `spared`, to end, and whatever they start meanwhile;
+/// kills those that have not after `grace`.
 pub(crate) fn end(root: &Path, spared: &[u32], grace: Duration) {
-    let handles: Vec<OwnedFd> = living_in(root)
-        .into_iter()
-        .filter(|id| !spared.contains(id))
+    let deadline = Instant::now() + grace;
+    for _ in 0..ROUNDS {
+        let mut living = living_in(root);
+        living.retain(|id| !spared.contains(id));
+        if living.is_empty() {
+            return;
+        }
+        end_all(&living, deadline);
+    }
+}
+
+fn end_all(ids: &[u32], deadline: Instant) {
+    let handles: Vec<OwnedFd> = ids
+        .iter()
         .filter_map(|id| pidfd_open(Pid::from_raw(id.cast_signed())?, PidfdFlags::empty()).ok())
         .collect();
     for handle in &handles {
         let _already_ended = pidfd_send_signal(handle, Signal::TERM);
     }
-    let deadline = Instant::now() + grace;
     for handle in &handles {
         if !readable_within(handle, deadline.saturating_duration_since(Instant::now())) {
             let _already_ended = pidfd_send_signal(handle, Signal::KILL);
