@@ -1,6 +1,8 @@
 //! The pages General and Help.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
 
 use product::{Account, LIMIT, Window, World};
 use thirtyfour::Key;
@@ -179,6 +181,25 @@ fn another_language_is_spoken_everywhere_at_once() {
         window.wait_for_text("tab-now", now);
         window.picture(&format!("general-{tag}"));
     }
+}
+
+#[test]
+fn who_follows_the_status_reads_on_in_the_language_that_is_chosen_meanwhile() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let mut following = world.command(&["status", "--watch"]);
+    let mut following = following.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(following.stdout.take().unwrap()).lines();
+    assert!(lines.next().is_some(), "a status before the change");
+    let text = config(&world);
+    world.write_config(&format!("{text}\n[app]\nlanguage = \"de\"\n"));
+    world.wait_for_status(|status| status["language"] == "de");
+    assert_eq!(world.run(&["quit"]).code, 0);
+    let rest: Vec<String> = lines.map(Result::unwrap).collect();
+    let rest = rest.join("\n");
+    assert!(rest.contains("Angemeldet als alice@contoso.com"), "{rest}");
+    assert!(rest.contains("Presence Tray läuft nicht"), "{rest}");
+    assert!(following.wait().unwrap().success());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use ipc::{AgentState, Status};
 use presence::{Accounts, LocalTime, Problem, ProblemCode};
+use words::Words;
 
 use super::Shell;
 use crate::disk::folders::state_folder;
@@ -12,7 +13,7 @@ use crate::view::status;
 
 impl Shell {
     /// The status while no agent runs. Nothing is changed, and nobody is asked.
-    pub(super) fn stopped_status(&self) -> Status {
+    pub(super) fn stopped_status(&self, words: &Words) -> Status {
         let AtStart {
             config, problem, ..
         } = self.at_start();
@@ -34,7 +35,7 @@ impl Shell {
         let account = config.account_shown(config.account.is_some(), user);
         let settings = config.settings.clone();
         let local = LocalTime {
-            words: self.words().time_words().clone(),
+            words: words.time_words().clone(),
             ..LocalTime::default()
         };
         let moment = local.wall.moment(now);
@@ -42,8 +43,8 @@ impl Shell {
         let mut view = accounts.view();
         view.problem = problem.or(view.problem);
         let zone = &config.settings.time_zone;
-        let mut status = status::status(&view, AgentState::Stopped, self.words(), now, zone);
-        status.headline = self.words().text("cli-agent-stopped");
+        let mut status = status::status(&view, AgentState::Stopped, words, now, zone);
+        status.headline = words.text("cli-agent-stopped");
         status
     }
 }

@@ -17,7 +17,8 @@ impl Shell {
     pub(super) fn status(&self, json: bool, watch: bool) -> Result<u8, Failed> {
         let want = || if watch { Want::Watch } else { Want::Status };
         let Some((mut client, answer)) = self.ask_running(want)? else {
-            self.say_one_status(&self.stopped_status(), json)?;
+            let words = self.words();
+            self.say_one_status(&self.stopped_status(words), json, words)?;
             return Ok(0);
         };
         let Answer::Status(mut status) = answer else {
@@ -25,8 +26,15 @@ impl Shell {
         };
         // The agent says its language, so the settings need not be read for that.
         let _is_known = self.words.set(Words::new(&status.language));
+        let mut spoken = status.language.clone();
+        let mut words = None;
         loop {
-            self.say_one_status(&status, json)?;
+            if spoken != status.language {
+                spoken.clone_from(&status.language);
+                words = Some(Words::new(&spoken));
+            }
+            let words = words.as_ref().unwrap_or_else(|| self.words());
+            self.say_one_status(&status, json, words)?;
             if !watch {
                 return Ok(0);
             }
@@ -42,7 +50,7 @@ impl Shell {
                         }
                         Some((_, other)) => return Err(super::unexpected(&other)),
                         None => {
-                            self.say_one_status(&self.stopped_status(), json)?;
+                            self.say_one_status(&self.stopped_status(words), json, words)?;
                             return Ok(0);
                         }
                     }
@@ -78,7 +86,7 @@ impl Shell {
         note.map_or(Ok(()), |note| self.say(note))
     }
 
-    fn say_one_status(&self, status: &Status, json: bool) -> Result<(), Failed> {
+    fn say_one_status(&self, status: &Status, json: bool, words: &Words) -> Result<(), Failed> {
         if json {
             let line = serde_json::to_string(status).map_err(|_| Failed::Output)?;
             return self.say(&line);
@@ -91,7 +99,7 @@ impl Shell {
             .as_ref()
             .filter(|_| status.account.signed_in)
         {
-            self.say(&self.words().with("cli-status-signed-in", &[("user", user)]))?;
+            self.say(&words.with("cli-status-signed-in", &[("user", user)]))?;
         }
         if let Some(problem) = &status.problem {
             self.say(&problem.message)?;

@@ -37,8 +37,8 @@ pub(crate) fn replace(file: &Path, contents: &[u8]) -> io::Result<Written> {
     let new = beside(&target);
     let written = create(&new).and_then(|mut to| {
         to.write_all(contents)?;
-        rename(&new, &target)?;
-        Ok(Written::new(to, &target))
+        let replaced = rename(&new, &target)?;
+        Ok(Written::new(to, &target, replaced))
     });
     if written.is_err() {
         let _ = fs::remove_file(&new);
@@ -82,7 +82,7 @@ pub(crate) fn replace_persons(file: &Path, contents: &[u8]) -> io::Result<()> {
             to.set_permissions(old.permissions())?;
         }
         to.sync_all()?;
-        rename(&new, &target)
+        rename(&new, &target).map(drop)
     });
     if written.is_err() {
         let _ = fs::remove_file(&new);

@@ -27,7 +27,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 pub struct Written(PathBuf);
 
 impl Written {
-    pub(super) fn new(open: File, file: &Path) -> Self {
+    pub(super) fn new(open: File, file: &Path, (): ()) -> Self {
         drop(open);
         Self(file.to_owned())
     }

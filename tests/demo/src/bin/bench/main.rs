@@ -25,9 +25,9 @@ use table::{Row, Table};
 /// How long the idle agent is watched.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// How long connections are kept for the next request; then they are closed, which is no idling, and a little
-/// later the agent gives back what it does not need to wait.
-const CONNECTIONS_KEPT: Duration = Duration::from_secs(220);
+/// A minute after a change what is said of its time is shown anew, once. Connections are kept for the next request
+/// and closed after that; then the agent gives back what it does not need to wait. All of that is no idling.
+const CONNECTIONS_KEPT: Duration = Duration::from_secs(285);
 
 fn main() -> ExitCode {
     match run() {
