@@ -75,7 +75,8 @@ pub(super) fn measure(programs: &Programs) -> Result<Dimension> {
         let requests = stage.tenant.request_count() - requests;
         dimension.add(
             "requests that left",
-            May::GrowBy(0.05, 100.0),
+            // One for twenty commands, which are asked for two seconds long.
+            May::GrowBy(0.1, 100.0),
             requests as f64,
         );
         dimension.add(
