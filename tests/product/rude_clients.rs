@@ -166,3 +166,24 @@ fn ten_thousand_commands_at_once_are_answered_and_the_last_one_counts() {
         assert!(size < (1 << 20) + 4096, "{size} bytes of {name}");
     }
 }
+
+#[test]
+fn more_commands_at_once_than_are_served_are_all_answered() {
+    let world = World::new(Account::AppSecret);
+    let (agent, _item) = world.start();
+    world.status();
+    // All of them have come when it goes on.
+    agent.freeze();
+    let asked = std::iter::repeat_with(|| world.command(&["status", "--json"]));
+    let mut asked: Vec<_> = asked
+        .take(400)
+        .map(|mut command| {
+            let command = command.stdout(std::process::Stdio::null());
+            command.spawn().expect("the program")
+        })
+        .collect();
+    agent.resume();
+    for program in &mut asked {
+        assert!(program.wait().expect("its end").success());
+    }
+}

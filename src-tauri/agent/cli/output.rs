@@ -26,18 +26,13 @@ impl Shell {
         };
         // The agent says its language, so the settings need not be read for that.
         let _is_known = self.words.set(Words::new(&status.language));
-        let mut spoken = status.language.clone();
-        let mut words = None;
+        let mut words = Words::new(&status.language);
         loop {
-            if spoken != status.language {
-                spoken.clone_from(&status.language);
-                words = Some(Words::new(&spoken));
-            }
-            let words = words.as_ref().unwrap_or_else(|| self.words());
-            self.say_one_status(&status, json, words)?;
+            self.say_one_status(&status, json, &words)?;
             if !watch {
                 return Ok(0);
             }
+            let spoken = std::mem::take(&mut status.language);
             status = match outcome::next(&mut client) {
                 Ok(status) => Box::new(status),
                 Err(Failed::Ended) => {
@@ -50,13 +45,16 @@ impl Shell {
                         }
                         Some((_, other)) => return Err(super::unexpected(&other)),
                         None => {
-                            self.say_one_status(&self.stopped_status(words), json, words)?;
+                            self.say_one_status(&self.stopped_status(&words), json, &words)?;
                             return Ok(0);
                         }
                     }
                 }
                 Err(failed) => return Err(failed),
             };
+            if status.language != spoken {
+                words = Words::new(&status.language);
+            }
         }
     }
 

@@ -56,12 +56,12 @@ impl Server {
             ending: is_ending,
             own: Rc::new(Desktop::of_this_process()),
         };
-        let free = seats.clone();
+        let all_seats = seats.clone();
         let accepting = spawn_local(async move {
             ready.await;
             let mut places = JoinSet::new();
             for listener in listeners {
-                places.spawn_local(accept(listener, service.clone(), free.clone()));
+                places.spawn_local(accept(listener, service.clone(), all_seats.clone()));
             }
             while places.join_next().await.is_some() {}
         });

@@ -19,8 +19,8 @@ pub struct Written {
     _replaced: Replaced,
 }
 
-/// The file whose name was given to another one, held open. Whoever closes a file without a name last
-/// waits until its blocks are free, which takes Linux longer than writing the new one.
+/// The file whose name was given to another one, held open: the last to close a file that has no name
+/// any more waits until its blocks are free, which takes Linux longer than writing the new one.
 pub(super) type Replaced = Option<OwnedFd>;
 
 impl Written {

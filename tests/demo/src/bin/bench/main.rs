@@ -25,9 +25,9 @@ use table::{Row, Table};
 /// How long the idle agent is watched.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// A minute after a change what is said of its time is shown anew, once. Connections are kept for the next request
-/// and closed after that; then the agent gives back what it does not need to wait. All of that is no idling.
-const CONNECTIONS_KEPT: Duration = Duration::from_secs(285);
+/// How long it takes from the last change until the agent idles. A minute after it, what is said of its time is shown
+/// anew, once; then connections that were kept for the next request are closed, and memory is given back.
+const UNTIL_IDLE: Duration = Duration::from_secs(285);
 
 fn main() -> ExitCode {
     match run() {
@@ -67,14 +67,14 @@ fn run() -> Result<()> {
             }
             Arg::Long("calls") => {
                 let mut table = Table::default();
-                table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
+                table.extend(calls::measure(SoundServer::PipeWire, UNTIL_IDLE)?);
                 table.print();
                 return Ok(());
             }
             Arg::Long("memory") => {
                 let stage = Stage::set(Programs::from_environment()?, "")?;
                 let _quiet = stage.desktop.start_notifications()?;
-                return memory::print(&stage, CONNECTIONS_KEPT);
+                return memory::print(&stage, UNTIL_IDLE);
             }
             Arg::Long("growth") => return growth::run(&PathBuf::from(arguments.value()?)),
             Arg::Long("compare") => return compare::run(&PathBuf::from(arguments.value()?)),
@@ -91,7 +91,7 @@ fn run() -> Result<()> {
     let _quiet = stage.desktop.start_notifications()?;
     let (agent, item) = speed(&stage, &mut table)?;
     table.extend(idle(&stage, &agent, &item)?);
-    table.extend(calls::measure(SoundServer::PipeWire, CONNECTIONS_KEPT)?);
+    table.extend(calls::measure(SoundServer::PipeWire, UNTIL_IDLE)?);
     if let Some(page) = page.filter(|page| page.is_dir()) {
         table.extend(page::measure(&page)?);
     }
@@ -151,8 +151,8 @@ fn idle(stage: &Stage, agent: &Process, item: &Item) -> Result<[Row; 5]> {
     println!("waiting for quiet");
     wait_for_quiet(stage, Duration::from_secs(15));
     let in_use = agent.proportional_set_size()?;
-    println!("waiting for connections to be closed");
-    thread::sleep(CONNECTIONS_KEPT);
+    println!("waiting until it idles");
+    thread::sleep(UNTIL_IDLE);
     let at_rest = agent.proportional_set_size()?;
     println!("idle for {} s", IDLE.as_secs());
     let (requests, wakes) = (stage.tenant.request_count(), agent.wakes()?);
