@@ -22,6 +22,32 @@ fn sent(world: &World, count: usize) {
 }
 
 #[test]
+fn the_time_left_is_in_one_line_inside_its_ring_however_long_it_is() {
+    /// How many lines it has, and whether it is wider than its ring.
+    const LOOK: &str = "const [done] = arguments; \
+        const time = document.querySelector('[data-testid=countdown]'); \
+        const text = document.createRange(); text.selectNodeContents(time); \
+        done([text.getClientRects().length, \
+              text.getBoundingClientRect().width < time.parentElement.getBoundingClientRect().width]);";
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    for length in ["59m", "2h", "23h59m", "31d"] {
+        let set = world.run(&["set", "in-a-call", "--for", length]);
+        assert_eq!(set.code, 0, "{length}: {set:?}");
+        window.wait_for("countdown");
+        window.painted();
+        assert_eq!(
+            window.script(LOOK, Vec::new()),
+            json!([1, true]),
+            "{length}"
+        );
+        assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+        window.wait_for("nothing-held");
+    }
+}
+
+#[test]
 fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_held() {
     let world = World::new(Account::AppSecret);
     let user = world.user();
