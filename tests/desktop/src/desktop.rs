@@ -27,6 +27,7 @@ use crate::screen_reader::ScreenReader;
 use crate::secret_service::SecretService;
 use crate::shortcuts_portal::{PortalManner, ShortcutsPortal};
 use crate::tray::{FaultyTray, TrayFault, TrayHost};
+use crate::window_manager;
 use crate::windows::WindowList;
 
 /// What the desktop is to have.
@@ -103,6 +104,7 @@ impl Desktop {
 
         let mut services = options.services;
         if options.window_manager {
+            window_manager::settle(&env)?;
             services.push("org.xfce.Xfconf.service".into());
         }
         let runtime = folder.path().join("run");
@@ -434,7 +436,7 @@ impl Desktop {
 
     fn start_window_manager(&self) -> Result<Program> {
         let mut command = self.command("xfwm4");
-        command.arg("--compositor=off");
+        window_manager::arguments(&mut command);
         let program = Program::start(command, &self.new_log("xfwm4"), "xfwm4 xfconf")?;
         self.windows
             .wait_for_manager(Duration::from_secs(20))

@@ -70,6 +70,7 @@ mod sound;
 mod store;
 mod tray;
 mod voice;
+mod window_manager;
 mod windows;
 
 pub use crate::desktop::{Desktop, DesktopOptions};

@@ -5,7 +5,8 @@ use jiff::SignedDuration;
 use super::{Engine, QUIT_WITHIN};
 use crate::{
     Asked, Cause, Command, Effect, EndReason, Hold, LONGEST_MESSAGE, Length, Moment, Notice,
-    Origin, Pick, Preset, Problem, ProblemCode, Reply, Status, ledger::Layer,
+    Origin, Pick, Preset, Problem, ProblemCode, Reply, Status,
+    ledger::{Layer, SECOND},
 };
 
 impl Engine {
@@ -233,7 +234,9 @@ impl Engine {
     fn look(&mut self, now: Moment) {
         let waiting = self.line.pause.until().is_some() || self.line.sent().is_some();
         let known = self.observed.was_just_looked_at(now) || self.observed.fresh(now).is_some();
-        if self.account.signed_in && !waiting && !known {
+        let next_read = self.pursuit.reads.next();
+        let is_read_anyway = next_read.is_some_and(|due| due <= now + SECOND);
+        if self.account.signed_in && !waiting && !known && !is_read_anyway {
             self.observed.note_look(now);
             self.pursuit.reads.now(now);
         }

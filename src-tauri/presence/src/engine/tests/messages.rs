@@ -273,7 +273,7 @@ fn one_that_never_arrives_costs_one_more_read_and_no_message_of_the_person() {
 fn what_the_person_wrote_since_is_what_comes_back() {
     let mut world = cleared_before_it_arrived(Some("On the road"));
     world.message = Some(message("Mine"));
-    world.command(Command::Look);
+    world.pass(secs(1));
     world.deliver_late();
     world.pass(secs(60));
     assert_eq!(world.message, Some(message("Mine")));

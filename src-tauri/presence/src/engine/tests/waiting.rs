@@ -171,6 +171,24 @@ fn a_look_does_not_hurry_what_waits() {
 }
 
 #[test]
+fn a_look_just_before_a_read_that_is_due_anyway_takes_no_other_one() {
+    // With `--wait`, whoever clears looks, and that may come before or after the answer to the clear.
+    for command in ["set", "clear"] {
+        let mut world = World::new();
+        world.set("available");
+        if command == "clear" {
+            world.pass(secs(20));
+            world.command(Command::Clear);
+        }
+        let reads = world.reads();
+        world.command(Command::Look);
+        assert_eq!(world.reads(), reads, "{command}");
+        world.pass(secs(1));
+        assert_eq!(world.reads(), reads + 1, "{command}");
+    }
+}
+
+#[test]
 fn a_look_while_the_service_wants_to_be_left_alone_is_not_made_up_for() {
     let mut world = World::new();
     world.fates.push_back(Fate::Throttled(20));
