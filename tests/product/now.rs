@@ -88,7 +88,7 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
     window.fill("status-message", &"x".repeat(281));
     window.wait_for_text("message-hint", "Use at most 280 characters");
     window.wait_for_attribute("status-message", "aria-invalid", "true");
-    window.wait_for_attribute("change-message", "disabled", "true");
+    window.wait_for_disabled("change-message");
     // The agent refuses it as well.
     window.click("preset-away");
     window.wait_for_text("message-hint", "The status message is too long");
@@ -310,7 +310,7 @@ fn the_days_before_can_be_looked_at_as_long_as_they_are_kept() {
     window.wait_for_text("day-list", "Yesterday's");
     window.wait_for_text("day-list", "hidden for some of the time");
     // The one that is too old was forgotten when the agent started.
-    window.wait_for_attribute("day-before", "disabled", "true");
+    window.wait_for_disabled("day-before");
     window.click("day-after");
     window.wait_for_text("day-title", "Today");
     let kept = std::fs::read_to_string(world.state_folder().join("history.jsonl")).unwrap();

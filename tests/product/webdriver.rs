@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::{LIMIT, World, programs};
 use desktop::Program;
-use serde_json::json;
+use serde_json::{Value, json};
 pub use thirtyfour::Key;
 use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
@@ -22,6 +22,28 @@ const PAINTED: &str = "const [done] = arguments; \
 
 /// What a person can read in the page.
 const READ: &str = "const [done] = arguments; done(document.body.innerText);";
+
+/// Looks until what is found is what is wanted, or for a second.
+const WAIT: &str = "const [given, wanted, whole, done] = arguments; \
+     const find = id => document.querySelector(`[data-testid='${id}']`); \
+     const look = LOOK; \
+     const end = performance.now() + 1000; \
+     const again = () => { \
+       let found = null; \
+       try { found = look(...given) ?? null; } catch { /* it is not there yet */ } \
+       const said = found === null ? null : String(found); \
+       const is = said !== null && (whole ? said === wanted : said.includes(wanted)); \
+       if (is || performance.now() > end) done([is, said]); \
+       else setTimeout(again, 25); \
+     }; \
+     again();";
+
+/// What a look is to find.
+#[derive(Debug, Clone, Copy)]
+enum Wanted<'t> {
+    Whole(&'t str),
+    Part(&'t str),
+}
 
 /// An open settings window.
 #[derive(Debug)]
@@ -138,7 +160,7 @@ impl Window {
     }
 
     /// What a script of the page's own world comes to; it calls the last of its arguments with that.
-    pub fn script(&self, script: &str, arguments: Vec<serde_json::Value>) -> serde_json::Value {
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         let done = self
             .runtime
             .block_on(self.driver.execute_async(script, arguments));
@@ -159,23 +181,8 @@ impl Window {
 
     /// Waits until it says something with this in it.
     pub fn wait_for_text(&self, id: &str, part: &str) {
-        let by = By::Css(format!("[data-testid='{id}']"));
-        let end = Instant::now() + LIMIT;
-        let said = self.runtime.block_on(async {
-            let mut last = String::new();
-            while Instant::now() < end {
-                // An element may be replaced while it is read.
-                if let Ok(element) = self.driver.find(by.clone()).await {
-                    last = element.text().await.unwrap_or(last);
-                }
-                if last.contains(part) {
-                    return Ok(());
-                }
-                tokio::time::sleep(APART).await;
-            }
-            Err(last)
-        });
-        if let Err(last) = said {
+        let look = "id => find(id)?.innerText";
+        if let Err(last) = self.wait_in_page(look, vec![id.into()], Wanted::Part(part)) {
             let page = self.script(READ, vec![]);
             panic!("{id} says {last:?}, not {part:?}; the page says {page}");
         }
@@ -199,80 +206,90 @@ impl Window {
         self.wait_for_property(id, "checked", "true");
     }
 
+    /// Waits until it is greyed out.
+    pub fn wait_for_disabled(&self, id: &str) {
+        self.wait_for_property(id, "disabled", "true");
+    }
+
     fn wait_for_property(&self, id: &str, name: &str, value: &str) {
-        let by = By::Css(format!("[data-testid='{id}']"));
-        self.wait_for_answer(&format!("{name} of {id}"), value, async || {
-            self.driver.find(by.clone()).await?.prop(name).await
-        });
+        let look = "(id, name) => find(id)?.[name]";
+        self.wait_for_answer(look, vec![id.into(), name.into()], value);
     }
 
     /// Waits until it has this attribute.
     pub fn wait_for_attribute(&self, id: &str, name: &str, value: &str) {
-        let by = By::Css(format!("[data-testid='{id}']"));
-        self.wait_for_answer(&format!("{name} of {id}"), value, async || {
-            self.driver.find(by.clone()).await?.attr(name).await
-        });
+        let look = "(id, name) => find(id)?.getAttribute(name)";
+        self.wait_for_answer(look, vec![id.into(), name.into()], value);
     }
 
     /// Waits until something is drawn like this.
     pub fn wait_for_style(&self, tag: &str, property: &str, value: &str) {
-        self.wait_for_answer(&format!("{property} of {tag}"), value, async || {
-            let element = self.driver.find(By::Tag(tag)).await?;
-            element.css_value(property).await.map(Some)
-        });
+        let look = "(tag, property) => \
+             getComputedStyle(document.querySelector(tag)).getPropertyValue(property)";
+        self.wait_for_answer(look, vec![tag.into(), property.into()], value);
     }
 
     /// Waits until it is drawn like this.
     pub fn wait_for_color(&self, id: &str, property: &str, value: &str) {
-        let script = "const [id, property, done] = arguments; const it = \
-             document.querySelector(`[data-testid='${id}']`); \
-             done(it && getComputedStyle(it).getPropertyValue(property))";
-        self.wait_for_answer(&format!("{property} of {id}"), value, async || {
-            let arguments = vec![id.into(), property.into()];
-            let found = self.driver.execute_async(script, arguments).await?;
-            Ok(found.json().as_str().map(str::to_owned))
-        });
-    }
-
-    fn wait_for_answer(
-        &self,
-        what: &str,
-        wanted: &str,
-        ask: impl AsyncFn() -> WebDriverResult<Option<String>>,
-    ) {
-        let end = Instant::now() + LIMIT;
-        let mut last = None;
-        while Instant::now() < end {
-            // An element may be replaced while it is read.
-            last = self.runtime.block_on(ask()).unwrap_or(last);
-            if last.as_deref() == Some(wanted) {
-                return;
-            }
-            std::thread::sleep(APART);
-        }
-        panic!("{what} is {last:?}, not {wanted:?}");
+        let look = "(id, property) => getComputedStyle(find(id)).getPropertyValue(property)";
+        self.wait_for_answer(look, vec![id.into(), property.into()], value);
     }
 
     /// Waits until it is there.
     pub fn wait_for(&self, id: &str) {
-        self.on(id, async |_| Ok(()));
+        self.wait_for_answer("id => find(id) !== null", vec![id.into()], "true");
     }
 
     /// Waits until the page as a whole has these attributes.
     pub fn wait_for_root(&self, wanted: &[(&str, &str)]) {
         for (name, value) in wanted {
-            self.wait_for_answer(name, value, async || {
-                self.driver.find(By::Tag("html")).await?.attr(*name).await
-            });
+            let look = "name => document.documentElement.getAttribute(name)";
+            self.wait_for_answer(look, vec![(*name).into()], value);
         }
     }
 
     /// Waits until the keyboard is on it.
     pub fn wait_for_focus(&self, id: &str) {
-        self.wait_for_answer("the focus", id, async || {
-            let element = self.driver.active_element().await?;
-            element.attr("data-testid").await
-        });
+        let look = "() => document.activeElement?.dataset.testid";
+        self.wait_for_answer(look, Vec::new(), id);
+    }
+
+    fn wait_for_answer(&self, look: &str, given: Vec<Value>, wanted: &str) {
+        let arguments = format!("{given:?}");
+        if let Err(last) = self.wait_in_page(look, given, Wanted::Whole(wanted)) {
+            panic!("{look} of {arguments} is {last:?}, not {wanted:?}");
+        }
+    }
+
+    /// Waits until `look`, a function of the page's own world that is called with what is `given`, returns what
+    /// is wanted. It looks from within the page: each question by WebDriver takes a hundred times as much.
+    fn wait_in_page(
+        &self,
+        look: &str,
+        given: Vec<Value>,
+        wanted: Wanted<'_>,
+    ) -> Result<(), Option<String>> {
+        let script = WAIT.replace("LOOK", look);
+        let (wanted, whole) = match wanted {
+            Wanted::Whole(text) => (text, true),
+            Wanted::Part(text) => (text, false),
+        };
+        let end = Instant::now() + LIMIT;
+        let mut last = None;
+        while Instant::now() < end {
+            let arguments = vec![given.clone().into(), wanted.into(), whole.into()];
+            let asked = self.driver.execute_async(&script, arguments);
+            // The page may be replaced while it waits.
+            let Ok(said) = self.runtime.block_on(asked) else {
+                std::thread::sleep(APART);
+                continue;
+            };
+            if said.json()[0] == true {
+                return Ok(());
+            }
+            last = said.json()[1].as_str().map(str::to_owned).or(last);
+        }
+        Err(last)
     }
 
     /// Makes all text that many percent as large.

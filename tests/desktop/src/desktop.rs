@@ -104,7 +104,6 @@ impl Desktop {
 
         let mut services = options.services;
         if options.window_manager {
-            window_manager::settle(&env)?;
             services.push("org.xfce.Xfconf.service".into());
         }
         let runtime = folder.path().join("run");
@@ -435,9 +434,8 @@ impl Desktop {
     }
 
     fn start_window_manager(&self) -> Result<Program> {
-        let mut command = self.command("xfwm4");
-        window_manager::arguments(&mut command);
-        let program = Program::start(command, &self.new_log("xfwm4"), "xfwm4 xfconf")?;
+        let command = window_manager::command(self.command("openbox"), &self.env)?;
+        let program = Program::start(command, &self.new_log("openbox"), "openbox")?;
         self.windows
             .wait_for_manager(Duration::from_secs(20))
             .map_err(|_| program.failure("did not take over the windows"))?;
