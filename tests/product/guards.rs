@@ -341,10 +341,12 @@ fn the_code_that_waiting_does_not_need_is_given_back_in_a_quiet_minute() {
     );
 }
 
-/// Whether a line of `strace` is of a call that the thread waits in: how often it does is a matter of luck.
+/// Whether a line of `strace` is of a call that the thread waits in, or that says there is nothing yet: how often
+/// it does is a matter of luck.
 fn is_wait(line: &str) -> bool {
     let waits = ["futex(", "epoll_wait(", "poll(", "ppoll(", "sched_yield("];
-    line.contains(" resumed>") || waits.iter().any(|it| line.contains(it))
+    let is_early = line.contains("= -1 EAGAIN");
+    is_early || line.contains(" resumed>") || waits.iter().any(|it| line.contains(it))
 }
 
 #[test]
@@ -375,7 +377,7 @@ fn from_exec_to_the_icon_no_more_is_asked_of_the_system() {
     let lines = to_the_icon.lines().filter(|line| line.starts_with(first));
     let calls = lines.filter(|line| !is_wait(line)).count();
     println!("system calls to the icon: {calls}");
-    // Measured: 350.
+    // Measured: 358.
     assert!(calls <= 365, "{NOTE}: {calls} system calls");
 }
 

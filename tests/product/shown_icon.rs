@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use desktop::raster::Picture;
-use desktop::{IconPixmap, Item, Program};
+use desktop::{DesktopOptions, IconPixmap, Item, Program};
 use product::{Account, LIMIT, World};
 
 const DARK: [u8; 3] = [0x2d, 0x2d, 0x2d];
@@ -173,16 +173,21 @@ fn look(world: &World, name: &str) -> Drawn {
     }
 }
 
-/// Looks until the panel shows something else than before.
+/// Looks until the panel shows something else than before that can be seen: what it begins with may be faint.
 fn wait_for_another(world: &World, name: &str, before: &[bool]) -> Drawn {
     let end = Instant::now() + LIMIT;
     loop {
         let drawn = look(world, name);
         let inked = drawn.shape.iter().filter(|inked| **inked).count();
-        if drawn.shape != before && inked > 30 {
+        if drawn.shape != before && inked > 30 && drawn.contrast >= 3.0 {
             return drawn;
         }
-        assert!(Instant::now() < end, "still the same; {}", world.log());
+        let (contrast, ground) = (drawn.contrast, drawn.ground);
+        assert!(
+            Instant::now() < end,
+            "still {contrast} on {ground:?}; {}",
+            world.log()
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
 }
@@ -190,7 +195,13 @@ fn wait_for_another(world: &World, name: &str, before: &[bool]) -> Drawn {
 #[test]
 fn a_real_panel_draws_it_so_that_it_is_seen_dark_or_light() {
     for dark in [true, false] {
-        let world = World::new(Account::AppSecret);
+        let options = DesktopOptions {
+            services: vec!["org.xfce.Xfconf.service".to_owned()],
+            ..DesktopOptions::default()
+        };
+        let world = World::with(options, Account::AppSecret);
+        let stored = world.secret_set(world.tenant.client_secret());
+        assert_eq!(stored.code, 0, "{stored:?}");
         world.tray.stop();
         let panel = start_panel(&world, dark);
         let name = |state: &str| format!("{state}-{}", if dark { "dark" } else { "light" });
@@ -198,21 +209,9 @@ fn a_real_panel_draws_it_so_that_it_is_seen_dark_or_light() {
         let idle = wait_for_another(&world, &name("idle"), &[]);
         let is_dark = contrast(idle.ground, [0, 0, 0]) < contrast(idle.ground, [255, 255, 255]);
         assert_eq!(is_dark, dark, "the panel is {:?}", idle.ground);
-        assert!(
-            idle.contrast >= 3.0,
-            "{} on {:?}",
-            idle.contrast,
-            idle.ground
-        );
         let set = world.run(&["set", "in-a-call", "--wait"]);
         assert_eq!(set.code, 0, "{set:?}");
-        let held = wait_for_another(&world, &name("held"), &idle.shape);
-        assert!(
-            held.contrast >= 3.0,
-            "{} on {:?}",
-            held.contrast,
-            held.ground
-        );
+        wait_for_another(&world, &name("held"), &idle.shape);
         drop((agent, panel));
     }
 }

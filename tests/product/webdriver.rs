@@ -23,6 +23,15 @@ const PAINTED: &str = "const [done] = arguments; \
 /// What a person can read in the page.
 const READ: &str = "const [done] = arguments; done(document.body.innerText);";
 
+/// Notes whether it is clicked, unless it is greyed out.
+const LISTEN_FOR_CLICK: &str = "const [it] = arguments; \
+     window.clickArrived = false; \
+     const note = () => { window.clickArrived = true; }; \
+     it.addEventListener('click', note, { capture: true, once: true }); \
+     return !it.disabled;";
+
+const HAS_BEEN_CLICKED: &str = "return window.clickArrived;";
+
 /// Looks until what is found is what is wanted, or for a second.
 const WAIT: &str = "const [given, wanted, whole, done] = arguments; \
      const find = id => document.querySelector(`[data-testid='${id}']`); \
@@ -141,13 +150,22 @@ impl Window {
         }
     }
 
-    /// Clicks it, once it can be: nothing comes of a click on what is disabled, and nothing says so.
+    /// Clicks it, once it can be: nothing comes of a click on what is disabled, and nothing says so. Where it is
+    /// moved by something that appears above it, the click goes elsewhere, and is made again.
     pub fn click(&self, id: &str) {
         self.on(id, async |element| {
-            if !element.is_enabled().await? {
+            let arguments = || Ok::<_, WebDriverError>(vec![element.to_json()?]);
+            let ready = self.driver.execute(LISTEN_FOR_CLICK, arguments()?).await?;
+            if ready.json() != true {
                 return Err(WebDriverError::FatalError("it is disabled".to_owned()));
             }
-            element.click().await
+            element.click().await?;
+            // Where the click has closed the window, or replaced the page, it has arrived.
+            let arrived = self.driver.execute(HAS_BEEN_CLICKED, Vec::new()).await;
+            if arrived.is_ok_and(|arrived| arrived.json() == false) {
+                return Err(WebDriverError::FatalError("it has moved".to_owned()));
+            }
+            Ok(())
         });
     }
 

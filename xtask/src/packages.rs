@@ -40,7 +40,7 @@ pub(crate) const DESKTOP: Group = Group {
         "dunst",
         "imagemagick",
         "x11-utils",
-        "xfwm4",
+        "openbox",
         "xfce4-panel",
         "xfconf",
         "wmctrl",

@@ -56,7 +56,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
 /// How many tests of whole programs run at once: each is a desktop of its own, of some 500 MB while its window
 /// is open.
 fn at_once() -> usize {
-    3 * std::thread::available_parallelism().map_or(1, usize::from)
+    4 * std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ use crate::windows::WindowList;
 pub struct DesktopOptions {
     /// Width and height of the screen in pixels.
     pub screen: (u16, u16),
-    /// Whether there is a window manager (xfwm4): it starts with [`Desktop::manage_windows`], once somebody opens or
+    /// Whether there is a window manager (openbox): it starts with [`Desktop::manage_windows`], once somebody opens or
     /// looks for a window. Windows get no focus and no frame without one.
     pub window_manager: bool,
     /// Whether a keychain (gnome-keyring) runs, unlocked, from the start.
@@ -102,13 +102,9 @@ impl Desktop {
         env.insert("DISPLAY".into(), display.name.clone());
         let windows = WindowList::watch(&display.name)?;
 
-        let mut services = options.services;
-        if options.window_manager {
-            services.push("org.xfce.Xfconf.service".into());
-        }
         let runtime = folder.path().join("run");
         let bus = clean_command("dbus-daemon", &env);
-        let bus = Bus::start(bus, &runtime, &log("bus"), &services)?;
+        let bus = Bus::start(bus, &runtime, &log("bus"), &options.services)?;
         env.insert("DBUS_SESSION_BUS_ADDRESS".into(), bus.address.clone());
         let system = private_folder(folder.path().join("system"))?;
         // The machine's own has nothing to say here.

@@ -40,7 +40,7 @@
 //! # }
 //! ```
 //!
-//! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `xfwm4`, `xfconf`,
+//! Linux only. The programs it starts are Debian's `xvfb`, `dbus`, `openbox`,
 //! `gnome-keyring`, `at-spi2-core`, `orca`, `xdotool`, `x11-xkb-utils`, `imagemagick` and, if asked for, `dunst`,
 //! `pulseaudio`, `pipewire`, `pipewire-pulse`, `wireplumber` and `pulseaudio-utils`.
 
