@@ -199,9 +199,7 @@ fn a_real_panel_draws_it_so_that_it_is_seen_dark_or_light() {
             services: vec!["org.xfce.Xfconf.service".to_owned()],
             ..DesktopOptions::default()
         };
-        let world = World::with(options, Account::AppSecret);
-        let stored = world.secret_set(world.tenant.client_secret());
-        assert_eq!(stored.code, 0, "{stored:?}");
+        let world = World::new_on(options, Account::AppSecret);
         world.tray.stop();
         let panel = start_panel(&world, dark);
         let name = |state: &str| format!("{state}-{}", if dark { "dark" } else { "light" });

@@ -386,7 +386,7 @@ impl Window {
 }
 
 /// Whether pictures of the page are taken: by `cargo xtask pictures`, or where they are asked for.
-fn pictures_are_taken() -> bool {
+pub(crate) fn pictures_are_taken() -> bool {
     let is_the_painter = std::env::current_exe().is_ok_and(|it| it.ends_with("pictures"));
     is_the_painter || std::env::var_os("PRESENCE_TRAY_PICTURES").is_some()
 }

@@ -12,7 +12,7 @@ use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
 use serde_json::Value;
 use tenant::{Tenant, TenantConfig};
 
-use crate::programs;
+use crate::{programs, webdriver};
 
 /// How long anything may take before a test gives up on it.
 pub const LIMIT: Duration = Duration::from_secs(30);
@@ -109,7 +109,12 @@ pub struct World {
 impl World {
     /// A world with an account of this kind; for an app its secret is stored by the product.
     pub fn new(account: Account) -> Self {
-        let world = Self::with(DesktopOptions::default(), account);
+        Self::new_on(DesktopOptions::default(), account)
+    }
+
+    /// The same on this desktop.
+    pub fn new_on(options: DesktopOptions, account: Account) -> Self {
+        let world = Self::with(options, account);
         if account == Account::AppSecret {
             let stored = world.secret_set(world.tenant.client_secret());
             assert_eq!(stored.code, 0, "{stored:?}");
@@ -136,7 +141,11 @@ impl World {
         authority: &str,
         graph: &str,
     ) -> Self {
-        let desktop = Desktop::start(options).expect("a desktop");
+        let desktop = Desktop::start(DesktopOptions {
+            opengl: options.opengl || webdriver::pictures_are_taken(),
+            ..options
+        });
+        let desktop = desktop.expect("a desktop");
         let tray = desktop.start_tray().expect("a panel");
         let world = Self {
             tenant,

@@ -32,7 +32,10 @@ impl Stage {
     pub fn set(programs: Programs, more: &str) -> Result<Self> {
         let tenant = Tenant::spawn(TenantConfig::default())?;
         tenant.teams_client(ALICE, TeamsClientState::Available)?;
-        let desktop = Desktop::start(DesktopOptions::default())?;
+        let desktop = Desktop::start(DesktopOptions {
+            opengl: true,
+            ..DesktopOptions::default()
+        })?;
         let tray = desktop.start_tray()?;
         let account = AccountFiles::write(&desktop.home().join("account"), &tenant, more)?;
         let stage = Self {

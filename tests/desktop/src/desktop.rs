@@ -38,6 +38,8 @@ pub struct DesktopOptions {
     /// Whether there is a window manager (openbox): it starts with [`Desktop::manage_windows`], once somebody opens or
     /// looks for a window. Windows get no focus and no frame without one.
     pub window_manager: bool,
+    /// Whether the screen offers OpenGL, as real ones do: most programs that find it load a compiler for it.
+    pub opengl: bool,
     /// Whether a keychain (gnome-keyring) runs, unlocked, from the start.
     pub keyring: bool,
     /// Whether there is a system bus, for a login manager.
@@ -50,11 +52,12 @@ pub struct DesktopOptions {
 }
 
 impl Default for DesktopOptions {
-    /// A screen of 1280 × 900 with a window manager and an unlocked keychain, and no system bus.
+    /// A screen of 1280 × 900 without OpenGL, with a window manager and an unlocked keychain, and no system bus.
     fn default() -> Self {
         Self {
             screen: (1280, 900),
             window_manager: true,
+            opengl: false,
             keyring: true,
             system_bus: false,
             services: Vec::new(),
@@ -98,7 +101,11 @@ impl Desktop {
 
         let (width, height) = options.screen;
         let log = |name: &str| folder.path().join("logs").join(name).with_extension("log");
-        let display = Display::start(clean_command("Xvfb", &env), width, height, &log("xvfb"))?;
+        let mut server = clean_command("Xvfb", &env);
+        if !options.opengl {
+            server.args(["-extension", "GLX"]);
+        }
+        let display = Display::start(server, width, height, &log("xvfb"))?;
         env.insert("DISPLAY".into(), display.name.clone());
         let windows = WindowList::watch(&display.name)?;
 

@@ -25,8 +25,6 @@ impl Display {
             &format!("{width}x{height}x24"),
         ]);
         command.args(["-nolisten", "tcp", "-noreset"]);
-        // Nothing here is drawn by it, and whatever finds it loads a compiler for it.
-        command.args(["-extension", "GLX"]);
         let (program, number) =
             Program::start_and_read_line(command, log, "xvfb", Duration::from_secs(20))?;
         Ok(Self {

@@ -4,6 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use demo::Result;
+use desktop::DesktopOptions;
 use product::{Account, LIMIT, Window, World};
 
 use crate::table::{self, Row};
@@ -18,7 +19,11 @@ const NAME: &str = "presence-tray-s";
 
 pub(crate) fn measure(times: usize) -> Result<[Row; 2]> {
     println!("settings window, {times} times");
-    let world = World::new(Account::AppSecret);
+    let desktop = DesktopOptions {
+        opengl: true,
+        ..DesktopOptions::default()
+    };
+    let world = World::new_on(desktop, Account::AppSecret);
     let (_agent, _item) = world.start();
     let (mut paints, mut ends) = (Vec::new(), Vec::new());
     for _ in 0..times {

@@ -20,7 +20,10 @@ pub(super) struct Arena {
 
 impl Arena {
     pub(super) fn set() -> Result<Self> {
-        let desktop = Desktop::start(DesktopOptions::default())?;
+        let desktop = Desktop::start(DesktopOptions {
+            opengl: true,
+            ..DesktopOptions::default()
+        })?;
         let authority = CertificateAuthority::new()?;
         let folder = TempDir::new()?;
         fs::write(folder.path().join("trusted.pem"), authority.pem())?;
