@@ -113,7 +113,8 @@ impl Bug {
         Self::EndUnknown,
     ];
     /// The first of the seeds in whose lives it can show: accounts change in those from
-    /// [`crate::ACCOUNTS_FROM`] on, calls come and go in those from [`crate::SURROUNDINGS_FROM`] on.
+    /// [`crate::ACCOUNTS_FROM`] on, calls come and go in those from [`crate::SURROUNDINGS_FROM`] on. An open-ended hold
+    /// with a message that nothing touches for two hours is in one life of some hundreds.
     #[must_use]
     pub const fn first_seed(self) -> u64 {
         match self {
@@ -126,6 +127,7 @@ impl Bug {
             Self::EndOfCallUnheard | Self::HoldUnseen | Self::EndUnknown => {
                 crate::SURROUNDINGS_FROM
             }
+            Self::MessageNotRenewed => 600,
             _ => 0,
         }
     }
