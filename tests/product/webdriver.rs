@@ -150,8 +150,8 @@ impl Window {
         }
     }
 
-    /// Clicks it, once it can be: nothing comes of a click on what is disabled, and nothing says so. Where it is
-    /// moved by something that appears above it, the click goes elsewhere, and is made again.
+    /// Clicks it, once it can be: nothing comes of a click on what is disabled, and nothing says so. Where
+    /// something appears above it and moves it at that moment, the click goes elsewhere, and is made again.
     pub fn click(&self, id: &str) {
         self.on(id, async |element| {
             let arguments = || Ok::<_, WebDriverError>(vec![element.to_json()?]);
@@ -199,7 +199,8 @@ impl Window {
 
     /// Waits until it says something with this in it.
     pub fn wait_for_text(&self, id: &str, part: &str) {
-        let look = "id => find(id)?.innerText";
+        // What is not drawn says nothing.
+        let look = "id => find(id)?.getClientRects().length ? find(id).innerText : ''";
         if let Err(last) = self.wait_in_page(look, vec![id.into()], Wanted::Part(part)) {
             let page = self.script(READ, vec![]);
             panic!("{id} says {last:?}, not {part:?}; the page says {page}");
@@ -280,7 +281,7 @@ impl Window {
     }
 
     /// Waits until `look`, a function of the page's own world that is called with what is `given`, returns what
-    /// is wanted. It looks from within the page: each question by WebDriver takes a hundred times as much.
+    /// is wanted. It looks from within the page: each question by WebDriver passes through four processes.
     fn wait_in_page(
         &self,
         look: &str,

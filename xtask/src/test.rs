@@ -54,9 +54,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 /// How many tests of whole programs run at once: each is a desktop of its own, of some 500 MB while its window
-/// is open.
+/// is open, so there are no more of them on a machine with many processors.
 fn at_once() -> usize {
-    4 * std::thread::available_parallelism().map_or(1, usize::from)
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    (4 * processors).min(16)
 }
 
 #[cfg(test)]

@@ -32,10 +32,7 @@ impl Stage {
     pub fn set(programs: Programs, more: &str) -> Result<Self> {
         let tenant = Tenant::spawn(TenantConfig::default())?;
         tenant.teams_client(ALICE, TeamsClientState::Available)?;
-        let desktop = Desktop::start(DesktopOptions {
-            opengl: true,
-            ..DesktopOptions::default()
-        })?;
+        let desktop = Desktop::start(DesktopOptions::with_opengl())?;
         let tray = desktop.start_tray()?;
         let account = AccountFiles::write(&desktop.home().join("account"), &tenant, more)?;
         let stage = Self {

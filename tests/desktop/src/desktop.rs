@@ -36,7 +36,7 @@ pub struct DesktopOptions {
     /// Width and height of the screen in pixels.
     pub screen: (u16, u16),
     /// Whether there is a window manager (openbox): it starts with [`Desktop::manage_windows`], once somebody opens or
-    /// looks for a window. Windows get no focus and no frame without one.
+    /// looks for a window. Windows get no focus without one; it gives them no frame.
     pub window_manager: bool,
     /// Whether the screen offers OpenGL, as real ones do: most programs that find it load a compiler for it.
     pub opengl: bool,
@@ -62,6 +62,17 @@ impl Default for DesktopOptions {
             system_bus: false,
             services: Vec::new(),
             env: BTreeMap::new(),
+        }
+    }
+}
+
+impl DesktopOptions {
+    /// The default with OpenGL, as desktops of people have it: for what measures, and what takes pictures.
+    #[must_use]
+    pub fn with_opengl() -> Self {
+        Self {
+            opengl: true,
+            ..Self::default()
         }
     }
 }
@@ -437,7 +448,7 @@ impl Desktop {
     }
 
     fn start_window_manager(&self) -> Result<Program> {
-        let command = window_manager::command(self.command("openbox"), &self.env)?;
+        let command = window_manager::command(self.command("openbox"), self.folder.path())?;
         let program = Program::start(command, &self.new_log("openbox"), "openbox")?;
         self.windows
             .wait_for_manager(Duration::from_secs(20))

@@ -1,6 +1,5 @@
 //! The window manager: an openbox that does what programs ask of it, and nothing else.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -21,10 +20,9 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 "#;
 
-/// The command that starts it, with its settings in the folder of the desktop's own.
-pub(crate) fn command(mut command: Command, env: &BTreeMap<String, String>) -> Result<Command> {
-    let folder = env.get("XDG_CONFIG_HOME").map_or("", String::as_str);
-    let file = Path::new(folder).join("openbox.xml");
+/// The `command` that starts it, with its settings in a file in that `folder`.
+pub(crate) fn command(mut command: Command, folder: &Path) -> Result<Command> {
+    let file = folder.join("openbox.xml");
     fs::write(&file, SETTINGS).map_err(DesktopError::io(format!("writing {file:?}")))?;
     command.arg("--config-file").arg(file);
     Ok(command)

@@ -19,11 +19,7 @@ const NAME: &str = "presence-tray-s";
 
 pub(crate) fn measure(times: usize) -> Result<[Row; 2]> {
     println!("settings window, {times} times");
-    let desktop = DesktopOptions {
-        opengl: true,
-        ..DesktopOptions::default()
-    };
-    let world = World::new_on(desktop, Account::AppSecret);
+    let world = World::new_on(DesktopOptions::with_opengl(), Account::AppSecret);
     let (_agent, _item) = world.start();
     let (mut paints, mut ends) = (Vec::new(), Vec::new());
     for _ in 0..times {

@@ -20,10 +20,7 @@ pub(super) struct Arena {
 
 impl Arena {
     pub(super) fn set() -> Result<Self> {
-        let desktop = Desktop::start(DesktopOptions {
-            opengl: true,
-            ..DesktopOptions::default()
-        })?;
+        let desktop = Desktop::start(DesktopOptions::with_opengl())?;
         let authority = CertificateAuthority::new()?;
         let folder = TempDir::new()?;
         fs::write(folder.path().join("trusted.pem"), authority.pem())?;
