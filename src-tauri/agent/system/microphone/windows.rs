@@ -150,11 +150,12 @@ impl Listener<'_> {
                 return Ok(Ended::Unwanted);
             }
             loop {
-                let handles = [self.end.as_handle(), noted.as_handle(), signal.as_handle()];
+                let mut handles = vec![self.end.as_handle(), signal.as_handle()];
+                handles.extend(noted.handles());
                 match wait_for_one(&handles)? {
                     0 => return Ok(Ended::Unwanted),
-                    1 => return Ok(Ended::Outdated),
-                    _ => {}
+                    1 => {}
+                    _ => return Ok(Ended::Outdated),
                 }
                 match sessions.take_notice() {
                     Some(Change::Recordings) => break,
@@ -188,18 +189,20 @@ impl Listener<'_> {
             if !self.report.recordings(users.recordings) {
                 return Ok(Ended::Unwanted);
             }
-            let mut handles = vec![self.end.as_handle(), noted.as_handle(), signal.as_handle()];
+            let mut handles = vec![self.end.as_handle(), signal.as_handle()];
+            handles.extend(noted.handles());
+            let first_process = handles.len();
             handles.extend(users.processes.iter().map(|it| it.as_handle()));
             handles.truncate(MOST_HANDLES);
             match wait_for_one(&handles)? {
                 0 => return Ok(Ended::Unwanted),
-                1 => return Ok(Ended::Outdated),
-                2 => {
+                1 => {
                     let sessions = without_devices.as_mut();
                     if sessions.and_then(Sessions::take_notice).is_some() {
                         return Ok(Ended::Outdated);
                     }
                 }
+                it if it < first_process => return Ok(Ended::Outdated),
                 _ => debug!("a program that used the microphone has ended"),
             }
         }
