@@ -44,6 +44,7 @@ fn drawing(item: &Item) -> String {
 #[test]
 fn the_icon_suits_the_desktops_colours_and_follows_them() {
     let world = World::new(Account::AppSecret);
+    world.keep_programs_to_themselves();
     let portal = world.desktop.start_color_scheme(1).unwrap();
     let (_agent, item) = world.start();
     let suits = |panels: &'static [[u8; 3]]| {

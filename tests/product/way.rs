@@ -188,6 +188,7 @@ fn a_proxy_script_is_run_by_the_portal_or_said_to_be_one() {
         "http://127.0.0.1:9/a.pac",
     );
     let beyond = Beyond::on_desktop();
+    beyond.world.keep_programs_to_themselves();
     beyond.gsettings(&[script, ("org.gnome.system.proxy", "mode", "auto")]);
     let (_agent, _item) = beyond.world.start();
     let set = beyond.set();

@@ -19,6 +19,7 @@ fn wayland(desktop: &str) -> World {
         ..DesktopOptions::default()
     };
     let world = World::with(options, Account::AppSecret);
+    world.keep_programs_to_themselves();
     let stored = world.secret_set(world.tenant.client_secret());
     assert_eq!(stored.code, 0, "{stored:?}");
     world
@@ -228,9 +229,13 @@ fn the_portal_gives_all_hotkeys_at_once_and_they_toggle_and_clear() {
         .start_shortcuts_portal(PortalManner::Gives)
         .unwrap();
     let notifications = world.desktop.start_notifications().unwrap();
-    let (_agent, _item) = world.start();
+    let (agent, _item) = world.start();
     let status = wait_until_given(&world);
     assert_eq!(reasons(&status), [""; 0]);
+    assert!(
+        !desktop::can_be_looked_into(agent.id()),
+        "once it was asked"
+    );
     assert_eq!(*hotkey(&status, "busy"), Value::Null);
     assert_eq!(status["desktop_hotkeys"]["clear"], "CTRL & ALT & SHIFT & c");
     assert_eq!(status["desktop_hotkeys"]["offer"], "open-settings");

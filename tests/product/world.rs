@@ -102,6 +102,8 @@ pub struct World {
     graph: String,
     /// Whether the product's programs find no programs of the system.
     alone: Cell<bool>,
+    /// Whether tests can look into the product's programs.
+    open: Cell<bool>,
     /// What the programs are told of time that passes faster; empty where it does not.
     time_scale: String,
 }
@@ -155,6 +157,7 @@ impl World {
             authority: authority.to_owned(),
             graph: graph.to_owned(),
             alone: Cell::default(),
+            open: Cell::new(true),
             time_scale: String::new(),
         };
         if account != Account::None {
@@ -351,9 +354,20 @@ impl World {
         programs::under_test("presence-tray-settings", "PRESENCE_TRAY_SETTINGS_PROGRAM")
     }
 
+    /// The programs keep their memory to themselves from now on, as they do on a person's machine, and have no
+    /// privileges, so that this counts.
+    pub fn keep_programs_to_themselves(&self) {
+        self.open.set(false);
+    }
+
     /// A command that runs a program with what this person's programs know.
     pub fn with_environment(&self, program: PathBuf) -> Command {
-        let mut command = self.desktop.command(program);
+        let words = match self.open.get() {
+            true => vec![program.as_os_str()],
+            false => desktop::unprivileged(program.as_os_str()),
+        };
+        let mut command = self.desktop.command(words[0]);
+        command.args(&words[1..]);
         let mut path = self.bin().display().to_string();
         if !self.alone.get() {
             path = format!("{path}:{}", self.desktop.var("PATH"));
@@ -362,9 +376,10 @@ impl World {
             .env("PATH", path)
             .env("PRESENCE_TRAY_CONFIG_DIR", self.config_folder())
             .env("PRESENCE_TRAY_STATE_DIR", self.state_folder())
-            .env("PRESENCE_TRAY_LOG", "trace")
-            // Tests look at the memory and the files of what they start.
-            .env("PRESENCE_TRAY_DUMPABLE", "1");
+            .env("PRESENCE_TRAY_LOG", "trace");
+        if self.open.get() {
+            command.env("PRESENCE_TRAY_DUMPABLE", "1");
+        }
         if !self.time_scale.is_empty() {
             command.env("PRESENCE_TRAY_TIME_SCALE", &self.time_scale);
         }

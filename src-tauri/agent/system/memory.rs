@@ -6,6 +6,8 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod seen;
 
 use std::alloc::System;
 
@@ -14,6 +16,8 @@ use zeroizing_alloc::ZeroAlloc;
 
 #[cfg(target_os = "linux")]
 pub(crate) use linux::give_back;
+#[cfg(target_os = "linux")]
+pub(crate) use seen::while_asking;
 
 /// Windows takes back by itself what a program that waits does not use; macOS compresses it.
 #[cfg(not(target_os = "linux"))]
@@ -23,16 +27,14 @@ pub(crate) const fn give_back() {}
 static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Keeps the system from writing this process's memory to a core file, and other processes of the
-/// same user from reading it (prctl(2), `PR_SET_DUMPABLE`).
+/// same user from reading it (prctl(2), `PR_SET_DUMPABLE`), but for the moments in which a desktop's portal is asked.
 ///
 /// `PRESENCE_TRAY_DUMPABLE` leaves that out, for debuggers and measurements: whoever can set it can
 /// ask the keychain too.
 pub fn keep_to_oneself() {
     #[cfg(target_os = "linux")]
     if std::env::var_os("PRESENCE_TRAY_DUMPABLE").is_none() {
-        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        // A kernel that has no such thing is no reason not to start.
-        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+        seen::keep_to_oneself();
     }
 }
 

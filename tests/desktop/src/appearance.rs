@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, fdo, interface};
 
 use crate::bus::BusThread;
 use crate::error::Result;
+use crate::portal_caller::Callers;
 
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const NAMESPACE: &str = "org.freedesktop.appearance";
@@ -57,7 +59,10 @@ impl Appearance {
 
     fn start_with(bus: Arc<BusThread>, looks: Looks) -> Result<Self> {
         let looks = Arc::new(Mutex::new(looks));
-        let portal = Portal(Arc::clone(&looks));
+        let portal = Portal {
+            looks: Arc::clone(&looks),
+            callers: Callers::default(),
+        };
         let builder = bus
             .builder()?
             .serve_at(PATH, portal)?
@@ -99,12 +104,22 @@ impl Appearance {
     }
 }
 
-struct Portal(Arc<Mutex<Looks>>);
+struct Portal {
+    looks: Arc<Mutex<Looks>>,
+    callers: Callers,
+}
 
 #[interface(name = "org.freedesktop.portal.Settings")]
 impl Portal {
-    fn read_one(&self, namespace: &str, key: &str) -> fdo::Result<OwnedValue> {
-        let looks = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    async fn read_one(
+        &self,
+        #[zbus(header)] header: Header<'_>,
+        #[zbus(connection)] connection: &Connection,
+        namespace: &str,
+        key: &str,
+    ) -> fdo::Result<OwnedValue> {
+        self.callers.admit(connection, &header).await?;
+        let looks = *self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         let value = match (namespace, key) {
             (NAMESPACE, ACCENT) => looks.accent.map(Value::from),
             (NAMESPACE, SCHEME) => looks.scheme.map(Value::from),

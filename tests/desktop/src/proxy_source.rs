@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use zbus::{Connection, interface};
+use zbus::message::Header;
+use zbus::{Connection, fdo, interface};
 
 use crate::bus::BusThread;
 use crate::error::Result;
+use crate::portal_caller::Callers;
 
 /// One of them. It leaves the bus when dropped.
 #[derive(Debug)]
@@ -28,9 +30,13 @@ impl ProxySource {
 
     /// The desktop's portal, whose proxy script always says this.
     pub(crate) fn proxy_portal(bus: Arc<BusThread>, proxy: String) -> Result<Self> {
+        let portal = ProxyPortal {
+            proxy,
+            callers: Callers::default(),
+        };
         let builder = bus
             .builder()?
-            .serve_at("/org/freedesktop/portal/desktop", ProxyPortal(proxy))?
+            .serve_at("/org/freedesktop/portal/desktop", portal)?
             .name("org.freedesktop.portal.Desktop")?;
         let connection = Some(bus.run(async move { Ok(builder.build().await?) })?);
         Ok(Self { bus, connection })
@@ -57,11 +63,20 @@ impl UserManager {
 }
 
 #[derive(Debug)]
-struct ProxyPortal(String);
+struct ProxyPortal {
+    proxy: String,
+    callers: Callers,
+}
 
 #[interface(name = "org.freedesktop.portal.ProxyResolver")]
 impl ProxyPortal {
-    fn lookup(&self, _address: &str) -> Vec<String> {
-        vec![self.0.clone()]
+    async fn lookup(
+        &self,
+        #[zbus(header)] header: Header<'_>,
+        #[zbus(connection)] connection: &Connection,
+        _address: &str,
+    ) -> fdo::Result<Vec<String>> {
+        self.callers.admit(connection, &header).await?;
+        Ok(vec![self.proxy.clone()])
     }
 }

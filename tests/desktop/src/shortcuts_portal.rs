@@ -10,6 +10,7 @@ use zbus::{Connection, fdo, interface};
 
 use crate::bus::BusThread;
 use crate::error::{DesktopError, Result};
+use crate::portal_caller::Callers;
 use crate::store::Store;
 
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -79,12 +80,15 @@ pub struct ShortcutsPortal {
 impl ShortcutsPortal {
     pub(crate) fn start(bus: Arc<BusThread>, manner: PortalManner, version: u32) -> Result<Self> {
         let seen = Arc::new(Store::new(Seen::default()));
+        let callers = Arc::new(Callers::default());
         let registry = Registry {
             seen: Arc::clone(&seen),
+            callers: Arc::clone(&callers),
             manner,
         };
         let shortcuts = Shortcuts {
             seen: Arc::clone(&seen),
+            callers,
             manner,
             version,
         };
@@ -274,17 +278,20 @@ async fn respond(
 
 struct Registry {
     seen: Arc<Store<Seen>>,
+    callers: Arc<Callers>,
     manner: PortalManner,
 }
 
 #[interface(name = "org.freedesktop.host.portal.Registry")]
 impl Registry {
-    fn register(
+    async fn register(
         &self,
         #[zbus(header)] header: Header<'_>,
+        #[zbus(connection)] connection: &Connection,
         app_id: String,
         _options: HashMap<String, OwnedValue>,
     ) -> fdo::Result<()> {
+        self.callers.admit(connection, &header).await?;
         let not_found = format!("Could not register app ID: App info not found for '{app_id}'");
         note(&self.seen, &header, PortalCall::Register(app_id));
         match self.manner {
@@ -317,6 +324,7 @@ fn path(
 
 struct Shortcuts {
     seen: Arc<Store<Seen>>,
+    callers: Arc<Callers>,
     manner: PortalManner,
     version: u32,
 }
@@ -343,6 +351,8 @@ impl Shortcuts {
         #[zbus(connection)] connection: &Connection,
         options: HashMap<String, OwnedValue>,
     ) -> std::result::Result<OwnedObjectPath, PortalError> {
+        let admitted = self.callers.admit(connection, &header).await;
+        admitted.map_err(zbus::Error::from)?;
         let by = note(&self.seen, &header, PortalCall::CreateSession);
         match self.manner {
             PortalManner::Silent => std::future::pending().await,

@@ -13,6 +13,8 @@ use zbus::names::BusName;
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, MatchRule, MessageStream, message};
 
+use crate::system::memory::while_asking;
+
 const PORTAL: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const SETTINGS: &str = "org.freedesktop.portal.Settings";
@@ -90,7 +92,7 @@ async fn ask(connection: &Connection) -> Ground {
     for method in ["ReadOne", "Read"] {
         let asked = (APPEARANCE, KEY);
         let call = connection.call_method(Some(PORTAL), PATH, Some(SETTINGS), method, &asked);
-        let Ok(answer) = timeout(PATIENCE, call).await else {
+        let Ok(answer) = while_asking(timeout(PATIENCE, call)).await else {
             return Ground::Unknown;
         };
         if let Ok(answer) = answer

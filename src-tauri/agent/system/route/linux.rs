@@ -13,6 +13,7 @@ use zbus::proxy::CacheProperties;
 
 use super::{gnome, kde};
 use crate::disk::folders::platform_config;
+use crate::system::memory::while_asking;
 
 /// How long anybody who is asked may take.
 const WITHIN: Duration = Duration::from_millis(800);
@@ -123,7 +124,7 @@ async fn by_script(bus: Option<&zbus::Connection>, script: String) -> Route {
     let asked = async {
         let portal = ProxyResolverProxy::builder(bus?).cache_properties(CacheProperties::No);
         let portal = portal.build().await.ok()?;
-        let found = portal.lookup("https://graph.microsoft.com").await;
+        let found = while_asking(portal.lookup("https://graph.microsoft.com")).await;
         found.inspect_err(|error| debug!(%error, "no portal")).ok()
     };
     let found = timeout(WITHIN, asked).await.ok().flatten();

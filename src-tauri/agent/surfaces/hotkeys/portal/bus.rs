@@ -18,6 +18,7 @@ use zbus::zvariant::{DynamicType, OwnedObjectPath, OwnedValue, Structure, Value}
 use zbus::{Connection, MatchRule, MessageStream};
 
 use super::{Given, Shortcut, preset_of, trigger};
+use crate::system::memory::while_asking;
 use crate::system::program::ID;
 
 const PORTAL: &str = "org.freedesktop.portal.Desktop";
@@ -122,7 +123,7 @@ impl From<zbus::Error> for Fault {
             "UnknownInterface" | "UnknownMethod" | "UnknownObject" | "UnknownProperty"
             | "InvalidArgs" => Self::Unknown,
             "NoReply" | "Timeout" | "TimedOut" | "Disconnected" => Self::Silent,
-            "org.freedesktop.portal.Error.NotAllowed" | "AccessDenied" => Self::NotAllowed,
+            "org.freedesktop.portal.Error.NotAllowed" => Self::NotAllowed,
             _ => Self::Other(error.to_string()),
         }
     }
@@ -368,7 +369,7 @@ impl Portal {
         let call = self
             .connection
             .call_method(Some(PORTAL), PATH, Some(interface), method, body);
-        match timeout(ANSWER, call).await {
+        match while_asking(timeout(ANSWER, call)).await {
             Ok(answer) => Ok(answer?),
             Err(_) => Err(Fault::Silent),
         }
