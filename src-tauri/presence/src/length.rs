@@ -34,13 +34,11 @@ pub enum LengthError {
 /// # Errors
 /// [`LengthError`] when it is not a duration, or outside 1 second to 31 days.
 pub fn parse_duration(text: &str) -> Result<SignedDuration, LengthError> {
-    let text = text.trim();
-    let lower = text.to_ascii_lowercase();
-    let (units, iso) = match lower.strip_prefix('p') {
-        Some(rest) => (rest, true),
-        None => (lower.as_str(), false),
+    let text = text.trim().to_ascii_lowercase();
+    let seconds = match text.strip_prefix('p') {
+        Some(iso) => parse_units(iso, true)?,
+        None => parse_units(&text, false)?,
     };
-    let seconds = parse_units(units, iso)?;
     let duration = SignedDuration::from_secs(seconds);
     if duration < SignedDuration::from_secs(1) || duration > LONGEST {
         return Err(LengthError::Range);
@@ -51,62 +49,33 @@ pub fn parse_duration(text: &str) -> Result<SignedDuration, LengthError> {
 /// Writes a duration of whole seconds as ISO 8601, for example `PT1H30M`; below zero as `PT0S`.
 #[must_use]
 pub fn write_duration(duration: SignedDuration) -> String {
-    let seconds = duration.as_secs().max(0);
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let mut text = String::from("PT");
-    for (value, unit) in [(hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
-        if value > 0 {
-            text.push_str(&value.to_string());
-            text.push(unit);
-        }
-    }
-    if text.len() == 2 {
-        text.push_str("0S");
-    }
-    text
+    SignedDuration::from_secs(duration.as_secs().max(0)).to_string()
 }
 
+/// The seconds of each unit, the largest first, as they are written.
+const UNITS: [(char, i64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+
 fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
-    let mut total: i64 = 0;
-    let mut digits = String::new();
-    let mut after_t = !iso;
-    let mut smallest_so_far = i64::MAX;
-    for c in text.chars() {
-        match c {
-            '0'..='9' => digits.push(c),
-            't' if iso && !after_t && digits.is_empty() => after_t = true,
-            'd' | 'h' | 'm' | 's' => {
-                // ISO 8601 has days before the `T` and times after it, so that `M` is minutes.
-                if iso && ((c == 'd') == after_t) {
-                    return Err(LengthError::Syntax);
-                }
-                let unit = match c {
-                    'd' => 86_400,
-                    'h' => 3_600,
-                    'm' => 60,
-                    _ => 1,
-                };
-                if unit >= smallest_so_far {
-                    return Err(LengthError::Syntax);
-                }
-                smallest_so_far = unit;
-                if digits.is_empty() {
-                    return Err(LengthError::Syntax);
-                }
-                let value: i64 = digits.parse().map_err(|_| LengthError::Range)?;
-                total = value
-                    .checked_mul(unit)
-                    .and_then(|value| total.checked_add(value))
-                    .ok_or(LengthError::Range)?;
-                digits.clear();
-            }
-            _ => return Err(LengthError::Syntax),
+    let mut rest = text;
+    let mut total = None;
+    for (unit, seconds) in UNITS {
+        // ISO 8601 has days before the `T` and times after it, so that `M` is minutes.
+        if iso && unit == 'h' && !rest.is_empty() {
+            rest = rest.strip_prefix('t').ok_or(LengthError::Syntax)?;
         }
+        let Some((digits, after)) = rest.split_once(unit) else {
+            continue;
+        };
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(LengthError::Syntax);
+        }
+        let value: i64 = digits.parse().map_err(|_| LengthError::Range)?;
+        let value = value.checked_mul(seconds).ok_or(LengthError::Range)?;
+        let so_far = total.unwrap_or(0_i64).checked_add(value);
+        total = Some(so_far.ok_or(LengthError::Range)?);
+        rest = after;
     }
-    if !digits.is_empty() || smallest_so_far == i64::MAX {
-        return Err(LengthError::Syntax);
-    }
-    Ok(total)
+    total.filter(|_| rest.is_empty()).ok_or(LengthError::Syntax)
 }
 
 #[cfg(test)]
