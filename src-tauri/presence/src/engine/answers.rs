@@ -60,12 +60,9 @@ impl Engine {
     /// Notes when everything the hold needs has been accepted.
     fn accept(&mut self) {
         let ledger = &self.state.ledger;
-        let is_set = |entry: &Option<StatusEntry>| {
-            let is_set = |entry: &StatusEntry| entry.acknowledged && entry.is_in_force();
-            entry.as_ref().is_some_and(is_set)
-        };
-        let session = is_set(&ledger.session);
-        let preferred = is_set(&ledger.preferred);
+        let is_set = |entry: &StatusEntry| entry.acknowledged && entry.is_in_force();
+        let session = ledger.session.as_ref().is_some_and(is_set);
+        let preferred = ledger.preferred.as_ref().is_some_and(is_set);
         if let Some(hold) = self.active_mut() {
             hold.accepted |= session && (preferred || !hold.prefers());
         }

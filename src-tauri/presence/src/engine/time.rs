@@ -7,30 +7,21 @@ impl Engine {
     /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
-        let mut wake: Option<Moment> = None;
-        let mut at = |moment: Option<Moment>| {
-            wake = [wake, moment].into_iter().flatten().min();
-        };
-        at(self.quit_by);
-        at(self.pursuit.trouble.expires_at());
-        at(self.disk.retry_at());
-        at(self.notices.due());
-        if let Some(hold) = self.active() {
-            at(hold.ends_at);
-            if !hold.notified.warned {
-                at(self.warn_at(hold));
-            }
-        }
-        if self.line.sent().is_some() {
-            at(self.line.due());
-            return wake;
-        }
-        if self.disk.is_writing() {
-            return wake;
-        }
-        at(self.line.pause.until());
-        at(self.work_due());
-        wake
+        let hold = self.active();
+        let to_be_warned = hold.filter(|hold| !hold.notified.warned);
+        let may_record = self.line.sent().is_none() && !self.disk.is_writing();
+        let moments = [
+            self.quit_by,
+            self.pursuit.trouble.expires_at(),
+            self.disk.retry_at(),
+            self.notices.due(),
+            hold.and_then(|hold| hold.ends_at),
+            to_be_warned.and_then(|hold| self.warn_at(hold)),
+            self.line.due(),
+            self.line.pause.until().filter(|_| may_record),
+            self.work_due().filter(|_| may_record),
+        ];
+        moments.into_iter().flatten().min()
     }
 
     /// Ends what is over, warns of what is about to be.
