@@ -42,6 +42,8 @@ pub struct Accounts {
     seed: u64,
     /// How moments are told, and stored.
     local: LocalTime,
+    /// What is to be done and has not been handed out yet, in order.
+    actions: Vec<Action>,
 }
 
 /// The bits of a [`RequestId`] in which an engine counts.
@@ -62,8 +64,9 @@ impl Accounts {
         now: Moment,
         seed: u64,
     ) -> Self {
-        let (nobody, nothing) = (Account::default(), State::default());
-        let engine = Engine::new(settings.clone(), local.clone(), nobody, nothing, now, seed);
+        let nothing = State::default();
+        let (its_settings, its_account) = (settings.clone(), account.clone());
+        let engine = Engine::new(its_settings, local.clone(), its_account, nothing, now, seed);
         let mut accounts = Self {
             settings,
             in_use: Member::new(0, None, engine),
@@ -74,6 +77,7 @@ impl Accounts {
             seed,
             local,
             saved,
+            actions: Vec::new(),
         };
         for known in accounts.saved.accounts.clone() {
             let wall = accounts.local.wall;
@@ -92,58 +96,51 @@ impl Accounts {
             && let Some(key) = accounts.saved.in_use.clone()
         {
             accounts.in_use = accounts.member(Some(key), account, State::default(), now);
-        } else if accounts.in_use.key.is_none() {
-            let effects = accounts.in_use.engine.handle(now, Input::Account(account));
-            debug_assert!(effects.is_empty(), "{effects:?}");
         }
         accounts
     }
 
     /// Takes in what happened at `now` and says what to do about it, in order.
     pub fn handle(&mut self, now: Moment, input: Input) -> Vec<Action> {
-        let mut actions = Vec::new();
         match input {
             Input::Answered(id, result) => {
                 let (number, counted) = (id >> COUNTED, id & ((1 << COUNTED) - 1));
-                self.tell(now, number, Input::Answered(counted, result), &mut actions);
+                self.tell(now, number, Input::Answered(counted, result));
             }
             Input::Saved(result) => {
                 if let Some(Some(number)) = self.saving.pop_front() {
-                    self.tell(now, number, Input::Saved(result), &mut actions);
+                    self.tell(now, number, Input::Saved(result));
                 }
             }
             Input::Settings(settings) => {
                 self.settings = settings.clone();
-                self.tell_all(now, &Input::Settings(settings), &mut actions);
+                self.tell_all(now, &Input::Settings(settings));
             }
             Input::TimeWords(words) => {
                 self.local.words.clone_from(&words);
-                self.tell_all(now, &Input::TimeWords(words), &mut actions);
+                self.tell_all(now, &Input::TimeWords(words));
             }
             Input::ClockSet(wall) => {
                 let before = std::mem::replace(&mut self.local.wall, wall);
                 // It may be written again as it is.
                 self.saved = std::mem::take(&mut self.saved).rewritten(before, wall);
-                self.tell_all(now, &Input::ClockSet(wall), &mut actions);
+                self.tell_all(now, &Input::ClockSet(wall));
             }
-            Input::Resumed | Input::NetworkChanged | Input::Tick => {
-                self.tell_all(now, &input, &mut actions)
-            }
+            Input::Resumed | Input::NetworkChanged | Input::Tick => self.tell_all(now, &input),
             // What is left of former accounts is tried again, and taken back before the end, too.
             Input::Command(command @ (Command::Retry | Command::Quit), origin) => {
                 for number in self.former_numbers() {
                     let input = Input::Command(command.clone(), Origin::Program);
-                    self.tell(now, number, input, &mut actions);
+                    self.tell(now, number, input);
                 }
                 let input = Input::Command(command, origin);
-                self.tell(now, self.in_use.number, input, &mut actions);
+                self.tell(now, self.in_use.number, input);
             }
             Input::Command(..) | Input::Account(_) | Input::Notice(_) => {
-                self.tell(now, self.in_use.number, input, &mut actions);
+                self.tell(now, self.in_use.number, input);
             }
         }
-        self.settle(now, &mut actions);
-        actions
+        self.settle(now)
     }
 
     /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
@@ -260,32 +257,31 @@ impl Accounts {
         member
     }
 
-    fn tell_all(&mut self, now: Moment, input: &Input, actions: &mut Vec<Action>) {
+    fn tell_all(&mut self, now: Moment, input: &Input) {
         for number in self.former_numbers() {
-            self.tell(now, number, input.clone(), actions);
+            self.tell(now, number, input.clone());
         }
-        self.tell(now, self.in_use.number, input.clone(), actions);
+        self.tell(now, self.in_use.number, input.clone());
     }
 
     /// Tells one engine, and passes on what it says.
-    fn tell(&mut self, now: Moment, number: u64, input: Input, actions: &mut Vec<Action>) {
+    fn tell(&mut self, now: Moment, number: u64, input: Input) {
         let Some(member) = self.members_mut().find(|it| it.number == number) else {
             return;
         };
         let effects = member.engine.handle(now, input);
         for effect in effects {
-            self.pass_on(number, effect, actions);
+            self.pass_on(number, effect);
         }
     }
 
-    fn pass_on(&mut self, number: u64, effect: Effect, actions: &mut Vec<Action>) {
+    fn pass_on(&mut self, number: u64, effect: Effect) {
         let is_in_use = self.in_use.number == number;
-        let has_told = self.told_by == Some(number);
         let Some(member) = self.members_mut().find(|it| it.number == number) else {
             return;
         };
         let public = |id: RequestId| (number << COUNTED) + id;
-        actions.push(match effect {
+        let action = match effect {
             Effect::Save(state) => {
                 let known = member.saved(*state);
                 self.saving.push_back(Some(number));
@@ -301,57 +297,60 @@ impl Accounts {
                 self.told_by = Some(number);
                 Action::Notify(notice)
             }
-            Effect::Withdraw if has_told => {
-                self.told_by = None;
-                Action::Withdraw
-            }
-            Effect::Notify(_) | Effect::Withdraw => return,
+            Effect::Notify(_) => return,
+            Effect::Withdraw => return self.withdraw(number),
             Effect::Reply(number, result) => Action::Reply(number, result),
             Effect::Quit => {
                 member.wants_to_quit = true;
                 return;
             }
-        });
+        };
+        self.actions.push(action);
+    }
+
+    /// Takes off the screen what that one has told, where nobody has told anything since.
+    fn withdraw(&mut self, number: u64) {
+        if self.told_by.take_if(|by| *by == number).is_some() {
+            self.actions.push(Action::Withdraw);
+        }
     }
 
     /// Takes back what is held for accounts that are not in use, lets go of those that are done with,
-    /// and ends the program when it is to.
-    fn settle(&mut self, now: Moment, actions: &mut Vec<Action>) {
+    /// and ends the program when it is to. Hands out all that is to be done.
+    fn settle(&mut self, now: Moment) -> Vec<Action> {
         for number in self.former_numbers() {
             let former = self.former.iter().find(|it| it.number == number);
             let hold = former.and_then(Member::hold);
             if hold.is_some_and(Hold::is_active) {
                 let clear = Input::Command(Command::Clear, Origin::Program);
-                self.tell(now, number, clear, actions);
+                self.tell(now, number, clear);
             }
         }
         for at in (0..self.former.len()).rev() {
             let number = self.former[at].number;
-            let signs_out = self.former[at].give_up_or_answer(now, actions);
+            let signs_out = self.former[at].give_up_or_answer(now, &mut self.actions);
             // One that was signed out before a restart is not asked for again and again.
             if signs_out || self.former[at].engine.has_no_sign_in() {
                 let out = Account {
                     signed_in: false,
                     ..self.former[at].engine.account().clone()
                 };
-                self.tell(now, number, Input::Account(out), actions);
+                self.tell(now, number, Input::Account(out));
             }
             let former = &self.former[at];
             if former.sign_out.is_none() && former.engine.state().is_settled() {
                 let former = self.former.remove(at);
-                if self.told_by == Some(former.number) {
-                    self.told_by = None;
-                    actions.push(Action::Withdraw);
-                }
-                self.note(actions);
+                self.withdraw(former.number);
+                self.note();
             } else if signs_out {
-                self.note(actions);
+                self.note();
             }
         }
         let former_done = self.former.iter().all(|it| it.wants_to_quit);
         if self.in_use.wants_to_quit && former_done {
             self.in_use.wants_to_quit = false;
-            actions.push(Action::Quit);
+            self.actions.push(Action::Quit);
         }
+        std::mem::take(&mut self.actions)
     }
 }

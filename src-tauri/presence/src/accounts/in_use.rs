@@ -15,7 +15,6 @@ impl Accounts {
         now: Moment,
         account: Option<(Registration, Option<Person>)>,
     ) -> Vec<Action> {
-        let mut actions = Vec::new();
         let (registration, named) = account.unzip();
         let named = named.flatten();
         let key = registration.map(|registration| {
@@ -28,21 +27,19 @@ impl Accounts {
                 person,
             }
         });
-        self.switch(now, key, &mut actions);
+        self.switch(now, key);
         let is_somebody = self.in_use().is_some_and(|key| key.person.is_some());
         if let Some(user) = named.and_then(|named| named.user).filter(|_| is_somebody) {
             self.in_use.user = Some(user);
-            self.note(&mut actions);
+            self.note();
         }
-        self.settle(now, &mut actions);
-        actions
+        self.settle(now)
     }
 
     /// This person has signed in under the registration in use, or the application can for them.
     pub fn signed_in(&mut self, now: Moment, person: &Person, delegated: bool) -> Vec<Action> {
-        let mut actions = Vec::new();
         let Some(key) = self.in_use.key.clone() else {
-            return actions;
+            return Vec::new();
         };
         let is_nobodys = key.person.is_none()
             && (self.in_use.user.is_none() || self.in_use.engine.state().is_settled());
@@ -50,18 +47,18 @@ impl Accounts {
         let is_theirs = |it: &&Member| it.is_under(&key.registration) && it.is_of(person);
         if let Some(former) = former.find(is_theirs) {
             let key = former.key.clone();
-            self.leave_for_another_person(now, key, &mut actions);
+            self.leave_for_another_person(now, key);
         } else if !self.in_use.is_of(person) && !is_nobodys {
             let key = AccountKey {
                 registration: key.registration,
                 person: person.name(),
             };
-            self.leave_for_another_person(now, Some(key), &mut actions);
+            self.leave_for_another_person(now, Some(key));
         }
         // A sign-out that was still to come is overtaken by this.
         if let Some(sign_out) = self.in_use.sign_out.take() {
             let done = |number| Action::Reply(number, Ok(Reply::Done));
-            actions.extend(sign_out.waiting.into_iter().map(done));
+            self.actions.extend(sign_out.waiting.into_iter().map(done));
         }
         let member = &mut self.in_use;
         if let Some(key) = &mut member.key {
@@ -70,15 +67,13 @@ impl Accounts {
         }
         member.user = person.user.clone().or(member.user.take());
         member.delegated = delegated;
-        self.note(&mut actions);
-        self.settle(now, &mut actions);
-        actions
+        self.note();
+        self.settle(now)
     }
 
     /// The person signs out, and a client waits for that. What is in force is cleared first, if that
     /// can be done in time.
     pub fn sign_out(&mut self, now: Moment, waiting: u64) -> Vec<Action> {
-        let mut actions = Vec::new();
         let Some(key) = self.in_use.key.clone() else {
             return vec![Action::Reply(waiting, Ok(Reply::Done))];
         };
@@ -87,7 +82,7 @@ impl Accounts {
             let mut under_it = under_it.filter(|it| it.is_under(&key.registration));
             match under_it.find_map(|it| it.sign_out.as_mut()) {
                 Some(sign_out) => sign_out.wait(now, waiting),
-                None => actions.push(Action::SignOut {
+                None => self.actions.push(Action::SignOut {
                     account: key,
                     waiting: vec![waiting],
                     left: None,
@@ -109,21 +104,15 @@ impl Accounts {
                     .get_or_insert_with(|| user.unwrap_or_else(unknown));
             }
             let account = self.in_use.engine.account().clone();
-            self.replace(now, Some(nobody), &mut actions);
+            self.replace(now, Some(nobody));
             let signed_out = Account {
                 signed_in: false,
                 user: None,
                 ..account
             };
-            self.tell(
-                now,
-                self.in_use.number,
-                Input::Account(signed_out),
-                &mut actions,
-            );
+            self.tell(now, self.in_use.number, Input::Account(signed_out));
         }
-        self.settle(now, &mut actions);
-        actions
+        self.settle(now)
     }
 
     /// Whether somebody is signing out and nobody has signed in since, so that what is still stored to
@@ -160,37 +149,22 @@ impl Accounts {
         known?.key.person.clone()
     }
 
-    pub(super) fn switch(
-        &mut self,
-        now: Moment,
-        key: Option<AccountKey>,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn switch(&mut self, now: Moment, key: Option<AccountKey>) {
         if self.in_use.key != key {
-            self.replace(now, key, actions);
+            self.replace(now, key);
         }
     }
 
     /// Another person's sign-in takes the place of the one in use.
-    pub(super) fn leave_for_another_person(
-        &mut self,
-        now: Moment,
-        key: Option<AccountKey>,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn leave_for_another_person(&mut self, now: Moment, key: Option<AccountKey>) {
         if self.in_use.delegated && self.in_use.sign_out.is_none() {
             self.in_use.sign_out = Some(SignOut::begun(now));
         }
-        self.switch(now, key, actions);
+        self.switch(now, key);
     }
 
     /// Takes another account in use; the one before clears what is in force for it.
-    pub(super) fn replace(
-        &mut self,
-        now: Moment,
-        key: Option<AccountKey>,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn replace(&mut self, now: Moment, key: Option<AccountKey>) {
         let mut next = match self.former.iter().position(|it| it.key == key) {
             Some(at) => self.former.remove(at),
             None => self.member(key, Account::default(), State::default(), now),
@@ -201,11 +175,10 @@ impl Accounts {
         if before.key.is_some() {
             // Where nothing is left of it, it goes when everything is settled.
             self.former.push(before);
-            self.tell(now, number, Input::Account(former_account()), actions);
-        } else if self.told_by == Some(number) {
-            self.told_by = None;
-            actions.push(Action::Withdraw);
+            self.tell(now, number, Input::Account(former_account()));
+        } else {
+            self.withdraw(number);
         }
-        self.note(actions);
+        self.note();
     }
 }

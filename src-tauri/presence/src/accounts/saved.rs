@@ -82,7 +82,7 @@ impl Accounts {
     }
 
     /// Writes down which accounts there are, where that has changed.
-    pub(super) fn note(&mut self, actions: &mut Vec<Action>) {
+    pub(super) fn note(&mut self) {
         let mut saved = self.saved.clone();
         saved.in_use.clone_from(&self.in_use.key);
         let members = self.members().filter_map(|it| {
@@ -121,7 +121,8 @@ impl Accounts {
         if saved != self.saved {
             self.saved = saved;
             self.saving.push_back(None);
-            actions.push(Action::Save(Box::new(self.saved.clone())));
+            let written = Box::new(self.saved.clone());
+            self.actions.push(Action::Save(written));
         }
     }
 }
