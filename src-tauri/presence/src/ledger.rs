@@ -140,21 +140,14 @@ impl Ledger {
 
     /// Records at `now` what a request is about to set, over the message that is `shown`.
     pub(crate) fn record(&mut self, request: &Request, shown: Option<StatusMessage>, now: Moment) {
-        let lease = |status, lease| Lease::new(status, now + lease);
         match request {
-            Request::SetSession {
-                status,
-                lease: time,
-            } => {
-                let earlier = self.session.take();
-                self.session = Some(Entry::sent(earlier, lease(*status, *time), now));
+            Request::SetSession { status, lease } => {
+                let lease = Lease::new(*status, now + *lease);
+                self.session = Some(Entry::sent(self.session.take(), lease, now));
             }
-            Request::SetPreferred {
-                status,
-                lease: time,
-            } => {
-                let earlier = self.preferred.take();
-                let mut entry = Entry::sent(earlier, lease(*status, *time), now);
+            Request::SetPreferred { status, lease } => {
+                let lease = Lease::new(*status, now + *lease);
+                let mut entry = Entry::sent(self.preferred.take(), lease, now);
                 let reset = self.reset_doubt_until.filter(|until| *until > now);
                 entry.doubt_until = entry.doubt_until.max(reset);
                 self.preferred = Some(entry);

@@ -177,22 +177,22 @@ impl Engine {
             self.roll_back(recorded);
         }
         let idle = self.state.hold.is_none() && !self.state.ledger.is_to_clear(now);
-        if *request == Request::Read && idle {
-            self.idle_read_failed(now, failure);
-        } else if failure.is_transient() {
-            let is_another = network_changed && failure.problem.code.is_about_the_network();
-            self.line.pause.failed(now, &failure, is_another);
-            self.pursuit.trouble.fail(failure.problem.clone());
-            self.tell_to_wait(failure.problem);
-        } else if failure.kind == FailureKind::Refused && *request == Request::Read {
-            self.pursuit.forbid_reads();
-            self.pursuit.trouble.fail(failure.problem);
-        } else if failure.kind == FailureKind::Refused
-            && Layer::changed_by(request) == Some(Layer::Message)
-        {
-            self.message_refused(recorded, failure.problem);
-        } else {
-            self.refused(now, failure);
+        match (failure.kind, request) {
+            (_, Request::Read) if idle => self.idle_read_failed(now, failure),
+            _ if failure.is_transient() => {
+                let is_another = network_changed && failure.problem.code.is_about_the_network();
+                self.line.pause.failed(now, &failure, is_another);
+                self.pursuit.trouble.fail(failure.problem.clone());
+                self.tell_to_wait(failure.problem);
+            }
+            (FailureKind::Refused, Request::Read) => {
+                self.pursuit.forbid_reads();
+                self.pursuit.trouble.fail(failure.problem);
+            }
+            (FailureKind::Refused, Request::SetMessage(_)) => {
+                self.message_refused(recorded, failure.problem);
+            }
+            _ => self.refused(now, failure),
         }
     }
 
