@@ -10,9 +10,8 @@ const TOLD_FOR: SignedDuration = SignedDuration::from_secs(60);
 /// What failed last, and what was refused.
 #[derive(Debug, Default)]
 pub(super) struct Trouble {
-    problem: Option<Problem>,
-    /// When the problem of a read that nothing depends on is not told any more.
-    until: Option<Moment>,
+    /// With when it is not told any more, where that was a read on which nothing depends.
+    problem: Option<(Problem, Option<Moment>)>,
     /// Why the last hold was refused, or the message of the one in force.
     refusal: Option<Problem>,
     /// What would ask again for what was refused, or could not even be tried.
@@ -21,13 +20,13 @@ pub(super) struct Trouble {
 
 impl Trouble {
     /// What stands in the way now.
-    pub(super) const fn problem(&self) -> Option<&Problem> {
-        self.problem.as_ref()
+    pub(super) fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref().map(|(problem, _)| problem)
     }
 
     /// What is wrong, or was refused.
     pub(super) fn current(&self) -> Option<&Problem> {
-        self.problem.as_ref().or(self.refusal.as_ref())
+        self.problem().or(self.refusal.as_ref())
     }
 
     /// Whether something was refused that can be asked for again.
@@ -37,28 +36,22 @@ impl Trouble {
 
     /// A request failed, and this says why.
     pub(super) fn fail(&mut self, problem: Problem) {
-        self.until = None;
-        self.problem = Some(problem);
+        self.problem = Some((problem, None));
     }
 
     /// A request failed on which nothing depends. What `may_pass` by itself is not told for longer
     /// than it is known to be so.
     pub(super) fn fail_for_now(&mut self, problem: Problem, may_pass: bool, now: Moment) {
-        self.fail(problem);
-        if may_pass {
-            self.until = Some(now + TOLD_FOR);
-        }
+        self.problem = Some((problem, may_pass.then(|| now + TOLD_FOR)));
     }
 
     /// What was asked for was refused, and this says why.
     pub(super) fn refuse(&mut self, problem: Problem) {
-        self.until = None;
         self.refusal = Some(problem);
     }
 
     /// What stood in the way does not any more.
     pub(super) fn passed(&mut self) {
-        self.until = None;
         self.problem = None;
     }
 
@@ -69,21 +62,18 @@ impl Trouble {
 
     /// Another network: whether a problem on which nothing depends is still so is not known.
     pub(super) fn network_changed(&mut self) {
-        if self.until.is_some() {
-            self.passed();
-        }
+        self.problem.take_if(|(_, until)| until.is_some());
     }
 
     /// A problem that has been told for long enough is not told any more.
     pub(super) fn expire(&mut self, now: Moment) {
-        if self.until.is_some_and(|until| until <= now) {
-            self.passed();
-        }
+        self.problem
+            .take_if(|(_, until)| until.is_some_and(|until| until <= now));
     }
 
     /// When that is.
-    pub(super) const fn expires_at(&self) -> Option<Moment> {
-        self.until
+    pub(super) fn expires_at(&self) -> Option<Moment> {
+        self.problem.as_ref()?.1
     }
 }
 

@@ -159,11 +159,6 @@ impl<V: Value> Entry<V, V::Key> {
         begins + lease
     }
 
-    /// Notes that a request for it was given up at `now` without a definite answer.
-    pub(crate) fn doubt(&mut self, now: Moment) {
-        self.doubt_until = self.doubt_until.max(Some(settled_at(now)));
-    }
-
     /// When nothing of it can be left on the server, whatever became of our requests.
     pub(crate) fn gone_at(&self, wall: WallClock) -> Option<Moment> {
         self.value.gone_at(self.doubt_until, wall)
@@ -192,8 +187,8 @@ pub(crate) trait Slot {
     /// Whether something is to be cleared here, when nothing is wanted.
     fn is_to_clear(&self, now: Moment) -> bool;
 
-    /// Notes that a request was given up at `now`, which asked for that `lease` if for any. Says
-    /// whether there was anything to be in doubt.
+    /// Notes that a request was given up at `now` without a definite answer, which asked for that `lease`
+    /// if for any. Says whether there was anything to be in doubt.
     fn doubt(&mut self, now: Moment, lease: Option<SignedDuration>) -> bool;
 
     /// Lets go of what has been cleared; while there is a doubt, it is kept until that is over.
@@ -227,7 +222,7 @@ impl<V: Value> Slot for Option<Entry<V, V::Key>> {
             let expiry = entry.expiry(lease, now);
             entry.value.may_last_until(expiry);
         }
-        entry.doubt(now);
+        entry.doubt_until = entry.doubt_until.max(Some(settled_at(now)));
         true
     }
 
