@@ -4,7 +4,7 @@ use super::{Engine, line::Sent};
 use crate::{Effect, EndReason, Hold, Moment, Notice, WallClock, ledger::SETTLE};
 
 impl Engine {
-    /// When [`Input::Tick`] is due next; `None` while there is nothing to wait for.
+    /// When [`Input::Tick`](crate::Input::Tick) is due next; `None` while there is nothing to wait for.
     #[must_use]
     pub fn next_wake(&self) -> Option<Moment> {
         let hold = self.active();
