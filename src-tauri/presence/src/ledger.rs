@@ -10,7 +10,7 @@ mod tests;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use entry::Slot;
+pub(crate) use entry::{Slot, Value};
 pub(crate) use layer::Layer;
 
 pub use entry::Entry;

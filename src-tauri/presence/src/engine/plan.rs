@@ -5,7 +5,10 @@ use super::{
     line::{Recorded, Sent},
     renewal::{is_due, lease, renew_at},
 };
-use crate::{Hold, Moment, Pick, Request, StatusEntry, ledger::Layer};
+use crate::{
+    Hold, Moment, Pick, Request, StatusEntry,
+    ledger::{Layer, Value},
+};
 
 /// The layers in the order in which they are set.
 const SET: [Layer; 3] = [Layer::Preferred, Layer::Session, Layer::Message];
@@ -154,7 +157,11 @@ impl Engine {
         if may_send {
             at(self.pursuit.reads.next());
             at(ledger.reset_doubt_until);
-            at(ledger.message.as_ref().and_then(|entry| entry.doubt_until));
+            // What is left to its end is neither set again nor cleared.
+            let message = ledger.message.as_ref();
+            let message = message
+                .filter(|entry| self.is_wanted(Layer::Message) || !entry.value.is_left_to_expire());
+            at(message.and_then(|entry| entry.doubt_until));
             at(self.check_due());
         }
         due
@@ -222,7 +229,8 @@ impl Engine {
             Some(Layer::Message) => true,
             Some(layer) => {
                 let sets = request.status().and_then(|status| layer.pair(status));
-                let wanted = self.active().and_then(|hold| layer.pair(hold.asked.status));
+                let wanted = self.active().filter(|_| self.is_wanted(layer));
+                let wanted = wanted.and_then(|hold| layer.pair(hold.asked.status));
                 sets == wanted
             }
         }

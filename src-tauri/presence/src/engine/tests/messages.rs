@@ -582,3 +582,27 @@ fn one_that_is_not_seen_yet_is_read_again_half_a_minute_after_it_was_sent() {
         assert_eq!(again(&world, sent_at, &unseen), expected, "{planned} s");
     }
 }
+
+/// Another machine of the person's has set the same message until the same end.
+#[test]
+fn a_message_that_is_left_to_its_end_wakes_nobody_when_a_doubt_about_it_is_over() {
+    let mut world = World::new();
+    let end = world.now + mins(60);
+    world.message = Some(StatusMessage {
+        content: "In a workshop".to_owned(),
+        expires_at: Some(end),
+    });
+    let works = [Fate::Works; 3];
+    world.fates.extend(works);
+    world.fates.push_back(Fate::Lost);
+    world.command(Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::Until(end)),
+        message: Some("In a workshop".to_owned()),
+    });
+    world.pass(secs(5));
+    world.command(Command::Clear);
+    world.pass(mins(2));
+    assert_eq!(world.engine.next_wake(), None);
+    assert!(world.message.is_some(), "it is the other machine's too");
+}

@@ -160,3 +160,22 @@ fn sessions_cleared(world: &World) -> usize {
     let clears = |it: &&Request| **it == Request::ClearSession;
     writes.iter().filter(clears).count()
 }
+
+/// A status that took the place of ours is left alone, and what of ours arrives later is cleared.
+#[test]
+fn the_clear_of_what_arrived_after_a_pick_is_waited_for() {
+    let mut world = World::new();
+    world.fates.extend([Fate::Works, Fate::AnswerLost]);
+    world.set("busy");
+    world.pass(secs(17));
+    world.pick(("DoNotDisturb", "DoNotDisturb"));
+    world.command(Command::Look);
+    world.pass(secs(3));
+    // Ours, as far as can be seen.
+    world.pick(("Busy", "Busy"));
+    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.pass_until(|world| world.writes().last() == Some(&Request::ClearPreferred));
+    let clear = world.last_request();
+    world.input(Input::Tick);
+    assert!(!world.is_given_up(clear));
+}
