@@ -20,12 +20,14 @@ impl Engine {
             return self.answered_late(now, id, &result);
         };
         match result {
-            Ok(answer) => {
+            Ok(Answer::Done) => {
                 self.worked();
-                match answer {
-                    Answer::Done => self.acknowledged(now, &sent),
-                    Answer::Presence(shown) => self.read(now, &sent, shown),
-                }
+                self.acknowledged(now, &sent);
+            }
+            Ok(Answer::Presence(shown)) => {
+                self.pursuit.permit_reads();
+                self.worked();
+                self.read(now, &sent, shown);
             }
             Err(failure) => self.failed(now, &sent.recorded, failure, sent.network_changed),
         }

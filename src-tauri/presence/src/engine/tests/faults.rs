@@ -341,3 +341,17 @@ fn what_fails_after_a_failed_read_is_told_as_long_as_it_fails() {
     let offline = Some(Problem::new(ProblemCode::Offline));
     assert_eq!(world.engine.view().problem, offline);
 }
+
+#[test]
+fn where_a_read_is_answered_after_all_reading_is_not_said_to_be_refused_any_more() {
+    let mut world = World::new();
+    world.fates.push_back(Fate::Refused);
+    world.set("in-a-call");
+    world.pass(secs(60));
+    let problem = |world: &World| world.engine.view().problem.map(|problem| problem.code);
+    assert_eq!(problem(&world), Some(ProblemCode::PermissionMissing));
+    world.command(Command::Look);
+    world.pass(secs(10));
+    assert_eq!(world.state(), Some(HoldState::Confirmed));
+    assert_eq!(problem(&world), None);
+}
