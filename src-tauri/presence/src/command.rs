@@ -60,7 +60,8 @@ pub enum Command {
     },
     /// Moves the end of what is held.
     Extend {
-        /// By how much.
+        /// By how much; below zero it ends earlier. Refused where the end would be in the past; nothing changes where
+        /// the hold has no end.
         by: SignedDuration,
     },
     /// Takes back what is held.
@@ -105,7 +106,7 @@ impl Command {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
-    /// This hold is now in force; its outcome shows in the view.
+    /// This hold is wanted from now on; what becomes of it shows in the view.
     Held(HoldId),
     /// What was held is being taken back, or nothing was held.
     Clearing,

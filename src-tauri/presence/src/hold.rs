@@ -14,7 +14,7 @@ pub type HoldId = u64;
 pub enum EndReason {
     /// Its time was over.
     Ended,
-    /// Its time was over while the program was not running.
+    /// Its time was over while the program was not running, the machine slept, or the clock was set past it.
     EndedWhileAway,
     /// The person cleared it.
     Cleared,

@@ -4,10 +4,11 @@ use jiff::SignedDuration;
 
 use crate::{Problem, ProblemCode, Shown, Status, StatusMessage};
 
-/// The number of a request, unique while the engine lives.
+/// The number of a request, unique while the engine lives. [`Accounts`](crate::Accounts) has the number of the account in the upper
+/// 32 bits.
 pub type RequestId = u64;
 
-/// One call of Graph for the signed-in user.
+/// One call of Graph for the account's person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// `GET presence`.

@@ -11,7 +11,7 @@ pub struct Settings {
     pub presets: Vec<Preset>,
     /// Whether quitting clears what is held.
     pub clear_on_quit: bool,
-    /// How long before the end of a hold a notification offers to extend it.
+    /// How long before the end of a hold a notification offers to extend it; `None` where none does.
     pub notify_before_end: Option<SignedDuration>,
     /// The person's time zone, for `{end}` in status messages.
     pub time_zone: TimeZone,

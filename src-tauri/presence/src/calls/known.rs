@@ -22,12 +22,12 @@ pub(super) struct Known {
     /// Its name as people know it.
     pub(super) name: &'static str,
     pub(super) kind: Kind,
-    /// Ids of sandboxed and other desktop applications, and file names of programs, in small letters.
+    /// Ids of sandboxed and other desktop applications, and file names of programs, in lower case.
     pub(super) linux: &'static [&'static str],
     /// File names of programs, without `.exe`, and names of packages without their publisher's id, in small
     /// letters.
     pub(super) windows: &'static [&'static str],
-    /// Bundle ids, in small letters.
+    /// Bundle ids, in lower case.
     pub(super) macos: &'static [&'static str],
 }
 

@@ -19,7 +19,7 @@ pub struct Identifiers {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Program {
     /// Its name in the settings: `zoom` where it is known, otherwise the firmest thing that it says of
-    /// itself, in small letters.
+    /// itself, in lower case.
     pub id: String,
     /// Its name as people know it.
     pub name: String,
