@@ -31,7 +31,6 @@ use presence::{
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 use tokio::task::yield_now;
-use tokio::time::Instant;
 use tracing::info;
 use words::{About, Action as Button, Page, Words};
 
@@ -67,7 +66,7 @@ pub(crate) use start::is_free;
 pub use start::{Ended, Options, StartError, StartedBy, run};
 
 /// Within this time, the second who says that the machine woke up speaks of the same.
-const SAME_RESUME: Duration = Duration::from_secs(15);
+const SAME_RESUME: SignedDuration = SignedDuration::from_secs(15);
 
 /// After so many events in a row, whatever else there is to do has its turn. In a flood of commands the token that
 /// requests wait for would come too late otherwise, nothing would leave, and what was asked for would pile up; with
@@ -116,7 +115,7 @@ struct Agent {
     /// What lets the click that comes next bring a window to the front.
     activation_token: Option<String>,
     /// When the machine woke up the last time.
-    resumed_at: Option<Instant>,
+    resumed_at: Option<Moment>,
     /// Whether the settings window has opened by itself, which it does once.
     welcomed: bool,
     /// Whether a newer version of the program has taken its place.
@@ -313,8 +312,9 @@ impl Agent {
 
     /// The machine woke up, says the kernel or the login manager; mostly both do.
     fn resumed(&mut self) {
-        let again = self.resumed_at.is_some_and(|at| at.elapsed() < SAME_RESUME);
-        self.resumed_at = Some(Instant::now());
+        let now = self.clock.now();
+        let before = self.resumed_at.replace(now);
+        let again = before.is_some_and(|at| now.duration_since(at) < SAME_RESUME);
         if !again {
             info!("the machine woke up");
             // What was connected before may be dead, and nobody has said so.

@@ -196,7 +196,7 @@ pub(crate) async fn update_to_tell(
     Ok(look_for_update(app, found).await.ok().flatten())
 }
 
-/// Downloads what was found, and puts it in place. The agent goes on as the newer version by itself.
+/// Downloads what was found, and puts it in place. The agent goes on as the newer version.
 #[tauri::command]
 pub(crate) async fn install_update(
     app: AppHandle,
@@ -220,7 +220,27 @@ pub(crate) async fn install_update(
     nothing_is_held().await?;
     put_in_place(&update, file).await?;
     found.set(None);
+    #[cfg(target_os = "macos")]
+    renew_agent().await;
     Ok(())
+}
+
+/// Has the agent end and the newer one take its place: on macOS it does not look after its own file.
+#[cfg(target_os = "macos")]
+async fn renew_agent() {
+    /// How long it may take to end: it writes down what it holds, and hangs up.
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+    const APART: std::time::Duration = std::time::Duration::from_millis(100);
+    if ask(Want::HandOver).await.is_err() {
+        // None runs, or none that answers: the person is told so as ever.
+        return;
+    }
+    let end = std::time::Instant::now() + PATIENCE;
+    while ask(Want::Status).await.is_ok() && std::time::Instant::now() < end {
+        tokio::time::sleep(APART).await;
+    }
+    // Where that fails the page says that none runs, and offers to start it.
+    drop(crate::commands::start_agent());
 }
 
 async fn put_in_place(update: &Update, file: Vec<u8>) -> Result<(), NoUpdate> {

@@ -36,6 +36,15 @@ fn before_the_end_one_click_extends() {
         .unwrap_or_else(|error| panic!("{error}: {}", world.log()));
     assert_eq!(buttons(&ending), ["Extend by 15 min", "Clear now"]);
 
+    // A click on another server's notification of the same number is nothing of ours.
+    let clear = ending.action_key("Clear now").unwrap();
+    let mut another = world.desktop.command("dbus-send");
+    another
+        .args(["--session", "--type=signal"])
+        .args(["/org/freedesktop/Notifications"])
+        .args(["org.freedesktop.Notifications.ActionInvoked"])
+        .args([format!("uint32:{}", ending.id), format!("string:{clear}")]);
+    assert!(another.status().unwrap().success());
     let extend = ending.action_key("Extend by 15 min").unwrap();
     notifications.invoke(ending.id, extend).unwrap();
     let status = world.wait_for_status(|status| status["hold"]["ends_at"] != before);

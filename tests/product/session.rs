@@ -160,7 +160,7 @@ fn a_started_agent_keeps_nothing_of_who_started_it() {
     let raised = rustix::process::geteuid().is_root();
     assert_eq!(fields[16], if raised { "0" } else { "5" }, "nice: {stat}");
     let known = fs::read_to_string(of_agent("status")).unwrap();
-    assert!(known.contains("Umask:\t0077"), "{known}");
+    assert!(known.contains("Umask:\t0002"), "{known}");
     let environment = fs::read(of_agent("environ")).unwrap();
     let environment = String::from_utf8_lossy(&environment);
     assert!(!environment.contains("LD_PRELOAD"), "{environment}");

@@ -102,13 +102,9 @@ fn info() -> String {
             "public.app-category.productivity",
         ),
     ];
-    // An icon in the menu bar and none in the Dock; sharp on every screen; one agent, which the second start asks
-    // to show its window.
-    let switches = [
-        "LSUIElement",
-        "NSHighResolutionCapable",
-        "LSMultipleInstancesProhibited",
-    ];
+    // An icon in the menu bar and none in the Dock; sharp on every screen. Nothing forbids a second one: that would
+    // be of all who are signed in, and each person has one of their own.
+    let switches = ["LSUIElement", "NSHighResolutionCapable"];
     let languages = ["en", "de", "fr", "es", "ja", "ar"];
     let mut lines = String::new();
     for (key, value) in texts {

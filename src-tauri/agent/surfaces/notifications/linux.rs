@@ -67,6 +67,8 @@ impl Notifier {
 struct Click {
     /// Which one.
     id: u32,
+    /// Who says so.
+    by: Option<OwnedUniqueName>,
     /// The key of what was clicked.
     key: String,
     /// What lets a window come to the front for it, where the server gave that.
@@ -141,7 +143,8 @@ impl Server {
             }
             let token = told.take().filter(|(of, _)| *of == id);
             let token = token.map(|(_, token)| token);
-            return Some(Click { id, key, token });
+            let by = signal.header().sender().map(|by| by.to_owned().into());
+            return Some(Click { id, by, key, token });
         }
     }
 
@@ -289,7 +292,8 @@ async fn show_all(
 
 /// Does what was clicked on, once: a click takes the notification away.
 fn clicked(shown: &mut Option<Shown>, click: Click, events: &Events) {
-    let Some(clicked) = shown.take_if(|it| it.sent.id == click.id) else {
+    let is_ours = |sent: &Sent| sent.id == click.id && click.by.as_ref() == Some(&sent.by);
+    let Some(clicked) = shown.take_if(|it| is_ours(&it.sent)) else {
         return;
     };
     let action = Action::ALL.into_iter().find(|it| it.id() == click.key);

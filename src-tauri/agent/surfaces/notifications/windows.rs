@@ -3,7 +3,8 @@
 mod activator;
 mod toast;
 
-use tokio::task::spawn_blocking;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::task::{spawn_blocking, spawn_local};
 use tracing::{debug, warn};
 use windows::Data::Xml::Dom::XmlDocument;
 use windows::UI::Notifications::{ToastNotification, ToastNotificationManager};
@@ -18,10 +19,11 @@ pub(crate) use activator::{STARTED_BY_COM, forget};
 /// The Application User Model ID, which the installer's shortcut carries too.
 const APP_ID: &str = program::ID;
 
-/// Shows notifications.
+/// Shows notifications, one after the other: Windows may be slow with one, and the next must not overtake it.
 #[derive(Debug)]
 pub(crate) struct Notifier {
-    program: String,
+    /// What is to be on the screen.
+    queue: UnboundedSender<Option<Notification>>,
 }
 
 impl Notifier {
@@ -29,30 +31,42 @@ impl Notifier {
     /// the first notification.
     pub(crate) fn start(program: String, events: Events) -> Self {
         activator::listen(events);
-        Self { program }
+        let (queue, mut wanted) = unbounded_channel();
+        spawn_local(async move {
+            while let Some(wanted) = wanted.recv().await {
+                let program = program.clone();
+                let done = spawn_blocking(move || put(wanted, &program));
+                drop(done.await);
+            }
+        });
+        Self { queue }
     }
 
     /// Shows a notification.
     pub(crate) fn show(&self, notification: Notification) {
-        let name = self.program.clone();
-        spawn_blocking(move || {
-            announce(&name);
-            take_away();
-            if let Err(error) = show(&notification) {
-                warn!(%error, "not notified");
-            }
-        });
+        drop(self.queue.send(Some(notification)));
     }
 
     /// Takes the last one off the screen.
     pub(crate) fn withdraw(&self) {
-        spawn_blocking(take_away);
+        drop(self.queue.send(None));
     }
 }
 
 impl Drop for Notifier {
     fn drop(&mut self) {
         activator::end();
+    }
+}
+
+/// Puts this on the screen, in the place of what was there.
+fn put(wanted: Option<Notification>, program: &str) {
+    if wanted.is_some() {
+        announce(program);
+    }
+    take_away();
+    if let Some(Err(error)) = wanted.as_ref().map(show) {
+        warn!(%error, "not notified");
     }
 }
 

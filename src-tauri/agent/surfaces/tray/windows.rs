@@ -85,6 +85,10 @@ fn with(change: impl FnOnce(&mut Shown)) {
 }
 
 fn heard(told: Told) {
+    // A shell that is being told something may let the next message in before it answers.
+    if SHOWN.with(|shown| shown.try_borrow_mut().is_err()) {
+        return main_thread::run_there(move || heard(told));
+    }
     match told {
         Told::TaskbarCreated => with(Shown::shell_is_new),
         Told::TaskbarChanged => with(Shown::follow_the_panel),
@@ -117,8 +121,15 @@ impl Shown {
         let changed =
             picture.icon != self.picture.icon || picture.headline != self.picture.headline;
         self.picture = picture;
-        if changed && self.there && !self.tell(NIM_MODIFY) {
-            // The shell has gone, or forgot the icon.
+        if changed {
+            self.change();
+        }
+    }
+
+    /// Tells the shell what is different now.
+    fn change(&mut self) {
+        if self.there && !self.tell(NIM_MODIFY) {
+            // The shell has gone, forgot the icon, or is too busy to answer.
             self.there = false;
             self.tries = 0;
             self.add();
@@ -171,9 +182,7 @@ impl Shown {
         if now != self.panel {
             self.panel = now;
             self.icon = None;
-            if self.there {
-                self.there = self.tell(NIM_MODIFY);
-            }
+            self.change();
         }
     }
 

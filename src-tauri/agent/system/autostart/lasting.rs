@@ -34,9 +34,17 @@ fn app_image(path: &Path) -> Option<PathBuf> {
     (is_ours && image.is_absolute() && image.is_file()).then_some(image)
 }
 
+/// What Flatpak says of the application inside of it.
+const FLATPAK: &str = "/.flatpak-info";
+
+/// Whether this program runs inside of a Flatpak.
+pub(super) fn is_flatpak() -> bool {
+    Path::new(FLATPAK).exists()
+}
+
 /// The command that the installation of Flatpak has for the application.
 fn flatpak() -> Option<PathBuf> {
-    exported(&fs::read_to_string("/.flatpak-info").ok()?)
+    exported(&fs::read_to_string(FLATPAK).ok()?)
 }
 
 fn exported(info: &str) -> Option<PathBuf> {

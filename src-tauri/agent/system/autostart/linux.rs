@@ -27,7 +27,12 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn of_this_user() -> Self {
-        Self::in_folder(&folders::platform_config().join("autostart"))
+        // A Flatpak has settings of its own, where no desktop looks.
+        let settings = match lasting::is_flatpak() {
+            true => folders::home().join(".config"),
+            false => folders::platform_config(),
+        };
+        Self::in_folder(&settings.join("autostart"))
     }
 
     pub(super) fn in_folder(folder: &Path) -> Self {

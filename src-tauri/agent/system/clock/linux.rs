@@ -27,6 +27,8 @@ pub struct Clock {
     /// all that disciplines it counts.
     offset: i64,
     slept: i64,
+    /// Whether the clock was set, or the machine slept, and the timer does not say so any more.
+    untold: bool,
 }
 
 impl Clock {
@@ -44,6 +46,7 @@ impl Clock {
             armed: None,
             offset: offset(),
             slept: slept(),
+            untold: false,
         })
     }
 
@@ -71,9 +74,13 @@ impl Clock {
             timespec(at.as_second().max(1), at.subsec_nanosecond().max(0))
         });
         match set_timer(self.timer.get_ref(), value) {
-            Ok(()) => self.armed = at,
+            // `CANCELED`: it is set, and that is all it says of a clock that was set just before.
+            Ok(()) | Err(Errno::CANCELED) => self.armed = at,
             Err(error) => tracing::error!(%error, "the timer could not be set"),
         }
+        // One that is set, or taken off, forgets what it had to tell (`timerfd_setup` in the kernel's fs/timerfd.c).
+        let set = jump(self.offset, offset());
+        self.untold |= set.or(jump(self.slept, slept())).is_some();
     }
 
     /// What the wall clock of the system shows then. It is not early: the clocks are read one after the other,
@@ -88,6 +95,9 @@ impl Clock {
 
     /// Waits until the timer is due or the clock was set. May be dropped and called again.
     pub async fn wait(&mut self) -> Woke {
+        if std::mem::take(&mut self.untold) {
+            return self.cancelled();
+        }
         loop {
             let Ok(mut ready) = self.timer.readable().await else {
                 return std::future::pending().await;
@@ -183,6 +193,9 @@ const fn timespec(seconds: i64, nanoseconds: i32) -> Timespec {
 #[cfg(test)]
 mod tests {
     use std::os::fd::AsRawFd as _;
+    use std::time::Duration;
+
+    use tokio::time::timeout;
 
     use super::*;
 
@@ -205,6 +218,29 @@ mod tests {
         for at in [Some(later), None] {
             clock.set(at);
             assert_eq!(flags(&clock), wanted.bits(), "{at:?}");
+        }
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn a_clock_that_was_set_before_the_timer_is_told_of_once() {
+        let mut clock = Clock::new().unwrap();
+        let later = clock.now() + SignedDuration::from_hours(1);
+        for at in [Some(later), None] {
+            // As if it had been set forward by a minute since.
+            clock.offset -= 60_000;
+            clock.set(at);
+            let woke = timeout(Duration::from_secs(10), clock.wait()).await;
+            let Ok(Woke::ClockSet(by)) = woke else {
+                panic!("{at:?}: {woke:?}");
+            };
+            assert_eq!(by.round(jiff::Unit::Second).unwrap().as_secs(), 60);
+            clock.slept -= 60_000;
+            clock.armed = Some(later + SignedDuration::from_secs(1));
+            clock.set(at);
+            let woke = timeout(Duration::from_secs(10), clock.wait()).await;
+            assert!(matches!(woke, Ok(Woke::Slept)), "{at:?}: {woke:?}");
+            let woke = timeout(Duration::ZERO, clock.wait()).await;
+            assert!(woke.is_err(), "{at:?}: told twice: {woke:?}");
         }
     }
 }

@@ -8,7 +8,10 @@ use rustix::fs::Mode;
 pub(super) fn leave_folder() {
     // A root that cannot be entered leaves everything as it was.
     let _ = std::env::set_current_dir("/");
-    rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    // Its own files say themselves who may read them. The browser and the person's hook have the person's way, but for
+    // files that anybody could write.
+    let inherited = rustix::process::umask(Mode::WOTH);
+    rustix::process::umask(inherited | Mode::WOTH);
 }
 
 pub(super) fn leave_all() {

@@ -21,6 +21,7 @@ use tokio::sync::{Notify, watch};
 use tracing::{info, warn};
 use windows_sys::Win32::Foundation::{HWND, LPARAM, LRESULT, WPARAM};
 use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
+use windows_sys::Win32::System::Power::RegisterSuspendResumeNotification;
 use windows_sys::Win32::System::Recovery::{
     RESTART_NO_CRASH, RESTART_NO_HANG, RESTART_NO_REBOOT, RegisterApplicationRestart,
 };
@@ -28,12 +29,13 @@ use windows_sys::Win32::System::RemoteDesktop::{
     NOTIFY_FOR_THIS_SESSION, WTSRegisterSessionNotification,
 };
 use windows_sys::Win32::UI::WindowsAndMessaging::{
-    CreateWindowExW, DefWindowProcW, DestroyWindow, DispatchMessageW, ENDSESSION_CLOSEAPP, EndMenu,
-    GetMessageW, MSG, PBT_APMRESUMEAUTOMATIC, PostMessageW, PostQuitMessage, RegisterClassW,
-    RegisterWindowMessageW, TranslateMessage, WM_APP, WM_CLOSE, WM_DISPLAYCHANGE, WM_DPICHANGED,
-    WM_ENDSESSION, WM_HOTKEY, WM_POWERBROADCAST, WM_QUERYENDSESSION, WM_SETTINGCHANGE,
-    WM_THEMECHANGED, WM_TIMER, WM_WTSSESSION_CHANGE, WNDCLASSW, WS_EX_TOOLWINDOW, WS_POPUP,
-    WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT, WTS_SESSION_LOCK, WTS_SESSION_UNLOCK,
+    CreateWindowExW, DEVICE_NOTIFY_WINDOW_HANDLE, DefWindowProcW, DestroyWindow, DispatchMessageW,
+    ENDSESSION_CLOSEAPP, EndMenu, GetMessageW, MSG, PBT_APMRESUMEAUTOMATIC, PostMessageW,
+    PostQuitMessage, RegisterClassW, RegisterWindowMessageW, TranslateMessage, WM_APP, WM_CLOSE,
+    WM_DISPLAYCHANGE, WM_DPICHANGED, WM_ENDSESSION, WM_HOTKEY, WM_POWERBROADCAST,
+    WM_QUERYENDSESSION, WM_SETTINGCHANGE, WM_THEMECHANGED, WM_TIMER, WM_WTSSESSION_CHANGE,
+    WNDCLASSW, WS_EX_TOOLWINDOW, WS_POPUP, WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT,
+    WTS_SESSION_LOCK, WTS_SESSION_UNLOCK,
 };
 use windows_sys::core::w;
 
@@ -208,6 +210,11 @@ fn make_window() -> io::Result<()> {
         if WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION) == 0 {
             let error = io::Error::last_os_error();
             info!(%error, "it is not told when the session is unlocked");
+        }
+        // A machine with Modern Standby tells only who has asked to be told.
+        if RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE) == 0 {
+            let error = io::Error::last_os_error();
+            info!(%error, "it is not told when the machine wakes up");
         }
         // It is started again by itself when an installer has ended it, and by nothing else.
         let only_then = RESTART_NO_CRASH | RESTART_NO_HANG | RESTART_NO_REBOOT;
