@@ -73,7 +73,8 @@ async fn follow_file(file: &Path, may_have_changed: impl Fn()) -> io::Result<()>
                     let name = event
                         .file_name()
                         .map(|name| OsStr::from_bytes(name.to_bytes()));
-                    concerned |= name.is_some() && name == file.file_name();
+                    // Without a name it says that there were more changes than it could keep.
+                    concerned |= name.is_none() || name == file.file_name();
                 }
                 Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => break,
                 Err(error) => return Err(error.into()),
