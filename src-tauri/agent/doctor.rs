@@ -214,6 +214,9 @@ impl Doctor {
             let is_forbidden = self.config.managed.locks("calls.detect");
             return self.well(check, if is_forbidden { "forbidden" } else { "off" }, &[]);
         }
+        if let Some(finding) = self.no_preset(check, &self.config.calls.preset) {
+            return finding;
+        }
         match &self.microphone {
             Some(Source::Server(server)) => self.well(check, "ok", &[("server", server.as_str())]),
             Some(Source::Nobody) => self.found(check, Verdict::Warning, "absent", &[]),
@@ -230,8 +233,22 @@ impl Doctor {
     }
 
     fn screen_lock(&self) -> Option<Finding> {
+        let check = Check::ScreenLock;
+        let missing = self.no_preset(check, presence::AWAY_PRESET);
         let is_wanted = self.config.away_on_lock;
-        is_wanted.then(|| self.well(Check::ScreenLock, "ok", &[]))
+        is_wanted.then(|| missing.unwrap_or_else(|| self.well(check, "ok", &[])))
+    }
+
+    /// A preset that is to be set by itself, and is not there or not allowed.
+    fn no_preset(&self, check: Check, preset: &str) -> Option<Finding> {
+        let is_there = self
+            .config
+            .settings
+            .presets
+            .iter()
+            .any(|it| it.id == preset);
+        let facts = [("preset", preset)];
+        (!is_there).then(|| self.found(check, Verdict::Warning, "no-preset", &facts))
     }
 
     fn window(&self) -> Finding {

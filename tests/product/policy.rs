@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use desktop::DesktopOptions;
 use product::{Account, LIMIT, Window, World};
@@ -146,6 +147,44 @@ fn a_policy_is_followed_while_the_agent_runs_and_a_broken_one_changes_nothing() 
     assert!(status["problem"].is_null(), "{status}");
     let busy = world.run(&["set", "busy", "--wait"]);
     assert_eq!(busy.code, 0, "{busy:?}; {}", world.log());
+}
+
+#[test]
+fn a_policy_that_comes_while_the_settings_file_comes_to_rest_stays_in_force() {
+    let managed = Managed::new(Account::AppSecret);
+    let world = &managed.world;
+    let stored = world.secret_set(world.tenant.client_secret());
+    assert_eq!(stored.code, 0, "{stored:?}");
+    let (_agent, _item) = world.start();
+    let log = world.state_folder().join("presence-tray.log");
+    let wait_for_rest = |times: usize| {
+        let end = Instant::now() + LIMIT;
+        let is_at_rest = "the settings file is at rest";
+        loop {
+            let text = fs::read_to_string(&log).unwrap_or_default();
+            let so_far = text.matches(is_at_rest).count();
+            if so_far >= times {
+                return so_far;
+            }
+            assert!(Instant::now() < end, "only {so_far}; {}", world.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    let config = world.config(Account::AppSecret);
+    let so_far = wait_for_rest(1);
+    world.write_config(&format!("{config}# The last line.\n"));
+    let so_far = wait_for_rest(so_far + 1);
+    // The beginning of what it was is not believed at once, and meanwhile a policy is.
+    world.write_config(&config);
+    managed.put(
+        "policy.toml",
+        "[organisation]\nmanaged_by = \"Contoso IT\"\n[mandatory.app]\ntheme = \"dark\"\n",
+    );
+    let is_managed = |it: &Value| it["managed"]["by"] == "Contoso IT" && it["theme"] == "dark";
+    world.wait_for_status(is_managed);
+    wait_for_rest(so_far + 1);
+    let status = world.status();
+    assert!(is_managed(&status), "{status}");
 }
 
 #[test]

@@ -502,6 +502,7 @@ impl Agent {
 
     /// The file has come to rest: takes up what it says now, or says why not.
     pub(super) fn settings_at_rest(&mut self, found: Found) {
+        let found = self.settings_file.under_present_policy(found);
         self.config_problem = self.settings_file.problem(&found);
         match found {
             Found::Good(config, text) => {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use presence::{Problem, ProblemCode};
+use tokio::sync::Notify;
 use tracing::warn;
 
 use crate::disk::atomic_file;
@@ -57,6 +58,7 @@ pub struct SettingsFile {
     policy: RefCell<Policy>,
     policy_copy: PathBuf,
     policy_problem: RefCell<Option<Problem>>,
+    policy_taken: Notify,
 }
 
 impl SettingsFile {
@@ -92,6 +94,7 @@ impl SettingsFile {
             policy: RefCell::new(policy),
             policy_copy,
             policy_problem: RefCell::new(problem),
+            policy_taken: Notify::new(),
         }
     }
 
@@ -130,7 +133,28 @@ impl SettingsFile {
         if let Err(error) = kept {
             warn!(%error, "the last good policy is not kept");
         }
-        text != before
+        let is_another = text != before;
+        if is_another {
+            self.policy_taken.notify_one();
+        }
+        is_another
+    }
+
+    /// Waits for another policy: under it the file may mean something else, or be good where it was refused.
+    pub(crate) async fn policy_taken(&self) {
+        self.policy_taken.notified().await;
+    }
+
+    /// What was found, under the policy as it is now: another one may have come since.
+    #[must_use]
+    pub(crate) fn under_present_policy(&self, found: Found) -> Found {
+        match found {
+            Found::Good(_, text) => match self.meaning(&text) {
+                Ok(config) => Found::Good(Box::new(config), text),
+                Err(error) => Found::Refused(error),
+            },
+            other => other,
+        }
     }
 
     /// Why the policy as it is now is not in force.

@@ -92,7 +92,7 @@ pub use offer::Offer;
 pub use preset::{DEFAULT_HOTKEYS, LONGEST_MESSAGE, Place, Preset, default_presets};
 pub use problem::{Problem, ProblemCode};
 pub use request::{Answer, Failure, FailureKind, Request, RequestId};
-pub use screen_lock::ScreenLock;
+pub use screen_lock::{AWAY_PRESET, ScreenLock};
 pub use settings::Settings;
 pub use shown::{Shown, StatusMessage};
 pub use state::State;

@@ -121,6 +121,8 @@ pub enum ProblemCode {
     /// The organisation's policy is refused: `file`, `expected`; `line`, where what is wrong is in one. In the
     /// registry, `file` is the key.
     PolicyBroken,
+    /// The settings file cannot be written: `file`, `cause`.
+    ConfigUnwritable,
     /// The state file cannot be written.
     StateUnwritable,
     /// The system could not be told whether to start this program with the session.
@@ -202,7 +204,8 @@ impl ProblemCode {
             | Self::KeychainEmpty
             | Self::KeychainForeign
             | Self::KeychainFailed => 8,
-            Self::StateUnwritable
+            Self::ConfigUnwritable
+            | Self::StateUnwritable
             | Self::AutostartFailed
             | Self::WindowMissing
             | Self::Unexpected => 1,
@@ -254,6 +257,7 @@ mod tests {
     fn the_exit_codes_are_those_that_scripts_rest_on() {
         for (code, exit) in [
             (ProblemCode::Unexpected, 1),
+            (ProblemCode::ConfigUnwritable, 1),
             (ProblemCode::StateUnwritable, 1),
             (ProblemCode::ConfigBroken, 2),
             (ProblemCode::ConfigUnreadable, 2),

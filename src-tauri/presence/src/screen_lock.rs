@@ -8,8 +8,8 @@ use jiff::SignedDuration;
 use crate::hold_watch::{AutomaticAction, Change, HoldWatch, Situation};
 use crate::{Cause, Moment, Origin};
 
-/// The preset that is held while it is locked.
-pub(crate) const AWAY: &str = "away";
+/// The preset that is held while the screen is locked, by its id.
+pub const AWAY_PRESET: &str = "away";
 
 /// How long what was held for a locked screen before the program was started is left alone, while nobody has
 /// said whether it is locked.
@@ -80,7 +80,7 @@ impl ScreenLock {
                 return Some(self.watch.take_back());
             }
         } else if is_free && is_locked && !is_in_call && !self.is_quiet {
-            return Some(self.watch.hold(AWAY));
+            return Some(self.watch.hold(AWAY_PRESET));
         }
         None
     }

@@ -134,7 +134,7 @@ fn or_off(seconds: Option<u32>) -> Value {
 ///
 /// # Errors
 /// `ConfigBroken` when the text does not parse (it is not overwritten), or when the outcome would
-/// not; `StateUnwritable` when it cannot be written.
+/// not; `ConfigUnwritable` when it cannot be written.
 pub(super) fn edit(
     file: &Path,
     text: &str,
@@ -154,8 +154,9 @@ pub(super) fn edit(
     let text = document.to_string();
     let config = read::parse(file, &text)?;
     atomic_file::replace_persons(file, text.as_bytes()).map_err(|error| {
-        Problem::new(ProblemCode::StateUnwritable)
-            .with("cause", format!("{}: {error}", file.display()))
+        Problem::new(ProblemCode::ConfigUnwritable)
+            .with("file", file.display().to_string())
+            .with("cause", error.to_string())
     })?;
     Ok(Written { config, text })
 }

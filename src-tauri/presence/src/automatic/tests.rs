@@ -6,7 +6,7 @@ mod uses;
 use jiff::SignedDuration;
 
 use super::*;
-use crate::screen_lock::AWAY;
+use crate::AWAY_PRESET as AWAY;
 use crate::{
     Account, CallOutcome, CallSettings, Cause, Command, Effect, Engine, Identifiers, Input, Length,
     LocalTime, Origin, Program, Recording, Settings, State, WallClock,
