@@ -17,6 +17,8 @@ mod hours_test;
 #[cfg(test)]
 mod languages_test;
 #[cfg(test)]
+mod names_test;
+#[cfg(test)]
 mod tests;
 
 pub use catalogue::{Words, is_known, languages};

@@ -387,6 +387,17 @@ fn keys_are_named_as_on_keyboards_of_the_language() {
 }
 
 #[test]
+fn what_a_hotkey_may_be_is_said_with_the_names_of_the_keys() {
+    for language in languages() {
+        let words = Words::new(language);
+        let said = words.text("field-hotkey");
+        for key in ["key-Ctrl", "key-Alt", "key-Super"] {
+            assert!(said.contains(&words.text(key)), "{language}: {said}");
+        }
+    }
+}
+
+#[test]
 fn a_refused_hotkey_is_explained() {
     let words = Words::new("en");
     for reason in [

@@ -431,6 +431,7 @@ key-Ctrl = Ctrl
 key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
+key-Esc = Esc
 keys-between = +
 keys-title = اختصارات لوحة المفاتيح
 keys-hint = تعيين حالة بمفتاح واحد، وغير ذلك.

@@ -1,6 +1,6 @@
 # Menü, Benachrichtigungen und Probleme.
 
-## Status und Vorgaben
+## Status und Vorlagen
 
 status-in-a-call = In einem Anruf
 status-in-a-conference-call = In einer Telefonkonferenz
@@ -12,7 +12,7 @@ status-be-right-back = Bin gleich zurück
 status-available = Verfügbar
 status-appear-offline = Als offline anzeigen
 
-# Eine Vorgabe, die nach ihrer Dauer heißt, zum Beispiel „Abwesend für 30 Min.“.
+# Eine Vorlage, die nach ihrer Dauer heißt, zum Beispiel „Abwesend für 30 Min.“.
 preset-with-length = { $status } für { $length }
 
 ## Was Teams zeigt, nach Aktivität
@@ -110,7 +110,7 @@ menu-more = Mehr
 menu-extend = Um 15 Min. verlängern
 menu-clear = Zurücksetzen
 menu-show-anyway = { $label } zeigen
-menu-do-not-disturb = Stattdessen „Nicht stören“
+menu-do-not-disturb = „Nicht stören“ verwenden
 menu-retry = Jetzt erneut versuchen
 menu-unlock = Schlüsselbund entsperren
 menu-settings = Einstellungen…
@@ -151,7 +151,7 @@ notice-microphone = { $program } benutzt das Mikrofon
 action-extend = Um 15 Min. verlängern
 action-clear = Jetzt zurücksetzen
 action-show-anyway = Trotzdem zeigen
-action-do-not-disturb = Stattdessen „Nicht stören“
+action-do-not-disturb = „Nicht stören“ verwenden
 action-retry = Erneut versuchen
 action-unlock = Schlüsselbund entsperren
 action-settings = Einstellungen
@@ -394,7 +394,7 @@ hotkey-types = Eine Ihrer Tastaturbelegungen schreibt mit { $hotkey } ein Zeiche
 hotkey-no-such-key = Diese Tastatur hat keine Taste für { $hotkey }.
     .mend = Wählen Sie ein anderes Tastenkürzel unter Einstellungen… → Vorlagen.
 hotkey-same-key = { $hotkey } ist auf dieser Tastatur dieselbe Taste wie ein anderes Ihrer Tastenkürzel.
-    .mend = Wählen Sie ein anderes Tastenkürzel in Einstellungen… → Vorgaben.
+    .mend = Wählen Sie ein anderes Tastenkürzel unter Einstellungen… → Vorlagen.
 hotkey-no-hotkeys = Dieser Desktop unterstützt keine globalen Tastenkürzel; { $hotkey } hat keine Wirkung.
     .mend = Weisen Sie stattdessen in den Einstellungen des Desktops einer Taste den Befehl „presence-tray set …“ zu.
 hotkey-silent = Der Bildschirm (X-Server) antwortet nicht; { $hotkey } hat keine Wirkung.
@@ -439,7 +439,7 @@ field-label = Geben Sie einen Namen mit 1 bis 60 Zeichen ein.
 field-proxy = Eine Adresse wie http://proxy.example:3128 wird erwartet (http, https, socks5, socks5h, socks4 oder socks4a).
 field-proxy-password = Ein Kennwort stünde in der Einstellungsdatei: Schreiben Sie es in die Einstellungen des Desktops oder in HTTPS_PROXY.
 field-length = Eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m oder 1h30m.
-field-hotkey = Strg, Alt oder Super mit einer Taste wird erwartet: Buchstabe, Ziffer oder Zeichen, wie es auf Ihrer Tastatur steht, F1–F24, Pfeiltaste, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf, Bild ab …
+field-hotkey = { key-Ctrl }, { key-Alt } oder { key-Super } mit einer Taste wird erwartet: Buchstabe, Ziffer oder Zeichen, wie es auf Ihrer Tastatur steht, F1–F24, Pfeiltaste, Leertaste, Pause, Einfg, Pos1, Ende, Bild auf, Bild ab …
 field-hotkey-taken = „{ $label }“ verwendet dieses Tastenkürzel.
 field-hotkey-clears = Dieses Tastenkürzel setzt Ihren Status zurück.
 field-message = Höchstens 280 Zeichen.

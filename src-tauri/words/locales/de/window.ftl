@@ -371,7 +371,7 @@ help-licences-filter = Nach Name oder Lizenz suchen
 help-licences-list = Software anderer
 help-licences-text = Lizenztext
 
-## Vorgaben
+## Vorlagen
 
 presets-intro = Vorlagen sind die Schaltflächen unter „Jetzt“, im Menü und auf Ihren Tastenkürzeln.
 presets-none = Es gibt keine Vorlagen. Fügen Sie eine hinzu oder stellen Sie die ursprünglichen wieder her.
@@ -422,6 +422,7 @@ key-Ctrl = Strg
 key-Alt = Alt
 key-Shift = Umschalt
 key-Super = Super
+key-Esc = Esc
 keys-between = +
 hotkey-recording-hint = Strg, Alt oder Super mit einer Taste; Esc lässt es, wie es ist.
 hotkey-clear = Tastenkürzel entfernen

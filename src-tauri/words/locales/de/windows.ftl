@@ -41,4 +41,4 @@ doctor-microphone = Anrufe in anderen Programmen
     .untold = Nicht geprüft: Presence Tray läuft nicht.
     .untold-mend = Starten Sie „presence-tray“ und prüfen Sie erneut.
 key-Super = Win
-hotkey-recording-hint = Strg, Alt oder Windows-Taste mit einer Taste; Esc lässt es, wie es ist.
+hotkey-recording-hint = Strg, Alt oder Win mit einer Taste; Esc lässt es, wie es ist.

@@ -98,7 +98,7 @@ day-kept = { $days ->
     [one] Kept on this computer for 1 day, then deleted.
    *[other] Kept on this computer for { $days } days, then deleted.
 }
-day-kept-off = Past statuses are not kept. You can change that under General.
+day-kept-off = Past statuses are not kept. You can change that under “General”.
 span-seconds = under 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -373,7 +373,7 @@ help-licences-text = Licence text
 
 ## Presets
 
-presets-intro = Presets are the buttons on Now, in the tray menu and on your hotkeys.
+presets-intro = Presets are the buttons on “Now”, in the tray menu and on your hotkeys.
 presets-none = There are no presets. Add one, or restore the original ones.
 preset-add = Add preset
 preset-new = New preset
@@ -422,6 +422,7 @@ key-Ctrl = Ctrl
 key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
+key-Esc = Esc
 keys-between = +
 hotkey-recording-hint = Ctrl, Alt or Super with a key; Esc to leave it as it is.
 hotkey-clear = Remove the hotkey

@@ -1,6 +1,6 @@
 # Menú, notificaciones y problemas.
 
-## Estados y ajustes rápidos
+## Estados y estados rápidos
 
 status-in-a-call = En una llamada
 status-in-a-conference-call = En una conferencia
@@ -12,7 +12,7 @@ status-be-right-back = Vuelvo enseguida
 status-available = Disponible
 status-appear-offline = Aparecer sin conexión
 
-# Un ajuste rápido que se llama por su duración, por ejemplo «Ausente durante 30 min».
+# Un estado rápido que se llama por su duración, por ejemplo «Ausente durante 30 min».
 preset-with-length = { $status } durante { $length }
 
 ## Lo que Teams muestra, por actividad
@@ -397,7 +397,7 @@ field-label = Se espera un nombre de 1 a 60 caracteres.
 field-proxy = Se espera una dirección como http://proxy.example:3128 (http, https, socks5, socks5h, socks4 o socks4a).
 field-proxy-password = Una contraseña quedaría en el archivo de configuración: póngala en la configuración del escritorio, o en HTTPS_PROXY.
 field-length = Se espera una duración entre 1 segundo y 31 días, como 45m o 1h30m.
-field-hotkey = Se espera Ctrl, Alt o Super con una tecla: una letra, cifra o signo que lleve su teclado, F1–F24, una flecha, Espacio, Pausa, Insertar, Inicio, Fin, RePág, AvPág…
+field-hotkey = Se espera { key-Ctrl }, { key-Alt } o { key-Super } con una tecla: una letra, cifra o signo que lleve su teclado, F1–F24, una flecha, Espacio, Pausa, Insertar, Inicio, Fin, RePág, AvPág…
 field-hotkey-taken = «{ $label }» usa este atajo.
 field-hotkey-clears = Este atajo borra su estado.
 field-message = Se esperan como mucho 280 caracteres.
@@ -417,7 +417,7 @@ hotkey-types = Una de sus distribuciones de teclado escribe un carácter con { $
 hotkey-no-such-key = Este teclado no tiene tecla para { $hotkey }.
     .mend = Elija otro atajo en Configuración… → Estados rápidos.
 hotkey-same-key = En este teclado, { $hotkey } es la misma tecla que otro de sus atajos.
-    .mend = Elija otro atajo en Configuración… → Ajustes rápidos.
+    .mend = Elija otro atajo en Configuración… → Estados rápidos.
 hotkey-no-hotkeys = Este escritorio no admite atajos globales, así que { $hotkey } no tiene efecto.
     .mend = Asigne en su lugar una tecla a «presence-tray set …» en la configuración del escritorio.
 hotkey-silent = La pantalla (servidor X) no responde, así que { $hotkey } no tiene efecto.

@@ -101,7 +101,7 @@ day-kept = { $days ->
     [one] Se guarda 1 día en este equipo y después se elimina.
    *[other] Se guarda { $days } días en este equipo y después se elimina.
 }
-day-kept-off = Los estados pasados no se guardan. Puede cambiarlo en General.
+day-kept-off = Los estados pasados no se guardan. Puede cambiarlo en «General».
 span-seconds = menos de 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -374,9 +374,9 @@ help-licences-filter = Buscar por nombre o licencia
 help-licences-list = Software de otros autores
 help-licences-text = Texto de la licencia
 
-## Ajustes rápidos
+## Estados rápidos
 
-presets-intro = Los estados rápidos son los botones de Ahora, del menú y de sus atajos.
+presets-intro = Los estados rápidos son los botones de la página «Ahora», del menú y de sus atajos.
 presets-none = No hay ninguno. Agregue uno o restaure los originales.
 preset-add = Agregar estado rápido
 preset-new = Nuevo estado rápido
@@ -425,6 +425,7 @@ key-Ctrl = Ctrl
 key-Alt = Alt
 key-Shift = Mayús
 key-Super = Super
+key-Esc = Esc
 keys-between = +
 hotkey-recording-hint = Ctrl, Alt o Super con una tecla; Esc para dejarlo como está.
 hotkey-clear = Quitar el atajo

@@ -98,7 +98,7 @@ day-kept = { $days ->
     [one] Conservé 1 jour sur cet ordinateur, puis supprimé.
    *[other] Conservé { $days } jours sur cet ordinateur, puis supprimé.
 }
-day-kept-off = Les statuts passés ne sont pas conservés. Vous pouvez changer cela dans Général.
+day-kept-off = Les statuts passés ne sont pas conservés. Vous pouvez changer cela dans « Général ».
 span-seconds = moins de 1 min
 span-minutes = { $minutes } min
 span-hours = { $hours } h
@@ -373,7 +373,7 @@ help-licences-text = Texte de la licence
 
 ## Préréglages
 
-presets-intro = Les préréglages sont les boutons de Maintenant, du menu et de vos raccourcis.
+presets-intro = Les préréglages sont les boutons de la page « Maintenant », du menu et de vos raccourcis.
 presets-none = Il n'y a aucun préréglage. Ajoutez-en un, ou rétablissez ceux d'origine.
 preset-add = Ajouter un préréglage
 preset-new = Nouveau préréglage
@@ -422,6 +422,7 @@ key-Ctrl = Ctrl
 key-Alt = Alt
 key-Shift = Maj
 key-Super = Super
+key-Esc = Échap
 keys-between = +
 hotkey-recording-hint = Ctrl, Alt ou Super avec une touche ; Échap pour le laisser tel quel.
 hotkey-clear = Supprimer le raccourci

@@ -9,7 +9,7 @@ page-help = ヘルプ
 # What a person wrote.
 quoted = 「{ $text }」
 
-## 現在
+## 今
 
 now-teams-shows = 同僚に見える状態:
 time-said = { $time }
@@ -36,7 +36,7 @@ state-masked = 同僚には見えていません
 state-retrying = 再試行中
 state-clearing = 解除中…
 
-## 現在: ステータス メッセージ
+## 今: ステータス メッセージ
 
 message-label = ステータス メッセージ
 message-count = { $count } / { $most }
@@ -51,7 +51,7 @@ message-shown-other = Teams に別のメッセージを表示中: 「{ $message 
 message-shown-none = Teams にはまだ表示されていません。
 message-shown-theirs = Teams のメッセージ: 「{ $message }」
 
-## 現在: 一日
+## 今: 一日
 
 day-today = 今日
 day-yesterday = 昨日
@@ -397,6 +397,7 @@ key-Ctrl = Ctrl
 key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
+key-Esc = Esc
 keys-between = +
 hotkey-recording-hint = Ctrl、Alt、Super のいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。
 hotkey-clear = ホットキーを削除

@@ -41,4 +41,4 @@ doctor-microphone = ほかのプログラムでの通話
     .untold = 未確認です。Presence Tray が起動していません。
     .untold-mend = 「presence-tray」を起動して、もう一度診断してください。
 key-Super = Win
-hotkey-recording-hint = Ctrl、Alt、Windows キーのいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。
+hotkey-recording-hint = Ctrl、Alt、Win のいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。
