@@ -19,6 +19,8 @@ mod languages_test;
 #[cfg(test)]
 mod names_test;
 #[cfg(test)]
+mod plurals_test;
+#[cfg(test)]
 mod tests;
 
 pub use catalogue::{Words, is_known, languages};

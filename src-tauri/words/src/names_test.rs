@@ -223,7 +223,9 @@ fn every_way_from_the_menu_leads_to_the_same_page_in_every_language() {
                 ways("en", &english, &english[place]),
             );
             if found != expected {
-                wrong.push(format!("{tag}: {place:?} leads to {found:?}, not {expected:?}"));
+                wrong.push(format!(
+                    "{tag}: {place:?} leads to {found:?}, not {expected:?}"
+                ));
             }
             seen.extend(found);
         }

@@ -294,7 +294,12 @@ general-minutes-before = { $minutes ->
     [few] قبل { $minutes } دقائق
    *[other] قبل { $minutes } دقيقة
 }
-general-seconds-before = قبل { $seconds } ثانية
+general-seconds-before = { $seconds ->
+    [one] قبل ثانية واحدة
+    [two] قبل ثانيتين
+    [few] قبل { $seconds } ثوانٍ
+   *[other] قبل { $seconds } ثانية
+}
 general-language = اللغة
 general-language-auto = مثل النظام
 general-theme = المظهر

@@ -284,7 +284,10 @@ general-minutes-before = { $minutes ->
     [one] 1 Minute vorher
    *[other] { $minutes } Minuten vorher
 }
-general-seconds-before = { $seconds } Sekunden vorher
+general-seconds-before = { $seconds ->
+    [one] 1 Sekunde vorher
+   *[other] { $seconds } Sekunden vorher
+}
 general-language = Sprache
 general-language-auto = Wie im System
 general-theme = Design

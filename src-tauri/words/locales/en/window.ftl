@@ -284,7 +284,10 @@ general-minutes-before = { $minutes ->
     [one] 1 minute before
    *[other] { $minutes } minutes before
 }
-general-seconds-before = { $seconds } seconds before
+general-seconds-before = { $seconds ->
+    [one] 1 second before
+   *[other] { $seconds } seconds before
+}
 general-language = Language
 general-language-auto = Same as the system
 general-theme = Theme

@@ -287,7 +287,10 @@ general-minutes-before = { $minutes ->
     [one] 1 minuto antes
    *[other] { $minutes } minutos antes
 }
-general-seconds-before = { $seconds } segundos antes
+general-seconds-before = { $seconds ->
+    [one] 1 segundo antes
+   *[other] { $seconds } segundos antes
+}
 general-language = Idioma
 general-language-auto = Igual que el sistema
 general-theme = Tema

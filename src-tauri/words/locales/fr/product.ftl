@@ -143,7 +143,7 @@ notice-resumed = « { $label } » continue
 notice-no-tray = Ce bureau n'affiche pas d'icônes dans une zone de notification
     .body = Presence Tray fonctionne avec les raccourcis, la fenêtre et la ligne de commande. Avec une zone de notification (sous GNOME : l'extension AppIndicator), son icône apparaît d'elle-même.
 notice-hotkeys-lost = { $count ->
-    [one] Un raccourci n'a plus d'effet
+    [one] { $count } raccourci n'a plus d'effet
    *[other] { $count } raccourcis n'ont plus d'effet
 }
 notice-microphone = { $program } utilise le microphone

@@ -28,11 +28,11 @@ now-until-time = Jusqu'à une heure
 now-until-wrong = Saisissez une heure, par exemple 15:30.
 now-set = Définir
 left-minutes = { $minutes ->
-    [one] 1 minute restante
+    [one] { $minutes } minute restante
    *[other] { $minutes } minutes restantes
 }
 left-hours = { $hours ->
-    [one] 1 heure restante
+    [one] { $hours } heure restante
    *[other] { $hours } heures restantes
 }
 left-hours-minutes = { $hours } h { $minutes } min restantes
@@ -71,7 +71,7 @@ day-what = Statut
 day-length = Durée
 day-how = Fin
 day-summary = { $count ->
-    [one] 1 statut, { $length } au total
+    [one] { $count } statut, { $length } au total
    *[other] { $count } statuts, { $length } au total
 }
 day-from-to = { $from } – { $to }
@@ -95,7 +95,7 @@ day-empty = Vous n'avez défini aucun statut aujourd'hui. Il apparaîtra ici.
 day-empty-then = Vous n'avez défini aucun statut ce jour-là.
 day-empty-week = Vous n'avez défini aucun statut cette semaine-là.
 day-kept = { $days ->
-    [one] Conservé 1 jour sur cet ordinateur, puis supprimé.
+    [one] Conservé { $days } jour sur cet ordinateur, puis supprimé.
    *[other] Conservé { $days } jours sur cet ordinateur, puis supprimé.
 }
 day-kept-off = Les statuts passés ne sont pas conservés. Vous pouvez changer cela dans « Général ».
@@ -281,10 +281,13 @@ general-away-on-lock-hint = Défini au verrouillage, effacé au déverrouillage.
 general-notify = Me prévenir avant la fin d'un statut
 general-notify-off = Jamais
 general-minutes-before = { $minutes ->
-    [one] 1 minute avant
+    [one] { $minutes } minute avant
    *[other] { $minutes } minutes avant
 }
-general-seconds-before = { $seconds } secondes avant
+general-seconds-before = { $seconds ->
+    [one] { $seconds } seconde avant
+   *[other] { $seconds } secondes avant
+}
 general-language = Langue
 general-language-auto = Identique au système
 general-theme = Thème
@@ -300,11 +303,11 @@ general-history = Conserver les statuts passés
 general-history-hint = Pour l'aperçu de votre journée. Ils restent sur cet ordinateur et ne sont envoyés à personne.
 general-history-off = Ne pas conserver
 general-days = { $days ->
-    [one] 1 jour
+    [one] { $days } jour
    *[other] { $days } jours
 }
 general-hours = { $hours ->
-    [one] 1 heure
+    [one] { $hours } heure
    *[other] { $hours } heures
 }
 general-history-delete = Supprimer les statuts passés…
@@ -348,11 +351,11 @@ help-look-again = Vérifier de nouveau
 help-looking = Vérification…
 help-all-well = Tout va bien.
 help-wrong = { $count ->
-    [one] 1 point demande votre attention
+    [one] { $count } point demande votre attention
    *[other] { $count } points demandent votre attention
 }
 help-well = { $count ->
-    [one] 1 vérification réussie
+    [one] { $count } vérification réussie
    *[other] { $count } vérifications réussies
 }
 help-support = Pour l'assistance : { $line }
