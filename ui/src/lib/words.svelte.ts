@@ -2,7 +2,7 @@
 // used: see `words::window_sentences`.
 import { sentences, type Opening } from "./bridge";
 import type { Part, Sentence, Words } from "./sentence";
-import { clock, withDigits } from "./time";
+import { clockOf, withDigits } from "./time";
 
 type Facts = Record<string, string | number>;
 
@@ -41,8 +41,8 @@ export function t(id: string, facts: Facts = {}): string {
 }
 
 /** A time of day within a sentence, with the article that it takes in some languages. */
-export function saidClock(moment: string): string {
-  const time = clock(moment);
+export function saidClock(moment: string | number): string {
+  const time = clockOf(new Date(moment).getTime());
   return t("time-said", { time, hour: parseInt(time.replace(/^\D+/, "")) });
 }
 
@@ -62,9 +62,13 @@ function filled(part: Part, facts: Facts): string {
 
 /** Begins and ends what may run in another direction than what is around it (Unicode, UAX 9). */
 const [ISOLATE, END] = [String.fromCharCode(0x2068), String.fromCharCode(0x2069)];
+/** The same of what is known to run from right to left. */
+const FROM_THE_RIGHT = String.fromCharCode(0x2067);
 
 /** What is written in another direction keeps to itself. */
 function value(fact: string | number | undefined): string {
   const written = typeof fact === "number" ? new Intl.NumberFormat(withDigits(words.tag)).format(fact) : (fact ?? "");
-  return document.documentElement.dir === "rtl" ? ISOLATE + written + END : written;
+  if (document.documentElement.dir !== "rtl") return written;
+  // A sentence may consist of values only, and what keeps to itself says nothing of a direction around it.
+  return (written.includes(ISOLATE) ? FROM_THE_RIGHT : ISOLATE) + written + END;
 }
