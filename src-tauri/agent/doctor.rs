@@ -150,7 +150,7 @@ impl Doctor {
         let asked = self.config.hotkeys();
         let given = self.hotkeys_given.as_ref().filter(|it| !it.is_empty());
         if let Some(given) = given.filter(|_| refused.is_empty()) {
-            let keys = given.join(", ");
+            let keys = self.words.list(given);
             return vec![self.well(check, "desktop", &[("keys", &keys)])];
         }
         if let Some(said) = self.hotkeys_untold.as_ref().filter(|_| refused.is_empty()) {

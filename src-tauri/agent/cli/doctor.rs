@@ -54,10 +54,9 @@ impl Shell {
         let width = verdicts.max().unwrap_or_default();
         for finding in &report.findings {
             let verdict = name(finding.verdict);
-            self.say(&format!(
-                "{verdict:width$}  {}: {}",
-                finding.label, finding.message
-            ))?;
+            let facts = [("label", &*finding.label), ("message", &finding.message)];
+            let said = words.with("doctor-finding", &facts);
+            self.say(&format!("{verdict:width$}  {said}"))?;
             if !finding.mend.is_empty() {
                 self.say(&format!("{:width$}  {}", "", finding.mend))?;
             }

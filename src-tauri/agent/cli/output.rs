@@ -142,10 +142,13 @@ impl Shell {
         for preset in presets {
             let label = self.words().preset_label(preset);
             let length = self.words().length(preset.length, now, zone);
-            let hotkey = preset.hotkey.as_deref().unwrap_or_default();
+            let facts = [("label", &*label), ("length", &length)];
+            let said = self.words().with("cli-preset", &facts);
+            let hotkey = preset.hotkey.as_deref().map(|it| self.words().hotkey(it));
             let line = format!(
-                "{:width$}  {label}, {length}  {hotkey}",
+                "{:width$}  {said}  {}",
                 preset.id,
+                hotkey.unwrap_or_default(),
                 width = width.unwrap_or_default()
             );
             self.say(line.trim_end())?;

@@ -135,6 +135,23 @@ fn no_line_of_french_ends_before_its_punctuation() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// One time takes *la*, every other *las*, and the catalogue cannot see which it will be.
+#[test]
+fn no_sentence_of_spanish_has_the_article_of_a_time() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(locales().join("es")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let sentences = text.lines().filter(|line| !line.starts_with("   "));
+        let has_article = |line: &&str| {
+            ["from", "time", "since", "at"]
+                .iter()
+                .any(|it| line.contains(&format!("las {{ ${it} }}")))
+        };
+        wrong.extend(sentences.filter(has_article).map(str::to_owned));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_folder_is_a_language_that_can_be_chosen() {
     let folders: BTreeSet<_> = fs::read_dir(locales())

@@ -51,6 +51,12 @@ impl Words {
         self.find(&id).unwrap_or_else(|| activity.to_owned())
     }
 
+    /// Several of a kind, one after the other.
+    #[must_use]
+    pub fn list(&self, all: &[String]) -> String {
+        all.join(&self.text("list-between"))
+    }
+
     /// What a preset's button says.
     #[must_use]
     pub fn preset(&self, preset: &PresetView) -> String {

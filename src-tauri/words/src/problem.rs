@@ -119,7 +119,8 @@ impl Words {
             }
             mend.push_str(&self.with("hotkey-bind", &[("command", &refused.command)]));
         }
-        let facts = [("hotkey", refused.hotkey.as_str()), ("why", &message)];
+        let hotkey = self.hotkey(&refused.hotkey);
+        let facts = [("hotkey", hotkey.as_str()), ("why", &message)];
         Explanation {
             message: self.with("hotkey-of-desktop", &facts),
             mend,

@@ -427,6 +427,36 @@ fn a_refused_hotkey_is_explained() {
 }
 
 #[test]
+fn a_hotkey_that_does_nothing_is_named_by_the_keys_of_the_language() {
+    let words = Words::new("de");
+    for reason in [HotkeyRefusal::Taken, HotkeyRefusal::NoPortal] {
+        let said = words.refused_hotkey(&RefusedHotkey {
+            hotkey: "Ctrl+Alt+Shift+I".to_owned(),
+            preset: None,
+            reason,
+            command: "presence-tray clear".to_owned(),
+        });
+        let hotkey = words.hotkey("Ctrl+Alt+Shift+I");
+        assert!(said.message.contains(&hotkey), "{said:?}");
+    }
+}
+
+#[test]
+fn a_list_and_what_is_said_of_something_have_the_signs_of_the_language() {
+    for (language, list, finding) in [
+        ("en", "a, b", "Clock: right"),
+        ("fr", "a, b", "Clock\u{a0}: right"),
+        ("ja", "a\u{3001}b", "Clock: right"),
+        ("ar", "a\u{60c} b", "Clock: right"),
+    ] {
+        let words = Words::new(language);
+        assert_eq!(words.list(&["a".to_owned(), "b".to_owned()]), list);
+        let facts = [("label", "Clock"), ("message", "right")];
+        assert_eq!(words.with("doctor-finding", &facts), finding);
+    }
+}
+
+#[test]
 fn a_desktop_that_has_the_hotkeys_is_told_with_what_can_be_done_there() {
     let words = Words::new("en");
     let given = |given, opens_settings| DesktopHotkeys {

@@ -32,4 +32,5 @@ cli-type-password = كلمة مرور الشهادة (لا تظهر):
 cli-bad-duration = {"\u200F"}«{ $text }»: المتوقع مدة بين ثانية واحدة و31 يومًا، مثل 45m أو 1h30m أو PT45M.
 cli-bad-time = {"\u200F"}«{ $text }»: المتوقع وقت من اليوم مثل 15:30.
 cli-status-signed-in = تم تسجيل الدخول باسم { $user }
+cli-preset = { $label }، { $length }
 cli-problem = { $message }

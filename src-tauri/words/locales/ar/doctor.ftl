@@ -6,6 +6,7 @@ doctor-verdict-warning = تحذير
 doctor-verdict-problem = مشكلة
 doctor-verdict-unknown = غير معروف
 doctor-support = للدعم: { $line }
+doctor-finding = { $label }: { $message }
 
 doctor-agent = Presence Tray
     .ok = يعمل، الإصدار { $version }

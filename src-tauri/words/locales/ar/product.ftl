@@ -429,6 +429,7 @@ key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
 keys-between = +
+list-between = { "، " }
 
 ## Hotkeys that are the desktop's to give (Wayland)
 

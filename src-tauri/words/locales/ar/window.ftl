@@ -8,6 +8,8 @@ page-general = عام
 page-help = المساعدة
 # ما كتبه شخص.
 quoted = «{ $text }»
+heading = { $label }:
+with-detail = { $label } ({ $detail })
 
 ## الآن
 

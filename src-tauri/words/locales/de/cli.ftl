@@ -32,4 +32,5 @@ cli-type-password = Kennwort des Zertifikats (wird nicht angezeigt):
 cli-bad-duration = „{ $text }“: eine Dauer zwischen 1 Sekunde und 31 Tagen wird erwartet, etwa 45m, 1h30m oder PT45M.
 cli-bad-time = „{ $text }“: eine Uhrzeit wie 15:30 wird erwartet.
 cli-status-signed-in = Angemeldet als { $user }
+cli-preset = { $label }, { $length }
 cli-problem = { $message }

@@ -6,6 +6,7 @@ doctor-verdict-warning = Warnung
 doctor-verdict-problem = Problem
 doctor-verdict-unknown = unbekannt
 doctor-support = Für den Support: { $line }
+doctor-finding = { $label }: { $message }
 
 doctor-agent = Presence Tray
     .ok = Läuft, Version { $version }

@@ -387,6 +387,7 @@ key-Alt = Alt
 key-Shift = Umschalt
 key-Super = Super
 keys-between = +
+list-between = { ", " }
 hotkey-taken = { $hotkey } wird von einem anderen Programm verwendet.
     .mend = Wählen Sie ein anderes Tastenkürzel unter Einstellungen… → Vorlagen, oder geben Sie es im anderen Programm frei.
 hotkey-types = Eine Ihrer Tastaturbelegungen schreibt mit { $hotkey } ein Zeichen.

@@ -8,6 +8,8 @@ page-general = Allgemein
 page-help = Hilfe
 # What a person wrote.
 quoted = „{ $text }“
+heading = { $label }:
+with-detail = { $label } ({ $detail })
 
 ## Jetzt
 

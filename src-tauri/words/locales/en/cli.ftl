@@ -32,4 +32,5 @@ cli-type-password = Password of the certificate (not shown):
 cli-bad-duration = “{ $text }”: expected a duration between 1 second and 31 days, such as 45m, 1h30m or PT45M.
 cli-bad-time = “{ $text }”: expected a time of day such as 15:30.
 cli-status-signed-in = Signed in as { $user }
+cli-preset = { $label }, { $length }
 cli-problem = { $message }

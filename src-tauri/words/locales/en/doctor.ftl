@@ -6,6 +6,7 @@ doctor-verdict-warning = warning
 doctor-verdict-problem = problem
 doctor-verdict-unknown = not known
 doctor-support = For support: { $line }
+doctor-finding = { $label }: { $message }
 
 doctor-agent = Presence Tray
     .ok = Running, version { $version }

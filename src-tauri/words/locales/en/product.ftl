@@ -390,6 +390,8 @@ key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
 keys-between = +
+# Between two of a list.
+list-between = { ", " }
 hotkey-taken = Another program has { $hotkey }.
     .mend = Choose another hotkey in Settings… → Presets, or free it in that program.
 hotkey-types = A keyboard layout of yours types a character with { $hotkey }.

@@ -8,6 +8,9 @@ page-general = General
 page-help = Help
 # What a person wrote.
 quoted = “{ $text }”
+# What begins a line, and what is said of it comes after.
+heading = { $label }:
+with-detail = { $label } ({ $detail })
 
 ## Now
 

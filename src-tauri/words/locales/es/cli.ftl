@@ -32,4 +32,5 @@ cli-type-password = Contraseña del certificado (no se muestra):
 cli-bad-duration = «{ $text }»: se espera una duración entre 1 segundo y 31 días, como 45m, 1h30m o PT45M.
 cli-bad-time = «{ $text }»: se espera una hora como 15:30.
 cli-status-signed-in = Sesión iniciada como { $user }
+cli-preset = { $label }, { $length }
 cli-problem = { $message }

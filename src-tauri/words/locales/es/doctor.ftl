@@ -6,6 +6,7 @@ doctor-verdict-warning = aviso
 doctor-verdict-problem = problema
 doctor-verdict-unknown = desconocido
 doctor-support = Para soporte: { $line }
+doctor-finding = { $label }: { $message }
 
 doctor-agent = Presence Tray
     .ok = En ejecución, versión { $version }

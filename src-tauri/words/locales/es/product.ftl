@@ -410,6 +410,7 @@ key-Alt = Alt
 key-Shift = Mayús
 key-Super = Super
 keys-between = +
+list-between = { ", " }
 hotkey-taken = Otro programa usa { $hotkey }.
     .mend = Elija otro atajo en Configuración… → Estados rápidos, o libérelo en ese programa.
 hotkey-types = Una de sus distribuciones de teclado escribe un carácter con { $hotkey }.

@@ -8,6 +8,8 @@ page-general = General
 page-help = Ayuda
 # What a person wrote.
 quoted = «{ $text }»
+heading = { $label }:
+with-detail = { $label } ({ $detail })
 
 ## Ahora
 
@@ -78,7 +80,7 @@ day-summary = { $count ->
    *[other] { $count } estados, { $length } en total
 }
 day-from-to = { $from } – { $to }
-day-since = desde las { $from }
+day-since = desde { $from }
 day-end-held = en curso
 day-end-ended = terminó a su hora
 day-end-cleared = borrado

@@ -32,4 +32,5 @@ cli-type-password = Mot de passe du certificat (non affiché) :
 cli-bad-duration = « { $text } » : attendu une durée entre 1 seconde et 31 jours, telle que 45m, 1h30m ou PT45M.
 cli-bad-time = « { $text } » : attendu une heure telle que 15:30.
 cli-status-signed-in = Connecté en tant que { $user }
+cli-preset = { $label }, { $length }
 cli-problem = { $message }

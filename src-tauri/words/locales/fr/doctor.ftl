@@ -6,6 +6,7 @@ doctor-verdict-warning = avertissement
 doctor-verdict-problem = problème
 doctor-verdict-unknown = inconnu
 doctor-support = Pour l'assistance : { $line }
+doctor-finding = { $label } : { $message }
 
 doctor-agent = Presence Tray
     .ok = En cours d'exécution, version { $version }

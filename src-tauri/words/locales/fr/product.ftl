@@ -407,6 +407,7 @@ key-Alt = Alt
 key-Shift = Maj
 key-Super = Super
 keys-between = +
+list-between = { ", " }
 hotkey-taken = Un autre programme utilise { $hotkey }.
     .mend = Choisissez un autre raccourci dans Paramètres… → Préréglages, ou libérez-le dans ce programme.
 hotkey-types = L’une de vos dispositions de clavier saisit un caractère avec { $hotkey }.

@@ -8,6 +8,8 @@ page-general = Général
 page-help = Aide
 # What a person wrote.
 quoted = « { $text } »
+heading = { $label } :
+with-detail = { $label } ({ $detail })
 
 ## Maintenant
 

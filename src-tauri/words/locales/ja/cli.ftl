@@ -32,4 +32,5 @@ cli-type-password = 証明書のパスワード (表示されません):
 cli-bad-duration = 「{ $text }」: 1 秒から 31 日までの長さを指定してください。例: 45m、1h30m、PT45M。
 cli-bad-time = 「{ $text }」: 15:30 のような時刻を指定してください。
 cli-status-signed-in = { $user } としてサインイン済み
+cli-preset = { $label }、{ $length }
 cli-problem = { $message }

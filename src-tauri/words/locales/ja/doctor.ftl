@@ -6,6 +6,7 @@ doctor-verdict-warning = 警告
 doctor-verdict-problem = 問題
 doctor-verdict-unknown = 不明
 doctor-support = サポート用: { $line }
+doctor-finding = { $label }: { $message }
 
 doctor-agent = Presence Tray
     .ok = 実行中 (バージョン { $version })

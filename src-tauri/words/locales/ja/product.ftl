@@ -405,6 +405,7 @@ key-Alt = Alt
 key-Shift = Shift
 key-Super = Super
 keys-between = +
+list-between = { "、" }
 hotkey-taken = 別のプログラムが { $hotkey } を使っています。
     .mend = 設定… → プリセットで別のホットキーを選ぶか、そのプログラムで解放してください。
 hotkey-types = お使いのキーボード レイアウトの 1 つでは、{ $hotkey } で文字が入力されます。

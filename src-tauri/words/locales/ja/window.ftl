@@ -8,6 +8,8 @@ page-general = 全般
 page-help = ヘルプ
 # What a person wrote.
 quoted = 「{ $text }」
+heading = { $label }:
+with-detail = { $label } ({ $detail })
 
 ## 今
 
@@ -73,7 +75,7 @@ day-end-cleared = 解除
 day-end-replaced = 別の状態に変更
 day-end-quit = アプリの終了時に解除
 day-masked = 見えていない時間あり
-day-instead = { $times }: 同僚には「{ $shown }」と表示（{ $why }）
+day-instead = { $times }: 同僚には「{ $shown }」と表示 ({ $why })
 day-hidden = 代わりに表示された状態
 why-picked-by-hand = Teams で自分で選択
 why-client-do-not-disturb = 別の Teams アプリが発表中または応答不可
