@@ -147,7 +147,7 @@ const ROWS: [Row; 41] = [
         Entra(700_016),
         4,
         "application-unknown",
-        "no application with this client id",
+        "no app with this client id",
         "Compare client id and tenant",
     ),
     row(

@@ -99,7 +99,7 @@ const REASONS: [Reason; 7] = [
         "client-do-not-disturb",
         |world| reads(world, "DoNotDisturb", "Presenting"),
         "one of your Teams clients presents or is in Do not disturb",
-        "when that client leaves Do not disturb",
+        "Your status shows when that is over",
     ),
     (
         "own-call",

@@ -273,3 +273,44 @@ fn what_is_told_of_the_keys_calls_them_as_they_are_shown() {
     }
     assert_eq!(seen, 72);
 }
+
+/// What is one text in English and is told in two ways elsewhere: with the article or the gender of what it is
+/// about, or as what has just been done.
+const TOLD_IN_SEVERAL_WAYS: [&str; 12] = [
+    "cli-signed-in",
+    "cli-signed-in-as",
+    "doctor-hook.untold",
+    "doctor-hotkeys.untold",
+    "doctor-microphone.untold",
+    "problem-not-assigned.brief",
+    "span-hours",
+    "span-hours-minutes",
+    "span-minutes",
+    "time-at-date",
+    "time-at-weekday",
+    "time-until-weekday",
+];
+
+#[test]
+fn what_is_called_the_same_in_english_is_called_the_same_in_every_language() {
+    let mut together = BTreeMap::<String, Vec<(String, String)>>::new();
+    for (place, text) in read("en", &FILES) {
+        let is_said = text.contains(char::is_alphabetic);
+        if is_said && !TOLD_IN_SEVERAL_WAYS.contains(&&*place.1) {
+            together.entry(text).or_default().push(place);
+        }
+    }
+    let mut wrong = Vec::new();
+    for tag in languages() {
+        let said = read(tag, &FILES);
+        for (text, places) in &together {
+            let told: BTreeSet<_> = places.iter().map(|place| &said[place]).collect();
+            if told.len() > 1 {
+                wrong.push(format!("{tag}: {text:?} is told as {told:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let of_several = together.values().filter(|it| it.len() > 1);
+    assert!(of_several.count() > 40);
+}

@@ -1,4 +1,4 @@
-# Línea de órdenes.
+# Línea de comandos.
 
 cli-held-until = { $label }, { $until }
 cli-held-open = { $label }, hasta que lo borre
@@ -13,21 +13,21 @@ cli-agent-unreachable = No se pudo iniciar Presence Tray: { $cause }
     .mend = Inicie «presence-tray» y mire su registro.
 cli-agent-silent = Presence Tray se está ejecutando, pero no responde.
     .mend = Puede que esté detenido o muy ocupado. Si sigue así, ciérrelo con «{ $end }» y repita el comando: su estado está guardado y continúa.
-cli-agent-stranger = Otro usuario escucha en la dirección del agente.
+cli-agent-stranger = Otro usuario escucha en la dirección de Presence Tray.
     .mend = Cierre la sesión y vuelva a iniciarla; si continúa, pregunte a su administrador.
 cli-signed-in = Sesión iniciada
 cli-signed-in-as = Sesión iniciada como { $user }
 cli-signed-out = Sesión cerrada
 cli-set-up = Configurado para { $tenant }. Ahora inicie sesión: «presence-tray sign-in».
-cli-secret-stored = El secreto de la aplicación está en el llavero
-cli-secret-removed = El secreto de la aplicación se ha quitado del llavero
+cli-secret-stored = El secreto de cliente está en el llavero
+cli-secret-removed = El secreto de cliente se ha quitado del llavero
 cli-password-stored = La contraseña del certificado está en el llavero
 cli-password-removed = La contraseña del certificado se ha quitado del llavero
 cli-device-code = Para iniciar sesión, abra { $uri } y escriba el código { $code }
 cli-browser = Inicie sesión antes de { $time } en el navegador que se abre ahora. Si no se abre ninguno, abra esta dirección:
 cli-browser-failed = No se pudo abrir ningún navegador. Abra esta dirección: { $url }
 cli-keychain-asks = El llavero pide su contraseña en el escritorio; se espera la respuesta…
-cli-type-secret = Secreto de la aplicación (no se muestra):
+cli-type-secret = Secreto de cliente (no se muestra):
 cli-type-password = Contraseña del certificado (no se muestra):
 cli-bad-duration = «{ $text }»: se espera una duración entre 1 segundo y 31 días, como 45m, 1h30m o PT45M.
 cli-bad-time = «{ $text }»: se espera una hora como 15:30.

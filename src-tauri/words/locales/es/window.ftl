@@ -51,7 +51,7 @@ state-clearing = Borrando…
 
 message-label = Mensaje de estado
 message-count = { $count } de { $most }
-message-too-long = Como máximo { $most } caracteres.
+message-too-long = Use como máximo { $most } caracteres.
 message-hint = Opcional. Acompaña al próximo estado que establezca. { "{end}" } será la hora en que termine.
 message-hint-held = { "{end}" } será la hora en que termine el estado. Después vuelve su mensaje anterior.
 message-nothing-left = Sin hora de fin no queda nada del texto: no se pone ningún mensaje.
@@ -173,7 +173,7 @@ account-ids = Escriba los identificadores e inicie sesión
 way-browser = En el navegador
 way-browser-hint = Lo mejor para la mayoría. Sin administrador, salvo que su organización haya desactivado el consentimiento de los usuarios.
 way-device-code = Con un código en otro dispositivo
-way-device-code-hint = Solo para equipos sin navegador. Muchas organizaciones bloquean este método: Microsoft lo recomienda.
+way-device-code-hint = Solo para equipos sin navegador. Muchas organizaciones lo bloquean, como aconseja Microsoft.
 way-app-secret = Como aplicación, con un secreto
 way-app-secret-hint = Para puestos compartidos y quioscos. Un administrador tiene que aceptarlo, porque con el secreto se puede cambiar el estado de todos.
 way-app-certificate = Como aplicación, con un certificado
@@ -382,7 +382,7 @@ help-licences-text = Texto de la licencia
 ## Estados rápidos
 
 presets-intro = Los estados rápidos son los botones de la página «Ahora», del menú y de sus atajos.
-presets-none = No hay ninguno. Agregue uno o restaure los originales.
+presets-none = No hay ningún estado rápido. Agregue uno o restaure los originales.
 preset-add = Agregar estado rápido
 preset-new = Nuevo estado rápido
 preset-edit = Editar estado rápido

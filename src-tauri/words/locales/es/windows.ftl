@@ -1,6 +1,6 @@
 # What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
 
-problem-secret-missing = El secreto de la aplicación no está en el Administrador de credenciales.
+problem-secret-missing = El secreto de cliente no está en el Administrador de credenciales.
     .mend = Guárdelo: Configuración… → Cuenta, o «presence-tray secret set».
     .brief = Falta el secreto
 certificate-password-missing = { $file } está protegido por una contraseña, y no hay ninguna en el Administrador de credenciales.
@@ -16,8 +16,8 @@ problem-keychain-foreign = El Administrador de credenciales contiene otra cosa, 
 problem-keychain-failed = El Administrador de credenciales ha fallado: { $cause }
     .mend = Mírelo en Panel de control → Administrador de credenciales → Credenciales de Windows, y reinténtelo.
     .brief = Fallo del Administrador de credenciales
-cli-secret-stored = El secreto de la aplicación está en el Administrador de credenciales
-cli-secret-removed = El secreto de la aplicación se ha quitado del Administrador de credenciales
+cli-secret-stored = El secreto de cliente está en el Administrador de credenciales
+cli-secret-removed = El secreto de cliente se ha quitado del Administrador de credenciales
 cli-password-stored = La contraseña del certificado está en el Administrador de credenciales
 cli-password-removed = La contraseña del certificado se ha quitado del Administrador de credenciales
 account-secret-hint = El valor del secreto, no su id. Se guarda en el Administrador de credenciales de Windows y no se vuelve a mostrar.
@@ -35,10 +35,10 @@ doctor-microphone = Llamadas en otros programas
     .absent = Ningún servicio de Windows indica qué programas usan el micrófono, así que no se detectan las llamadas en otros programas.
     .absent-mend = Inicie el servicio «Audio de Windows» y después vuelva a iniciar Presence Tray.
     .silent = { $server } no responde, así que no se detectan las llamadas en otros programas.
-    .silent-mend = Reinicie el equipo, o establezca su estado con el menú, un atajo de teclado o la línea de comandos.
+    .silent-mend = Reinicie el equipo, o establezca su estado con el menú, un atajo o la línea de comandos.
     .too-old = Las llamadas en otros programas se detectan a partir de macOS 14.4; este equipo tiene macOS { $version }.
-    .too-old-mend = Actualice macOS, o establezca su estado con el menú, un atajo de teclado o la línea de comandos.
-    .untold = No comprobado: Presence Tray no se está ejecutando.
+    .too-old-mend = Actualice macOS, o establezca su estado con el menú, un atajo o la línea de comandos.
+    .untold = No comprobadas: Presence Tray no se está ejecutando.
     .untold-mend = Inicie «presence-tray» y compruebe de nuevo.
 key-Super = Win
 hotkey-recording-hint = Ctrl, Alt o Win con una tecla; Esc para dejarlo como está.

@@ -48,7 +48,7 @@ state-clearing = Effacement…
 
 message-label = Message de statut
 message-count = { $count } sur { $most }
-message-too-long = { $most } caractères au maximum.
+message-too-long = Utilisez au plus { $most } caractères.
 message-hint = Facultatif. Il accompagne le prochain statut que vous définissez. { "{end}" } devient l'heure de fin.
 message-hint-held = { "{end}" } devient l'heure de fin du statut. Votre message précédent revient ensuite.
 message-nothing-left = Sans fin prévue, il ne reste rien de ce texte : aucun message n'est défini.

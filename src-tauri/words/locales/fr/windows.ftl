@@ -1,6 +1,6 @@
 # What Windows calls by a name of its own. On Windows these stand in for the sentences of the same name.
 
-problem-secret-missing = Le secret de l'application n'est pas dans le Gestionnaire d'identification.
+problem-secret-missing = Le secret client n'est pas dans le Gestionnaire d'identification.
     .mend = Enregistrez-le : Paramètres… → Compte, ou « presence-tray secret set ».
     .brief = Secret manquant
 certificate-password-missing = { $file } est protégé par un mot de passe, et il n'y en a pas dans le Gestionnaire d'identification.
@@ -16,8 +16,8 @@ problem-keychain-foreign = Le Gestionnaire d'identification contient autre chose
 problem-keychain-failed = Le Gestionnaire d'identification a échoué : { $cause }
     .mend = Regardez dans Panneau de configuration → Gestionnaire d'identification → Informations d'identification Windows, puis réessayez.
     .brief = Échec du Gestionnaire d'identification
-cli-secret-stored = Le secret de l'application est dans le Gestionnaire d'identification
-cli-secret-removed = Le secret de l'application est retiré du Gestionnaire d'identification
+cli-secret-stored = Le secret client est dans le Gestionnaire d'identification
+cli-secret-removed = Le secret client est retiré du Gestionnaire d'identification
 cli-password-stored = Le mot de passe du certificat est dans le Gestionnaire d'identification
 cli-password-removed = Le mot de passe du certificat est retiré du Gestionnaire d'identification
 account-secret-hint = La valeur du secret, pas son ID. Elle est enregistrée dans le Gestionnaire d'identification de Windows et n'est plus jamais affichée.
