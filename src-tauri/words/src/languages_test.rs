@@ -135,6 +135,37 @@ fn no_line_of_french_ends_before_its_punctuation() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Digits after Arabic do not hold together with the letters that follow, nor signs with the letters around them.
+#[test]
+fn what_may_begin_with_a_digit_or_a_sign_runs_from_left_to_right_in_arabic() {
+    const VALUES: [&str; 7] = ["tenant", "user", "id", "number", "hotkey", "file", "folder"];
+    let mut wrong = Vec::new();
+    for file in [
+        "product.ftl",
+        "refusals.ftl",
+        "cli.ftl",
+        "doctor.ftl",
+        "windows.ftl",
+    ] {
+        let text = fs::read_to_string(locales().join("ar").join(file)).unwrap();
+        for line in text.lines() {
+            let is_marked = |name: &str| {
+                let value = format!("{{ ${name} }}");
+                // A command is marked before its first word, and is copied as it stands.
+                let before = line
+                    .split(&value)
+                    .map(|it| it.ends_with("{\"\\u200E\"}") || it.ends_with(" \""));
+                let places = line.matches(&value).count();
+                before.take(places).all(|it| it)
+            };
+            if !VALUES.into_iter().all(is_marked) {
+                wrong.push(format!("{file}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// One time takes *la*, every other *las*, and the catalogue cannot see which it will be.
 #[test]
 fn no_sentence_of_spanish_has_the_article_of_a_time() {

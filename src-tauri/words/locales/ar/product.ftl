@@ -288,13 +288,13 @@ certificate-not-registered = ليس لدى Entra شهادة كهذه لهذا ا
     .mend = حمّلها في Entra {"\u200F"}(App registrations → Certificates & secrets → Certificates)، وتحقق من معرّف العميل.
 certificate-wrong-clock = ترى Entra أن تسجيل الدخول قديم أو مبكر أكثر من اللازم: ساعة هذا الكمبيوتر خاطئة.
     .mend = اضبط الساعة؛ تستطيع معظم الأنظمة ذلك تلقائيًا.
-problem-application-unknown = لا يوجد في المستأجر { $tenant } تطبيق بمعرّف العميل هذا.
+problem-application-unknown = لا يوجد في المستأجر {"\u200E"}{ $tenant } تطبيق بمعرّف العميل هذا.
     .mend = قارن معرّف العميل والمستأجر بما في صفحة Overview للتطبيق في Entra.
     .brief = التطبيق غير معروف
-problem-tenant-unknown = لا يوجد مستأجر { $tenant }.
+problem-tenant-unknown = لا يوجد مستأجر {"\u200E"}{ $tenant }.
     .mend = تحقق من المستأجر: معرّفه أو نطاق مثل contoso.onmicrosoft.com.
     .brief = المستأجر غير معروف
-problem-account-not-in-tenant = هذا الحساب لا ينتمي إلى المستأجر { $tenant }.
+problem-account-not-in-tenant = هذا الحساب لا ينتمي إلى المستأجر {"\u200E"}{ $tenant }.
     .mend = سجّل الدخول بحساب من المستأجر، أو غيّر المستأجر.
     .brief = الحساب ليس في المستأجر
 problem-public-client-off = التطبيق غير مسجَّل كعميل عام.
@@ -312,7 +312,7 @@ problem-entra-refused = رفضت Entra تسجيل الدخول: { $message }
 problem-permission-missing = الإذن { $permission } مفقود، أو لم يوافق عليه أحد.
     .mend = في Entra {"\u200F"}(App registrations → API permissions) أضف { $permission } وامنح الموافقة، ثم سجّل الدخول مرة أخرى.
     .brief = الإذن مفقود
-problem-user-unknown = لا يعرف Graph المستخدم { $user }، أو ليس لديه ترخيص Teams.
+problem-user-unknown = لا يعرف Graph المستخدم {"\u200E"}{ $user }، أو ليس لديه ترخيص Teams.
     .mend = تحقق من المستخدم في الإعدادات… ← الحساب، واسأل المسؤول عن الترخيص.
     .brief = المستخدم غير معروف
 problem-feature-unavailable = حالة Teams غير متاحة حاليًا لهذا المستأجر أو المستخدم.
@@ -407,21 +407,21 @@ problem-window-missing = يتعذّر فتح نافذة الإعدادات: { $c
 problem-unexpected = حدث شيء غير متوقع: { $cause }
     .mend = أعد المحاولة؛ إن تكرر ذلك، فأبلغ عنه مع السجل.
     .brief = حدث خطأ ما
-support-id = معرّف الدعم: { $id }.
+support-id = معرّف الدعم: {"\u200E"}{ $id }.
 
 ## مفاتيح اختصار لا تعمل
 
-hotkey-taken = يستخدم برنامج آخر { $hotkey }.
+hotkey-taken = يستخدم برنامج آخر {"\u200E"}{ $hotkey }{"\u200E"}.
     .mend = اختر مفتاح اختصار آخر في الإعدادات… ← الحالات الجاهزة، أو حرّره في ذلك البرنامج.
-hotkey-types = يكتب أحد تخطيطات لوحة مفاتيحك حرفًا عند ضغط { $hotkey }.
+hotkey-types = يكتب أحد تخطيطات لوحة مفاتيحك حرفًا عند ضغط {"\u200E"}{ $hotkey }{"\u200E"}.
     .mend = اختر مفتاح اختصار آخر في الإعدادات… ← الحالات الجاهزة.
-hotkey-no-such-key = لا مفتاح في لوحة المفاتيح هذه لـ { $hotkey }.
+hotkey-no-such-key = لا مفتاح في لوحة المفاتيح هذه لـ {"\u200E"}{ $hotkey }{"\u200E"}.
     .mend = اختر مفتاح اختصار آخر في الإعدادات… ← الحالات الجاهزة.
-hotkey-same-key = المفتاح { $hotkey } هو نفسه مفتاح اختصار آخر لك في لوحة المفاتيح هذه.
+hotkey-same-key = المفتاح {"\u200E"}{ $hotkey }{"\u200E"} هو نفسه مفتاح اختصار آخر لك في لوحة المفاتيح هذه.
     .mend = اختر مفتاح اختصار آخر في الإعدادات… ← الحالات الجاهزة.
-hotkey-no-hotkeys = لا يتيح سطح المكتب هذا مفاتيح اختصار عامة، فلا يعمل { $hotkey }.
+hotkey-no-hotkeys = لا يتيح سطح المكتب هذا مفاتيح اختصار عامة، فلا يعمل {"\u200E"}{ $hotkey }{"\u200E"}.
     .mend = اربط مفتاحًا من إعدادات سطح المكتب بالأمر «presence-tray set …» بدلاً من ذلك.
-hotkey-silent = العرض (خادم X) لا يستجيب، فلا يعمل { $hotkey }.
+hotkey-silent = العرض (خادم X) لا يستجيب، فلا يعمل {"\u200E"}{ $hotkey }{"\u200E"}.
     .mend = يعمل مرة أخرى حالما يستجيب العرض.
 
 key-Ctrl = Ctrl
@@ -434,7 +434,7 @@ list-between = { "، " }
 ## Hotkeys that are the desktop's to give (Wayland)
 
 hotkey-clears-status = مسح حالتك
-hotkey-of-desktop = لا يفعل { $hotkey } شيئًا. { $why }
+hotkey-of-desktop = لا يفعل {"\u200E"}{ $hotkey }{"\u200E"} شيئًا. { $why }
 hotkey-bind = في إعدادات سطح المكتب نفسه، اربط مفتاحًا بالأمر «{ $command }».
 desktop-hotkeys = يمنح سطح المكتب مفاتيح الاختصار.
     .mend-gnome = غيّرها في الإعدادات ← التطبيقات ← Presence Tray ← الاختصارات العامة.
