@@ -159,7 +159,12 @@ impl Words {
         let mut args = FluentArgs::with_capacity(facts.len());
         for (name, value) in facts {
             match value.parse::<u32>() {
-                Ok(number) if !matches!(*name, "aadsts" | "status") => args.set(*name, number),
+                // A name such as `007` is none.
+                Ok(number)
+                    if !matches!(*name, "aadsts" | "status") && number.to_string() == *value =>
+                {
+                    args.set(*name, number);
+                }
                 _ => args.set(*name, *value),
             }
         }
@@ -225,6 +230,15 @@ mod tests {
         // What there is none of is looked for everywhere, and nothing is read for it.
         assert_eq!(words.find("shown-something-new"), None);
         assert_eq!(read(), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_name_of_digits_stays_as_it_is_written() {
+        let words = Words::new("en");
+        for label in ["007", "+5", "7"] {
+            let said = words.with("headline-clearing", &[("label", label)]);
+            assert_eq!(said, format!("Clearing {label}…"));
+        }
     }
 
     #[test]
