@@ -128,6 +128,7 @@ const THEIRS: [&str; 23] = [
     "status notifier",
     "Status-Notifier",
     "on_change",
+    "preset",
     "الوصول إلى سلسلة المفاتيح",
 ];
 

@@ -40,5 +40,7 @@ doctor-microphone = المكالمات في البرامج الأخرى
     .too-old-mend = حدّث macOS، أو عيّن حالتك من القائمة أو بمفتاح اختصار أو بسطر الأوامر.
     .untold = لم تُفحص: Presence Tray لا يعمل.
     .untold-mend = شغّل «presence-tray» وافحص مرة أخرى.
+    .no-preset = يُفترض أن تعيّن المكالمات الحالة الجاهزة «{ $preset }»، ولا توجد حالة بهذا المعرّف.
+    .no-preset-mend = صحّح «preset» تحت [calls] في config.toml، أو أضف هذه الحالة: الإعدادات… ← الحالات الجاهزة.
 key-Super = Win
 hotkey-recording-hint = {"\u200F"}Ctrl أو Alt أو Win مع مفتاح، أو Esc لتركه كما هو.

@@ -40,5 +40,7 @@ doctor-microphone = Anrufe in anderen Programmen
     .too-old-mend = Aktualisieren Sie macOS, oder setzen Sie den Status über Menü, Tastenkürzel oder Befehlszeile.
     .untold = Nicht geprüft: Presence Tray läuft nicht.
     .untold-mend = Starten Sie „presence-tray“ und prüfen Sie erneut.
+    .no-preset = Anrufe sollen die Vorlage „{ $preset }“ setzen, und eine mit dieser ID gibt es nicht.
+    .no-preset-mend = Korrigieren Sie „preset“ unter [calls] in config.toml, oder legen Sie diese Vorlage an: Einstellungen… → Vorlagen.
 key-Super = Win
 hotkey-recording-hint = Strg, Alt oder Win mit einer Taste; Esc lässt es, wie es ist.

@@ -40,5 +40,7 @@ doctor-microphone = Calls in other programs
     .too-old-mend = Update macOS, or set your status by menu, hotkey or command line.
     .untold = Not checked: Presence Tray is not running.
     .untold-mend = Start “presence-tray” and check again.
+    .no-preset = Calls are to set the preset “{ $preset }”, and there is none of that id.
+    .no-preset-mend = Correct “preset” under [calls] in config.toml, or add that preset: Settings… → Presets.
 key-Super = Win
 hotkey-recording-hint = Ctrl, Alt or Win with a key; Esc to leave it as it is.

@@ -40,5 +40,7 @@ doctor-microphone = Llamadas en otros programas
     .too-old-mend = Actualice macOS, o establezca su estado con el menú, un atajo o la línea de comandos.
     .untold = No comprobadas: Presence Tray no se está ejecutando.
     .untold-mend = Inicie «presence-tray» y compruebe de nuevo.
+    .no-preset = Las llamadas deben establecer el estado rápido «{ $preset }», y no hay ninguno con ese identificador.
+    .no-preset-mend = Corrija «preset» en [calls] de config.toml, o añada ese estado rápido: Configuración… → Estados rápidos.
 key-Super = Win
 hotkey-recording-hint = Ctrl, Alt o Win con una tecla; Esc para dejarlo como está.

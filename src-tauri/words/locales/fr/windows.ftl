@@ -40,5 +40,7 @@ doctor-microphone = Appels dans d'autres programmes
     .too-old-mend = Mettez macOS à jour, ou définissez votre statut par le menu, un raccourci ou la ligne de commande.
     .untold = Non vérifiés : Presence Tray n'est pas démarré.
     .untold-mend = Démarrez « presence-tray » et vérifiez de nouveau.
+    .no-preset = Les appels doivent définir le préréglage « { $preset } », et aucun n'a cet identifiant.
+    .no-preset-mend = Corrigez « preset » sous [calls] dans config.toml, ou ajoutez ce préréglage : Paramètres… → Préréglages.
 key-Super = Win
 hotkey-recording-hint = Ctrl, Alt ou Win avec une touche ; Échap pour le laisser tel quel.

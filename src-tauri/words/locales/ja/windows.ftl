@@ -40,5 +40,7 @@ doctor-microphone = ほかのプログラムでの通話
     .too-old-mend = macOS をアップデートするか、メニュー、ホットキー、コマンド ラインで状態を設定してください。
     .untold = 未確認です。Presence Tray が起動していません。
     .untold-mend = 「presence-tray」を起動して、もう一度診断してください。
+    .no-preset = 通話中はプリセット「{ $preset }」を設定することになっていますが、その ID のプリセットはありません。
+    .no-preset-mend = config.toml の [calls] の「preset」を修正するか、そのプリセットを追加してください: 設定… → プリセット。
 key-Super = Win
 hotkey-recording-hint = Ctrl、Alt、Win のいずれかと、ほかのキーを押します。Esc で変更せずに戻ります。
