@@ -143,6 +143,16 @@ fn a_length_and_a_message_are_chosen_at_the_button() {
     assert_eq!(status["hold"]["preset"], "away");
     window.wait_for_focus("preset-away");
 
+    // What was typed, and removed again here, is not sent.
+    window.fill("status-message", "L");
+    window.click("lengths-busy");
+    window.click("with-message");
+    window.keys(Key::Backspace);
+    window.wait_for_value("with-message", "");
+    window.click("for-30m");
+    let status = world.wait_for_status(|status| status["hold"]["preset"] == "busy");
+    assert!(status["hold"]["message"].is_null(), "{status}");
+
     window.click("lengths-in-a-call");
     window.fill("with-message", "At the dentist");
     window.click("for-until-cleared");
