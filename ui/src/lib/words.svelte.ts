@@ -30,9 +30,12 @@ export function begin(opening: Opening): void {
 export async function speak(tag: string): Promise<void> {
   if (tag === wanted) return;
   wanted = tag;
-  const found = await sentences(tag);
+  const found = await sentences(tag).catch(() => null);
   // Another one may have been asked for since.
-  if (wanted === tag) take(found);
+  if (wanted !== tag) return;
+  if (found) take(found);
+  // It is asked for again when it is named the next time.
+  else wanted = words.tag;
 }
 
 /** The sentence of that name, with its values filled in. */
