@@ -15,6 +15,7 @@ import type {
   Tenant,
 } from "./agent";
 import { newest } from "./newest";
+import { once } from "./once";
 import { writeTwelveHours } from "./time";
 import type { Words } from "./sentence";
 
@@ -54,7 +55,7 @@ export type Act =
   | "look"
   | "unlock";
 
-export const act = (what: Act) => invoke<void>("act", { what });
+export const act = once((what: Act) => invoke<void>("act", { what }));
 export const settings = newest(() => invoke<Settings>("settings"));
 export const setAccount = (form: AccountForm) => invoke<void>("set_account", { form });
 /** The tenant that an e-mail address, or a domain, belongs to. */
@@ -63,26 +64,26 @@ export const findTenant = (address: string) => invoke<Tenant>("find_tenant", { a
 export const readSetupLine = (line: string, form: AccountForm) =>
   invoke<AccountForm | null>("read_setup_line", { line, form });
 /** The line that sets colleagues up like this account; `null` while it is not complete. */
-export const setupLine = (form: AccountForm) => invoke<string | null>("setup_line", { form });
+export const setupLine = newest((form: AccountForm) => invoke<string | null>("setup_line", { form }));
 /** Where an administrator consents for everybody; `null` while the account is not complete. */
 export const adminConsentLink = () => invoke<string | null>("admin_consent_link");
 /** The registration as scripts: for the Azure CLI, and for PowerShell. */
 export const registrationScripts = (way: AccountForm["sign_in"], cloud: AccountForm["cloud"]) =>
   invoke<[string, string]>("registration_scripts", { way, cloud });
-export const setPresets = (change: PresetChange) => invoke<void>("set_presets", { change });
+export const setPresets = once((change: PresetChange) => invoke<void>("set_presets", { change }));
 /** While a hotkey is recorded, the keys are for the page; for at most ten seconds. */
 export const recordHotkey = (starts: boolean) => invoke<void>("record_hotkey", { starts });
 /** What is printed on the key of that `KeyboardEvent.code`; `null` where only the event tells. */
 export const printedKey = (code: string) => invoke<string | null>("printed_key", { code });
 /** The desktop opens its settings for hotkeys, or asks about them again. */
-export const hotkeySettings = () => invoke<void>("hotkey_settings");
-export const setGeneral = (change: GeneralChange) => invoke<void>("set_general", { change });
+export const hotkeySettings = once(() => invoke<void>("hotkey_settings"));
+export const setGeneral = once((change: GeneralChange) => invoke<void>("set_general", { change }));
 /** What was held between two moments, as far as it is kept. */
 export const history = newest((from: Date, to: Date) =>
   invoke<History>("history", { from: from.toISOString(), to: to.toISOString() }),
 );
 /** Lets the person choose a file, and writes a table into it. */
-export const exportCsv = (table: string) => invoke<void>("export_csv", { table });
+export const exportCsv = once((table: string) => invoke<void>("export_csv", { table }));
 export const deleteHistory = () => invoke<void>("delete_history");
 /** Looks at everything that can be wrong; changes nothing. */
 export const doctor = () => invoke<Report>("doctor");
@@ -92,9 +93,9 @@ export const removeSecret = () => invoke<void>("remove_secret");
 export const signIn = (deviceCode: boolean) => invoke<string | null>("sign_in", { deviceCode });
 export const cancelSignIn = () => invoke<void>("cancel_sign_in");
 export const signOut = () => invoke<void>("sign_out");
-export const startAgent = () => invoke<void>("start_agent");
+export const startAgent = once(() => invoke<void>("start_agent"));
 export type Link = "sign-in" | "entra" | "entra-us" | "logs" | "settings" | "support";
-export const openLink = (link: Link) => invoke<void>("open_link", { link });
+export const openLink = once((link: Link) => invoke<void>("open_link", { link }));
 
 /** What this program is, and who brings newer versions. */
 export interface Updates {
@@ -122,7 +123,7 @@ export const followUpdate = (tell: (progress: { here: number; of: number | null 
 /** What ships with the product, by name; each with its licence as an SPDX expression. */
 export const licences = () => invoke<{ name: string; version: string; licence: string }[]>("licences");
 /** The text that goes with the one at that place of the list. */
-export const licenceText = (place: number) => invoke<string>("licence_text", { place });
+export const licenceText = newest((place: number) => invoke<string>("licence_text", { place }));
 /** The page's sentences in another language. */
 export const sentences = (tag: string) => invoke<Words>("sentences", { tag });
 /** Closes the window. */
@@ -130,39 +131,40 @@ export const close = () => invoke<void>("close");
 /** This page is shown the next time. */
 export const remember = (chosen: Chosen) => void invoke<void>("remember", { chosen });
 /** Lets the person choose a file; `null` when they did not. */
-export const chooseCertificate = (title: string, kind: string) =>
-  invoke<string | null>("choose_certificate", { title, kind });
+export const chooseCertificate = once((title: string, kind: string) =>
+  invoke<string | null>("choose_certificate", { title, kind }),
+);
 /** Shows a status for a moment; gives the number of its hold, and how things are then. */
 export const tryStatus = () => invoke<{ hold: number; status: Status }>("try_status");
 
 /** What is known of the agent: its status, that it does not answer, or that there is none. */
 export type Known = { status: Status } | "silent" | "gone";
 
+/** Follows what is said, and begins with what was said before this page listened. */
+async function followFrom<T>(command: string, event: string, hear: (said: T) => void): Promise<void> {
+  let heard = false;
+  await listen<T>(event, ({ payload }) => {
+    heard = true;
+    hear(payload);
+  });
+  const before = await invoke<T | null>(command);
+  // Anything said since is newer.
+  if (before && !heard) hear(before);
+}
+
 /** Follows the agent. */
-export async function follow(hear: (known: Known) => void): Promise<void> {
-  const tell = (known: Known) => {
+export const follow = (hear: (known: Known) => void) =>
+  followFrom<Known>("current", "agent", (known) => {
     if (typeof known === "object") writeTwelveHours(known.status.twelve_hours);
     hear(known);
-  };
-  let told = false;
-  await listen<Known>("agent", (event) => {
-    told = true;
-    tell(event.payload);
   });
-  // What was said before this page listened; anything said since is newer.
-  const known = await invoke<Known | null>("current");
-  if (known && !told) tell(known);
-}
 
 /** Follows the pages that are asked for while the window is open, by a click on a notification. */
 export const followPage = (go: (page: string) => void) => listen<string>("page", (event) => go(event.payload));
 
 /** Follows the accent colour of the system; `null` where it tells none. */
-export async function followAccent(tell: (color: Color | null) => void): Promise<void> {
-  await listen<Color | null>("accent", (event) => tell(event.payload));
-  const now = await invoke<Color | null>("accent");
-  if (now) tell(now);
-}
+export const followAccent = (tell: (color: Color | null) => void) =>
+  followFrom<Color | null>("accent", "accent", tell);
 
 /** What is said while somebody signs in. */
 export interface SignInNews {
