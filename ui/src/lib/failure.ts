@@ -10,7 +10,8 @@ export type Explained = { code: string; message: string; mend: string };
 
 export function explain(failure: unknown): Explained {
   const { refused, gone } = failure as { refused?: Refusal; gone?: string };
-  if (refused) return refused.problem;
+  // What was refused at its field is mended there: nothing else leads on.
+  if (refused) return refused.fields?.length ? { ...refused.problem, code: "" } : refused.problem;
   if (failure === "silent") return { code: "silent", message: t("agent-silent"), mend: "" };
   return { code: "gone", message: gone ?? String(failure), mend: "" };
 }
