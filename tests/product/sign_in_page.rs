@@ -183,6 +183,25 @@ fn a_second_sign_in_takes_the_place_of_the_first_and_one_that_is_left_ends() {
 }
 
 #[test]
+fn a_second_click_on_sign_in_leaves_the_first_as_it_is() {
+    let world = World::new(Account::Browser);
+    world.replace_browser(Some("exit 0"));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-account");
+    window.click_twice("sign-in");
+    window.wait_for_text("sign-in-address", "/oauth2/v2.0/authorize?");
+    window.wait_for_attribute("sign-in", "aria-disabled", "true");
+    window.click_twice("sign-in");
+    let address = window.text("sign-in-address");
+    open_by_hand(&world, &address);
+    window.wait_for_text("done", world.user());
+    assert!(!window.is_there("failed"), "one was cancelled by another");
+    assert!(!window.is_there("cancel-sign-in"), "one is still under way");
+    assert_eq!(world.status()["account"]["signed_in"], true);
+}
+
+#[test]
 fn the_window_shows_the_address_to_open_again_and_to_copy() {
     let world = World::new(Account::Browser);
     world.replace_browser(Some("exit 3"));

@@ -20,32 +20,42 @@ class SignInUnderWay {
   /** Whether the keychain waits for its password. */
   keychainAsks = $state(false);
   #givenUp = false;
+  #newest = 0;
 
-  /** Signs in, and waits until that is done. What the agent refuses is thrown. */
-  async start(byDeviceCode: boolean): Promise<SignedIn> {
+  /**
+   * Does what comes first, which says whether to go on; signs in, and waits until that is done. What the agent
+   * refuses is thrown.
+   */
+  async start(first: () => Promise<boolean>, byDeviceCode: () => boolean): Promise<SignedIn> {
+    const mine = (this.#newest += 1);
     this.waiting = true;
     this.#givenUp = false;
-    const stop = await followSignIn({
-      code: (code) => (this.code = code),
-      page: (page) => {
-        this.page = page;
-        this.keychainAsks = false;
-      },
-      noBrowser: () => (this.noBrowser = true),
-      keychainAsks: () => (this.keychainAsks = true),
-    });
+    let stop = () => {};
     try {
-      return { user: await signIn(byDeviceCode) };
+      if (!(await first()) || this.#givenUp) return "given-up";
+      stop = await followSignIn({
+        code: (code) => (this.code = code),
+        page: (page) => {
+          this.page = page;
+          this.keychainAsks = false;
+        },
+        noBrowser: () => (this.noBrowser = true),
+        keychainAsks: () => (this.keychainAsks = true),
+      });
+      return { user: await signIn(byDeviceCode()) };
     } catch (failure) {
       if (this.#givenUp && refusalCode(failure) === "sign-in-cancelled") return "given-up";
       throw failure;
     } finally {
       stop();
-      this.waiting = false;
-      this.code = null;
-      this.page = null;
-      this.noBrowser = false;
-      this.keychainAsks = false;
+      // What is shown belongs to the one that was begun last.
+      if (mine === this.#newest) {
+        this.waiting = false;
+        this.code = null;
+        this.page = null;
+        this.noBrowser = false;
+        this.keychainAsks = false;
+      }
     }
   }
 

@@ -3,6 +3,15 @@
 /** A form of texts. */
 type Form = Record<string, string>;
 
+/**
+ * What becomes of a form that was `typed` into since it `began`, once the file has been read. What was typed is not
+ * taken away, unless it is what was `saved`; what somebody else wrote underneath is asked about.
+ */
+export function whenRead(typed: string, began: string, found: string, saved?: string): "take" | "keep" | "ask" {
+  if (typed === began || typed === saved) return "take";
+  return found === began || saved !== undefined ? "keep" : "ask";
+}
+
 /** The keys of `config.toml` that are called otherwise in a form. */
 const KEYS: Record<string, string> = { length: "for" };
 

@@ -160,6 +160,7 @@ line-wrong = Das ist keine Einrichtungszeile. Sie sieht so aus: „presence-tray
 address-label = Ihre berufliche E-Mail-Adresse
 address-hint = Nur der Teil nach dem @ wird an Microsoft gesendet, um Ihre Organisation zu finden.
 address-by-hand = Mandanten selbst eingeben
+address-instead = Über Ihre E-Mail-Adresse suchen
 enter-person = Ihr Browser öffnet sich. Melden Sie sich mit Ihrem Geschäftskonto an und stimmen Sie zu.
 enter-app = Geben Sie an, wessen Status gesetzt wird und womit sich die App anmeldet.
 done-invite = Andere können dieselbe App nutzen. Schicken Sie ihnen diese Zeile: Sie fügen sie am Anfang ein oder führen sie aus.

@@ -161,6 +161,7 @@ line-wrong = That is not a setup line. It looks like “presence-tray setup glob
 address-label = Your work e-mail address
 address-hint = Only the part after the @ is sent to Microsoft, to find your organisation.
 address-by-hand = Enter the tenant yourself
+address-instead = Find it by your e-mail address
 enter-person = Your browser opens. Sign in with your work account and accept what is asked.
 enter-app = Enter whose status is set and what the app signs in with.
 done-invite = Colleagues can use the same app. Send them this line: they paste it at the start, or run it.

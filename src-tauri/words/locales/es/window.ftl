@@ -163,6 +163,7 @@ line-wrong = Eso no es una línea de configuración. Es como «presence-tray set
 address-label = Su dirección de correo del trabajo
 address-hint = A Microsoft solo se envía la parte posterior a la @, para encontrar su organización.
 address-by-hand = Escribir el inquilino
+address-instead = Buscarlo con su dirección de correo
 enter-person = Se abre el navegador. Inicie sesión con su cuenta de trabajo y acepte lo que se le pide.
 enter-app = Indique la persona cuyo estado se establece y con qué inicia sesión la aplicación.
 done-invite = Sus compañeros pueden usar la misma aplicación. Envíeles esta línea: la pegan al empezar o la ejecutan.

@@ -160,6 +160,7 @@ line-wrong = Ce n'est pas une ligne de configuration. Elle ressemble à « pres
 address-label = Votre adresse e-mail professionnelle
 address-hint = Seule la partie après @ est envoyée à Microsoft, pour trouver votre organisation.
 address-by-hand = Saisir le locataire vous-même
+address-instead = Le trouver avec votre adresse e-mail
 enter-person = Votre navigateur s'ouvre. Connectez-vous avec votre compte professionnel et acceptez la demande.
 enter-app = Indiquez la personne dont le statut est défini et ce avec quoi l'application se connecte.
 done-invite = Vos collègues peuvent utiliser la même application. Envoyez-leur cette ligne : ils la collent au début ou l'exécutent.

@@ -148,6 +148,7 @@ line-wrong = 設定用の行ではありません。「presence-tray setup globa
 address-label = 職場のメール アドレス
 address-hint = 組織を見つけるため、@ より後の部分だけを Microsoft に送信します。
 address-by-hand = テナントを自分で入力
+address-instead = メール アドレスから検索
 enter-person = ブラウザーが開きます。職場のアカウントでサインインし、表示された内容に同意してください。
 enter-app = 状態を設定するユーザーと、アプリのサインインに使うものを入力してください。
 done-invite = 同僚も同じアプリを使えます。この行を送ってください。最初に貼り付けるか、実行するだけです。
