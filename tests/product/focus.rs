@@ -25,7 +25,7 @@ const CONTROLS: &str = "const [done] = arguments; \
 
 /// Brings the keyboard to a control, and says what kind it is.
 const FOCUS: &str = "const [id, done] = arguments; \
-     const it = document.querySelector(`[data-testid='${id}']`); \
+     const it = document.querySelector(`[data-testid='${id}']:not([hidden] *)`); \
      if (it) { window.pressed = id; it.focus(); } \
      done(it ? `${it.tagName} ${it.type ?? ''}` : null);";
 
@@ -167,10 +167,15 @@ fn the_focus_is_never_lost_while_the_account_is_set_up() {
             ("script-azure-summary", ""),
             ("client-id", "no id"),
             ("continue", ""),
-            // Refused, and mended a step before.
             ("continue", ""),
-            ("back", ""),
         ],
+    );
+    // Refused, and mended on the step before, which has the field.
+    window.wait_for_focus("client-id");
+    window.wait_for_attribute("client-id", "aria-invalid", "true");
+    assert!(
+        !window.is_there("mend-file"),
+        "it is not mended in the file"
     );
     window.fill("client-id", &world.tenant.client_id());
     // A field is emptied by WebDriver, which takes the focus from it.
@@ -290,6 +295,44 @@ fn the_first_tab_leads_to_the_first_button_and_keys_press_the_others() {
     assert_eq!(world.status()["hold"]["preset"], "away");
 }
 
+/// Holds a key down in the window, until it has been repeated many times.
+const HOLD: &str = "const [key, done] = arguments; \
+     for (let times = 0; times < 20; times++) { \
+       const how = { key, repeat: times > 0, bubbles: true, cancelable: true }; \
+       document.body.dispatchEvent(new KeyboardEvent('keydown', how)); \
+     } \
+     done(true);";
+
+#[test]
+fn a_key_that_is_held_down_is_pressed_once() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.script(HOLD, vec!["2".into()]);
+    world.wait_for_shown("Away", "Away");
+    window.keys("1");
+    world.wait_for_shown("Busy", "InACall");
+    assert_eq!(world.status()["hold"]["id"], 2);
+}
+
+#[test]
+fn two_presets_of_one_name_leave_the_keyboard_as_it_is() {
+    let world = World::new(Account::AppSecret);
+    let preset =
+        |id: &str| format!("[[preset]]\nid = \"{id}\"\nlabel = \"Lunch\"\nshows = \"away\"\n\n");
+    let rest = world.config(Account::AppSecret);
+    world.write_config(&format!("{}{}{rest}", preset("lunch"), preset("lunch-too")));
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.wait_for("nothing-held");
+    window.keys("?");
+    window.wait_for_text("keys", "Lunch");
+    window.click("close-keys");
+    window.click("preset-lunch-too");
+    world.wait_for_shown("Away", "Away");
+}
+
 /// Presses keys of the real keyboard in the window.
 fn press(world: &World, keys: &str) {
     let shown = world.desktop.wait_for_window("Presence Tray", LIMIT);
@@ -331,6 +374,12 @@ fn escape_closes_the_window_but_not_what_is_typed_in() {
     window.wait_for_focus("edit-away");
     let shown = world.desktop.wait_for_window("Presence Tray", LIMIT);
     let shown = shown.expect("the window is still there");
+    // It leads out of one thing at a time, also where nothing is typed.
+    window.click("edit-away");
+    window.tab_to("save-preset");
+    press(&world, "Escape");
+    window.wait_for("preset-list");
+    window.wait_for_focus("edit-away");
     press(&world, "Escape");
     let gone = world.desktop.wait_until_gone(&shown, LIMIT);
     gone.expect("a window that is closed");

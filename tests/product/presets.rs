@@ -122,6 +122,52 @@ fn presets_are_edited_moved_removed_and_taken_back() {
 }
 
 #[test]
+fn what_is_typed_stays_while_another_page_is_looked_at_and_while_the_agent_is_gone() {
+    let world = World::new(Account::AppSecret);
+    let (mut agent, _item) = world.start();
+    let window = open(&world);
+    window.click("remove-busy");
+    window.wait_for("undo");
+    window.click("tab-now");
+    window.fill("status-message", "Back at {end}");
+    window.click("tab-presets");
+    // What was removed can still be taken back.
+    window.click("undo");
+    window.wait_for_focus("edit-busy");
+    window.click("edit-away");
+    window.fill("label", "Meditating");
+    window.click("tab-now");
+    window.wait_for_value("status-message", "Back at {end}");
+    window.click("tab-presets");
+    window.wait_for("preset-editor");
+
+    agent.kill().unwrap();
+    window.wait_for("agent-gone");
+    world.tray.wait_until_empty(LIMIT).unwrap();
+    let (_agent, item) = world.start();
+    window.wait_for("preset-editor");
+    window.wait_for_value("label", "Meditating");
+    window.wait_for_value("status-message", "Back at {end}");
+    window.click("save-preset");
+    window.wait_for_text("presets-said", "Saved");
+    item.wait_for_menu(|menu| menu.find("Meditating").is_some(), LIMIT)
+        .unwrap();
+}
+
+#[test]
+fn a_preset_that_is_saved_twice_is_there_once() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = open(&world);
+    window.click("add-preset");
+    window.fill("label", "Lunch");
+    window.click_twice("save-preset");
+    window.wait_for_text("presets-said", "Saved");
+    let text = config(&world);
+    assert_eq!(text.matches("label = \"Lunch\"").count(), 1, "{text}");
+}
+
+#[test]
 fn what_the_desktop_refused_is_said_at_the_preset() {
     let world = World::new(Account::AppSecret);
     // Another agent is as good a stranger as any.

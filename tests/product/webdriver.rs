@@ -34,7 +34,8 @@ const HAS_BEEN_CLICKED: &str = "return window.clickArrived;";
 
 /// Looks until what is found is what is wanted, or for a second.
 const WAIT: &str = "const [given, wanted, whole, done] = arguments; \
-     const find = id => document.querySelector(`[data-testid='${id}']`); \
+     const find = id => document.querySelector(`[data-testid='${id}']:not([hidden] *)`) \
+       ?? document.querySelector(`[data-testid='${id}']`); \
      const look = LOOK; \
      const end = performance.now() + 1000; \
      const again = () => { \
@@ -135,11 +136,16 @@ impl Window {
     /// Does something to an element, once it is there and lets that be done: a page that is being
     /// drawn has no place to click yet, and what was found may be drawn anew.
     fn on<T>(&self, id: &str, what: impl AsyncFn(WebElement) -> WebDriverResult<T>) -> T {
-        let by = By::Css(format!("[data-testid='{id}']"));
+        let any = By::Css(format!("[data-testid='{id}']"));
+        // A page that is not looked at stays as it was, and may have one of the same name.
+        let shown = By::Css(format!("[data-testid='{id}']:not([hidden] *)"));
         let end = Instant::now() + LIMIT;
         loop {
             let done = self.runtime.block_on(async {
-                let element = self.driver.find(by.clone()).await?;
+                let element = match self.driver.find(shown.clone()).await {
+                    Ok(element) => element,
+                    Err(_) => self.driver.find(any.clone()).await?,
+                };
                 what(element).await
             });
             match done {
@@ -167,6 +173,22 @@ impl Window {
             }
             Ok(())
         });
+    }
+
+    /// Clicks it twice, before anything can come of the first click.
+    pub fn click_twice(&self, id: &str) {
+        self.on(id, async |element| {
+            let script = "arguments[0].click(); arguments[0].click();";
+            let arguments = vec![element.to_json()?];
+            self.driver.execute(script, arguments).await.map(drop)
+        });
+    }
+
+    /// Whether it is on the page now.
+    pub fn is_there(&self, id: &str) -> bool {
+        let look = "const [id, done] = arguments; \
+             done(document.querySelector(`[data-testid='${id}']`) !== null);";
+        self.script(look, vec![id.into()]) == true
     }
 
     /// Types into it, in place of what is there.
@@ -254,9 +276,10 @@ impl Window {
         self.wait_for_answer(look, vec![id.into(), property.into()], value);
     }
 
-    /// Waits until it is there.
+    /// Waits until it is drawn.
     pub fn wait_for(&self, id: &str) {
-        self.wait_for_answer("id => find(id) !== null", vec![id.into()], "true");
+        let look = "id => find(id)?.getClientRects().length > 0";
+        self.wait_for_answer(look, vec![id.into()], "true");
     }
 
     /// Waits until the page as a whole has these attributes.
