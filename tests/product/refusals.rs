@@ -65,11 +65,7 @@ fn without_an_account_it_says_how_to_go_on() {
     let world = World::new(Account::None);
     let set = world.run(&["set", "in-a-call"]);
     assert_refused(&set, 3, "tenant and app");
-    assert_refused(
-        &world.secret_set("some-secret"),
-        3,
-        "tenant and app",
-    );
+    assert_refused(&world.secret_set("some-secret"), 3, "tenant and app");
     assert_eq!(world.run(&["quit"]).code, 0);
 }
 

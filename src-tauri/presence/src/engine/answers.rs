@@ -191,8 +191,17 @@ impl Engine {
                 self.pursuit.forbid_reads();
                 self.pursuit.trouble.fail(failure.problem);
             }
-            (FailureKind::Refused, Request::SetMessage(_)) => {
+            (FailureKind::Refused, Request::SetMessage(_))
+                if recorded.adds || self.active().is_some() =>
+            {
                 self.message_refused(recorded, failure.problem);
+            }
+            (FailureKind::Refused, Request::SetMessage(_)) => {
+                // It may be what was there before that is refused; ours is still to be cleared.
+                if let Some(entry) = &mut self.state.ledger.message {
+                    entry.value.prior = None;
+                }
+                self.refused(now, failure);
             }
             _ => self.refused(now, failure),
         }

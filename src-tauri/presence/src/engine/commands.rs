@@ -160,6 +160,9 @@ impl Engine {
         if let Some(hold) = self.active_mut() {
             hold.notified.announce = origin.is_unseen();
             self.end(now, EndReason::Cleared);
+        } else {
+            // What could not be taken back so far may be by now.
+            self.try_at_once(now);
         }
         Reply::Clearing
     }

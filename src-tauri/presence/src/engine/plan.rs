@@ -13,8 +13,8 @@ use crate::{
 /// The layers in the order in which they are set.
 const SET: [Layer; 3] = [Layer::Preferred, Layer::Session, Layer::Message];
 /// The layers in the order in which they are cleared: the preference first, for without a session
-/// it could no longer be seen whose it is.
-const CLEAR: [Layer; 3] = [Layer::Preferred, Layer::Message, Layer::Session];
+/// it could no longer be seen whose it is; the message last, for it alone may be refused.
+const CLEAR: [Layer; 3] = [Layer::Preferred, Layer::Session, Layer::Message];
 
 impl Engine {
     /// The one request that is most wanted now. What is wanted is set before what is unwanted is

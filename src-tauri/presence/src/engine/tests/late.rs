@@ -226,7 +226,7 @@ fn what_a_late_answer_said_counts_though_the_message_cannot_be_taken_back_yet() 
     world.input(Input::Command(Command::Retry, Origin::Program));
     assert!(world.is_given_up(message));
     world.pass(secs(6));
-    world.fates.extend([Fate::Works, Fate::Hangs]);
+    world.fates.extend([Fate::Works, Fate::Works, Fate::Hangs]);
     world.command(Command::Clear);
     let clear = world.last_request();
     assert!(

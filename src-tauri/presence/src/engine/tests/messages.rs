@@ -123,6 +123,35 @@ fn one_that_is_refused_costs_no_status() {
 }
 
 #[test]
+fn one_whose_removal_is_refused_is_still_to_be_cleared_and_the_next_clear_tries_at_once() {
+    let mut world = World::new();
+    world.message = Some(StatusMessage {
+        content: "On holiday".to_owned(),
+        expires_at: None,
+    });
+    set_with(&mut world, "in-a-call", "Back soon");
+    world.pass(mins(2));
+    world
+        .fates
+        .extend([Fate::Works, Fate::Works, Fate::Refused]);
+    world.command(Command::Clear);
+    world.pass(secs(5));
+    assert_eq!(world.session, None, "the status is cleared all the same");
+    let hold = world.engine.view().hold.unwrap();
+    assert_eq!(hold.state, HoldState::Clearing);
+    let problem = world.engine.view().problem.unwrap();
+    assert_eq!(problem.code, ProblemCode::PermissionMissing);
+    assert_eq!(world.message.as_ref().unwrap().content, "Back soon");
+    world.command(Command::Clear);
+    assert_eq!(
+        world.message, None,
+        "what was before may be what is refused"
+    );
+    assert!(world.engine.view().hold.is_none());
+    assert_eq!(world.engine.view().problem, None);
+}
+
+#[test]
 fn one_that_is_lost_on_the_way_is_tried_again() {
     let mut world = World::new();
     let works = [Fate::Works; 3];
