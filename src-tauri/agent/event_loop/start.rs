@@ -450,7 +450,10 @@ fn watch_macos(events: &Events) {
 /// Waits for a signal to end.
 #[cfg(unix)]
 async fn interrupted() {
+    use rustix::process::Signal;
     use tokio::signal::unix::{SignalKind, signal};
+    // A limit on the size of files (setrlimit(2), `RLIMIT_FSIZE`) is told like a full disk, and ends nothing.
+    drop(signal(SignalKind::from_raw(Signal::XFSZ.as_raw())));
     let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hang_up)) = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use ipc::Status;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
@@ -26,7 +27,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 /// How long the last change is waited for to be handed over when the agent ends.
 const LAST: Duration = Duration::from_millis(500);
 /// How much of what it complains of is read, and how much is kept.
-const MOST_READ: u64 = 64 * 1024;
+const MOST_READ: usize = 64 * 1024;
 const MOST_KEPT: usize = 200;
 
 /// The program, and its arguments.
@@ -215,16 +216,31 @@ async fn told(
         // One that does not read what it is told does not have to.
         drop(input.write_all(&line).await);
     }
-    let said = last_words(child.stderr.take()).await;
-    Ok((child.wait().await?, said))
+    let mut output = child.stderr.take();
+    let mut said = Vec::new();
+    let status = tokio::select! {
+        status = child.wait() => status?,
+        () = listen(&mut output, &mut said) => child.wait().await?,
+    };
+    // What it said last is there by now. What it has left in the background may go on, and is not waited for.
+    let _ = listen(&mut output, &mut said).now_or_never();
+    Ok((status, last_words(&said)))
 }
 
-/// The end of what it says, of which only so much is listened to.
-async fn last_words(output: Option<impl AsyncRead + Unpin>) -> Option<String> {
-    let mut said = Vec::new();
-    // Nobody listens after that, which is how a program notices that it says too much.
-    let _ = output?.take(MOST_READ).read_to_end(&mut said).await;
-    let said = String::from_utf8_lossy(&said);
+/// Hears what it says until it says no more, or has said so much that nobody listens any more, which is how a
+/// program notices that it says too much.
+async fn listen(output: &mut Option<impl AsyncRead + Unpin>, said: &mut Vec<u8>) {
+    while let Some(open) = output {
+        let read = open.read_buf(said).await;
+        if !matches!(read, Ok(1..)) || said.len() >= MOST_READ {
+            *output = None;
+        }
+    }
+}
+
+/// The end of what it said.
+fn last_words(said: &[u8]) -> Option<String> {
+    let said = String::from_utf8_lossy(said);
     let last = said
         .lines()
         .rev()

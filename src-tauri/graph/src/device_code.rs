@@ -15,7 +15,7 @@ use crate::endpoints::is_loopback;
 use crate::network::Network;
 use crate::token::Granted;
 use crate::token_endpoint::{
-    Grant, TokenFailure, not_entras, post, refusal, request_token, scopes,
+    Grant, TokenFailure, not_entras, post, refusal, request_token, scopes, seconds,
 };
 use crate::{Client, Identity, SecretStore};
 
@@ -97,9 +97,7 @@ impl<S: SecretStore, N: Network> Client<S, N> {
 const SLOWER: Duration = Duration::from_secs(5);
 
 /// The interval where the answer names none (RFC 8628 section 3.2).
-const fn usual_interval() -> u64 {
-    5
-}
+const USUAL_INTERVAL: u64 = 5;
 
 /// What the device code endpoint gave.
 struct Offer {
@@ -115,9 +113,10 @@ struct OfferBody {
     device_code: SecretString,
     user_code: String,
     verification_uri: Url,
-    expires_in: u64,
-    #[serde(default = "usual_interval")]
-    interval: u64,
+    #[serde(deserialize_with = "seconds")]
+    expires_in: Option<u64>,
+    #[serde(default, deserialize_with = "seconds")]
+    interval: Option<u64>,
     #[serde(default)]
     message: String,
 }
@@ -129,7 +128,7 @@ impl Offer {
         if uri.scheme() != "https" && !(uri.scheme() == "http" && is_loopback(uri)) {
             return None;
         }
-        let life = body.expires_in.min(24 * 3_600);
+        let life = body.expires_in?.min(24 * 3_600);
         let life_signed = SignedDuration::from_secs(i64::try_from(life).ok()?);
         Some(Self {
             shown: DeviceCode {
@@ -139,7 +138,7 @@ impl Offer {
                 message: body.message,
             },
             device_code: body.device_code,
-            interval: Duration::from_secs(body.interval.clamp(1, 60)),
+            interval: Duration::from_secs(body.interval.unwrap_or(USUAL_INTERVAL).clamp(1, 60)),
             ends: Instant::now() + Duration::from_secs(life),
         })
     }

@@ -61,7 +61,7 @@ impl EntraError {
         if let Some(code) = deciding(&codes) {
             parsed.code = Some(code);
         }
-        parsed.correlation_id = correlation_id.map(clean);
+        parsed.correlation_id = correlation_id.map(clean).or(parsed.correlation_id);
         Some(parsed)
     }
 
@@ -81,7 +81,7 @@ impl EntraError {
             error: clean(error),
             code: description.and_then(number_in),
             message: description.and_then(first_sentence),
-            correlation_id: None,
+            correlation_id: description.and_then(correlation_id_in),
             marked: false,
         }
     }
@@ -142,6 +142,14 @@ fn number_in(description: &str) -> Option<u32> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(rest.len());
     rest[..end].parse().ok()
+}
+
+/// The id after `Correlation ID:`, for support.
+fn correlation_id_in(description: &str) -> Option<String> {
+    let rest = description.split_once("Correlation ID:")?.1.trim_start();
+    let is_of_it = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let end = rest.find(|c| !is_of_it(c)).unwrap_or(rest.len());
+    (end > 0).then(|| rest[..end].to_owned())
 }
 
 /// What Entra says, without the number before it and the trace ids after it.
@@ -267,6 +275,16 @@ mod tests {
                 "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7"
             );
         }
+    }
+
+    #[test]
+    fn a_refusal_that_comes_through_the_browser_has_its_id_for_support() {
+        let said = "AADSTS53003: Access has been blocked. Trace ID: 1111-22 Correlation ID: fb3d2015-bc17 \
+                    Timestamp: 2026-11-28 05:00:00Z";
+        let problem = EntraError::new("access_denied", Some(said)).problem();
+        assert_eq!(problem.facts["correlation-id"], "fb3d2015-bc17");
+        let problem = EntraError::new("access_denied", Some("Correlation ID: ")).problem();
+        assert_eq!(problem.facts.get("correlation-id"), None);
     }
 
     #[test]

@@ -76,7 +76,9 @@ impl GraphError {
         let text = |pointer| body.pointer(pointer).and_then(Value::as_str).map(clean);
         Self {
             code: text("/error/code").unwrap_or_default(),
-            message: text("/error/message").unwrap_or_default(),
+            message: text("/error/message")
+                .filter(|it| !it.is_empty())
+                .unwrap_or_else(|| format!("HTTP {}", reply.status)),
             request_id: reply
                 .header("request-id")
                 .map(clean)

@@ -268,7 +268,7 @@ fn take(text: &mut String) -> SecretString {
 }
 
 /// A number of seconds, which older endpoints write as text.
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+pub(crate) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     Ok(value
         .as_u64()

@@ -98,7 +98,9 @@ impl Tokens {
     ) -> Result<Identity, Problem> {
         let mut state = self.state.lock().await;
         let refresh = granted.refresh.ok_or_else(|| {
-            Problem::new(ProblemCode::EntraRefused).with("cause", "no-refresh-token")
+            Problem::new(ProblemCode::EntraRefused)
+                .with("message", "no refresh token (offline_access)")
+                .with("error", "offline_access")
         })?;
         let identity = granted.identity.unwrap_or_default();
         store.signed_in_as(&identity);

@@ -10,12 +10,16 @@ use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use rustix::fs::inotify::{self, ReadFlags, WatchFlags};
 use tokio::io::unix::AsyncFd;
 use tracing::warn;
 
 use crate::disk::readiness::readable;
+
+/// How soon it is looked again where the system does not tell of changes.
+const AGAIN: Duration = Duration::from_secs(60);
 
 /// How many links are followed, as Linux does.
 const MOST_LINKS: usize = 40;
@@ -38,6 +42,8 @@ pub(crate) struct Watch {
     /// Whether what is in the folder at that path counts.
     whole: bool,
     armed: Option<Armed>,
+    /// Whether it was told that the system does not tell of changes.
+    told: bool,
     is_being_written: bool,
 }
 
@@ -75,6 +81,7 @@ impl Watch {
             path: path.to_owned(),
             whole,
             armed: None,
+            told: false,
             is_being_written: false,
         };
         watch.arm();
@@ -101,10 +108,7 @@ impl Watch {
                         return;
                     }
                 }
-                Err(error) => {
-                    warn!(%error, file = %self.path.display(), "its changes are not noticed");
-                    self.armed = None;
-                }
+                Err(error) => self.disarm(&error),
             }
         }
     }
@@ -116,7 +120,13 @@ impl Watch {
             awaited,
         }) = &self.armed
         else {
-            return std::future::pending().await;
+            // What the system has for that was used up, and may have been given back since.
+            tokio::time::sleep(AGAIN).await;
+            return Ok(Seen {
+                moved: true,
+                changed: true,
+                is_being_written: None,
+            });
         };
         let mut ready = changes.readable().await?;
         let seen = read_all(changes.get_ref(), *whole, awaited)?;
@@ -127,8 +137,19 @@ impl Watch {
     /// Watches the way as it is now. What happens on it meanwhile is seen after that.
     fn arm(&mut self) {
         match arm(&self.path, self.whole) {
-            Ok(armed) => self.armed = Some(armed),
-            Err(error) => warn!(%error, file = %self.path.display(), "its changes are not noticed"),
+            Ok(armed) => {
+                self.armed = Some(armed);
+                self.told = false;
+            }
+            Err(error) => self.disarm(&error),
+        }
+    }
+
+    fn disarm(&mut self, error: &io::Error) {
+        self.armed = None;
+        if !std::mem::replace(&mut self.told, true) {
+            let file = self.path.display();
+            warn!(%error, %file, "its changes are noticed within a minute, and not at once");
         }
     }
 }

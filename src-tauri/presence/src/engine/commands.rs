@@ -119,7 +119,11 @@ impl Engine {
         message: Option<String>,
         origin: Origin,
     ) -> Result<Reply, Problem> {
-        self.check_message(message.as_deref().unwrap_or_default())?;
+        let message = message.map(|text| text.trim().to_owned());
+        let message = message.filter(|text| !text.is_empty());
+        if let Some(text) = &message {
+            self.check_message(text, asked.started_at, ends_at)?;
+        }
         if ends_at.is_some_and(|end| end <= now) {
             return Err(ProblemCode::EndPassed.into());
         }
@@ -128,7 +132,6 @@ impl Engine {
         let shared = shared.is_some_and(|hold| hold.shared);
         self.state.last_hold += 1;
         let number = self.state.last_hold;
-        let message = message.filter(|text| !text.is_empty());
         let mut hold = Hold::new(number, asked, ends_at, message);
         hold.shared = shared;
         hold.notified.announce = origin.is_unseen();
@@ -169,8 +172,10 @@ impl Engine {
 
     /// What is in force is brought up to it like anything else that is wanted.
     fn change_message(&mut self, now: Moment, text: String) -> Result<Reply, Problem> {
-        self.held()?;
-        self.check_message(&text)?;
+        let text = text.trim().to_owned();
+        let hold = self.held()?;
+        let (started_at, ends_at) = (hold.asked.started_at, hold.ends_at);
+        self.check_message(&text, started_at, ends_at)?;
         let hold = self.held()?;
         hold.message = Some(text).filter(|text| !text.is_empty());
         hold.message_asked_at = Some(now);
@@ -274,11 +279,18 @@ impl Engine {
         Err(said.cloned().unwrap_or(problem))
     }
 
-    fn check_message(&self, text: &str) -> Result<(), Problem> {
+    /// Whether that may be said of a hold from then on until that end.
+    fn check_message(
+        &self,
+        text: &str,
+        started_at: Moment,
+        ends_at: Option<Moment>,
+    ) -> Result<(), Problem> {
         if !self.settings.messages_allowed && !text.is_empty() {
             return Err(ProblemCode::MessageNotAllowed.into());
         }
-        if text.chars().count() > LONGEST_MESSAGE {
+        let said = self.filled(text, started_at, ends_at);
+        if said.chars().count() > LONGEST_MESSAGE {
             let problem = Problem::new(ProblemCode::MessageTooLong);
             return Err(problem.with("most", LONGEST_MESSAGE.to_string()));
         }

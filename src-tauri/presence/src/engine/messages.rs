@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 
 use super::Engine;
 use crate::{
-    Hold, LocalTime, MessageEntry, Moment, Shown, StatusMessage, ledger::settled_at, message_text,
+    Hold, LONGEST_MESSAGE, LocalTime, MessageEntry, Moment, Shown, StatusMessage,
+    ledger::settled_at, message_text,
 };
 
 /// How long the message of an open-ended hold is in force after the machine died. It is set again at half
@@ -18,15 +19,20 @@ impl Engine {
     pub(super) fn wanted_content(&self) -> Option<String> {
         let hold = self.active()?;
         let text = hold.message.as_ref()?;
+        let content = self.filled(text, hold.asked.started_at, hold.ends_at);
+        // It was short enough when it was asked for; an end that was moved since may be longer.
+        let content: String = content.chars().take(LONGEST_MESSAGE).collect();
+        (!content.is_empty()).then_some(content)
+    }
+
+    /// A message with its `{end}` filled in, for a hold from then on until that end.
+    pub(super) fn filled(&self, text: &str, started_at: Moment, ends_at: Option<Moment>) -> String {
         // The day is told as it was when the person asked, so that midnight changes nothing.
         let zone = &self.settings.time_zone;
         let LocalTime { wall, words } = &self.local;
-        let told = wall.at(hold.asked.started_at);
-        let end = hold
-            .ends_at
-            .map(|end| words.moment(wall.at(end), told, zone));
-        let content = message_text::fill(text, end.as_deref());
-        (!content.is_empty()).then_some(content)
+        let told = wall.at(started_at);
+        let end = ends_at.map(|end| words.moment(wall.at(end), told, zone));
+        message_text::fill(text, end.as_deref())
     }
 
     /// The message to set now.

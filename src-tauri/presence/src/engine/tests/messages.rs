@@ -152,6 +152,25 @@ fn one_whose_removal_is_refused_is_still_to_be_cleared_and_the_next_clear_tries_
 }
 
 #[test]
+fn one_is_counted_as_it_is_said_and_blanks_are_none() {
+    let mut world = World::new();
+    let ends = "{end}".repeat(LONGEST_MESSAGE / 5);
+    let set = |text: &str| Command::Set {
+        preset: "in-a-call".to_owned(),
+        length: Some(Length::For(mins(5 * 24 * 60))),
+        message: Some(text.to_owned()),
+    };
+    world.command(set(&ends));
+    assert_eq!(wanted(&world), None, "too long");
+    world.command(set("  Back soon \n"));
+    assert_eq!(wanted(&world).as_deref(), Some("Back soon"));
+    world.command(set(" \t "));
+    assert_eq!(wanted(&world), None);
+    world.pass(secs(10));
+    assert_eq!(world.message, None);
+}
+
+#[test]
 fn one_that_is_lost_on_the_way_is_tried_again() {
     let mut world = World::new();
     let works = [Fate::Works; 3];
