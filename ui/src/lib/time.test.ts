@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { clockOf, countdown, momentOf, nextAt, passed, secondsLeft, writeTwelveHours } from "./time";
+import {
+  clockOf,
+  countdown,
+  isSameMinute,
+  isToday,
+  momentOf,
+  nextAt,
+  passed,
+  secondsLeft,
+  writeTwelveHours,
+} from "./time";
 
 const start = "2026-03-02T14:30:00Z";
 const end = "2026-03-02T15:30:00Z";
@@ -88,5 +98,17 @@ describe("a time of day", () => {
 
   it("is nothing else", () => {
     for (const bad of ["", "24:00", "15:60", "13 pm", "0 am", "soon", "15:3", "-1:30"]) expect(at(bad)).toBeNull();
+  });
+});
+
+describe("a moment that is told", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("is of another day also where the clock shows the same", () => {
+    vi.useFakeTimers({ now: new Date(2026, 2, 3, 17, 2, 40) });
+    const at = (day: number, second: number) => new Date(2026, 2, day, 17, 2, second).toISOString();
+    expect([isToday(at(3, 0)), isToday(at(2, 0))]).toEqual([true, false]);
+    expect(isSameMinute(at(3, 0), at(3, 40))).toBe(true);
+    expect(isSameMinute(at(2, 40), at(3, 40))).toBe(false);
   });
 });

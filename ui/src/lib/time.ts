@@ -85,6 +85,13 @@ export function momentOf(moment: number, now = Date.now()): string {
   return `${day} ${clockOf(moment)}`;
 }
 
+/** Whether it is on this day, by the clock of this machine. */
+export const isToday = (moment: string) => new Date(moment).toDateString() === new Date().toDateString();
+
+/** Whether the clock shows the same at both, on the same day. */
+export const isSameMinute = (one: string, other: string) =>
+  Math.floor(Date.parse(one) / 60_000) === Math.floor(Date.parse(other) / 60_000);
+
 /** Digits as an Arabic keyboard types them, and the halves of an Arabic day, as Latin letters. */
 const latin = (text: string) =>
   text

@@ -2,7 +2,7 @@
 // used: see `words::window_sentences`.
 import { sentences, type Opening } from "./bridge";
 import type { Part, Sentence, Words } from "./sentence";
-import { clockOf, withDigits } from "./time";
+import { clockOf, dayName, isToday, withDigits } from "./time";
 
 type Facts = Record<string, string | number>;
 
@@ -48,6 +48,16 @@ export function saidClock(moment: string | number): string {
   const time = clockOf(new Date(moment).getTime());
   return t("time-said", { time, hour: parseInt(time.replace(/^\D+/, "")) });
 }
+
+/** A moment within a sentence: with its day where that is not today. */
+export const saidMoment = (moment: string) =>
+  isToday(moment) ? saidClock(moment) : withDay("time-said-day", moment);
+
+/** When something was done: `at 15:30`, `on Monday, 2 March at 15:30`. */
+export const saidAt = (moment: string) => withDay(isToday(moment) ? "time-at" : "time-at-day", moment);
+
+const withDay = (id: string, moment: string) =>
+  t(id, { day: dayName(Date.parse(moment)), time: saidClock(moment) });
 
 function text(sentence: Sentence, facts: Facts): string {
   if (typeof sentence === "string") return sentence;

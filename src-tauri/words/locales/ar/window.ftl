@@ -15,6 +15,9 @@ with-detail = { $label } ({ $detail })
 
 now-teams-shows = يرى زملاؤك
 time-said = الساعة { $time }
+time-at = { $time }
+time-at-day = يوم { $day } { $time }
+time-said-day = يوم { $day } { $time }
 now-read-at = آخر تحقق { $time }
 now-since = منذ { $since }، آخر تحقق { $time }
 now-unknown = حالتك غير معروفة بعد

@@ -15,8 +15,11 @@ with-detail = { $label } ({ $detail })
 
 now-teams-shows = Andere sehen
 time-said = { $time }
-now-read-at = geprüft um { $time }
-now-since = seit { $since }, geprüft um { $time }
+time-at = um { $time }
+time-at-day = am { $day } um { $time }
+time-said-day = { $day }, { $time }
+now-read-at = geprüft { $time }
+now-since = seit { $since }, geprüft { $time }
 now-unknown = Ihr Status ist noch nicht bekannt
 now-nothing = Ein Klick setzt Ihren Status, und er endet von selbst. Der Pfeil daneben bietet eine andere Dauer an.
 now-open-ended = bis Sie ihn zurücksetzen

@@ -16,8 +16,11 @@ with-detail = { $label } ({ $detail })
 
 now-teams-shows = Colleagues see
 time-said = { $time }
-now-read-at = checked at { $time }
-now-since = since { $since }, checked at { $time }
+time-at = at { $time }
+time-at-day = on { $day } at { $time }
+time-said-day = { $day }, { $time }
+now-read-at = checked { $time }
+now-since = since { $since }, checked { $time }
 now-unknown = Your status is not known yet
 now-nothing = One click sets your status, and it ends by itself. The arrow next to a button offers other lengths.
 now-open-ended = until you clear it

@@ -18,8 +18,11 @@ time-said = { $hour ->
     [1] la { $time }
    *[other] las { $time }
 }
-now-read-at = comprobado a { $time }
-now-since = desde { $since }, comprobado a { $time }
+time-at = a { $time }
+time-at-day = el { $day } a { $time }
+time-said-day = el { $day } a { $time }
+now-read-at = comprobado { $time }
+now-since = desde { $since }, comprobado { $time }
 now-unknown = Su estado aún no se conoce
 now-nothing = Un clic establece su estado, que termina solo. La flecha de al lado ofrece otras duraciones.
 now-open-ended = hasta que lo borre

@@ -15,8 +15,11 @@ with-detail = { $label } ({ $detail })
 
 now-teams-shows = Vos collègues voient
 time-said = { $time }
-now-read-at = vérifié à { $time }
-now-since = depuis { $since }, vérifié à { $time }
+time-at = à { $time }
+time-at-day = le { $day } à { $time }
+time-said-day = le { $day }, { $time }
+now-read-at = vérifié { $time }
+now-since = depuis { $since }, vérifié { $time }
 now-unknown = Votre statut n'est pas encore connu
 now-nothing = Un clic définit votre statut, qui se termine tout seul. La flèche à côté propose d'autres durées.
 now-open-ended = jusqu'à ce que vous l'effaciez

@@ -15,8 +15,11 @@ with-detail = { $label } ({ $detail })
 
 now-teams-shows = 同僚に見える状態:
 time-said = { $time }
-now-read-at = { $time } に確認
-now-since = { $since } から、{ $time } に確認
+time-at = { $time } に
+time-at-day = { $day } { $time } に
+time-said-day = { $day } { $time }
+now-read-at = { $time }確認
+now-since = { $since } から、{ $time }確認
 now-unknown = 状態はまだわかりません
 now-nothing = クリックひとつで状態を設定でき、時間になると自動で終わります。横の矢印で別の長さを選べます。
 now-open-ended = 解除するまで
