@@ -105,7 +105,7 @@ fn quoted<'a>(tag: &str, text: &'a str) -> Vec<&'a str> {
 }
 
 /// What others call theirs: Entra's portal, Windows and macOS, a panel, and a key of the settings file.
-const THEIRS: [&str; 23] = [
+const THEIRS: [&str; 24] = [
     "Single tenant only",
     "Nur ein einzelner Mandant",
     "Locataire unique uniquement",

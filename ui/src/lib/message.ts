@@ -1,6 +1,10 @@
 // The text of a status message with its `{end}` filled in, as the engine does it
 // (src-tauri/presence/src/message_text.rs), for a preview. Both are tested with message_text.json.
 
+/** How long it may be, in characters. */
+export const MOST = 280;
+export const isTooLong = (text: string) => [...text].length > MOST;
+
 const END = "{end}";
 const UNTIL = /(^|\s)(?:until|till|til|bis|jusqu['’]à|hasta las?|hasta|up to|حتى الساعة|حتى|لغاية الساعة|لغاية)\s*$/i;
 const UNIT = /^\s*(?:uhr|h|hrs|heures|horas)(?=\s|$)/i;
