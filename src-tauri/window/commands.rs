@@ -32,6 +32,38 @@ pub(crate) enum Failure {
     Silent,
     /// There is nobody to ask.
     Gone(String),
+    /// The system did not do it.
+    Undone(Undone),
+}
+
+/// What the system did not do, which the page says in the person's language.
+#[derive(Debug, Serialize)]
+pub(crate) struct Undone {
+    what: Work,
+    /// The file, folder or address.
+    place: String,
+    cause: String,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Work {
+    Write,
+    Open,
+    Start,
+}
+
+impl Work {
+    fn undone(self, place: impl Into<String>) -> impl FnOnce(std::io::Error) -> Failure {
+        let place = place.into();
+        move |error| {
+            Failure::Undone(Undone {
+                what: self,
+                place,
+                cause: error.to_string(),
+            })
+        }
+    }
 }
 
 pub(crate) type Outcome<T> = Result<T, Failure>;
@@ -366,7 +398,7 @@ pub(crate) async fn export_csv(window: WebviewWindow, table: String) -> Outcome<
     };
     // Spreadsheets take UTF-8 for it where it begins with a byte order mark.
     let text = format!("\u{feff}{table}");
-    std::fs::write(file.path(), text).map_err(|error| Failure::Gone(error.to_string()))
+    std::fs::write(file.path(), text).map_err(Work::Write.undone(file.path().display().to_string()))
 }
 
 #[tauri::command]
@@ -469,16 +501,13 @@ fn open(place: &str) -> Outcome<()> {
     let mut opener = presence_tray::system::browser::command(place);
     #[cfg(target_os = "linux")]
     crate::drawing::leave_to(&mut opener);
-    opener
-        .spawn()
-        .map(reap)
-        .map_err(|error| Failure::Gone(error.to_string()))
+    opener.spawn().map(reap).map_err(Work::Open.undone(place))
 }
 
 #[tauri::command]
 pub(crate) fn start_agent() -> Outcome<()> {
-    let failed = |error: std::io::Error| Failure::Gone(error.to_string());
-    let mut agent = Process::new(program::agent().map_err(failed)?);
+    let failed = || Work::Start.undone("");
+    let mut agent = Process::new(program::agent().map_err(failed())?);
     agent
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -488,7 +517,7 @@ pub(crate) fn start_agent() -> Outcome<()> {
     // It goes on when the window is closed.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut agent, 0);
-    agent.spawn().map(reap).map_err(failed)
+    agent.spawn().map(reap).map_err(failed())
 }
 
 /// Takes note of a child's end, so that the system can forget it.

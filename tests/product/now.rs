@@ -264,6 +264,26 @@ fn the_day_is_drawn_from_what_was_held_and_deleted_when_asked() {
 }
 
 #[test]
+fn why_the_day_could_not_be_exported_is_said_at_the_button() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    assert_eq!(world.run(&["set", "in-a-call", "--wait"]).code, 0);
+    let window = Window::open(&world);
+    window.wait_for("export-day");
+    window.click("export-day");
+    let dialog = world.desktop.wait_for_window("Save File", LIMIT);
+    let dialog = dialog.expect("a dialog");
+    world.desktop.focus(&dialog).expect("the keyboard");
+    // Nobody can make a file there.
+    world.desktop.press("ctrl+a").expect("a key");
+    let file = "/proc/presence-tray.csv";
+    world.desktop.type_text(file).expect("a keyboard");
+    world.desktop.press("Return").expect("a key");
+    let said = format!("{file} could not be written: ");
+    window.wait_for_text("export-day-failed", &said);
+}
+
+#[test]
 fn what_colleagues_saw_instead_is_drawn_and_told_with_its_reason() {
     let world = World::new(Account::AppSecret);
     let user = world.user();

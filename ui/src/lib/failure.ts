@@ -2,17 +2,24 @@
 import type { Refusal } from "./agent";
 import { t } from "./words.svelte";
 
-/** Why something did not work: refused by the agent, which may say nothing, or nobody there to ask. */
-export type Failure = { refused: Refusal } | "silent" | { gone: string };
+/** What the system did not do, with what, and why. */
+type Undone = { what: "write" | "open" | "start"; place: string; cause: string };
+
+/**
+ * Why something did not work: refused by the agent, which may say nothing, or nobody there to ask; or not done by
+ * the system.
+ */
+export type Failure = { refused: Refusal } | "silent" | { gone: string } | { undone: Undone };
 
 /** What to show for a failure. */
 export type Explained = { code: string; message: string; mend: string };
 
 export function explain(failure: unknown): Explained {
-  const { refused, gone } = failure as { refused?: Refusal; gone?: string };
+  const { refused, gone, undone } = failure as { refused?: Refusal; gone?: string; undone?: Undone };
   // What was refused at its field is mended there: nothing else leads on.
   if (refused) return refused.fields?.length ? { ...refused.problem, code: "" } : refused.problem;
   if (failure === "silent") return { code: "silent", message: t("agent-silent"), mend: "" };
+  if (undone) return { code: "undone", message: t(`undone-${undone.what}`, undone), mend: "" };
   return { code: "gone", message: gone ?? String(failure), mend: "" };
 }
 

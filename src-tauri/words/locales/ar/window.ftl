@@ -228,6 +228,9 @@ copy = نسخ
 copied = تم النسخ
 copy-what = نسخ { $what }
 copy-refused = تعذّر النسخ. حدّد النص وانسخه بنفسك.
+undone-write = تعذّرت كتابة { $place }: { $cause }
+undone-open = تعذّر فتح { $place }: { $cause }
+undone-start = تعذّر بدء Presence Tray: { $cause }
 close = إغلاق
 
 ## الحساب: ما يُسجَّل في Entra. بوابة Entra غير متوفرة بالعربية، فأسماؤها هنا كما تظهر فيها.
@@ -398,6 +401,7 @@ help-licences-hint = برامج من جهات أخرى مضمّنة في Presenc
 help-licences-show = عرض التراخيص
 help-licences-filter = البحث بالاسم أو الترخيص
 help-licences-list = برامج من جهات أخرى
+help-licences-none = لم يُعثر على شيء
 help-licences-text = نص الترخيص
 
 ## الحالات الجاهزة

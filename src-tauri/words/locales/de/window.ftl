@@ -220,6 +220,9 @@ copy = Kopieren
 copied = Kopiert
 copy-what = { $what } kopieren
 copy-refused = Kopieren nicht möglich. Markieren Sie den Text und kopieren Sie ihn selbst.
+undone-write = { $place } konnte nicht geschrieben werden: { $cause }
+undone-open = { $place } konnte nicht geöffnet werden: { $cause }
+undone-start = Presence Tray konnte nicht gestartet werden: { $cause }
 close = Schließen
 
 ## Konto: was in Entra zu registrieren ist
@@ -378,6 +381,7 @@ help-licences-hint = Software anderer, die mit Presence Tray ausgeliefert wird.
 help-licences-show = Lizenzen anzeigen
 help-licences-filter = Nach Name oder Lizenz suchen
 help-licences-list = Software anderer
+help-licences-none = Nichts gefunden
 help-licences-text = Lizenztext
 
 ## Vorlagen

@@ -221,6 +221,9 @@ copy = Copy
 copied = Copied
 copy-what = Copy { $what }
 copy-refused = Could not copy. Select the text and copy it yourself.
+undone-write = { $place } could not be written: { $cause }
+undone-open = { $place } could not be opened: { $cause }
+undone-start = Presence Tray could not be started: { $cause }
 close = Close
 
 ## Account: what to register in Entra
@@ -379,6 +382,7 @@ help-licences-hint = Software by others that comes with Presence Tray.
 help-licences-show = Show licences
 help-licences-filter = Search by name or licence
 help-licences-list = Software by others
+help-licences-none = Nothing found
 help-licences-text = Licence text
 
 ## Presets

@@ -223,6 +223,9 @@ copy = Copiar
 copied = Copiado
 copy-what = Copiar { $what }
 copy-refused = No se pudo copiar. Seleccione el texto y cópielo usted mismo.
+undone-write = No se pudo escribir { $place }: { $cause }
+undone-open = No se pudo abrir { $place }: { $cause }
+undone-start = No se pudo iniciar Presence Tray: { $cause }
 close = Cerrar
 
 ## Cuenta: qué registrar en Entra
@@ -381,6 +384,7 @@ help-licences-hint = Software de otros autores incluido en Presence Tray.
 help-licences-show = Mostrar licencias
 help-licences-filter = Buscar por nombre o licencia
 help-licences-list = Software de otros autores
+help-licences-none = No se ha encontrado nada
 help-licences-text = Texto de la licencia
 
 ## Estados rápidos

@@ -220,6 +220,9 @@ copy = Copier
 copied = Copié
 copy-what = Copier { $what }
 copy-refused = Copie impossible. Sélectionnez le texte et copiez-le vous-même.
+undone-write = Impossible d'écrire { $place } : { $cause }
+undone-open = Impossible d'ouvrir { $place } : { $cause }
+undone-start = Presence Tray n'a pas pu démarrer : { $cause }
 close = Fermer
 
 ## Compte : ce qu'il faut inscrire dans Entra
@@ -378,6 +381,7 @@ help-licences-hint = Logiciels d'autres auteurs fournis avec Presence Tray.
 help-licences-show = Afficher les licences
 help-licences-filter = Rechercher par nom ou licence
 help-licences-list = Logiciels d'autres auteurs
+help-licences-none = Aucun résultat
 help-licences-text = Texte de la licence
 
 ## Préréglages

@@ -208,6 +208,9 @@ copy = コピー
 copied = コピーしました
 copy-what = { $what } をコピー
 copy-refused = コピーできませんでした。テキストを選択してコピーしてください。
+undone-write = { $place } に書き込めませんでした: { $cause }
+undone-open = { $place } を開けませんでした: { $cause }
+undone-start = Presence Tray を起動できませんでした: { $cause }
 close = 閉じる
 
 ## アカウント: Entra に登録するもの
@@ -350,6 +353,7 @@ help-licences-hint = Presence Tray に含まれる他者のソフトウェアで
 help-licences-show = ライセンスを表示
 help-licences-filter = 名前またはライセンスで検索
 help-licences-list = 他者のソフトウェア
+help-licences-none = 見つかりませんでした
 help-licences-text = ライセンスの本文
 
 ## プリセット
