@@ -178,6 +178,11 @@ pub(crate) async fn ask(want: Want) -> Outcome<Answer> {
     blocking(move || Ok(Client::connect(&agent())?.ask(want)??)).await
 }
 
+/// The same, and hands what the agent says before its answer to the page.
+async fn ask_and_tell(app: AppHandle, want: Want) -> Outcome<Answer> {
+    blocking(move || Ok(connect()?.ask_and(want, |told| tell(&app, told))??)).await
+}
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {
@@ -416,14 +421,14 @@ pub(crate) async fn doctor() -> Outcome<Report> {
 }
 
 #[tauri::command]
-pub(crate) async fn store_secret(secret: String) -> Outcome<()> {
+pub(crate) async fn store_secret(app: AppHandle, secret: String) -> Outcome<()> {
     let secret = Secret(SecretString::from(secret));
-    ask(Want::StoreSecret(secret)).await.map(drop)
+    ask_and_tell(app, Want::StoreSecret(secret)).await.map(drop)
 }
 
 #[tauri::command]
-pub(crate) async fn remove_secret() -> Outcome<()> {
-    ask(Want::RemoveSecret).await.map(drop)
+pub(crate) async fn remove_secret(app: AppHandle) -> Outcome<()> {
+    ask_and_tell(app, Want::RemoveSecret).await.map(drop)
 }
 
 #[tauri::command]
@@ -432,13 +437,7 @@ pub(crate) async fn sign_in(
     address: State<'_, SignInAddress>,
     device_code: bool,
 ) -> Outcome<Option<String>> {
-    let handle = app.clone();
-    let result = blocking(move || {
-        let mut client = connect()?;
-        let answer = client.ask_and(Want::SignIn { device_code }, |told| tell(&handle, told))??;
-        Ok(answer)
-    })
-    .await;
+    let result = ask_and_tell(app, Want::SignIn { device_code }).await;
     address.set(None);
     match result? {
         Answer::SignedIn(user) => Ok(user),
@@ -446,7 +445,7 @@ pub(crate) async fn sign_in(
     }
 }
 
-/// Hands what is said while somebody signs in to the page.
+/// Hands what is said before an answer to the page.
 fn tell(app: &AppHandle, told: &Told) {
     use tauri::Manager as _;
     let remember = |address: &str| app.state::<SignInAddress>().set(Some(address.to_owned()));

@@ -178,13 +178,16 @@ export interface SignInNews {
   keychainAsks(): void;
 }
 
+/** Follows whether the keychain asks for its password; gives what ends that. */
+export const followKeychain = (tell: () => void) => listen("keychain-asks", tell);
+
 /** Follows what is said while somebody signs in; gives what ends that. */
 export async function followSignIn(news: SignInNews): Promise<() => void> {
   const stops = await Promise.all([
     listen<DeviceCode>("device-code", (event) => news.code(event.payload)),
     listen<SignInPage>("sign-in-page", (event) => news.page(event.payload)),
     listen("no-browser", () => news.noBrowser()),
-    listen("keychain-asks", () => news.keychainAsks()),
+    followKeychain(() => news.keychainAsks()),
   ]);
   return () => stops.forEach((stop) => stop());
 }

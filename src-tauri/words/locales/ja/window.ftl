@@ -109,6 +109,7 @@ agent-gone = Presence Tray が起動していないため、状態の設定も�
 agent-silent = Presence Tray が応答していません。停止しているか、処理が混み合っている可能性があります。応答があれば、このウィンドウは自動的に続行します。
 agent-start = Presence Tray を起動
 agent-waiting = 接続中…
+working = お待ちください…
 underneath = 入力中に config.toml が変更されました。選択するまで何も上書きしません。ファイルの現在の内容:
 underneath-take = ファイルの内容を使う
 underneath-keep = 入力した内容を使う
