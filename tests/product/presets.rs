@@ -102,6 +102,9 @@ fn presets_are_edited_moved_removed_and_taken_back() {
     first("In a call");
     window.wait_for_text("undo", "Undo");
     window.picture("preset-removed");
+    // What was removed goes back to where it stood; what was moved since stays there.
+    window.click("down-in-a-call");
+    window.wait_for_text("presets-said", "number 2");
     window.click("undo");
     first("Meditating");
 
@@ -186,7 +189,7 @@ fn what_the_desktop_refused_is_said_at_the_preset() {
     asked.status().unwrap();
 
     assert_eq!(world.run(&["extend"]).code, 2);
-    world.wait_for_status(|status| {
+    let status = world.wait_for_status(|status| {
         status["hotkeys_refused"]
             .as_array()
             .is_some_and(|it| it.len() == 3)
@@ -194,6 +197,11 @@ fn what_the_desktop_refused_is_said_at_the_preset() {
     let window = open(&world);
     window.wait_for_text("refused-away", "Another program has Ctrl+Alt+Shift+A");
     window.wait_for_text("clear-hotkey-said", "Another program has Ctrl+Alt+Shift+C");
+    // What helps is said as well.
+    let mend = status["hotkeys_refused"][0]["mend"].as_str().unwrap();
+    assert!(!mend.is_empty(), "{status}");
+    window.wait_for_text("refused-away", mend);
+    window.wait_for_text("clear-hotkey-said", mend);
     window.picture("presets-hotkeys-taken");
     assert_eq!(world.run(&["quit"]).code, 0);
 }
