@@ -154,6 +154,51 @@ fn help_says_what_is_wrong_and_opens_the_logs() {
     world.wait_for_browser(&world.state_folder().display().to_string());
 }
 
+/// Where each card of the page begins that is there at first.
+const CARDS: &str = "const [done] = arguments; \
+     const page = document.querySelector('[data-testid=look]').closest('.page'); \
+     done([...page.querySelectorAll('.card')].slice(0, 5).map(it => it.offsetTop));";
+
+#[test]
+fn nothing_on_help_moves_while_the_doctor_looks() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.click("tab-help");
+    window.wait_for("show-licences");
+    let before = window.script(CARDS, Vec::new());
+    assert_eq!(before.as_array().map(Vec::len), Some(5), "{before}");
+    window.click("look");
+    assert_eq!(window.script(CARDS, Vec::new()), before, "while it looks");
+    window.wait_for("verdict");
+    window.wait_for("support");
+    assert_eq!(window.script(CARDS, Vec::new()), before);
+}
+
+#[test]
+fn what_is_refused_is_in_sight_and_what_was_chosen_is_not_shown_as_in_force() {
+    let world = World::new(Account::AppSecret);
+    let (_agent, _item) = world.start();
+    let window = Window::open(&world);
+    window.resize(720, 480);
+    window.click("tab-general");
+    window.wait_for_value("proxy", "");
+    world.write_config("[app]\nnotify_before_end = 5\n");
+    world.wait_for_status(|status| status["problem"]["code"] == "config-broken");
+    window.choose("proxy", "none");
+    window.wait_for_text("general-failed", "line 2");
+    window.wait_for_value("proxy", "");
+    window.script(FAILED_IN_SIGHT, Vec::new());
+}
+
+/// Done once why something was refused is in sight.
+const FAILED_IN_SIGHT: &str = "const [done] = arguments; \
+     const look = () => { \
+       const it = document.querySelector('[data-testid=general-failed]')?.getBoundingClientRect(); \
+       if (it && it.top >= 0 && it.top < innerHeight && it.bottom <= innerHeight + 1) done(true); \
+       else requestAnimationFrame(look); }; \
+     look();";
+
 #[test]
 fn another_language_is_spoken_everywhere_at_once() {
     let world = World::new(Account::AppSecret);
