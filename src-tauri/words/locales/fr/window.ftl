@@ -210,7 +210,7 @@ account-no-browser = Aucun navigateur n'a pu être ouvert. Copiez cette adresse 
 account-open-again = Ouvrir de nouveau
 account-address = l'adresse
 account-page-until = La connexion est attendue jusqu'à { $time }.
-account-keychain-asks = Le trousseau demande son mot de passe sur le bureau ; on attend la réponse…
+account-keychain-asks = Le trousseau demande son mot de passe sur le bureau ; on attend la réponse…
 account-working = Connexion…
 account-works = Cela fonctionne : Microsoft Graph a répondu.
 code-type = Saisissez ce code sur { $uri }
@@ -221,9 +221,9 @@ copy = Copier
 copied = Copié
 copy-what = Copier { $what }
 copy-refused = Copie impossible. Sélectionnez le texte et copiez-le vous-même.
-undone-write = Impossible d'écrire { $place } : { $cause }
-undone-open = Impossible d'ouvrir { $place } : { $cause }
-undone-start = Presence Tray n'a pas pu démarrer : { $cause }
+undone-write = Impossible d'écrire { $place } : { $cause }
+undone-open = Impossible d'ouvrir { $place } : { $cause }
+undone-start = Presence Tray n'a pas pu démarrer : { $cause }
 close = Fermer
 
 ## Compte : ce qu'il faut inscrire dans Entra
