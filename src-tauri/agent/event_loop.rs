@@ -84,6 +84,8 @@ struct Agent {
     settings_file: Rc<SettingsFile>,
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
+    /// That it is not known what was held before, until something is asked for.
+    state_problem: Option<Problem>,
     /// Whether the settings in force are all that the person set.
     config_is_whole: bool,
     hotkeys_refused: Vec<RefusedHotkey>,
@@ -376,6 +378,9 @@ impl Agent {
         self.told.tell(&view);
         let ending = self.accounts.hold().and_then(|it| it.ending);
         let hold = view.hold.as_ref().map(|hold| (hold, ending));
+        if hold.is_some() {
+            self.state_problem = None;
+        }
         let shown = view.teams_shows.as_ref().map(|seen| &seen.shown);
         self.history.observe(now, hold, shown);
     }
@@ -398,6 +403,7 @@ impl Agent {
         let mut view = self.accounts.view();
         view.problem = view.problem.or_else(|| self.config_problem.clone());
         view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
+        view.problem = view.problem.or_else(|| self.state_problem.clone());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view.desktop_hotkeys.clone_from(&self.desktop_hotkeys);
         self.name_call(&mut view);

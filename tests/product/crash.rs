@@ -47,3 +47,23 @@ fn a_hold_whose_end_passed_while_the_agent_was_down_is_cleared_at_the_start() {
     world.wait_for_shown("Offline", "Offline");
     world.wait_for_status(|status| status["hold"].is_null());
 }
+
+#[test]
+fn what_was_held_by_a_state_that_was_lost_is_told_as_unknown_and_ends_with_the_next_clear() {
+    let world = World::new(Account::AppSecret);
+    let (mut agent, _item) = world.start();
+    let set = world.run(&["set", "away", "--wait"]);
+    assert_eq!(set.code, 0, "{set:?}");
+    agent.kill().unwrap();
+    world.tray.wait_until_empty(LIMIT).unwrap();
+    std::fs::write(world.state_folder().join("state.json"), "").unwrap();
+
+    let (_agent, _item) = world.start();
+    let status = world.wait_for_status(|status| status["problem"]["code"] == "state-lost");
+    let said = status["problem"]["message"].as_str().unwrap();
+    assert!(said.contains("state.json.broken"), "{said}");
+    assert_eq!(world.run(&["set", "away", "--wait"]).code, 0);
+    assert!(world.status()["problem"].is_null());
+    assert_eq!(world.run(&["clear", "--wait"]).code, 0);
+    world.wait_for_shown("Offline", "Offline");
+}

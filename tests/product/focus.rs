@@ -322,7 +322,9 @@ fn two_presets_of_one_name_leave_the_keyboard_as_it_is() {
     let preset =
         |id: &str| format!("[[preset]]\nid = \"{id}\"\nlabel = \"Lunch\"\nshows = \"away\"\n\n");
     let rest = world.config(Account::AppSecret);
-    world.write_config(&format!("{}{}{rest}", preset("lunch"), preset("lunch-too")));
+    let order = "[menu]\norder = [\"lunch\", \"lunch-too\"]\n\n";
+    let presets = [preset("lunch"), preset("lunch-too")].concat();
+    world.write_config(&format!("{order}{presets}{rest}"));
     let (_agent, _item) = world.start();
     let window = Window::open(&world);
     window.wait_for("nothing-held");

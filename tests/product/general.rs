@@ -250,6 +250,7 @@ fn who_follows_the_status_reads_on_in_the_language_that_is_chosen_meanwhile() {
 #[test]
 fn the_accent_colour_is_that_of_the_system_where_it_can_be_read() {
     let world = World::new(Account::AppSecret);
+    world.keep_programs_to_themselves();
     let red = (0.6, 0.1, 0.1);
     let appearance = world.desktop.start_appearance(red).unwrap();
     let (_agent, _item) = world.start();

@@ -171,3 +171,25 @@ fn a_program_that_is_missing_or_fails_is_told_and_changes_nothing() {
     set_and_clear(&world);
     assert_eq!(world.status()["problem"], Value::Null);
 }
+
+#[test]
+fn a_program_that_leaves_something_in_the_background_has_ended_when_it_has() {
+    let world = World::new(Account::AppSecret);
+    tell(&world, "cat >> \"$1/said\"; sleep 300 & exit 0");
+    let (_agent, _item) = world.start();
+    let begun = Instant::now();
+    set_and_clear(&world);
+    wait_until(&world, "told of the clear", || {
+        said(&world)
+            .last()
+            .is_some_and(|it| it["hold"].is_null() && it["agent"] == "running")
+            && said(&world)
+                .iter()
+                .any(|it| it["hold"]["preset"] == "in-a-call")
+    });
+    assert!(
+        begun.elapsed() < Duration::from_secs(10),
+        "one waits for another"
+    );
+    assert_eq!(finding(&world)["verdict"], "ok");
+}

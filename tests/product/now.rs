@@ -91,7 +91,7 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
     window.wait_for_disabled("change-message");
     // The agent refuses it as well.
     window.click("preset-away");
-    window.wait_for_text("message-hint", "The status message is too long");
+    window.wait_for_text("message-hint", "Use at most 280 characters");
     assert_eq!(status_of(&world), "in-a-call");
 
     window.fill("status-message", "Asking the customer");

@@ -161,7 +161,11 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
     let state_file = StateFile::in_folder(folder);
     let mut clock = Clock::new().map_err(StartError::System)?;
     let (started_at, wall) = (clock.now(), clock.wall());
-    let (stored, config) = take_up_state(&state_file, &clock, config, config_is_whole);
+    let (loaded, state_problem) = match state_file.load() {
+        Ok(stored) => (stored.unwrap_or_default(), None),
+        Err(problem) => (Stored::default(), Some(problem)),
+    };
+    let (stored, config) = take_up_state(loaded, &clock, config, config_is_whole);
     let user = in_use(&stored.saved).and_then(|it| it.user.clone());
     let session = Session::assumed(config.account.is_some());
     let account = session.shown(&config, config_problem.as_ref(), user.as_deref());
@@ -207,6 +211,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         clock,
         settings_file: Rc::clone(&settings_file),
         config_problem,
+        state_problem,
         config_is_whole,
         hotkeys_refused: Vec::new(),
         hotkeys_held: HashSet::new(),
@@ -310,12 +315,11 @@ fn in_use(saved: &Saved) -> Option<&SavedAccount> {
 /// What was known when the last agent ended, and the settings with the account of then where the file
 /// does not say which one it is.
 fn take_up_state(
-    file: &StateFile,
+    mut stored: Stored,
     clock: &Clock,
     mut config: Config,
     is_whole: bool,
 ) -> (Stored, Config) {
-    let mut stored = file.load().unwrap_or_default();
     if let Some(before) = &stored.clock
         && let Some(by) = clock.mark().and_then(|now| before.set_until(&now))
     {

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use graph::AccountConfig;
-use presence::{Registration, Saved};
+use presence::{Problem, ProblemCode, Registration, Saved};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tracing::warn;
@@ -88,18 +88,18 @@ impl StateFile {
         &self.path
     }
 
-    /// Reads the file. One that cannot be understood is put aside, for whoever wants to look at
-    /// it, and what it said is forgotten: the leases on the server end it.
-    #[must_use]
-    pub fn load(&self) -> Option<Stored> {
-        match self.read() {
-            Ok(stored) => stored,
-            Err(error) => {
-                warn!(%error, file = %self.path.display(), "the state is put aside");
-                let _ = fs::rename(&self.path, self.path.with_extension("json.broken"));
-                None
-            }
-        }
+    /// Reads the file; `None` where there is none yet. One that cannot be read or understood is put aside, for whoever
+    /// wants to look at it: what it said is not known, and the leases on the server end it.
+    ///
+    /// # Errors
+    /// `StateLost` where it was put aside.
+    pub fn load(&self) -> Result<Option<Stored>, Problem> {
+        self.read().map_err(|error| {
+            warn!(%error, file = %self.path.display(), "the state is put aside");
+            let aside = self.path.with_extension("json.broken");
+            let _ = fs::rename(&self.path, &aside);
+            Problem::new(ProblemCode::StateLost).with("file", aside.display().to_string())
+        })
     }
 
     /// Reads the file and changes nothing.

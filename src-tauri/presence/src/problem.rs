@@ -123,6 +123,8 @@ pub enum ProblemCode {
     PolicyBroken,
     /// The settings file cannot be written: `file`, `cause`.
     ConfigUnwritable,
+    /// The state file could not be read, so what was held before is not known: `file`, where it was put aside.
+    StateLost,
     /// The state file cannot be written.
     StateUnwritable,
     /// The system could not be told whether to start this program with the session.
@@ -205,6 +207,7 @@ impl ProblemCode {
             | Self::KeychainForeign
             | Self::KeychainFailed => 8,
             Self::ConfigUnwritable
+            | Self::StateLost
             | Self::StateUnwritable
             | Self::AutostartFailed
             | Self::WindowMissing
@@ -258,6 +261,7 @@ mod tests {
         for (code, exit) in [
             (ProblemCode::Unexpected, 1),
             (ProblemCode::ConfigUnwritable, 1),
+            (ProblemCode::StateLost, 1),
             (ProblemCode::StateUnwritable, 1),
             (ProblemCode::ConfigBroken, 2),
             (ProblemCode::ConfigUnreadable, 2),

@@ -1,6 +1,6 @@
 //! What is written is read back; older files are brought up, and what cannot be understood is put aside.
 
-use presence::{AccountKey, Cloud, SavedAccount, SignInWay};
+use presence::{AccountKey, Cloud, ProblemCode, SavedAccount, SignInWay};
 
 use super::*;
 
@@ -46,9 +46,9 @@ fn stored() -> Stored {
 fn what_is_written_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let file = StateFile::in_folder(folder.path());
-    assert_eq!(file.load(), None);
+    assert_eq!(file.load(), Ok(None));
     file.write(&stored()).unwrap();
-    assert_eq!(file.load(), Some(stored()));
+    assert_eq!(file.load(), Ok(Some(stored())));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn what_could_not_be_read_back_is_not_written() {
     let mut larger = stored();
     larger.saved.accounts[0].user = Some("x".repeat(1 << 20));
     file.write(&larger).unwrap_err();
-    assert_eq!(file.load(), Some(stored()));
+    assert_eq!(file.load(), Ok(Some(stored())));
 }
 
 #[test]
@@ -75,7 +75,8 @@ fn a_broken_or_newer_file_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let file = StateFile::in_folder(folder.path());
         fs::write(folder.path().join("state.json"), text).unwrap();
-        assert_eq!(file.load(), None, "{text}");
+        let lost = file.load().unwrap_err();
+        assert_eq!(lost.code, ProblemCode::StateLost, "{text}");
         let aside = folder.path().join("state.json.broken");
         assert_eq!(fs::read_to_string(aside).unwrap(), text);
         assert!(!folder.path().join("state.json").exists());

@@ -163,6 +163,9 @@ impl Engine {
         if let Some(hold) = self.active_mut() {
             hold.notified.announce = origin.is_unseen();
             self.end(now, EndReason::Cleared);
+        } else if origin.is_unseen() && self.state.hold.is_none() {
+            let problem = ProblemCode::NothingHeld.into();
+            self.notices.tell_at_once(Notice::Failed(None, problem));
         } else {
             // What could not be taken back so far may be by now.
             self.try_at_once(now);

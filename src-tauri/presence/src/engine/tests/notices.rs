@@ -78,6 +78,21 @@ fn never_more_than_one_a_minute_and_the_newest_is_told_when_the_minute_is_over()
 }
 
 #[test]
+fn a_hotkey_that_clears_is_answered_also_where_nothing_is_held() {
+    let mut world = World::new();
+    let start = world.now;
+    world.input(Input::Command(Command::Clear, Origin::Hotkey));
+    assert_eq!(told(&world, start), [(0, "failed")]);
+    let Some((_, Notice::Failed(None, problem))) = world.told.last() else {
+        panic!("{:?}", world.told);
+    };
+    assert_eq!(problem.code, ProblemCode::NothingHeld);
+    click(&mut world, Command::Clear);
+    world.pass(mins(2));
+    assert_eq!(told(&world, start).len(), 1, "who clicked sees it");
+}
+
+#[test]
 fn what_is_over_before_its_minute_is_never_told() {
     let mut world = World::new();
     let start = world.now;
