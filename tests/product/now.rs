@@ -89,7 +89,7 @@ fn a_status_message_goes_with_a_preset_and_is_changed_and_removed_while_it_is_he
     window.wait_for_text("message-hint", "Use at most 280 characters");
     window.wait_for_attribute("status-message", "aria-invalid", "true");
     window.wait_for_disabled("change-message");
-    // The agent refuses it as well.
+    // Nothing of it is sent with a preset either.
     window.click("preset-away");
     window.wait_for_text("message-hint", "Use at most 280 characters");
     assert_eq!(status_of(&world), "in-a-call");
