@@ -29,12 +29,13 @@ pub enum LengthError {
     Range,
 }
 
-/// Reads a duration: `45m`, `1h30m`, `90s`, `2d`, or ISO 8601 as `PT1H30M`.
+/// Reads a duration: `45m`, `1h30m`, `90s`, `2d`, or ISO 8601 as `PT1H30M`, `P1W` and `PT1.5H`. Its digits may
+/// be those of an Arabic keyboard.
 ///
 /// # Errors
 /// [`LengthError`] when it is not a duration, or outside 1 second to 31 days.
 pub fn parse_duration(text: &str) -> Result<SignedDuration, LengthError> {
-    let text = text.trim().to_ascii_lowercase();
+    let text = latin_digits(text.trim()).to_ascii_lowercase();
     let seconds = match text.strip_prefix('p') {
         Some(iso) => parse_units(iso, true)?,
         None => parse_units(&text, false)?,
@@ -52,30 +53,71 @@ pub fn write_duration(duration: SignedDuration) -> String {
     SignedDuration::from_secs(duration.as_secs().max(0)).to_string()
 }
 
-/// The seconds of each unit, the largest first, as they are written.
-const UNITS: [(char, i64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+/// The text with the digits of an Arabic keyboard, `٠` to `٩`, as `0` to `9`.
+#[must_use]
+pub fn latin_digits(text: &str) -> String {
+    let latin = |letter: char| {
+        let digit = u32::from(letter).checked_sub(u32::from('\u{660}'));
+        digit.and_then(|digit| char::from_digit(digit, 10))
+    };
+    let letters = text.chars();
+    letters.map(|it| latin(it).unwrap_or(it)).collect()
+}
+
+/// The seconds of each unit, the largest first, as they are written. Weeks are ISO 8601 only.
+const UNITS: [(char, i64); 5] = [
+    ('w', 604_800),
+    ('d', 86_400),
+    ('h', 3_600),
+    ('m', 60),
+    ('s', 1),
+];
 
 fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
     let mut rest = text;
     let mut total = None;
-    for (unit, seconds) in UNITS {
+    let units = UNITS.iter().filter(|(unit, _)| iso || *unit != 'w');
+    for &(unit, seconds) in units {
         // ISO 8601 has days before the `T` and times after it, so that `M` is minutes.
         if iso && unit == 'h' && !rest.is_empty() {
             rest = rest.strip_prefix('t').ok_or(LengthError::Syntax)?;
         }
-        let Some((digits, after)) = rest.split_once(unit) else {
+        let Some((number, after)) = rest.split_once(unit) else {
             continue;
         };
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(LengthError::Syntax);
-        }
-        let value: i64 = digits.parse().map_err(|_| LengthError::Range)?;
-        let value = value.checked_mul(seconds).ok_or(LengthError::Range)?;
+        // ISO 8601 lets the smallest part, which is the last one, have a fraction.
+        let (whole, fraction) = match number.split_once(['.', ',']) {
+            Some((whole, fraction)) if iso && after.is_empty() => (whole, Some(fraction)),
+            Some(_) => return Err(LengthError::Syntax),
+            None => (number, None),
+        };
+        let value = digits(whole)?
+            .checked_mul(seconds)
+            .ok_or(LengthError::Range)?;
+        let part = fraction.map_or(Ok(0), |fraction| part_of(seconds, fraction))?;
         let so_far = total.unwrap_or(0_i64).checked_add(value);
-        total = Some(so_far.ok_or(LengthError::Range)?);
+        total = Some(so_far.ok_or(LengthError::Range)? + part);
         rest = after;
     }
     total.filter(|_| rest.is_empty()).ok_or(LengthError::Syntax)
+}
+
+fn digits(text: &str) -> Result<i64, LengthError> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(LengthError::Syntax);
+    }
+    text.parse().map_err(|_| LengthError::Range)
+}
+
+/// The whole seconds of a decimal fraction of so many.
+fn part_of(seconds: i64, fraction: &str) -> Result<i64, LengthError> {
+    if digits(fraction) == Err(LengthError::Syntax) {
+        return Err(LengthError::Syntax);
+    }
+    // The tenth digit of a week is less than a second.
+    let read = &fraction[..fraction.len().min(9)];
+    let scale = read.bytes().fold(1, |scale, _| scale * 10);
+    Ok(digits(read)? * seconds / scale)
 }
 
 #[cfg(test)]
@@ -98,6 +140,17 @@ mod tests {
             ("1s", 1),
             ("31d", 31 * 86_400),
             ("0000000000000000000001h", 3_600),
+            ("P1W", 7 * 86_400),
+            ("P1W2DT3H", 9 * 86_400 + 10_800),
+            ("PT1.5H", 5_400),
+            ("PT1,5H", 5_400),
+            ("PT1H0.5M", 3_630),
+            ("P0.5D", 43_200),
+            ("PT0.35H", 1_260),
+            ("PT1.5S", 1),
+            ("PT0.33333333333333333333M", 19),
+            ("٤٥m", 2_700),
+            ("PT١H٣٠M", 5_400),
         ] {
             assert_eq!(
                 parse_duration(text),
@@ -110,8 +163,30 @@ mod tests {
     #[test]
     fn refuses_the_rest_and_says_why() {
         for text in [
-            "", "45", "m", "1m1h", "1h1h", "PT", "P1H", "PT1D", "1:00:00", "1t5m", "P1T5M",
-            "PT5T1M", "PTT5M", "-5m", "1.5h",
+            "",
+            "45",
+            "m",
+            "1m1h",
+            "1h1h",
+            "PT",
+            "P1H",
+            "PT1D",
+            "1:00:00",
+            "1t5m",
+            "P1T5M",
+            "PT5T1M",
+            "PTT5M",
+            "-5m",
+            "1.5h",
+            "1w",
+            "PT1.5H30M",
+            "PT.5H",
+            "PT1.H",
+            "PT1.5.5H",
+            "PT1.-5H",
+            "PT+5M",
+            "P1D2W",
+            "٤٥",
         ] {
             assert_eq!(parse_duration(text), Err(LengthError::Syntax), "{text}");
         }
@@ -124,6 +199,9 @@ mod tests {
             "1000000000s",
             "99999999999999999999h",
             "9999999999999999d",
+            "P5W",
+            "PT0.5S",
+            "P31.5D",
         ] {
             assert_eq!(parse_duration(text), Err(LengthError::Range), "{text}");
         }

@@ -83,7 +83,7 @@ pub use hold::{Asked, Cause, EndReason, Hold, HoldId, Notified, Pick};
 pub use hold_watch::{AutomaticAction, Situation};
 pub use input::{Effect, Input};
 pub use ledger::{Entry, Lease, Ledger, Message, MessageEntry, StatusEntry};
-pub use length::{Length, LengthError, parse_duration, write_duration};
+pub use length::{Length, LengthError, latin_digits, parse_duration, write_duration};
 pub use mask::Mask;
 pub use message_text::fill as fill_message;
 pub use network_fault::NetworkFault;
