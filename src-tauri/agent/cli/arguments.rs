@@ -5,7 +5,7 @@ use clap_complete::Shell;
 use jiff::civil::Time;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
-use presence::{Length, parse_duration};
+use presence::{Length, latin_digits, parse_duration};
 
 use super::Failed;
 use crate::system::time_zone;
@@ -165,8 +165,14 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
 /// clocks are put back and show it twice, both count; where they are put forward and never show it,
 /// the moment it would have been without that.
 fn next(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let number = |text: &str| (text.len() <= 2).then(|| text.parse::<i8>().ok()).flatten();
+    let text = latin_digits(text.trim());
+    let (hour, minute) = text.split_once(':')?;
+    let is_written_so = matches!((hour.len(), minute.len()), (1 | 2, 2))
+        && [hour, minute]
+            .concat()
+            .bytes()
+            .all(|it| it.is_ascii_digit());
+    let number = |text: &str| text.parse().ok().filter(|_| is_written_so);
     let time = Time::new(number(hour)?, number(minute)?, 0, 0).ok()?;
     let today = zone.to_datetime(now).date();
     [today, today.tomorrow().ok()?]
@@ -214,7 +220,11 @@ mod tests {
         assert_eq!(at("15:30").as_deref(), Some("2026-03-02T15:30:00Z"));
         assert_eq!(at("9:05").as_deref(), Some("2026-03-03T09:05:00Z"));
         assert_eq!(at("14:30").as_deref(), Some("2026-03-03T14:30:00Z"));
-        for bad in ["", "15", "25:00", "15:60", "-1:30", "15:3x", "1530"] {
+        assert_eq!(at("٠٩:٠٥").as_deref(), Some("2026-03-03T09:05:00Z"));
+        for bad in [
+            "", "15", "25:00", "15:60", "-1:30", "15:3x", "1530", "+5:30", "05:+5", "9:5", "9:",
+            ":30", "015:30", "15:300", "٩:٥",
+        ] {
             assert_eq!(at(bad), None, "{bad}");
         }
     }
