@@ -15,6 +15,7 @@ fn a_config_file_that_does_not_parse_is_named_with_its_line() {
     world.write_config("[account]\ntenant = \"contoso.com\"\nclient_id = 5\n");
     let set = world.run(&["set", "in-a-call"]);
     assert_refused(&set, 2, "config.toml, line 3: client_id");
+    assert!(!set.err.contains("last good"), "there are none: {set:?}");
     assert_eq!(world.status()["agent"], "stopped");
     assert_eq!(world.status()["problem"]["code"], "config-broken");
 }

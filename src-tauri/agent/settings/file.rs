@@ -323,7 +323,15 @@ impl SettingsFile {
                 let file = self.path.display().to_string();
                 Some(Problem::new(ProblemCode::ConfigMissing).with("file", file))
             }
-            Found::Refused(error) => Some(error.clone().into()),
+            Found::Refused(error) => {
+                let problem = Problem::from(error.clone());
+                let last_good = self.last_good.borrow();
+                let has_last_good = last_good.as_deref().map(|text| self.meaning(text).is_ok());
+                Some(match has_last_good {
+                    Some(true) => problem,
+                    _ => problem.with("at-first", ""),
+                })
+            }
         }
     }
 }

@@ -259,6 +259,13 @@ fn by_cause(problem: &Problem) -> Option<String> {
     if problem.code == ProblemCode::PolicyBroken && !problem.facts.contains_key("line") {
         return Some("policy-broken-there".to_owned());
     }
+    let has_last_good = !problem.facts.contains_key("at-first");
+    match problem.code {
+        ProblemCode::ConfigBroken | ProblemCode::ConfigUnreadable if !has_last_good => {
+            return Some(format!("{}-at-first", name(problem.code)));
+        }
+        _ => {}
+    }
     let by_code = problem.facts.get("sign-in").map(String::as_str) == Some("device-code");
     (problem.code == ProblemCode::ConditionalAccess && by_code)
         .then(|| "conditional-access-device-code".to_owned())

@@ -155,3 +155,16 @@ fn what_is_empty_is_no_last_good_file() {
     settings.remember("  \n");
     assert_eq!(place.settings().text_to_change().unwrap(), ACCOUNT);
 }
+
+#[test]
+fn a_file_that_is_refused_says_whether_there_are_last_good_settings() {
+    let place = Place::new();
+    place.write("[account]\ntenant = 5\n");
+    let is_first = |settings: SettingsFile| {
+        let problem = settings.at_start().problem.unwrap();
+        assert_eq!(problem.code, ProblemCode::ConfigBroken);
+        problem.facts.contains_key("at-first")
+    };
+    assert!(is_first(place.settings()));
+    assert!(!is_first(place.after(ACCOUNT)));
+}

@@ -357,6 +357,11 @@ problem-config-broken = الملف {"\u200E"}{ $file }، السطر { $line }: {
 problem-config-unreadable = تتعذّر قراءة {"\u200E"}{ $file }: { $cause }
     .mend = اجعله قابلاً للقراءة. وحتى ذلك الحين تبقى آخر إعدادات صحيحة سارية.
     .brief = تتعذّر قراءة ملف الإعدادات
+# بدلاً من الحل أعلاه حين لا توجد إعدادات صحيحة سابقة.
+config-broken-at-first = { problem-config-broken }
+    .mend = صحّح ذلك السطر. وحتى ذلك الحين لا تسري كل إعدادات هذا الملف.
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = اجعله قابلاً للقراءة. وحتى ذلك الحين لا تسري إعداداته.
 problem-config-unwritable = تتعذّر الكتابة في {"\u200E"}{ $file }: { $cause }
     .mend = اجعله قابلاً للكتابة، أو غيّر الإعدادات في مصدره. لم يتغيّر شيء.
     .brief = تتعذّر كتابة ملف الإعدادات

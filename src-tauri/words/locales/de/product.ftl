@@ -328,6 +328,11 @@ problem-config-broken = { $file }, Zeile { $line }: { $expected }
 problem-config-unreadable = { $file } ist nicht lesbar: { $cause }
     .mend = Machen Sie die Datei wieder lesbar. Bis dahin gelten die letzten guten Einstellungen.
     .brief = Einstellungsdatei nicht lesbar
+# An Stelle der Abhilfe oben, wo es keine letzten guten Einstellungen gibt.
+config-broken-at-first = { problem-config-broken }
+    .mend = Korrigieren Sie diese Zeile. Bis dahin gelten nicht alle Einstellungen dieser Datei.
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = Machen Sie die Datei lesbar. Bis dahin gelten ihre Einstellungen nicht.
 problem-config-unwritable = { $file } ist nicht beschreibbar: { $cause }
     .mend = Machen Sie die Datei beschreibbar, oder ändern Sie die Einstellungen dort, wo sie herkommt. Es wurde nichts geändert.
     .brief = Einstellungsdatei nicht beschreibbar

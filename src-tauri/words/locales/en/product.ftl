@@ -331,6 +331,11 @@ problem-config-broken = { $file }, line { $line }: { $expected }
 problem-config-unreadable = { $file } cannot be read: { $cause }
     .mend = Make it readable again. Until then the last good settings stay in force.
     .brief = Settings file unreadable
+# In place of the mend above where there are no last good settings.
+config-broken-at-first = { problem-config-broken }
+    .mend = Correct that line. Until then not all settings of this file apply.
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = Make it readable. Until then its settings do not apply.
 problem-config-unwritable = { $file } cannot be written: { $cause }
     .mend = Make it writable, or change the settings where it comes from. Nothing was changed.
     .brief = Settings file not writable

@@ -331,6 +331,11 @@ problem-config-broken = { $file }, línea { $line }: { $expected }
 problem-config-unreadable = No se puede leer { $file }: { $cause }
     .mend = Haga que se pueda leer. Hasta entonces sigue vigente la última configuración buena.
     .brief = Archivo de configuración ilegible
+# En lugar de la solución de arriba, cuando no hay una última configuración buena.
+config-broken-at-first = { problem-config-broken }
+    .mend = Corrija esa línea. Hasta entonces no se aplican todos los ajustes de este archivo.
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = Haga que se pueda leer. Hasta entonces no se aplican sus ajustes.
 problem-config-unwritable = No se puede escribir en { $file }: { $cause }
     .mend = Haga que se pueda escribir en él, o cambie la configuración allí de donde procede. No se ha cambiado nada.
     .brief = Archivo de configuración protegido

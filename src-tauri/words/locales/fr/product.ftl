@@ -328,6 +328,11 @@ problem-config-broken = { $file }, ligne { $line } : { $expected }
 problem-config-unreadable = { $file } est illisible : { $cause }
     .mend = Rendez-le lisible. D'ici là, les derniers bons paramètres restent en vigueur.
     .brief = Fichier de paramètres illisible
+# À la place de la solution ci-dessus, quand il n'y a pas de derniers bons paramètres.
+config-broken-at-first = { problem-config-broken }
+    .mend = Corrigez cette ligne. D'ici là, les paramètres de ce fichier ne s'appliquent pas tous.
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = Rendez-le lisible. D'ici là, ses paramètres ne s'appliquent pas.
 problem-config-unwritable = { $file } ne peut pas être modifié : { $cause }
     .mend = Rendez-le accessible en écriture, ou modifiez les paramètres là d'où il vient. Rien n'a été modifié.
     .brief = Fichier de paramètres non modifiable

@@ -326,6 +326,11 @@ problem-config-broken = { $file }、{ $line } 行目: { $expected }
 problem-config-unreadable = { $file } を読み取れません: { $cause }
     .mend = 読み取れるようにしてください。それまで、最後の正しい設定を使います。
     .brief = 設定ファイルを読み取れません
+# 最後の正しい設定がない場合に、上の対処の代わりに使う。
+config-broken-at-first = { problem-config-broken }
+    .mend = その行を直してください。それまで、このファイルの設定の一部は使われません。
+config-unreadable-at-first = { problem-config-unreadable }
+    .mend = 読み取れるようにしてください。それまで、このファイルの設定は使われません。
 problem-config-unwritable = { $file } に書き込めません: { $cause }
     .mend = 書き込めるようにするか、このファイルの配布元で設定を変更してください。何も変更されていません。
     .brief = 設定ファイルに書き込めません
