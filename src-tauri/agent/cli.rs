@@ -317,17 +317,29 @@ impl Shell {
         })
     }
 
-    /// The settings an agent would start with, unless a broken file leaves nothing to start with.
+    /// The settings an agent would start with, unless a broken file leaves nothing to start with. What
+    /// is wrong with them is told.
     fn config(&self) -> Result<&Config, Failed> {
         let AtStart {
             config,
             is_whole,
             problem,
         } = self.at_start();
-        match problem {
-            Some(problem) if !is_whole && config.account.is_none() => Err(problem.clone().into()),
-            _ => Ok(config),
+        if let Some(problem) = problem
+            && !is_whole
+            && config.account.is_none()
+        {
+            return Err(problem.clone().into());
         }
+        let problem = problem.clone();
+        let problem = problem.or_else(|| self.settings_file().policy_problem());
+        if let Some(problem) = problem
+            && !self.complained.replace(true)
+        {
+            let said = explain(&problem, self.words());
+            complaint::complain(&said.message, &said.mend);
+        }
+        Ok(config)
     }
 
     fn at_start(&self) -> &AtStart {

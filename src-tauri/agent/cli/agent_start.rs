@@ -8,13 +8,11 @@ use std::time::{Duration, Instant};
 
 use ipc::{Answer, Client, ClientError, Desktop, Want};
 
-use super::complaint::complain;
 use super::{Failed, Shell};
 use crate::disk::folders::address;
 use crate::event_loop::READY;
 use crate::system::detach;
 use crate::system::program;
-use crate::view::status::explain;
 
 /// How long an agent that ends may take until another can be started, and one that starts until it
 /// listens.
@@ -117,12 +115,6 @@ impl Shell {
             Ok(client) => Ok(Some(client)),
             Err(ClientError::NotRunning) => {
                 self.config()?;
-                if let Some(problem) = &self.at_start().problem
-                    && !self.complained.replace(true)
-                {
-                    let said = explain(problem, self.words());
-                    complain(&said.message, &said.mend);
-                }
                 start(For::Command)?;
                 match connect() {
                     Ok(client) => Ok(Some(client)),
