@@ -25,7 +25,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use graph::KeychainError;
-use ipc::{Answer, Client, ClientError, Refusal, Told, Want};
+use ipc::{Answer, Client, ClientError, Refusal, Status, Told, Want};
+use jiff::SignedDuration;
 use presence::{Command, Problem, ProblemCode, Reply};
 use words::Words;
 
@@ -113,6 +114,8 @@ impl From<ClientError> for Failed {
 /// What a command works with, each read when it is first needed: `status` needs neither.
 #[derive(Default)]
 struct Shell {
+    /// Whether an agent runs, whose language is not known yet.
+    has_agent: Cell<bool>,
     words: OnceCell<Words>,
     settings_file: OnceCell<SettingsFile>,
     at_start: OnceCell<AtStart>,
@@ -352,9 +355,21 @@ impl Shell {
             .get_or_init(|| SettingsFile::new(file_in(&config_folder()), &state_folder()))
     }
 
+    /// The language of the agent where one runs: what it says stands beside what is said here, and a
+    /// command may be given where the session's language is not known.
     fn words(&self) -> &Words {
-        self.words
-            .get_or_init(|| Words::new(&self.at_start().config.language))
+        self.words.get_or_init(|| {
+            let status = self.has_agent.get().then(agent_start::status).flatten();
+            status.map_or_else(
+                || Words::new(&self.at_start().config.language),
+                |status| words_of(&status),
+            )
+        })
+    }
+
+    /// The language in which the agent says this.
+    fn hear(&self, status: &Status) {
+        let _is_known = self.words.set(words_of(status));
     }
 
     fn command(&self, command: &Command) -> Result<(Client, Reply), Failed> {
@@ -532,6 +547,9 @@ impl Shell {
     }
 
     fn explain(&self, failed: Failed) -> Explained {
+        // An agent that refused something answers; any other may not, and is not asked for its language.
+        let answers = matches!(failed, Failed::Refused(_)) && self.has_agent.get();
+        self.has_agent.set(answers);
         let (message, mend, code) = match failed {
             Failed::Problem(problem) => {
                 let said = explain(&problem, self.words());
@@ -572,6 +590,14 @@ impl Shell {
             code,
         }
     }
+}
+
+fn words_of(status: &Status) -> Words {
+    Words::new(&status.language).with_twelve_hours(status.twelve_hours)
+}
+
+fn unwritable(cause: &str) -> Problem {
+    Problem::new(ProblemCode::StateUnwritable).with("cause", cause)
 }
 
 fn unexpected(answer: &Answer) -> Failed {

@@ -97,6 +97,11 @@ impl Doctor {
         &self.words
     }
 
+    /// Writes its reports in this language.
+    pub(crate) fn speak(&mut self, language: &str) {
+        self.words = Words::new(language);
+    }
+
     /// Looks at everything.
     pub(crate) async fn examine(&self) -> Report {
         let mut findings = vec![self.agent(), self.settings_file()];

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ipc::{Answer, Client, ClientError, Desktop, Want};
+use ipc::{Answer, Client, ClientError, Desktop, Status, Want};
 
 use super::{Failed, Shell};
 use crate::disk::folders::address;
@@ -26,6 +26,14 @@ const APART: Duration = Duration::from_millis(20);
 /// Connects to the agent that runs.
 pub(super) fn connect() -> Result<Client, ClientError> {
     Ok(Client::connect(&address())?.from_desktop(Desktop::of_this_process()))
+}
+
+/// The status of the agent that runs, where it says it.
+pub(super) fn status() -> Option<Box<Status>> {
+    match connect().ok()?.ask(Want::Status) {
+        Ok(Ok(Answer::Status(status))) => Some(status),
+        _ => None,
+    }
 }
 
 /// What ends an agent that does not do so by itself, for a person to type.
@@ -82,7 +90,8 @@ impl Shell {
         want: impl Fn() -> Want,
     ) -> Result<Option<(Client, Answer)>, Failed> {
         over_a_change(|| match connect() {
-            Ok(mut client) => {
+            Ok(client) => {
+                let mut client = self.found(client);
                 let asked = client.ask_and(want(), |told| self.say_meanwhile(told));
                 let answer = answered(asked)?;
                 Ok(answer.map(|answer| Some((client, answer))))
@@ -108,16 +117,22 @@ impl Shell {
         }
     }
 
+    /// An agent runs, and says in which language it speaks when that is needed.
+    fn found(&self, client: Client) -> Client {
+        self.has_agent.set(true);
+        client
+    }
+
     /// The agent, started when none runs; `None` while one ends. Settings that do not parse are told
     /// of; and instead, where nothing could be done with what is good of them.
     pub(super) fn agent_started(&self) -> Result<Option<Client>, Failed> {
         match connect() {
-            Ok(client) => Ok(Some(client)),
+            Ok(client) => Ok(Some(self.found(client))),
             Err(ClientError::NotRunning) => {
                 self.config()?;
                 start(For::Command)?;
                 match connect() {
-                    Ok(client) => Ok(Some(client)),
+                    Ok(client) => Ok(Some(self.found(client))),
                     // The one that ends has not ended yet, or another is faster.
                     Err(ClientError::NotRunning) => Ok(None),
                     Err(error) if has_ended(&error) => Ok(None),

@@ -15,6 +15,8 @@ impl Shell {
         let mut doctor = Doctor::of(self.settings_file(), &StateFile::in_folder(&state_folder()));
         let report = match asked {
             Ok(mut report) => {
+                self.has_agent.set(true);
+                doctor.speak(self.words().language());
                 if report.version != env!("CARGO_PKG_VERSION") {
                     let older = doctor.other_version(&report.version);
                     report.findings.insert(0, older);
