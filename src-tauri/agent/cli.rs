@@ -31,7 +31,7 @@ use presence::{Command, Problem, ProblemCode, Reply};
 use words::Words;
 
 use crate::disk::folders::{config_folder, state_folder};
-use crate::event_loop::{self, StartedBy};
+use crate::event_loop::{self, StartError, StartedBy};
 use crate::settings::config::{Config, file_in};
 use crate::settings::file::{AtStart, SettingsFile};
 use crate::system::clock;
@@ -65,6 +65,8 @@ enum Failed {
     Usage(String),
     /// The agent could not be reached or started: why.
     NoAgent(String),
+    /// It could not be started, because the state folder cannot be used: why.
+    NoFolder(String),
     /// The agent ended while it was listened to.
     Ended,
     /// The agent runs and does not answer: its process, where that is known.
@@ -296,8 +298,8 @@ impl Shell {
         agent_start::over_a_change(|| match event_loop::run(options) {
             Ok(event_loop::Ended::Done) => Ok(Some(0)),
             Ok(event_loop::Ended::Replaced) => goes_on_as_the_newer_version().map(Some),
-            Err(event_loop::StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
-            Err(event_loop::StartError::AlreadyRunning) => match agent_start::connect() {
+            Err(StartError::AlreadyRunning) if by == StartedBy::Command => Ok(Some(0)),
+            Err(StartError::AlreadyRunning) => match agent_start::connect() {
                 Ok(mut client) => {
                     let want = match by {
                         StartedBy::Session => Want::ServeSession,
@@ -312,10 +314,15 @@ impl Shell {
             Err(error) => {
                 if options.say_ready {
                     // Who started it has no other way to learn why it did not.
-                    self.say(&error.to_string())?;
+                    self.say(&agent_start::why_not(&error))?;
                 }
-                let problem = Problem::new(ProblemCode::Unexpected);
-                Err(problem.with("cause", error.to_string()).into())
+                Err(match error {
+                    StartError::StateFolder(cause) => unwritable(&cause.to_string()).into(),
+                    other => {
+                        let problem = Problem::new(ProblemCode::Unexpected);
+                        problem.with("cause", other.to_string()).into()
+                    }
+                })
             }
         })
     }
@@ -558,6 +565,10 @@ impl Shell {
             Failed::Refused(refusal) => {
                 let said = refusal.problem;
                 (said.message, said.mend, refusal.exit_code)
+            }
+            Failed::NoFolder(cause) => {
+                let said = explain(&unwritable(&cause), self.words());
+                (said.message, said.mend, 7)
             }
             Failed::Usage(expected) => (expected, String::new(), 2),
             Failed::Ended => return self.explain(Failed::NoAgent("it has ended".to_owned())),

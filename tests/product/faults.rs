@@ -225,6 +225,8 @@ fn an_agent_that_could_write_nothing_down_does_not_start_and_says_why() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(7), "{said}");
     assert!(said.contains("Read-only file system"), "{said}");
+    // The log would be in the same folder.
+    assert!(said.contains("make the state folder writable"), "{said}");
     assert_eq!(world.tenant.request_count(), 0);
 }
 

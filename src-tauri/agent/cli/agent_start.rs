@@ -10,7 +10,7 @@ use ipc::{Answer, Client, ClientError, Desktop, Status, Want};
 
 use super::{Failed, Shell};
 use crate::disk::folders::address;
-use crate::event_loop::READY;
+use crate::event_loop::{READY, StartError};
 use crate::system::detach;
 use crate::system::program;
 
@@ -20,6 +20,8 @@ const CHANGE_OVER: Duration = Duration::from_secs(15);
 /// How long the next agent may take to listen where one ended without being told to: a newer version that
 /// takes over has less to do than one that starts.
 const SUCCESSION: Duration = Duration::from_secs(3);
+/// What an agent begins with that says why it cannot use the state folder.
+const NO_FOLDER: &str = "state folder: ";
 /// How long apart the agent is tried meanwhile.
 const APART: Duration = Duration::from_millis(20);
 
@@ -198,10 +200,19 @@ pub(super) fn start(whom: For) -> Result<(), Failed> {
     let line = line.map_err(|_| Failed::Silent(Some(agent.id())))?;
     let line = line.map_err(not_started)?;
     let said = line.trim_end();
-    if !said.is_empty() && said != READY {
-        return Err(Failed::NoAgent(said.to_owned()));
+    match said.strip_prefix(NO_FOLDER) {
+        Some(cause) => Err(Failed::NoFolder(cause.to_owned())),
+        None if said.is_empty() || said == READY => Ok(()),
+        None => Err(Failed::NoAgent(said.to_owned())),
     }
-    Ok(())
+}
+
+/// What an agent says that could not start, for who started it.
+pub(super) fn why_not(error: &StartError) -> String {
+    match error {
+        StartError::StateFolder(cause) => format!("{NO_FOLDER}{cause}"),
+        other => other.to_string(),
+    }
 }
 
 /// Waits until the agent has given back its lock, which it does last; not forever.
