@@ -54,6 +54,7 @@ fn wrong_use_is_refused() {
     assert_refused(&world.run(&["set", "lunch"]), 2, "no preset “lunch”");
     assert_refused(&world.run(&["set", "away", "--for", "45"]), 2, "45m");
     assert_refused(&world.run(&["set", "away", "--until", "25:00"]), 2, "15:30");
+    assert_refused(&world.run(&["set", "away", "--until", "+5:30"]), 2, "15:30");
     assert_refused(&world.run(&["set"]), 2, "PRESET");
     assert_refused(&world.run(&["lunch"]), 2, "lunch");
     assert_refused(&world.run(&["extend"]), 2, "Nothing is held");
