@@ -50,6 +50,7 @@ use agent_start::For;
 use arguments::{Arguments, SecretAction, Verb};
 #[cfg(windows)]
 use installer::Request;
+use outcome::Until;
 
 /// The exit code of a program that a signal has ended is this and the signal, by the habit of shells.
 const BY_SIGNAL: u8 = 128;
@@ -249,8 +250,7 @@ impl Shell {
                     Some(text) => self.duration(&text)?,
                     None => EXTENSION,
                 };
-                let (mut client, _) = self.command(&Command::Extend { by })?;
-                self.say_status(&mut client)
+                self.extend(by)
             }
             Verb::Clear { wait } => self.clear(wait),
             Verb::Status { json, watch } => self.status(json, watch),
@@ -396,10 +396,26 @@ impl Shell {
         agent_start::over_a_change(|| {
             let (mut client, reply) = self.command(&command)?;
             match reply {
-                Reply::Held(id) => self.wait_for_hold(&mut client, id, set.wait),
+                Reply::Held(id) => {
+                    let until = if set.wait {
+                        Until::Seen
+                    } else {
+                        Until::Accepted
+                    };
+                    self.wait_for_hold(&mut client, id, until)
+                }
                 Reply::Clearing | Reply::Done => Ok(Some(0)),
             }
         })
+    }
+
+    fn extend(&self, by: SignedDuration) -> Result<u8, Failed> {
+        let (mut client, reply) = self.command(&Command::Extend { by })?;
+        let Reply::Held(id) = reply else {
+            return Ok(0);
+        };
+        let code = self.wait_for_hold(&mut client, id, Until::Extended)?;
+        Ok(code.unwrap_or(0))
     }
 
     fn clear(&self, _wait: bool) -> Result<u8, Failed> {
@@ -505,31 +521,6 @@ impl Shell {
         Ok(0)
     }
 
-    fn quit(&self) -> Result<u8, Failed> {
-        let mut client = match agent_start::connect() {
-            Err(ClientError::NotRunning) => {
-                self.say(&self.words().text("cli-agent-stopped"))?;
-                return Ok(0);
-            }
-            // It ends already.
-            Err(ClientError::Broken(_)) => return Ok(0),
-            other => other?,
-        };
-        // It is gone when it hangs up, which may be before it answered.
-        match client.ask(Want::Command(Command::Quit)) {
-            Ok(answer) => drop(answer?),
-            Err(ClientError::Broken(_)) => return Ok(0),
-            Err(error) => return Err(error.into()),
-        }
-        loop {
-            match client.wait() {
-                Ok(_) => {}
-                Err(ClientError::Broken(_)) => return Ok(0),
-                Err(error) => return Err(error.into()),
-            }
-        }
-    }
-
     /// Says what went wrong, on standard error.
     fn complain(&self, failed: Failed) -> ExitCode {
         match failed {
@@ -563,7 +554,9 @@ impl Shell {
                 (said.message, said.mend, problem.code.exit_code())
             }
             Failed::Refused(refusal) => {
-                let said = refusal.problem;
+                let way = self.at_start().config.form.sign_in;
+                let said =
+                    output::with_its_cause(&refusal.problem, way, || self.words()).into_owned();
                 (said.message, said.mend, refusal.exit_code)
             }
             Failed::NoFolder(cause) => {

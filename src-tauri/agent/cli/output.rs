@@ -1,12 +1,15 @@
 //! What is printed.
 
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 
-use ipc::{Answer, Client, PresetListed, Status, Want};
+use ipc::{AgentState, Answer, PresetListed, ProblemStatus, Status, Want};
+use presence::{ProblemCode, SignInWay};
 use words::Words;
 
-use super::{Failed, Shell, outcome};
+use super::{Failed, Shell, offline, outcome, words_of};
 use crate::system::clock;
+use crate::view::status::explain;
 
 impl Shell {
     /// Prints a line.
@@ -25,8 +28,8 @@ impl Shell {
             return Err(super::unexpected(&answer));
         };
         // The agent says its language, so the settings need not be read for that.
-        let _is_known = self.words.set(Words::new(&status.language));
-        let mut words = Words::new(&status.language);
+        self.hear(&status);
+        let mut words = words_of(&status);
         loop {
             self.say_one_status(&status, json, &words)?;
             if !watch {
@@ -53,29 +56,9 @@ impl Shell {
                 Err(failed) => return Err(failed),
             };
             if status.language != spoken {
-                words = Words::new(&status.language);
+                words = words_of(&status);
             }
         }
-    }
-
-    /// Says what is held now.
-    pub(super) fn say_status(&self, client: &mut Client) -> Result<u8, Failed> {
-        let status = outcome::watch(client)?;
-        let zone = crate::system::time_zone::current();
-        if let Some(hold) = &status.hold {
-            let line = match hold.ends_at {
-                Some(end) => {
-                    let until = self.words().until(end, clock::now(), &zone);
-                    let facts = [("label", hold.label.as_str()), ("until", &until)];
-                    self.words().with("cli-held-until", &facts)
-                }
-                None => self
-                    .words()
-                    .with("cli-held-open", &[("label", &hold.label)]),
-            };
-            self.say(&line)?;
-        }
-        Ok(0)
     }
 
     /// Says what goes with the headline, where something does.
@@ -91,6 +74,9 @@ impl Shell {
         }
         self.say(&status.headline)?;
         self.say_note(status)?;
+        if let (AgentState::Stopped, Some(hold)) = (status.agent, &status.hold) {
+            self.say(&offline::kept(hold, clock::now(), words))?;
+        }
         if let Some(user) = status
             .account
             .user
@@ -100,6 +86,7 @@ impl Shell {
             self.say(&words.with("cli-status-signed-in", &[("user", user)]))?;
         }
         if let Some(problem) = &status.problem {
+            let problem = with_its_cause(problem, status.account.sign_in, || words);
             self.say(&problem.message)?;
             self.say(&problem.mend)?;
         }
@@ -154,5 +141,19 @@ impl Shell {
             self.say(line.trim_end())?;
         }
         Ok(0)
+    }
+}
+
+/// What is wrong, as what is missing: an application signs in with its secret, and nobody signs in for it.
+pub(super) fn with_its_cause<'a, 'b>(
+    problem: &'a ProblemStatus,
+    way: SignInWay,
+    words: impl FnOnce() -> &'b Words,
+) -> Cow<'a, ProblemStatus> {
+    match (problem.code, way) {
+        (ProblemCode::NotSignedIn, SignInWay::AppSecret) => {
+            Cow::Owned(explain(&ProblemCode::SecretMissing.into(), words()))
+        }
+        _ => Cow::Borrowed(problem),
     }
 }
