@@ -5,6 +5,7 @@ mod accessibility;
 mod accounts;
 mod cable;
 mod calls;
+mod command_line;
 mod crash;
 mod doctor;
 mod explained;
