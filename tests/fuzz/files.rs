@@ -217,8 +217,8 @@ proptest! {
         fs::write(&path, &text).unwrap();
         let file = StateFile::in_folder(folder.path());
         match file.load() {
-            Some(stored) => runs(stored.saved),
-            None => {
+            Ok(stored) => runs(stored.unwrap_or_default().saved),
+            Err(_) => {
                 let aside = fs::read(folder.path().join("state.json.broken")).unwrap();
                 prop_assert_eq!(aside, text, "nothing is lost");
             }
