@@ -61,19 +61,7 @@ impl Outcome {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let end = Instant::now() + LIMIT;
-        let mut child = loop {
-            match command.spawn() {
-                // What a test has just written is open in another test's program until that has begun.
-                Err(error)
-                    if error.kind() == std::io::ErrorKind::ExecutableFileBusy
-                        && Instant::now() < end =>
-                {
-                    std::thread::yield_now();
-                }
-                started => break started.expect("the program"),
-            }
-        };
+        let mut child = desktop::spawn(&mut command).expect("the program");
         let mut stdin = child.stdin.take().expect("its input");
         // A program that refuses its arguments does not wait to be told more.
         let _ = stdin.write_all(input.as_bytes());

@@ -83,7 +83,7 @@ pub use crate::notifications::{CloseReason, Notification, Notifications, SilentN
 pub use crate::orca::Orca;
 pub use crate::picture::{MenuPicture, Theme};
 pub use crate::portal_caller::{can_be_looked_into, unprivileged};
-pub use crate::program::Program;
+pub use crate::program::{Program, spawn};
 pub use crate::proxy_source::ProxySource;
 pub use crate::screen_reader::{Element, Role, ScreenReader, State};
 pub use crate::screen_saver::ScreenSaver;

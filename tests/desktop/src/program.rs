@@ -195,11 +195,11 @@ pub(crate) fn run(command: Command, package: &str) -> Result<String> {
 /// The same with something to read.
 pub(crate) fn run_with_input(mut command: Command, package: &str, input: &str) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
+    command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+        .stderr(Stdio::piped());
+    let output = spawn(&mut command)
         .and_then(|mut child| {
             if let Some(mut pipe) = child.stdin.take() {
                 // It may not read to the end.
@@ -257,6 +257,27 @@ fn line_within(mut pipe: PipeReader, limit: Duration) -> Option<String> {
     None
 }
 
+/// How long a program that was just written may be open in others.
+const WRITTEN: Duration = Duration::from_secs(10);
+
+/// Starts a program, also one that a test has just written: it is open in another test's program until that has begun.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn spawn(command: &mut Command) -> io::Result<Child> {
+    let end = Instant::now() + WRITTEN;
+    loop {
+        match command.spawn() {
+            Err(error)
+                if error.kind() == io::ErrorKind::ExecutableFileBusy && Instant::now() < end =>
+            {
+                thread::yield_now();
+            }
+            started => return started,
+        }
+    }
+}
+
 type Order = (Command, Sender<io::Result<Child>>);
 
 /// Starts `command` from a thread that lives as long as the process, because the kernel ends
@@ -266,7 +287,7 @@ fn spawn_from_lasting_thread(command: Command) -> io::Result<Child> {
         let (orders, inbox) = channel::<Order>();
         thread::spawn(move || {
             for (mut command, answer) in inbox {
-                let child = command.spawn();
+                let child = spawn(&mut command);
                 drop(command);
                 let _asker_gone = answer.send(child);
             }
