@@ -84,8 +84,9 @@ struct Agent {
     settings_file: Rc<SettingsFile>,
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
-    /// That it is not known what was held before, until something is asked for.
-    state_problem: Option<Problem>,
+    /// That it is not known what was held before, and until when it may still show: no longer than something is
+    /// asked for.
+    state_lost: Option<(Problem, Moment)>,
     /// Whether the settings in force are all that the person set.
     config_is_whole: bool,
     hotkeys_refused: Vec<RefusedHotkey>,
@@ -272,6 +273,9 @@ impl Agent {
             self.unlock_keychain(origin);
             return;
         }
+        if command == Command::Clear {
+            self.state_lost = None;
+        }
         self.tell(Input::Command(command, origin));
     }
 
@@ -294,6 +298,8 @@ impl Agent {
         match woke {
             Woke::Slept => self.resumed(),
             Woke::Due => {
+                let now = self.clock.now();
+                self.state_lost.take_if(|(_, until)| *until <= now);
                 self.history.forget_old(self.clock.shown());
                 self.tell(Input::Tick);
             }
@@ -379,7 +385,7 @@ impl Agent {
         let ending = self.accounts.hold().and_then(|it| it.ending);
         let hold = view.hold.as_ref().map(|hold| (hold, ending));
         if hold.is_some() {
-            self.state_problem = None;
+            self.state_lost = None;
         }
         let shown = view.teams_shows.as_ref().map(|seen| &seen.shown);
         self.history.observe(now, hold, shown);
@@ -394,7 +400,8 @@ impl Agent {
         let moments = shown.map(|shown| wall.moment(shown));
         // Once it is ending, nothing is begun by itself.
         let automatic = self.automatic.next_wake().filter(|_| !self.ending);
-        let own = [self.accounts.next_wake(), automatic];
+        let lost = self.state_lost.as_ref().map(|(_, until)| *until);
+        let own = [self.accounts.next_wake(), automatic, lost];
         moments.chain(own.into_iter().flatten()).min()
     }
 
@@ -403,7 +410,8 @@ impl Agent {
         let mut view = self.accounts.view();
         view.problem = view.problem.or_else(|| self.config_problem.clone());
         view.problem = view.problem.or_else(|| self.settings_file.policy_problem());
-        view.problem = view.problem.or_else(|| self.state_problem.clone());
+        let lost = self.state_lost.as_ref().map(|(problem, _)| problem);
+        view.problem = view.problem.or_else(|| lost.cloned());
         view.hotkeys_refused.clone_from(&self.hotkeys_refused);
         view.desktop_hotkeys.clone_from(&self.desktop_hotkeys);
         self.name_call(&mut view);

@@ -5,8 +5,7 @@ use jiff::Timestamp;
 use presence::{Command, HoldId, HoldState, ProblemCode};
 
 use super::agent_start::{self, has_ended};
-use super::complaint::complain;
-use super::output::with_its_cause;
+use super::complaint::{complain, with_its_cause};
 use super::{Failed, Shell, offline, unexpected};
 use crate::system::clock;
 
@@ -100,6 +99,12 @@ impl Shell {
             // While the agent ends, what becomes of a hold is what becomes of the agent.
             let outcome = hold_outcome(&now, id, wait, ends_at, clock::now());
             let outcome = outcome.filter(|it| *it == Outcome::Known(0) || !ending);
+            // The new end is noted. When it is sent is up to what is in force, and to what stands in the way.
+            let noted = || {
+                let code = problem_of(&now).map_or(0, ProblemCode::exit_code);
+                (until == Until::Extended).then_some(Outcome::Known(code))
+            };
+            let outcome = outcome.or_else(noted);
             if let Some(outcome) = outcome {
                 return self.say_outcome(&now, id, until, &outcome).map(Some);
             }
@@ -149,15 +154,14 @@ impl Shell {
     }
 
     /// Waits until what was held is taken back, or could not be. `before` is the status of before
-    /// the clear: one that waits to be tried again already has nothing else to wait for.
+    /// the clear.
     pub(super) fn wait_for_clear(&self, mut client: Client, before: Status) -> Result<u8, Failed> {
         self.hear(&before);
         let Some(id) = before.hold.as_ref().map(|hold| hold.id) else {
             self.say(&self.words().text("cli-nothing-held"))?;
             return Ok(0);
         };
-        let mut status = Ok(before);
-        let mut watching = false;
+        let mut status = watch(&mut client);
         loop {
             let now = match status {
                 Ok(status) => status,
@@ -187,12 +191,7 @@ impl Shell {
                 // It was told before the clear was heard of.
                 _ => {}
             }
-            status = if watching {
-                next(&mut client)
-            } else {
-                watch(&mut client)
-            };
-            watching = true;
+            status = next(&mut client);
         }
     }
 
@@ -207,6 +206,9 @@ impl Shell {
             Err(ClientError::Broken(_)) => return Ok(0),
             other => other?,
         };
+        if let Ok(Ok(Answer::Status(status))) = client.ask(Want::Status) {
+            self.hear(&status);
+        }
         // It is gone when it hangs up, which may be before it answered.
         match client.ask(Want::Command(Command::Quit)) {
             Ok(answer) => drop(answer?),

@@ -1,15 +1,13 @@
 //! What is printed.
 
-use std::borrow::Cow;
 use std::io::{self, Write as _};
 
-use ipc::{AgentState, Answer, PresetListed, ProblemStatus, Status, Want};
-use presence::{ProblemCode, SignInWay};
+use ipc::{AgentState, Answer, PresetListed, Status, Want};
 use words::Words;
 
+use super::complaint::with_its_cause;
 use super::{Failed, Shell, offline, outcome, words_of};
 use crate::system::clock;
-use crate::view::status::explain;
 
 impl Shell {
     /// Prints a line.
@@ -141,19 +139,5 @@ impl Shell {
             self.say(line.trim_end())?;
         }
         Ok(0)
-    }
-}
-
-/// What is wrong, as what is missing: an application signs in with its secret, and nobody signs in for it.
-pub(super) fn with_its_cause<'a, 'b>(
-    problem: &'a ProblemStatus,
-    way: SignInWay,
-    words: impl FnOnce() -> &'b Words,
-) -> Cow<'a, ProblemStatus> {
-    match (problem.code, way) {
-        (ProblemCode::NotSignedIn, SignInWay::AppSecret) => {
-            Cow::Owned(explain(&ProblemCode::SecretMissing.into(), words()))
-        }
-        _ => Cow::Borrowed(problem),
     }
 }

@@ -44,6 +44,10 @@ use crate::system::{autostart, detach, main_thread, program, time_zone};
 use crate::system::{login_manager, newer_version};
 use crate::view::{menu, status};
 
+/// How long something stands at the service after it was set last, at the most.
+/// Source: Graph, `setPresence`, `expirationDuration`.
+const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
+
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);
 
@@ -161,9 +165,12 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
     let state_file = StateFile::in_folder(folder);
     let mut clock = Clock::new().map_err(StartError::System)?;
     let (started_at, wall) = (clock.now(), clock.wall());
-    let (loaded, state_problem) = match state_file.load() {
+    let (loaded, state_lost) = match state_file.load() {
         Ok(stored) => (stored.unwrap_or_default(), None),
-        Err(problem) => (Stored::default(), Some(problem)),
+        Err(problem) => {
+            let until = clock.now() + LONGEST_LEASE;
+            (Stored::default(), Some((problem, until)))
+        }
     };
     let (stored, config) = take_up_state(loaded, &clock, config, config_is_whole);
     let user = in_use(&stored.saved).and_then(|it| it.user.clone());
@@ -211,7 +218,7 @@ async fn agent(folder: &Path, claim: &Claim, options: Options) -> Result<Ended, 
         clock,
         settings_file: Rc::clone(&settings_file),
         config_problem,
-        state_problem,
+        state_lost,
         config_is_whole,
         hotkeys_refused: Vec::new(),
         hotkeys_held: HashSet::new(),

@@ -13,7 +13,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::FutureExt as _;
 use ipc::Status;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
@@ -223,7 +222,11 @@ async fn told(
         () = listen(&mut output, &mut said) => child.wait().await?,
     };
     // What it said last is there by now. What it has left in the background may go on, and is not waited for.
-    let _ = listen(&mut output, &mut said).now_or_never();
+    tokio::select! {
+        biased;
+        () = listen(&mut output, &mut said) => {}
+        () = std::future::ready(()) => {}
+    }
     Ok((status, last_words(&said)))
 }
 

@@ -128,11 +128,22 @@ impl Accounts {
             }
             Input::Resumed | Input::NetworkChanged | Input::Tick => self.tell_all(now, &input),
             // What is left of former accounts is tried again, and taken back before the end, too.
-            Input::Command(command @ (Command::Retry | Command::Quit), origin) => {
-                for number in self.former_numbers() {
+            Input::Command(command @ (Command::Retry | Command::Clear | Command::Quit), origin) => {
+                let former = self.former_numbers();
+                for number in &former {
                     let input = Input::Command(command.clone(), Origin::Program);
-                    self.tell(now, number, input);
+                    self.tell(now, *number, input);
                 }
+                // There is something to clear, though it is not this one's.
+                let is_for_former = command == Command::Clear && !former.is_empty();
+                let origin = match origin {
+                    Origin::Hotkey
+                        if is_for_former && self.in_use.engine.state().hold.is_none() =>
+                    {
+                        Origin::Screen
+                    }
+                    origin => origin,
+                };
                 let input = Input::Command(command, origin);
                 self.tell(now, self.in_use.number, input);
             }

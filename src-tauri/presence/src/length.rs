@@ -96,7 +96,8 @@ fn parse_units(text: &str, iso: bool) -> Result<i64, LengthError> {
             .ok_or(LengthError::Range)?;
         let part = fraction.map_or(Ok(0), |fraction| part_of(seconds, fraction))?;
         let so_far = total.unwrap_or(0_i64).checked_add(value);
-        total = Some(so_far.ok_or(LengthError::Range)? + part);
+        let so_far = so_far.and_then(|so_far| so_far.checked_add(part));
+        total = Some(so_far.ok_or(LengthError::Range)?);
         rest = after;
     }
     total.filter(|_| rest.is_empty()).ok_or(LengthError::Syntax)

@@ -20,7 +20,7 @@ function placeOf(element: HTMLElement): Place {
 }
 
 const named = (testid: string) =>
-  document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testid)}"]`);
+  [...document.querySelectorAll<HTMLElement>(`[data-testid="${CSS.escape(testid)}"]`)].find(canHaveFocus) ?? null;
 
 /** Whether it comes after another, as far as that is still there. */
 const follows = (it: Element, other: Element) =>

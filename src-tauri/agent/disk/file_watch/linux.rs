@@ -13,6 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use rustix::fs::inotify::{self, ReadFlags, WatchFlags};
+use rustix::io::Errno;
 use tokio::io::unix::AsyncFd;
 use tracing::warn;
 
@@ -121,10 +122,11 @@ impl Watch {
         }) = &self.armed
         else {
             // What the system has for that was used up, and may have been given back since.
+            let before = look(&self.path);
             tokio::time::sleep(AGAIN).await;
             return Ok(Seen {
                 moved: true,
-                changed: true,
+                changed: look(&self.path) != before,
                 is_being_written: None,
             });
         };
@@ -154,6 +156,14 @@ impl Watch {
     }
 }
 
+/// What tells a file or folder from what it was: which one it is, its length and when it was changed.
+fn look(path: &Path) -> Option<(u64, u64, u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = fs::metadata(path).ok()?;
+    let (changed, nanoseconds) = (found.ctime(), found.ctime_nsec());
+    Some((found.dev(), found.ino(), found.len(), changed, nanoseconds))
+}
+
 fn arm(path: &Path, whole: bool) -> io::Result<Armed> {
     let flags = inotify::CreateFlags::NONBLOCK | inotify::CreateFlags::CLOEXEC;
     let changes = inotify::init(flags)?;
@@ -163,8 +173,10 @@ fn arm(path: &Path, whole: bool) -> io::Result<Armed> {
     for _ in 0..10 {
         awaited.clear();
         for stop in &way {
-            if stop.watch(&changes).is_ok() {
-                continue;
+            match stop.watch(&changes) {
+                Ok(_) => continue,
+                Err(error) if is_used_up(&error) => return Err(error),
+                Err(_) => {}
             }
             // What may not be read is watched from outside.
             if let (Some(folder), Some(name)) = (stop.path.parent(), stop.path.file_name()) {
@@ -190,6 +202,12 @@ fn arm(path: &Path, whole: bool) -> io::Result<Armed> {
         whole,
         awaited,
     })
+}
+
+/// Whether the system has no more of what watching takes (inotify_add_watch(2)).
+fn is_used_up(error: &io::Error) -> bool {
+    let used_up = [Errno::NOSPC, Errno::NOMEM].map(Errno::raw_os_error);
+    error.raw_os_error().is_some_and(|it| used_up.contains(&it))
 }
 
 /// A folder, a link or a file on the way.

@@ -10,8 +10,8 @@ use super::{
     view::mask_problem,
 };
 use crate::{
-    Answer, EndReason, Failure, FailureKind, Hold, Mask, Moment, Notice, Pick, Problem, Request,
-    RequestId, Shown, StatusEntry, ledger::Layer,
+    Answer, EndReason, Failure, FailureKind, Hold, Mask, Moment, Notice, Pick, Problem,
+    ProblemCode, Request, RequestId, Shown, StatusEntry, ledger::Layer,
 };
 
 impl Engine {
@@ -191,14 +191,15 @@ impl Engine {
                 self.pursuit.forbid_reads();
                 self.pursuit.trouble.fail(failure.problem);
             }
-            (FailureKind::Refused, Request::SetMessage(_))
-                if recorded.adds || self.active().is_some() =>
-            {
-                self.message_refused(recorded, failure.problem);
+            (FailureKind::Refused, Request::SetMessage(_)) if recorded.adds => {
+                self.message_refused(failure.problem);
             }
             (FailureKind::Refused, Request::SetMessage(_)) => {
+                let is_about_the_text = failure.problem.code == ProblemCode::GraphRefused;
                 // It may be what was there before that is refused; ours is still to be cleared.
-                if let Some(entry) = &mut self.state.ledger.message {
+                if let Some(entry) = &mut self.state.ledger.message
+                    && is_about_the_text
+                {
                     entry.value.prior = None;
                 }
                 self.refused(now, failure);
@@ -222,13 +223,8 @@ impl Engine {
     }
 
     /// The message is not taken; the status itself goes on, and what works with it is no answer to
-    /// this.
-    fn message_refused(&mut self, recorded: &Recorded, problem: Problem) {
-        if !recorded.adds {
-            // What was in force before cannot be restored, now or later.
-            self.state.ledger.message = None;
-        }
-        // What one of ours was to replace is still ours to clear.
+    /// this. What one of ours was to replace is still ours to clear.
+    fn message_refused(&mut self, problem: Problem) {
         if let Some(hold) = self.active_mut() {
             hold.message = None;
         }

@@ -106,8 +106,11 @@ impl Engine {
             fixed_end: matches!(length, Length::Until(_)),
             cause: origin.cause(),
         };
-        let message = message.or_else(|| preset.message.clone());
-        self.hold(now, asked, ends_at, message, origin)
+        let own = preset.message.clone();
+        if let Some(text) = &message {
+            self.check_message(text.trim(), now, ends_at)?;
+        }
+        self.hold(now, asked, ends_at, message.or(own), origin)
     }
 
     /// Holds what was asked for in place of what is held.
@@ -121,8 +124,8 @@ impl Engine {
     ) -> Result<Reply, Problem> {
         let message = message.map(|text| text.trim().to_owned());
         let message = message.filter(|text| !text.is_empty());
-        if let Some(text) = &message {
-            self.check_message(text, asked.started_at, ends_at)?;
+        if message.is_some() && !self.settings.messages_allowed {
+            return Err(ProblemCode::MessageNotAllowed.into());
         }
         if ends_at.is_some_and(|end| end <= now) {
             return Err(ProblemCode::EndPassed.into());
@@ -168,6 +171,7 @@ impl Engine {
             self.notices.tell_at_once(Notice::Failed(None, problem));
         } else {
             // What could not be taken back so far may be by now.
+            self.pursuit.trouble.passed();
             self.try_at_once(now);
         }
         Reply::Clearing

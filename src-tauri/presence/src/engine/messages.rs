@@ -20,7 +20,7 @@ impl Engine {
         let hold = self.active()?;
         let text = hold.message.as_ref()?;
         let content = self.filled(text, hold.asked.started_at, hold.ends_at);
-        // It was short enough when it was asked for; an end that was moved since may be longer.
+        // What was asked for is short enough. With an end that was moved since, or that of a preset, it may be longer.
         let content: String = content.chars().take(LONGEST_MESSAGE).collect();
         (!content.is_empty()).then_some(content)
     }
