@@ -556,7 +556,7 @@ impl Shell {
             Failed::Refused(refusal) => {
                 let way = self.at_start().config.form.sign_in;
                 let said =
-                    output::with_its_cause(&refusal.problem, way, || self.words()).into_owned();
+                    complaint::with_its_cause(&refusal.problem, way, || self.words()).into_owned();
                 (said.message, said.mend, refusal.exit_code)
             }
             Failed::NoFolder(cause) => {
