@@ -246,14 +246,9 @@ impl Doctor {
 
     /// A preset that is to be set by itself, and is not there or not allowed.
     fn no_preset(&self, check: Check, preset: &str) -> Option<Finding> {
-        let is_there = self
-            .config
-            .settings
-            .presets
-            .iter()
-            .any(|it| it.id == preset);
+        let is_missing = self.config.settings.preset(preset).is_none();
         let facts = [("preset", preset)];
-        (!is_there).then(|| self.found(check, Verdict::Warning, "no-preset", &facts))
+        is_missing.then(|| self.found(check, Verdict::Warning, "no-preset", &facts))
     }
 
     fn window(&self) -> Finding {

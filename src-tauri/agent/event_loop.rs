@@ -84,8 +84,8 @@ struct Agent {
     settings_file: Rc<SettingsFile>,
     /// Why the file as it is now is not in force.
     config_problem: Option<Problem>,
-    /// That it is not known what was held before, and until when it may still show: no longer than something is
-    /// asked for.
+    /// That it is not known what was held before, and until when it may show: until something else is held, at the
+    /// latest.
     state_lost: Option<(Problem, Moment)>,
     /// Whether the settings in force are all that the person set.
     config_is_whole: bool,
@@ -272,9 +272,6 @@ impl Agent {
         if command == Command::Unlock {
             self.unlock_keychain(origin);
             return;
-        }
-        if command == Command::Clear {
-            self.state_lost = None;
         }
         self.tell(Input::Command(command, origin));
     }

@@ -183,6 +183,18 @@ async fn ask_and_tell(app: AppHandle, want: Want) -> Outcome<Answer> {
     blocking(move || Ok(connect()?.ask_and(want, |told| tell(&app, told))??)).await
 }
 
+/// Has the agent end and leave what is held to the next one; returns when it has hung up.
+#[cfg(target_os = "macos")]
+pub(crate) async fn hand_over() -> Outcome<()> {
+    blocking(|| {
+        let mut client = connect()?;
+        client.ask(Want::HandOver)??;
+        while client.wait().is_ok() {}
+        Ok(())
+    })
+    .await
+}
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Outcome<T> + Send + 'static,
 ) -> Outcome<T> {

@@ -229,18 +229,13 @@ pub(crate) async fn install_update(
 #[cfg(target_os = "macos")]
 async fn renew_agent() {
     /// How long it may take to end: it writes down what it holds, and hangs up.
-    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
-    const APART: std::time::Duration = std::time::Duration::from_millis(100);
-    if ask(Want::HandOver).await.is_err() {
-        // None runs, or none that answers: the person is told so as ever.
-        return;
+    const ENDS_WITHIN: Duration = Duration::from_secs(5);
+    let ended = tokio::time::timeout(ENDS_WITHIN, crate::commands::hand_over()).await;
+    // Where none runs none is renewed; where one does not end, or the newer one does not start, the page says so and
+    // offers to start it.
+    if let Ok(Ok(())) = ended {
+        drop(crate::commands::start_agent());
     }
-    let end = std::time::Instant::now() + PATIENCE;
-    while ask(Want::Status).await.is_ok() && std::time::Instant::now() < end {
-        tokio::time::sleep(APART).await;
-    }
-    // Where that fails the page says that none runs, and offers to start it.
-    drop(crate::commands::start_agent());
 }
 
 async fn put_in_place(update: &Update, file: Vec<u8>) -> Result<(), NoUpdate> {

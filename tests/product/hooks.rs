@@ -41,12 +41,6 @@ fn wait_until(world: &World, what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-/// The whole log of the agent.
-fn log(world: &World) -> String {
-    let file = world.state_folder().join("presence-tray.log");
-    fs::read_to_string(file).unwrap_or_default()
-}
-
 fn said(world: &World) -> Vec<Value> {
     let text = fs::read_to_string(folder(world).join("said")).unwrap_or_default();
     let lines = text.lines().map(serde_json::from_str);
@@ -130,7 +124,7 @@ fn a_program_that_hangs_and_floods_is_ended_and_told_once() {
     let (_agent, _item) = world.start();
     set_and_clear(&world);
     let complaint = "did not end within 10 s";
-    wait_until(&world, "told", || log(&world).contains(complaint));
+    world.wait_for_log(complaint, 1);
     let found = finding(&world);
     assert_eq!(found["verdict"], "warning", "{found}");
     set_and_clear(&world);
@@ -138,7 +132,7 @@ fn a_program_that_hangs_and_floods_is_ended_and_told_once() {
     wait_until(&world, "run again", || runs().lines().count() > 1);
     let first = runs().lines().next().map(str::to_owned).unwrap();
     assert!(!Path::new(&format!("/proc/{first}")).exists());
-    assert_eq!(log(&world).matches(complaint).count(), 1);
+    assert_eq!(world.wait_for_log(complaint, 1), 1);
     // Another one in its place is told at once, and then all is well.
     tell_program(&world, Path::new("/bin/true"));
     wait_until(&world, "well again", || finding(&world)["verdict"] == "ok");
@@ -152,8 +146,8 @@ fn a_program_that_is_missing_or_fails_is_told_and_changes_nothing() {
     set_and_clear(&world);
     set_and_clear(&world);
     let complaint = "/no/such/program could not be started";
-    wait_until(&world, "told", || log(&world).contains(complaint));
-    assert_eq!(log(&world).matches(complaint).count(), 1, "{}", world.log());
+    world.wait_for_log(complaint, 1);
+    assert_eq!(world.wait_for_log(complaint, 1), 1, "{}", world.log());
     let found = finding(&world);
     assert_eq!(found["verdict"], "warning", "{found}");
     assert!(

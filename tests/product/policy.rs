@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use desktop::DesktopOptions;
 use product::{Account, LIMIT, Window, World};
@@ -156,20 +155,7 @@ fn a_policy_that_comes_while_the_settings_file_comes_to_rest_stays_in_force() {
     let stored = world.secret_set(world.tenant.client_secret());
     assert_eq!(stored.code, 0, "{stored:?}");
     let (_agent, _item) = world.start();
-    let log = world.state_folder().join("presence-tray.log");
-    let wait_for_rest = |times: usize| {
-        let end = Instant::now() + LIMIT;
-        let is_at_rest = "the settings file is at rest";
-        loop {
-            let text = fs::read_to_string(&log).unwrap_or_default();
-            let so_far = text.matches(is_at_rest).count();
-            if so_far >= times {
-                return so_far;
-            }
-            assert!(Instant::now() < end, "only {so_far}; {}", world.log());
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    };
+    let wait_for_rest = |times| world.wait_for_log("the settings file is at rest", times);
     let config = world.config(Account::AppSecret);
     let so_far = wait_for_rest(1);
     world.write_config(&format!("{config}# The last line.\n"));

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use desktop::{Desktop, DesktopOptions, Item, Program, TrayHost};
 use serde_json::Value;
@@ -323,16 +323,13 @@ impl World {
     pub fn wait_for_browser(&self, place: &str) {
         let mut file = self.page_file().into_os_string();
         file.push(".arguments");
-        let end = std::time::Instant::now() + LIMIT;
+        let end = Instant::now() + LIMIT;
         loop {
             let asked = fs::read_to_string(&file).unwrap_or_default();
             if asked.lines().any(|line| line == place) {
                 return;
             }
-            assert!(
-                std::time::Instant::now() < end,
-                "only asked to open {asked:?}"
-            );
+            assert!(Instant::now() < end, "only asked to open {asked:?}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -491,6 +488,25 @@ impl World {
         }
     }
 
+    /// Waits until the agent has logged this so often; gives how often it has.
+    pub fn wait_for_log(&self, text: &str, times: usize) -> usize {
+        let file = self.state_folder().join("presence-tray.log");
+        let end = Instant::now() + LIMIT;
+        loop {
+            let log = fs::read_to_string(&file).unwrap_or_default();
+            let found = log.matches(text).count();
+            if found >= times {
+                return found;
+            }
+            assert!(
+                Instant::now() < end,
+                "{text:?} {found} times; {}",
+                self.log()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// The end of the agent's log, without what libraries say.
     pub fn log(&self) -> String {
         let file = self.state_folder().join("presence-tray.log");
@@ -555,9 +571,9 @@ impl Watch {
     /// The last status that it printed before [`LIMIT`] was over, or it ended.
     pub fn wait_for(&self, wanted: impl Fn(&Value) -> bool) -> Result<Value, String> {
         let mut last = String::new();
-        let end = std::time::Instant::now() + LIMIT;
+        let end = Instant::now() + LIMIT;
         loop {
-            let left = end.saturating_duration_since(std::time::Instant::now());
+            let left = end.saturating_duration_since(Instant::now());
             let Ok(line) = self.lines.recv_timeout(left) else {
                 return Err(last);
             };

@@ -1,6 +1,6 @@
 //! Waiting for what comes of a command.
 
-use ipc::{Answer, Client, ClientError, Status, Told, Want};
+use ipc::{Answer, Client, ClientError, Refusal, Status, Told, Want};
 use jiff::Timestamp;
 use presence::{Command, HoldId, HoldState, ProblemCode};
 
@@ -97,14 +97,8 @@ impl Shell {
                 ends_at = ours.ends_at;
             }
             // While the agent ends, what becomes of a hold is what becomes of the agent.
-            let outcome = hold_outcome(&now, id, wait, ends_at, clock::now());
+            let outcome = hold_outcome(&now, id, until, ends_at, clock::now());
             let outcome = outcome.filter(|it| *it == Outcome::Known(0) || !ending);
-            // The new end is noted. When it is sent is up to what is in force, and to what stands in the way.
-            let noted = || {
-                let code = problem_of(&now).map_or(0, ProblemCode::exit_code);
-                (until == Until::Extended).then_some(Outcome::Known(code))
-            };
-            let outcome = outcome.or_else(noted);
             if let Some(outcome) = outcome {
                 return self.say_outcome(&now, id, until, &outcome).map(Some);
             }
@@ -206,21 +200,26 @@ impl Shell {
             Err(ClientError::Broken(_)) => return Ok(0),
             other => other?,
         };
-        if let Ok(Ok(Answer::Status(status))) = client.ask(Want::Status) {
+        // It is gone when it hangs up, which may be before it answered.
+        match self.ask_to_quit(&mut client) {
+            Err(ClientError::Broken(_)) => Ok(self.say_what_is_left()),
+            Err(error) => Err(error.into()),
+            Ok(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Asks the agent to end and waits until it hangs up, which is an error of the connection; gives why it
+    /// will not.
+    fn ask_to_quit(&self, client: &mut Client) -> Result<Refusal, ClientError> {
+        // What is said afterwards is said in its language.
+        if let Ok(Answer::Status(status)) = client.ask(Want::Status)? {
             self.hear(&status);
         }
-        // It is gone when it hangs up, which may be before it answered.
-        match client.ask(Want::Command(Command::Quit)) {
-            Ok(answer) => drop(answer?),
-            Err(ClientError::Broken(_)) => return Ok(self.say_what_is_left()),
-            Err(error) => return Err(error.into()),
+        if let Err(refusal) = client.ask(Want::Command(Command::Quit))? {
+            return Ok(refusal);
         }
         loop {
-            match client.wait() {
-                Ok(_) => {}
-                Err(ClientError::Broken(_)) => return Ok(self.say_what_is_left()),
-                Err(error) => return Err(error.into()),
-            }
+            client.wait()?;
         }
     }
 
@@ -258,7 +257,7 @@ fn problem_of(status: &Status) -> Option<ProblemCode> {
 fn hold_outcome(
     status: &Status,
     id: HoldId,
-    wait: bool,
+    until: Until,
     ends_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Option<Outcome> {
@@ -280,10 +279,15 @@ fn hold_outcome(
     }
     match hold.state {
         HoldState::Confirmed => Some(Outcome::Known(0)),
-        HoldState::Masked => Some(Outcome::Known(if wait { 6 } else { 0 })),
+        HoldState::Masked => Some(Outcome::Known(if until == Until::Seen { 6 } else { 0 })),
         HoldState::Retrying => Some(Outcome::Known(problem.map_or(5, ProblemCode::exit_code))),
         HoldState::Clearing => Some(taken_back),
-        HoldState::Applying => (hold.accepted && !wait).then_some(Outcome::Known(0)),
+        HoldState::Applying => match until {
+            Until::Seen => None,
+            Until::Accepted => hold.accepted.then_some(Outcome::Known(0)),
+            // The new end is noted. When it is sent is up to what is in force, and to what stands in the way.
+            Until::Extended => Some(Outcome::Known(problem.map_or(0, ProblemCode::exit_code))),
+        },
     }
 }
 
@@ -344,6 +348,7 @@ mod tests {
     #[test]
     fn what_was_asked_for_and_overtaken_is_told_as_what_it_is() {
         use HoldState::{Applying, Clearing, Confirmed, Masked, Retrying};
+        use Until::{Accepted, Extended, Seen};
         let ours = |state| Some(held(7, "In a call", state, true));
         let busy = Some(held(8, "Busy", Applying, false));
         let former = Some(held(3, "Away", Clearing, true));
@@ -351,38 +356,58 @@ mod tests {
         let offline = Some(ProblemCode::Offline);
         let broken = Some(ProblemCode::ConfigBroken);
         let replaced = || Some(Outcome::Replaced("Busy".to_owned()));
-        for (hold, problem, wait, now, outcome) in [
-            (ours(Confirmed), None, true, early, Some(Outcome::Known(0))),
-            (ours(Masked), None, true, early, Some(Outcome::Known(6))),
-            (ours(Applying), None, true, early, None),
-            (ours(Applying), None, false, early, Some(Outcome::Known(0))),
+        for (hold, problem, until, now, outcome) in [
+            (ours(Confirmed), None, Seen, early, Some(Outcome::Known(0))),
+            (ours(Masked), None, Seen, early, Some(Outcome::Known(6))),
+            (ours(Applying), None, Seen, early, None),
+            (
+                ours(Applying),
+                None,
+                Accepted,
+                early,
+                Some(Outcome::Known(0)),
+            ),
             (
                 ours(Retrying),
                 offline,
-                false,
+                Accepted,
                 early,
                 Some(Outcome::Known(5)),
             ),
-            (ours(Clearing), None, true, early, Some(Outcome::Cleared)),
-            (ours(Clearing), None, true, late, Some(Outcome::Over)),
+            (ours(Clearing), None, Seen, early, Some(Outcome::Cleared)),
+            (ours(Clearing), None, Seen, late, Some(Outcome::Over)),
             (
                 ours(Clearing),
                 offline,
-                true,
+                Seen,
                 early,
                 Some(Outcome::Known(5)),
             ),
-            (None, None, true, early, Some(Outcome::Cleared)),
-            (None, None, true, late, Some(Outcome::Over)),
-            (None, broken, true, early, Some(Outcome::Cleared)),
-            (None, offline, true, early, Some(Outcome::Known(5))),
-            (busy.clone(), None, true, early, replaced()),
-            (busy, None, false, early, replaced()),
-            (former, offline, false, early, Some(Outcome::Known(5))),
+            (None, None, Seen, early, Some(Outcome::Cleared)),
+            (None, None, Seen, late, Some(Outcome::Over)),
+            (None, broken, Seen, early, Some(Outcome::Cleared)),
+            (None, offline, Seen, early, Some(Outcome::Known(5))),
+            (
+                ours(Applying),
+                None,
+                Extended,
+                early,
+                Some(Outcome::Known(0)),
+            ),
+            (
+                ours(Applying),
+                offline,
+                Extended,
+                early,
+                Some(Outcome::Known(5)),
+            ),
+            (busy.clone(), None, Seen, early, replaced()),
+            (busy, None, Accepted, early, replaced()),
+            (former, offline, Accepted, early, Some(Outcome::Known(5))),
         ] {
             let told = status(hold, problem);
             let end = Some(at("2026-03-02T15:30:00Z"));
-            assert_eq!(hold_outcome(&told, 7, wait, end, now), outcome, "{told:?}");
+            assert_eq!(hold_outcome(&told, 7, until, end, now), outcome, "{told:?}");
         }
     }
 }

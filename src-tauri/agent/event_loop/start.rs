@@ -11,7 +11,8 @@ use std::time::Duration;
 use ipc::{AgentState, Claim, Listener, Status};
 use jiff::SignedDuration;
 use presence::{
-    Accounts, Automatic, Calls, Command, Input, LocalTime, Origin, Saved, SavedAccount, ScreenLock,
+    Accounts, Automatic, Calls, Command, Input, LONGEST_LEASE, LocalTime, Origin, Saved,
+    SavedAccount, ScreenLock,
 };
 use tokio::sync::watch;
 use tokio::task::{LocalSet, spawn_local};
@@ -43,10 +44,6 @@ use crate::system::{autostart, detach, main_thread, program, time_zone};
 #[cfg(target_os = "linux")]
 use crate::system::{login_manager, newer_version};
 use crate::view::{menu, status};
-
-/// How long something stands at the service after it was set last, at the most.
-/// Source: Graph, `setPresence`, `expirationDuration`.
-const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
 
 /// How long the first clients wait for the keychain to say whether somebody is signed in.
 const KEYCHAIN_WITHIN: Duration = Duration::from_millis(500);

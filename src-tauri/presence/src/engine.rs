@@ -22,6 +22,8 @@ mod time;
 mod trouble;
 mod view;
 
+pub use renewal::LONGEST_LEASE;
+
 use jiff::SignedDuration;
 
 use disk::Disk;

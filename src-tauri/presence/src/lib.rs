@@ -78,7 +78,7 @@ pub use calls::{
 pub use certificate_fault::CertificateFault;
 pub use clock::{Moment, WallClock};
 pub use command::{Command, Origin, Reply};
-pub use engine::Engine;
+pub use engine::{Engine, LONGEST_LEASE};
 pub use hold::{Asked, Cause, EndReason, Hold, HoldId, Notified, Pick};
 pub use hold_watch::{AutomaticAction, Situation};
 pub use input::{Effect, Input};

@@ -43,8 +43,8 @@ pub(crate) struct Watch {
     /// Whether what is in the folder at that path counts.
     whole: bool,
     armed: Option<Armed>,
-    /// Whether it was told that the system does not tell of changes.
-    told: bool,
+    /// What it looked like when the system stopped to tell of changes, until it does again.
+    untold: Option<Look>,
     is_being_written: bool,
 }
 
@@ -82,7 +82,7 @@ impl Watch {
             path: path.to_owned(),
             whole,
             armed: None,
-            told: false,
+            untold: None,
             is_being_written: false,
         };
         watch.arm();
@@ -102,10 +102,12 @@ impl Watch {
                     if let Some(is_being_written) = seen.is_being_written {
                         self.is_being_written = is_being_written;
                     }
+                    let mut changed = seen.changed;
                     if seen.moved {
                         self.arm();
+                        changed |= self.has_changed_untold();
                     }
-                    if seen.changed {
+                    if changed {
                         return;
                     }
                 }
@@ -122,12 +124,10 @@ impl Watch {
         }) = &self.armed
         else {
             // What the system has for that was used up, and may have been given back since.
-            let before = look(&self.path);
             tokio::time::sleep(AGAIN).await;
             return Ok(Seen {
                 moved: true,
-                changed: look(&self.path) != before,
-                is_being_written: None,
+                ..Seen::default()
             });
         };
         let mut ready = changes.readable().await?;
@@ -139,25 +139,39 @@ impl Watch {
     /// Watches the way as it is now. What happens on it meanwhile is seen after that.
     fn arm(&mut self) {
         match arm(&self.path, self.whole) {
-            Ok(armed) => {
-                self.armed = Some(armed);
-                self.told = false;
-            }
+            Ok(armed) => self.armed = Some(armed),
             Err(error) => self.disarm(&error),
         }
     }
 
+    /// The system tells of nothing from now on.
     fn disarm(&mut self, error: &io::Error) {
         self.armed = None;
-        if !std::mem::replace(&mut self.told, true) {
+        if self.untold.is_none() {
             let file = self.path.display();
             warn!(%error, %file, "its changes are noticed within a minute, and not at once");
+            self.untold = Some(look(&self.path));
         }
+    }
+
+    /// Whether it has changed since this was asked last, while the system told of nothing.
+    fn has_changed_untold(&mut self) -> bool {
+        let Some(before) = self.untold.take() else {
+            return false;
+        };
+        let now = look(&self.path);
+        if self.armed.is_none() {
+            self.untold = Some(now);
+        }
+        now != before
     }
 }
 
-/// What tells a file or folder from what it was: which one it is, its length and when it was changed.
-fn look(path: &Path) -> Option<(u64, u64, u64, i64, i64)> {
+/// What tells a file or folder from what it was: which one it is, its length, and when it was changed; `None` where
+/// there is none.
+type Look = Option<(u64, u64, u64, i64, i64)>;
+
+fn look(path: &Path) -> Look {
     use std::os::unix::fs::MetadataExt as _;
     let found = fs::metadata(path).ok()?;
     let (changed, nanoseconds) = (found.ctime(), found.ctime_nsec());
@@ -340,5 +354,29 @@ impl Seen {
                 self.is_being_written = Some(false);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_changes_while_the_system_tells_of_nothing_is_noticed_when_it_does_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "before").unwrap();
+        let mut watch = Watch::of(&file);
+        let used_up = io::Error::from(Errno::MFILE);
+        watch.disarm(&used_up);
+        assert!(!watch.has_changed_untold());
+        fs::write(&file, "a longer text").unwrap();
+        watch.disarm(&used_up);
+        assert!(watch.has_changed_untold());
+        assert!(!watch.has_changed_untold(), "it was noticed");
+        fs::remove_file(&file).unwrap();
+        watch.arm();
+        assert!(watch.armed.is_some() && watch.has_changed_untold());
+        assert_eq!(watch.untold, None);
     }
 }

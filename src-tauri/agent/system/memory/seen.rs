@@ -52,8 +52,8 @@ pub(crate) async fn while_asking<T>(question: impl Future<Output = T>) -> T {
 /// An open question.
 struct Question;
 
-/// A limit for core files that is kept also where they go to a program (core(5), `kernel/coredump`): nothing
-/// is written.
+/// A limit for core files, in bytes, that is kept also where they go to a program: nothing is written (core(5), and
+/// the kernel's fs/coredump.c).
 const NO_CORE: u64 = 1;
 
 impl Question {

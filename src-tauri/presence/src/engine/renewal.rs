@@ -10,9 +10,11 @@ use crate::{
     ledger::{Layer, SECOND},
 };
 
-/// The bounds of `expirationDuration` (Graph "presence: setPresence").
+/// The shortest `expirationDuration` (Graph "presence: setPresence").
 pub(super) const SHORTEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
-const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
+/// The longest `expirationDuration` (Graph "presence: setPresence"): no status is in force for longer after it was
+/// sent last.
+pub const LONGEST_LEASE: SignedDuration = SignedDuration::from_hours(4);
 /// The lease of an open-ended hold.
 const OPEN_LEASE: SignedDuration = SignedDuration::from_mins(30);
 /// An Available session fades after 5 min without a new call.
